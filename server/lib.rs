@@ -1,0 +1,17 @@
+//! `journal` records every accepted AI suggestion at the keystroke, follows it through later edits and through git,
+//! and hands over the evidence that a commit, a review, a CI run or an incident needs.
+//!
+//! `server/ARCHITECTURE.md` has the code map and the invariants.
+
+pub mod attribution;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod document;
+pub mod git;
+pub mod journal;
+pub mod lsp;
+pub mod paths;
+pub mod report;
+pub mod rules;
+pub mod suggestion;

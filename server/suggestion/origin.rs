@@ -1,0 +1,77 @@
+//! Who wrote which bytes: the run-length map that every other module reads.
+//!
+//! A map covers one content. It lists disjoint, sorted, non-empty byte ranges with an origin; what no run covers is
+//! unknown. `Runs` changes with every edit of an open document; `OriginMap` is the frozen form that is stored, carried
+//! over to other contents and classified into lines.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::SuggestionId;
+
+/// A suggestion's place in the table of the document or map at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Slot(pub u32);
+
+/// Where a run of bytes comes from. Bytes without an origin are unknown: nobody observed them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// Text of an accepted suggestion that was observed (exact or strong).
+    /// `at`: where the run's first byte stands in the suggestion's baseline text, in bytes.
+    Suggestion {
+        /// Which suggestion.
+        slot: Slot,
+        /// Byte offset into the baseline text.
+        at: u32,
+    },
+    /// Text that has the shape of a suggestion; nobody reported it. It never counts.
+    Possible {
+        /// Which inferred suggestion.
+        slot: Slot,
+        /// Byte offset into the baseline text.
+        at: u32,
+    },
+    /// Text that a person was observed typing.
+    Human,
+}
+
+impl Origin {
+    /// The origin of a run that starts `bytes` later in the same stretch of text.
+    #[must_use]
+    pub fn advanced(self, bytes: usize) -> Self {
+        let bytes = bytes as u32;
+        match self {
+            Self::Suggestion { slot, at } => Self::Suggestion { slot, at: at + bytes },
+            Self::Possible { slot, at } => Self::Possible { slot, at: at + bytes },
+            Self::Human => Self::Human,
+        }
+    }
+
+    /// The suggestion, observed or possible.
+    pub fn slot(self) -> Option<Slot> {
+        match self {
+            Self::Suggestion { slot, .. } | Self::Possible { slot, .. } => Some(slot),
+            Self::Human => None,
+        }
+    }
+}
+
+/// A run of bytes of one origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// Bytes of the content.
+    pub range: Range<usize>,
+    /// Where they come from.
+    pub origin: Origin,
+}
+
+/// The origins of one frozen content.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OriginMap {
+    /// The suggestions that slots index.
+    pub suggestions: Vec<SuggestionId>,
+    /// Sorted, disjoint, non-empty runs; neighbours that continue each other are one run.
+    pub runs: Vec<Run>,
+}

@@ -1,0 +1,1 @@
+//! Everything that is tested from outside a module: one binary, so that it links once.
