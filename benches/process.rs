@@ -1,0 +1,326 @@
+//! Whole-process measurements: the real binary over stdio, the real hook in real commits.
+//!
+//! `cargo bench --bench process` prints the tables of `BENCHMARKS.md`; `-- --quick` takes fewer samples. Absolute
+//! times hold for one machine on one day; what is compared is measured interleaved, in one run.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use journal::cli::demo::client::Client;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+fn main() {
+    let quick = std::env::args().any(|argument| argument == "--quick");
+    let only: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let samples = if quick { 60 } else { 1000 };
+    let run = |name: &str, measure: &dyn Fn(usize)| {
+        if only.is_empty() || only.iter().any(|wanted| name.contains(wanted.as_str())) {
+            println!("\n## {name}\n");
+            measure(samples);
+        }
+    };
+    println!("samples: {samples}");
+    run("start and memory", &start_and_memory);
+    run("keystrokes over stdio, 10,000-line file", &|samples| keystrokes(samples, 0));
+    run("keystrokes over stdio, the same file with 100 open syntax errors", &|samples| keystrokes(samples, 100));
+    run("acceptances", &acceptances);
+    run("git commit", &commits);
+    run("export --staged, 1,000 suggestions in 100 files", &export);
+}
+
+/// A scratch folder with a home of its own.
+struct Scratch(TempDir);
+
+impl Scratch {
+    fn new() -> Self {
+        let scratch = Self(tempfile::tempdir().expect("a temporary folder"));
+        std::fs::create_dir(scratch.repository()).expect("a folder");
+        scratch
+    }
+
+    fn repository(&self) -> PathBuf {
+        self.0.path().join("repository")
+    }
+
+    fn journal(&self) -> Command {
+        self.command(env!("CARGO_BIN_EXE_journal"))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the binary under measurement, and git as its user runs it")]
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("HOME", self.0.path())
+            .env("JOURNAL_HOME", self.0.path().join("home"))
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_AUTHOR_NAME", "Ada")
+            .env("GIT_AUTHOR_EMAIL", "ada@example.org")
+            .env("GIT_COMMITTER_NAME", "Ada")
+            .env("GIT_COMMITTER_EMAIL", "ada@example.org")
+            .current_dir(self.repository())
+            .stdin(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let status = self.command("git").args(arguments).stdout(Stdio::null()).status().expect("git runs");
+        assert!(status.success(), "git {arguments:?}");
+    }
+
+    fn server(&self) -> (Client, Duration) {
+        let mut command = self.journal();
+        command.arg("lsp");
+        let start = Instant::now();
+        let mut server = Client::start(command).expect("the server starts");
+        server
+            .request(
+                "initialize",
+                &json!({ "processId": null, "capabilities": { "general": { "positionEncodings": ["utf-16"] } } }),
+            )
+            .expect("initialize");
+        let elapsed = start.elapsed();
+        server.notify("initialized", &json!({})).expect("sent");
+        (server, elapsed)
+    }
+}
+
+/// An open document.
+struct Buffer {
+    uri: String,
+    version: i32,
+}
+
+impl Buffer {
+    fn open(server: &mut Client, path: &Path, text: &str) -> Self {
+        let uri = tower_lsp::lsp_types::Url::from_file_path(path).expect("absolute").to_string();
+        let document = json!({ "uri": uri, "languageId": "rust", "version": 1, "text": text });
+        server.notify("textDocument/didOpen", &json!({ "textDocument": document })).expect("sent");
+        Self { uri, version: 1 }
+    }
+
+    fn insert(&mut self, server: &mut Client, line: usize, character: usize, text: &str) -> Value {
+        let at = json!({ "line": line, "character": character });
+        let range = json!({ "start": at, "end": at });
+        self.version += 1;
+        let document = json!({ "uri": self.uri, "version": self.version });
+        let changes = json!([{ "range": range, "text": text }]);
+        server
+            .notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": changes }))
+            .expect("sent");
+        range
+    }
+
+    fn accept(&mut self, server: &mut Client, line: usize, character: usize, text: &str) {
+        let range = self.insert(server, line, character, text);
+        let params = json!({
+            "textDocument": { "uri": self.uri, "version": self.version },
+            "edits": [{ "range": range, "newText": text }],
+            "kind": "inline",
+            "source": { "tool": "copilot", "model": "gpt-5.2" },
+            "evidence": { "channel": "api", "grade": "exact" },
+        });
+        server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+    }
+
+    fn barrier(&self, server: &mut Client, line: usize) {
+        let at = json!({ "line": line, "character": 0 });
+        let next = json!({ "line": line + 1, "character": 0 });
+        let params = json!({ "textDocument": { "uri": self.uri }, "range": { "start": at, "end": next } });
+        server.request("journal/rangeOrigin", &params).expect("an answer");
+    }
+
+    fn await_diagnostics(&self, server: &mut Client) {
+        server
+            .notification("textDocument/publishDiagnostics", |params| {
+                params["uri"] == self.uri.as_str() && params["version"] == self.version
+            })
+            .expect("diagnostics");
+    }
+
+    fn save(&self, server: &mut Client) {
+        server.notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } })).expect("sent");
+    }
+}
+
+/// A Rust file of about ten thousand lines that parses, with `errors` open parentheses spread over it.
+fn rust_file(errors: usize) -> String {
+    let functions = 1430;
+    let mut text = String::new();
+    for n in 0..functions {
+        let broken = if errors > 0 && n % (functions / errors) == 0 { "(" } else { "" };
+        text.push_str(&format!(
+            "/// Adds the items of page {n}.\npub fn page_{n}(items: &[u64], limit: usize) -> u64 {{\n    let chosen = items.iter().take(limit){broken};\n    let total: u64 = chosen.map(|item| item * {n}).sum();\n    total + u64::from(limit > {n})\n}}\n\n"
+        ));
+    }
+    text
+}
+
+fn report(what: &str, mut samples: Vec<Duration>) {
+    samples.sort_unstable();
+    let at = |share: f64| samples[((samples.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    println!("| {what} | {:.3} | {:.3} | {:.3} |", at(0.5), at(0.99), at(1.0));
+}
+
+fn header() {
+    println!("| what | p50 ms | p99 ms | max ms |\n|---|---:|---:|---:|");
+}
+
+fn resident_kilobytes(pid: u32) -> u64 {
+    std::fs::read_to_string(format!("/proc/{pid}/status"))
+        .ok()
+        .and_then(|status| {
+            let line = status.lines().find(|line| line.starts_with("VmRSS"))?.to_owned();
+            line.split_whitespace().nth(1)?.parse().ok()
+        })
+        .unwrap_or_default()
+}
+
+fn start_and_memory(samples: usize) {
+    let scratch = Scratch::new();
+    let starts: Vec<_> = (0..samples / 10).map(|_| scratch.server().1).collect();
+    header();
+    report("process start to the answer of initialize", starts);
+    let (mut server, _) = scratch.server();
+    std::thread::sleep(Duration::from_millis(300));
+    println!("\nresident when idle: {:.1} MB", resident_kilobytes(server.id()) as f64 / 1024.0);
+    let buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
+    buffer.await_diagnostics(&mut server);
+    std::thread::sleep(Duration::from_millis(300));
+    println!("resident with one 10,000-line file open: {:.1} MB", resident_kilobytes(server.id()) as f64 / 1024.0);
+}
+
+fn keystrokes(samples: usize, errors: usize) {
+    let scratch = Scratch::new();
+    let text = rust_file(errors);
+    let (mut server, _) = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &text);
+    for n in 0..100 {
+        buffer.accept(&mut server, n * 70, 0, "// accepted by a person\n");
+    }
+    buffer.barrier(&mut server, 0);
+    std::thread::sleep(Duration::from_millis(500));
+    server.discard_unread();
+    header();
+    let line = |n: usize| 3 + (n * 7919) % 9_900 / 7 * 7;
+    let mut barriers = Vec::new();
+    for n in 0..samples {
+        let start = Instant::now();
+        buffer.insert(&mut server, line(n), 0, " ");
+        buffer.barrier(&mut server, line(n));
+        barriers.push(start.elapsed());
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    report("didChange and rangeOrigin", barriers);
+    if errors > 0 {
+        return;
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    server.discard_unread();
+    let mut settled = Vec::new();
+    for n in 0..samples {
+        let start = Instant::now();
+        buffer.insert(&mut server, line(n), 0, " ");
+        buffer.await_diagnostics(&mut server);
+        settled.push(start.elapsed());
+    }
+    report("didChange to publishDiagnostics", settled);
+}
+
+fn acceptances(samples: usize) {
+    let scratch = Scratch::new();
+    let (mut server, _) = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), "\n");
+    let mut durable = Vec::new();
+    for n in 0..samples {
+        let start = Instant::now();
+        buffer.accept(&mut server, 0, 0, &format!("fn durable_{n}() {{}}\n"));
+        buffer.barrier(&mut server, 0);
+        durable.push(start.elapsed());
+    }
+    let start = Instant::now();
+    for n in 0..1000 {
+        buffer.accept(&mut server, 0, 0, &format!("fn burst_{n}() {{}}\n"));
+    }
+    buffer.barrier(&mut server, 0);
+    let burst = start.elapsed();
+    header();
+    report("acceptance to the next reply (on disk)", durable);
+    println!("\na burst of 1,000 acceptances is on disk after {:.0} ms", burst.as_secs_f64() * 1e3);
+}
+
+/// A repository with one committed file and a journal that knows a suggestion in it.
+fn repository_with_suggestions(files: usize, per_file: usize) -> Scratch {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet", "--initial-branch=main"]);
+    for file in 0..files {
+        std::fs::write(scratch.repository().join(format!("f{file}.rs")), "// first line\n").expect("written");
+    }
+    scratch.git(&["add", "."]);
+    scratch.git(&["commit", "--quiet", "--message=first"]);
+    let (mut server, _) = scratch.server();
+    for file in 0..files {
+        let path = scratch.repository().join(format!("f{file}.rs"));
+        let mut text = "// first line\n".to_owned();
+        let mut buffer = Buffer::open(&mut server, &path, &text);
+        for n in 0..per_file {
+            let line = format!("pub fn f{file}_{n}(a: u32) -> u32 {{ a + {n} }}\n");
+            buffer.accept(&mut server, n + 1, 0, &line);
+            text.push_str(&line);
+        }
+        std::fs::write(&path, &text).expect("written");
+        buffer.save(&mut server);
+        buffer.barrier(&mut server, 0);
+    }
+    server.shut_down().expect("a clean end");
+    scratch.git(&["add", "."]);
+    scratch
+}
+
+fn commits(samples: usize) {
+    let scratch = repository_with_suggestions(1, 3);
+    let installed = scratch.journal().args(["install", "git"]).status().expect("journal runs");
+    assert!(installed.success());
+    let mut plain = Vec::new();
+    let mut hooked = Vec::new();
+    let elsewhere = scratch.0.path().join("no-hooks");
+    std::fs::create_dir(&elsewhere).expect("a folder");
+    let no_hooks = format!("core.hooksPath={}", elsewhere.display());
+    for _ in 0..samples / 5 {
+        plain.push(timed(|| scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"])));
+        scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
+        hooked.push(timed(|| scratch.git(&["commit", "--quiet", "--message=second"])));
+        scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
+    }
+    let added = plain.iter().zip(&hooked).map(|(plain, hooked)| hooked.saturating_sub(*plain)).collect();
+    header();
+    report("git commit without a hook", plain);
+    report("git commit with the hook", hooked);
+    report("added by the hook, pair by pair", added);
+}
+
+fn export(samples: usize) {
+    let scratch = repository_with_suggestions(100, 10);
+    let times = (0..(samples / 20).max(5))
+        .map(|_| {
+            timed(|| {
+                let output = scratch.journal().args(["export", "--staged"]).output().expect("journal runs");
+                let trailers = String::from_utf8_lossy(&output.stdout).into_owned();
+                assert!(trailers.contains("AI-Lines: 1000/1000"), "{trailers}");
+            })
+        })
+        .collect();
+    header();
+    report("journal export --staged", times);
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}

@@ -1,0 +1,256 @@
+//! The worker that parses, runs the rules and measures distances, off the ordered path.
+//!
+//! The main loop hands over the newest text of a document and the edits since the last hand-over. What waits is
+//! merged, what runs is cancelled by the next hand-over of the same document, so the worker is never more than one
+//! version behind and typing never waits for it.
+
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::Sender;
+use ropey::Rope;
+use tower_lsp::lsp_types::Url;
+
+use super::event::Event;
+use crate::document::syntax::{ByteEdit, CancellationToken, Generation, Grammar};
+use crate::rules::analysis::Analysis;
+use crate::rules::catalogue::Catalogue;
+use crate::rules::engine::Limits;
+use crate::rules::suppress::Judged;
+use crate::suggestion::Measure;
+use crate::suggestion::origin::Slot;
+use crate::suggestion::tracker::Measurement;
+
+/// Work that takes longer than this is announced to the client.
+pub const ANNOUNCED_AFTER: Duration = Duration::from_secs(1);
+
+/// The newest state of a document.
+pub struct Job {
+    /// Its version.
+    pub version: i32,
+    /// Its text.
+    pub text: Rope,
+    /// What led from the last job's text to this one.
+    pub change: Change,
+    /// The suggestions whose distance is out of date.
+    pub measurements: Vec<Measurement>,
+}
+
+/// How a job's text follows from the last one's.
+pub enum Change {
+    /// The document was opened, or its text is unrelated.
+    Replaced {
+        /// Decides the language by its name.
+        path: PathBuf,
+    },
+    /// These edits, one after the other.
+    Edited(Vec<ByteEdit>),
+}
+
+/// What the worker found out.
+pub struct Analysed {
+    /// The document.
+    pub uri: Url,
+    /// The version it is about.
+    pub version: i32,
+    /// Findings and suppressions; nothing where the version could not be analyzed.
+    pub judged: Option<Judged>,
+    /// Fresh distances.
+    pub measures: Vec<(Slot, Measure)>,
+    /// What people should know: a rule that was switched off.
+    pub notices: Vec<String>,
+}
+
+struct Pending {
+    job: Job,
+    token: CancellationToken,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: HashMap<Url, Pending>,
+    order: VecDeque<Url>,
+    closed: Vec<Url>,
+    stopped: bool,
+    /// Since when the present job runs.
+    busy_since: Option<Instant>,
+}
+
+#[derive(Default)]
+struct Shared {
+    queue: Mutex<Queue>,
+    wake: Condvar,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        // The queue is left consistent at every point where a panic could come from.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The main loop's side of the worker.
+pub struct Worker {
+    shared: Arc<Shared>,
+    generations: HashMap<Url, Generation>,
+}
+
+impl Worker {
+    /// Starts the worker's thread.
+    pub fn start(catalogue: Arc<Catalogue>, events: Sender<Event>) -> std::io::Result<Self> {
+        let shared = Arc::new(Shared::default());
+        let theirs = Arc::clone(&shared);
+        std::thread::Builder::new()
+            .name("journal-analysis".to_owned())
+            .spawn(move || Analyst { catalogue, documents: HashMap::new(), events }.run(&theirs))?;
+        Ok(Self { shared, generations: HashMap::new() })
+    }
+
+    /// Hands over the newest state of a document; work on older ones ends.
+    pub fn submit(&mut self, uri: &Url, job: Job) {
+        let generation = match self.generations.get(uri) {
+            Some(generation) => generation,
+            None => self.generations.entry(uri.clone()).or_default(),
+        };
+        let token = generation.advance();
+        let mut queue = self.shared.lock();
+        if let Some(pending) = queue.waiting.get_mut(uri) {
+            pending.job.merge(job);
+            pending.token = token;
+        } else {
+            queue.waiting.insert(uri.clone(), Pending { job, token });
+            queue.order.push_back(uri.clone());
+        }
+        drop(queue);
+        self.shared.wake.notify_one();
+    }
+
+    /// Forgets a document.
+    pub fn close(&mut self, uri: &Url) {
+        if let Some(generation) = self.generations.remove(uri) {
+            generation.advance();
+        }
+        let mut queue = self.shared.lock();
+        queue.waiting.remove(uri);
+        queue.order.retain(|waiting| waiting != uri);
+        queue.closed.push(uri.clone());
+        drop(queue);
+        self.shared.wake.notify_one();
+    }
+
+    /// For how long the present job has been running.
+    pub fn busy_for(&self, now: Instant) -> Option<Duration> {
+        self.shared.lock().busy_since.map(|since| now.saturating_duration_since(since))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        for generation in self.generations.values() {
+            generation.advance();
+        }
+        self.shared.lock().stopped = true;
+        self.shared.wake.notify_one();
+    }
+}
+
+impl Job {
+    /// Takes over a later state of the same document.
+    fn merge(&mut self, later: Self) {
+        self.version = later.version;
+        self.text = later.text;
+        match (&mut self.change, later.change) {
+            (_, replaced @ Change::Replaced { .. }) => self.change = replaced,
+            (Change::Replaced { .. }, Change::Edited(_)) => {}
+            (Change::Edited(edits), Change::Edited(later)) => edits.extend(later),
+        }
+        let fresh: Vec<Slot> = later.measurements.iter().map(Measurement::slot).collect();
+        self.measurements.retain(|measurement| !fresh.contains(&measurement.slot()));
+        self.measurements.extend(later.measurements);
+    }
+}
+
+/// The worker's side.
+struct Analyst {
+    catalogue: Arc<Catalogue>,
+    documents: HashMap<Url, Analysis>,
+    events: Sender<Event>,
+}
+
+impl Analyst {
+    fn run(mut self, shared: &Shared) {
+        while let Some((uri, pending)) = self.next(shared) {
+            // A panic in a rule costs this document its diagnostics and nothing else.
+            let analysed = catch_unwind(AssertUnwindSafe(|| self.work(&uri, &pending))).unwrap_or_else(|_| {
+                self.documents.remove(&uri);
+                Analysed {
+                    uri: uri.clone(),
+                    version: pending.job.version,
+                    judged: None,
+                    measures: Vec::new(),
+                    notices: vec![format!("analysis of {uri} failed; its diagnostics are off until it is opened again")],
+                }
+            });
+            shared.lock().busy_since = None;
+            if !pending.token.is_cancelled() && self.events.send(Event::Analysed(Box::new(analysed))).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn next(&mut self, shared: &Shared) -> Option<(Url, Pending)> {
+        let mut queue = shared.lock();
+        loop {
+            for uri in std::mem::take(&mut queue.closed) {
+                if !queue.waiting.contains_key(&uri) {
+                    self.documents.remove(&uri);
+                }
+            }
+            if queue.stopped {
+                return None;
+            }
+            if let Some(uri) = queue.order.pop_front()
+                && let Some(pending) = queue.waiting.remove(&uri)
+            {
+                queue.busy_since = Some(Instant::now());
+                return Some((uri, pending));
+            }
+            queue = shared.wake.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn work(&mut self, uri: &Url, pending: &Pending) -> Analysed {
+        let Pending { job, token } = pending;
+        let measures = job.measurements.iter().map(|measurement| (measurement.slot(), measurement.run())).collect();
+        let (judged, notices) = self.judge(uri, job, token);
+        Analysed { uri: uri.clone(), version: job.version, judged, measures, notices }
+    }
+
+    fn judge(&mut self, uri: &Url, job: &Job, token: &CancellationToken) -> (Option<Judged>, Vec<String>) {
+        let report = match &job.change {
+            Change::Replaced { path } => {
+                self.documents.remove(uri);
+                let Some(grammar) = Grammar::of_path(path) else { return (Some(Judged::default()), Vec::new()) };
+                let analysis = Analysis::new(self.catalogue.rules_for(grammar), path.clone());
+                let analysis = self.documents.entry(uri.clone()).or_insert(analysis);
+                analysis.replace(&job.text, &Limits::WHOLE_FILE, token)
+            }
+            Change::Edited(edits) => {
+                let Some(analysis) = self.documents.get_mut(uri) else { return (Some(Judged::default()), Vec::new()) };
+                analysis.update(edits, &job.text, &Limits::KEYSTROKE, token)
+            }
+        };
+        let notices = report
+            .disabled
+            .iter()
+            .map(|runaway| format!("rule {} is switched off for {uri}: {}", runaway.rule.code, runaway.limit))
+            .collect();
+        if let Some(problem) = report.problem {
+            tracing::debug!(%uri, version = job.version, %problem, "not analyzed");
+        }
+        (self.documents.get(uri).and_then(Analysis::judged), notices)
+    }
+}

@@ -1,0 +1,99 @@
+//! Everything that can wake the main loop.
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+};
+
+use super::analysis::Analysed;
+use super::protocol::{
+    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
+    RangeOriginParams,
+};
+use super::restore::RestoredDocument;
+use crate::journal::writer::Trouble;
+
+/// The one chance to answer a request. Dropping it answers with an internal error, so each path answers once.
+pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
+
+/// A message to the main loop. Closed: what is not here cannot change the server's state.
+pub enum Event {
+    /// `initialize`.
+    Initialize(Box<InitializeParams>, Reply<InitializeResult>),
+    /// `initialized`.
+    Initialized,
+    /// `shutdown`.
+    Shutdown(Reply<()>),
+    /// `textDocument/didOpen`.
+    Open(DidOpenTextDocumentParams),
+    /// `textDocument/didChange`.
+    Change(DidChangeTextDocumentParams),
+    /// `textDocument/didSave`.
+    Save(DidSaveTextDocumentParams),
+    /// `textDocument/didClose`.
+    Close(DidCloseTextDocumentParams),
+    /// `workspace/didChangeWorkspaceFolders`.
+    Folders(DidChangeWorkspaceFoldersParams),
+    /// `journal/didAcceptSuggestion`.
+    Accept(Box<DidAcceptSuggestionParams>),
+    /// `journal/didChangeOrigin`.
+    ChangeOrigin(DidChangeOriginParams),
+    /// `journal/didShowSuggestion`.
+    Show(DidShowSuggestionParams),
+    /// `journal/didRejectSuggestion`.
+    Reject(DidRejectSuggestionParams),
+    /// `journal/rangeOrigin`.
+    RangeOrigin(RangeOriginParams, Reply<Vec<RangeOrigin>>),
+    /// `textDocument/hover`.
+    Hover(HoverParams, Reply<Option<Hover>>),
+    /// `textDocument/codeLens`.
+    CodeLens(CodeLensParams, Reply<Option<Vec<CodeLens>>>),
+    /// `textDocument/codeAction`.
+    CodeAction(Box<CodeActionParams>, Reply<Option<Vec<CodeAction>>>),
+    /// `textDocument/diagnostic`.
+    Diagnostic(DocumentDiagnosticParams, Reply<DocumentDiagnosticReportResult>),
+    /// `workspace/executeCommand`.
+    ExecuteCommand(ExecuteCommandParams, Reply<Option<Value>>),
+    /// The analysis worker is done with a version.
+    Analysed(Box<Analysed>),
+    /// The journal was asked what it knows of a document that was opened.
+    Restored(Box<RestoredDocument>),
+    /// The journal's writer meets or leaves trouble.
+    Journal(Trouble),
+    /// The connection is gone.
+    Stop,
+}
+
+impl Event {
+    /// A name for logs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Initialize(..) => "initialize",
+            Self::Initialized => "initialized",
+            Self::Shutdown(_) => "shutdown",
+            Self::Open(_) => "didOpen",
+            Self::Change(_) => "didChange",
+            Self::Save(_) => "didSave",
+            Self::Close(_) => "didClose",
+            Self::Folders(_) => "didChangeWorkspaceFolders",
+            Self::Accept(_) => "didAcceptSuggestion",
+            Self::ChangeOrigin(_) => "didChangeOrigin",
+            Self::Show(_) => "didShowSuggestion",
+            Self::Reject(_) => "didRejectSuggestion",
+            Self::RangeOrigin(..) => "rangeOrigin",
+            Self::Hover(..) => "hover",
+            Self::CodeLens(..) => "codeLens",
+            Self::CodeAction(..) => "codeAction",
+            Self::Diagnostic(..) => "diagnostic",
+            Self::ExecuteCommand(..) => "executeCommand",
+            Self::Analysed(_) => "analysed",
+            Self::Restored(_) => "restored",
+            Self::Journal(_) => "journal",
+            Self::Stop => "stop",
+        }
+    }
+}

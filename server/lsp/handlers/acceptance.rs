@@ -1,0 +1,116 @@
+//! The extension's notifications: acceptances, the origin of changes, suggestions shown and not taken.
+
+use std::time::Instant;
+
+use tower_lsp::lsp_types::Url;
+
+use crate::journal::fingerprint::PromptText;
+use crate::lsp::convert;
+use crate::lsp::handlers::diagnostic;
+use crate::lsp::outbox::Outgoing;
+use crate::lsp::protocol::{
+    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
+    PromptParams, SourceParams,
+};
+use crate::lsp::recorder::Recorder;
+use crate::lsp::state::State;
+use crate::suggestion::SuggestionId;
+use crate::suggestion::acceptance::{Evidence, Prompt, Source};
+use crate::suggestion::tracker::{AcceptedEdit, Acceptance, TrackEvent};
+
+/// `journal/didAcceptSuggestion`.
+pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant) {
+    let uri = params.text_document.uri.clone();
+    let prompt = prompt_of(&state.recorder, params.prompt.unwrap_or_default());
+    let accepted_at = state.recorder.now();
+    let Some(document) = state.documents.get_mut(&uri) else {
+        tracing::warn!(%uri, "acceptance in a document that is not open");
+        return;
+    };
+    let suggestion = params.suggestion.unwrap_or_default();
+    let acceptance = Acceptance {
+        id: SuggestionId::generate(),
+        version: params.text_document.version.unwrap_or_else(|| document.tracker.version()),
+        edits: params
+            .edits
+            .into_iter()
+            .map(|edit| AcceptedEdit {
+                range: Some((convert::position(edit.range.start), convert::position(edit.range.end))),
+                new_text: edit.new_text,
+            })
+            .collect(),
+        kind: params.kind,
+        evidence: Evidence { channel: params.evidence.channel, grade: params.evidence.grade },
+        source: source_of(params.source.unwrap_or_default()),
+        prompt,
+        tool_suggestion_id: suggestion.id,
+        group_id: suggestion.group_id,
+        accepted_at,
+    };
+    let events = document.tracker.accept(acceptance, now);
+    settle(state, &uri, events, now);
+}
+
+/// `journal/didChangeOrigin`.
+pub fn change_origin(state: &mut State, params: &DidChangeOriginParams, now: Instant) {
+    let uri = &params.text_document.uri;
+    let Some(document) = state.documents.get_mut(uri) else { return };
+    let version = params.text_document.version.unwrap_or_else(|| document.tracker.version());
+    let events = document.tracker.report_origin(version, params.origin, now);
+    settle(state, uri, events, now);
+}
+
+/// Takes over what the tracker found out without a change of text: distances are out of date, diagnostics may change.
+pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instant) {
+    let Some(document) = state.documents.get_mut(uri) else { return };
+    let slots: Vec<_> = document.tracker.live().map(|(slot, _)| slot).collect();
+    let touched: Vec<_> = slots.into_iter().filter(|slot| !document.measures.contains_key(slot)).collect();
+    document.touched(&touched, now);
+    let applied = document.tracker.take_applied();
+    document.touched(&applied.slots, now);
+    let changed = !events.is_empty() || !applied.slots.is_empty();
+    state.recorder.record(document, events);
+    if changed {
+        diagnostic::refresh(state, uri);
+        if state.settings.refreshes_lenses {
+            state.outbox.send(Outgoing::RefreshLenses);
+        }
+    }
+}
+
+/// `journal/didShowSuggestion`.
+pub fn show(state: &mut State, params: DidShowSuggestionParams) {
+    let id = params.suggestion.and_then(|suggestion| suggestion.id);
+    state.recorder.shown(id, source_of(params.source.unwrap_or_default()));
+}
+
+/// `journal/didRejectSuggestion`.
+pub fn reject(state: &mut State, params: DidRejectSuggestionParams) {
+    let id = params.suggestion.and_then(|suggestion| suggestion.id);
+    state.recorder.rejected(id, params.reason);
+}
+
+fn source_of(params: SourceParams) -> Source {
+    Source {
+        tool: params.tool,
+        tool_version: params.tool_version,
+        model: params.model,
+        model_origin: params.model_origin.unwrap_or_default(),
+        candidates: params.candidates.unwrap_or_default(),
+    }
+}
+
+/// Turns the prompt into what may be kept; its text ends here.
+fn prompt_of(recorder: &Recorder, params: PromptParams) -> Prompt {
+    let (fingerprint, key_id) = match params.text {
+        Some(text) => recorder.fingerprint(PromptText::new(text)).unzip(),
+        None => (params.fingerprint, None),
+    };
+    Prompt {
+        fingerprint,
+        key_id,
+        summary: params.summary.and_then(|summary| recorder.summary(&summary)),
+        session_id: params.session_id,
+        request_id: params.request_id,
+    }
+}

@@ -1,0 +1,103 @@
+//! `textDocument/codeAction`: suppress a finding with a reason, mark as reviewed, judge possible AI.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionParams, Command, Diagnostic, NumberOrString, Position, Range, TextEdit,
+    WorkspaceEdit,
+};
+
+use crate::document::syntax::Grammar;
+use crate::lsp::convert;
+use crate::lsp::handlers::diagnostic::SOURCE;
+use crate::lsp::protocol;
+use crate::lsp::state::{Document, State};
+use crate::rules::suppress;
+use crate::suggestion::origin::{Origin, Slot};
+
+/// A suppression has to say why; these are the answers that people give most. Anything else is typed by hand.
+const REASONS: [&str; 3] = ["reviewed, and intended here", "false positive", "accepted risk"];
+
+/// The actions at a range.
+pub fn handle(state: &mut State, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
+    let encoding = state.settings.encoding;
+    let document = state.documents.get(&params.text_document.uri)?;
+    let mut actions = Vec::new();
+    for diagnostic in &params.context.diagnostics {
+        actions.extend(suppressions(document, diagnostic));
+    }
+    let range = convert::range_from_lsp(document.tracker.rope(), &params.range, encoding);
+    let around = range.start..(range.end + 1).min(document.tracker.rope().len_bytes());
+    let mut seen: Vec<Slot> = Vec::new();
+    for run in document.tracker.origins().overlapping(around) {
+        if let Some(slot) = run.origin.slot().filter(|slot| !seen.contains(slot)) {
+            seen.push(slot);
+            actions.extend(about_suggestion(document, slot, run.origin));
+        }
+    }
+    Some(actions)
+}
+
+fn suppressions(document: &Document, diagnostic: &Diagnostic) -> Vec<CodeAction> {
+    let (Some(NumberOrString::String(code)), Some(grammar)) = (&diagnostic.code, Grammar::of_path(&document.path))
+    else {
+        return Vec::new();
+    };
+    if diagnostic.source.as_deref() != Some(SOURCE) {
+        return Vec::new();
+    }
+    let line = diagnostic.range.start.line;
+    let indentation: String = document
+        .tracker
+        .rope()
+        .get_line(line as usize)
+        .map(|line| line.chars().take_while(|character| matches!(character, ' ' | '\t')).collect())
+        .unwrap_or_default();
+    let start = Position { line, character: 0 };
+    REASONS
+        .iter()
+        .map(|reason| {
+            let new_text = format!("{indentation}{}\n", suppress::comment(grammar, code, reason));
+            let edit = TextEdit { range: Range { start, end: start }, new_text };
+            CodeAction {
+                title: format!("Suppress {code}: {reason}"),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![diagnostic.clone()]),
+                edit: Some(WorkspaceEdit {
+                    changes: Some(HashMap::from([(document.uri.clone(), vec![edit])])),
+                    ..Default::default()
+                }),
+                ..Default::default()
+            }
+        })
+        .collect()
+}
+
+fn about_suggestion(document: &Document, slot: Slot, origin: Origin) -> Vec<CodeAction> {
+    let Some(live) = document.tracker.suggestion(slot) else { return Vec::new() };
+    let id = live.id();
+    match origin {
+        Origin::Suggestion { .. } if !live.is_reviewed() => {
+            vec![command("Mark AI text as reviewed", protocol::COMMAND_REVIEW, json!({ "ids": [id] }))]
+        }
+        Origin::Possible { .. } => vec![
+            command("This is AI text", protocol::COMMAND_JUDGE, json!({ "id": id, "confirmed": true })),
+            command("This is not AI text", protocol::COMMAND_JUDGE, json!({ "id": id, "confirmed": false })),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn command(title: &str, name: &str, argument: Value) -> CodeAction {
+    CodeAction {
+        title: title.to_owned(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        command: Some(Command {
+            title: title.to_owned(),
+            command: name.to_owned(),
+            arguments: Some(vec![argument]),
+        }),
+        ..Default::default()
+    }
+}

@@ -1,0 +1,77 @@
+//! `workspace/executeCommand`.
+
+use std::time::Instant;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
+
+use super::{acceptance, diagnostic};
+use crate::lsp::outbox::Outgoing;
+use crate::lsp::protocol::{
+    COMMAND_JUDGE, COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, DidAcceptSuggestionParams, JudgeArguments,
+    ReviewArguments,
+};
+use crate::lsp::state::State;
+
+/// Runs a command of ours. The answer is always `null`.
+pub fn handle(state: &mut State, params: ExecuteCommandParams, now: Instant) -> Result<Option<Value>> {
+    match params.command.as_str() {
+        COMMAND_RECORD_ACCEPTANCE => {
+            for acceptance in arguments::<DidAcceptSuggestionParams>(params.arguments)? {
+                acceptance::accept(state, acceptance, now);
+            }
+        }
+        COMMAND_REVIEW => {
+            for review in arguments::<ReviewArguments>(params.arguments)? {
+                self::review(state, &review);
+            }
+        }
+        COMMAND_JUDGE => {
+            for judgment in arguments::<JudgeArguments>(params.arguments)? {
+                judge(state, judgment, now);
+            }
+        }
+        unknown => return Err(Error::invalid_params(format!("unknown command {unknown}"))),
+    }
+    Ok(None)
+}
+
+fn arguments<T: DeserializeOwned>(values: Vec<Value>) -> Result<Vec<T>> {
+    if values.is_empty() {
+        return Err(Error::invalid_params("the command takes an argument"));
+    }
+    values
+        .into_iter()
+        .map(|value| serde_json::from_value(value).map_err(|error| Error::invalid_params(error.to_string())))
+        .collect()
+}
+
+fn review(state: &mut State, review: &ReviewArguments) {
+    let mut touched: Vec<Url> = Vec::new();
+    for document in state.documents.values_mut() {
+        for id in &review.ids {
+            if let Some(slot) = document.slot_of(*id) {
+                document.tracker.set_reviewed(slot);
+                touched.push(document.uri.clone());
+            }
+        }
+    }
+    let document = touched.first().and_then(|uri| state.documents.get(uri));
+    state.recorder.reviewed(document, review);
+    for uri in touched {
+        diagnostic::refresh(state, &uri);
+    }
+    if state.settings.refreshes_lenses {
+        state.outbox.send(Outgoing::RefreshLenses);
+    }
+}
+
+fn judge(state: &mut State, judgment: JudgeArguments, now: Instant) {
+    let holder = state.documents.values().find(|document| document.slot_of(judgment.id).is_some());
+    let Some(uri) = holder.map(|document| document.uri.clone()) else { return };
+    let Some(document) = state.documents.get_mut(&uri) else { return };
+    let events = document.tracker.judge(judgment.id, judgment.confirmed);
+    acceptance::settle(state, &uri, events, now);
+}

@@ -1,0 +1,129 @@
+//! `textDocument/didOpen`, `didChange`, `didSave`, `didClose`: tracking first, everything else afterwards.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Instant;
+
+use tower_lsp::lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    MessageType, TextDocumentIdentifier, Url,
+};
+
+use super::diagnostic;
+use crate::document::syntax::MAX_PARSED_BYTES;
+use crate::journal::fact::Moment;
+use crate::lsp::analysis::Change;
+use crate::lsp::convert;
+use crate::lsp::outbox::Outgoing;
+use crate::lsp::restore::Question;
+use crate::lsp::state::{Delivery, Document, State};
+use crate::suggestion::tracker::{ContentChange, Desync, Tracker};
+
+/// Begins to track a document and asks the journal what it knows of it.
+pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
+    let item = params.text_document;
+    let Some(path) = convert::file_path(&item.uri) else {
+        tracing::debug!(uri = %item.uri, "only files are tracked");
+        return;
+    };
+    if item.text.len() > MAX_PARSED_BYTES {
+        let message = format!("{}: too large for diagnostics; AI text in it is tracked all the same", item.uri);
+        state.outbox.send(Outgoing::Log(MessageType::INFO, message));
+    }
+    state.openings += 1;
+    let mut document = Document {
+        uri: item.uri.clone(),
+        path: path.clone(),
+        language: item.language_id,
+        tracker: Tracker::open(&item.text, item.version, state.settings.encoding),
+        judged: None,
+        judged_version: None,
+        measures: HashMap::new(),
+        delivery: Delivery::default(),
+        checkpoint: None,
+        recorded: HashMap::new(),
+        reported: HashSet::new(),
+        opening: state.openings,
+    };
+    document.analyse(&mut state.analysis, Change::Replaced { path: path.clone() });
+    let question = Question {
+        uri: item.uri.clone(),
+        opening: document.opening,
+        path,
+        text: document.tracker.rope().clone(),
+    };
+    // What this server has just recorded of the file must be readable when it is looked up.
+    let restorer = state.restorer.clone();
+    state.recorder.afterwards(move || restorer.ask(question));
+    if let Some(replaced) = state.documents.insert(item.uri, document) {
+        tracing::warn!(uri = %replaced.uri, "opened twice without being closed");
+    }
+}
+
+/// Applies the changes of a new version. Touches no disk, no git, no database and no parser.
+pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Instant) {
+    let uri = params.text_document.uri;
+    let Some(document) = state.documents.get_mut(&uri) else {
+        tracing::warn!(%uri, "didChange of a document that is not open");
+        return;
+    };
+    let changes: Vec<ContentChange> = params
+        .content_changes
+        .into_iter()
+        .map(|change| ContentChange {
+            range: change.range.map(|range| (convert::position(range.start), convert::position(range.end))),
+            text: change.text,
+        })
+        .collect();
+    let outcome = document.tracker.change(params.text_document.version, &changes, now);
+    if let Err(problem) = &outcome {
+        tracing::warn!(%uri, %problem, "didChange was not applied");
+        if matches!(problem, Desync::Stale { .. }) {
+            return;
+        }
+    }
+    let applied = document.tracker.take_applied();
+    document.touched(&applied.slots, now);
+    let change = if applied.is_replacement {
+        Change::Replaced { path: document.path.clone() }
+    } else {
+        Change::Edited(applied.edits)
+    };
+    document.analyse(&mut state.analysis, change);
+    state.recorder.record(document, outcome.unwrap_or_default());
+}
+
+/// Writes the state of a saved document.
+pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
+    let Some(document) = state.documents.get_mut(&params.text_document.uri) else { return };
+    document.checkpoint = None;
+    if document.has_origins() {
+        state.recorder.snapshot(document, Moment::Save);
+        state.recorder.measures(document, Moment::Save);
+        state.recorder.findings(document);
+    }
+}
+
+/// Writes the last state of a document and forgets it.
+pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
+    let uri: &Url = &params.text_document.uri;
+    let Some(mut document) = state.documents.remove(uri) else { return };
+    if document.has_origins() {
+        state.recorder.snapshot(&document, Moment::Close);
+        state.recorder.measures(&mut document, Moment::Close);
+    }
+    state.analysis.close(uri);
+    match document.delivery {
+        Delivery::Push => {
+            state.outbox.send(Outgoing::Diagnostics { uri: uri.clone(), version: None, diagnostics: Vec::new() });
+        }
+        Delivery::Pull(waiting) => diagnostic::abandon(waiting),
+    }
+}
+
+/// Closes every document, at the end of the session.
+pub fn close_all(state: &mut State) {
+    let uris: Vec<Url> = state.documents.keys().cloned().collect();
+    for uri in uris {
+        close(state, &DidCloseTextDocumentParams { text_document: TextDocumentIdentifier { uri } });
+    }
+}

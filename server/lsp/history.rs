@@ -1,0 +1,100 @@
+//! What the journal knows of one file, read for the restorer.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
+use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::git::command::Git;
+use crate::git::repository::{Repository, canonical};
+use crate::journal::fact::RepositoryId;
+use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
+use crate::journal::snapshot::{self, SnapshotRow};
+use crate::journal::store::JournalError;
+use crate::paths::Home;
+use crate::suggestion::SuggestionId;
+
+/// The newest snapshot and those that are asked for what it does not explain.
+const SNAPSHOTS: usize = 9;
+
+/// Reads the journal, when it is first asked.
+pub struct Histories {
+    home: Home,
+    hasher: TokenHasher,
+    git: Git,
+    reader: Option<Reader>,
+}
+
+/// What the journal knows of one file.
+pub struct History {
+    /// Its last contents, newest first.
+    pub evidence: FileEvidence,
+    /// Its suggestions that count.
+    pub suggestions: HashMap<SuggestionId, SuggestionRow>,
+}
+
+impl Histories {
+    /// Reads the journal of `home`. `hasher`: keyed where no text is kept.
+    pub fn new(home: Home, hasher: TokenHasher) -> Self {
+        Self { home, hasher, git: Git::default(), reader: None }
+    }
+
+    /// What is known of a file; nothing where the journal does not know it.
+    pub fn of_file(&mut self, path: &Path) -> Result<Option<History>, JournalError> {
+        let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
+        let repository = Repository::discover_with(&self.git, &canonical).ok().flatten();
+        let reader = match self.reader.take() {
+            Some(reader) => reader,
+            None => match Reader::open(&self.home) {
+                Ok(reader) => reader,
+                Err(JournalError::Absent { .. }) => return Ok(None),
+                Err(error) => return Err(error),
+            },
+        };
+        let history = self.read(&reader, repository.as_ref(), &canonical);
+        // After a failure the journal is opened anew: it may have been set aside and replaced.
+        if history.is_ok() {
+            self.reader = Some(reader);
+        }
+        history
+    }
+
+    fn read(
+        &self,
+        reader: &Reader,
+        repository: Option<&Repository>,
+        path: &Path,
+    ) -> Result<Option<History>, JournalError> {
+        let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
+            Some((repository, relative)) => {
+                let common_dir = repository.common_dir().to_string_lossy();
+                let Some(bound) = reader.repository_by_common_dir(&common_dir)? else { return Ok(None) };
+                (Some(bound.id), relative)
+            }
+            None => (None, path.to_string_lossy().into_owned()),
+        };
+        self.of_place(reader, repository, path).map(Some)
+    }
+
+    fn of_place(
+        &self,
+        reader: &Reader,
+        repository: Option<RepositoryId>,
+        path: String,
+    ) -> Result<History, JournalError> {
+        let snapshots = reader.snapshots(repository, &path, SNAPSHOTS)?.into_iter().filter_map(snapshot_of).collect();
+        let filter = SuggestionFilter { repository: Some(repository), path: Some(path), ..Default::default() };
+        let rows = reader.suggestions(&filter)?;
+        let suggestions = rows.into_iter().filter(|row| row.verified).map(|row| (row.id, row)).collect();
+        Ok(History { evidence: FileEvidence { hasher: self.hasher.clone(), snapshots }, suggestions })
+    }
+}
+
+/// A row as attribution reads it; nothing where its tokens cannot be read any more.
+fn snapshot_of(row: SnapshotRow) -> Option<Snapshot> {
+    let content = match row.content {
+        snapshot::SnapshotContent::Text(text) => SnapshotContent::Text(text),
+        snapshot::SnapshotContent::Tokens(bytes) => SnapshotContent::Tokens(Tokens::from_bytes(&bytes)?),
+    };
+    Some(Snapshot { content, hash: ContentHash(row.hash), origins: row.origins })
+}

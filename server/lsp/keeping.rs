@@ -1,0 +1,58 @@
+//! What of a text may be kept, as the user decided: redacted text, or keyed fingerprints of its tokens.
+//!
+//! Works on the writer's thread; the patterns and the hashing are too slow for the typing path.
+
+use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::journal::fact::{Moment, RecordedText};
+use crate::journal::fingerprint::InstallationKey;
+use crate::journal::redact::Redactor;
+use crate::journal::snapshot::Snapshot;
+use crate::suggestion::measure::characters;
+use crate::suggestion::origin::OriginMap;
+
+/// The user's decision, with what it takes to follow it.
+pub enum Keeping {
+    /// Text is kept, without its secrets.
+    Text,
+    /// `keep_text = false`: fingerprints under this key. Without a key nothing of the text is kept.
+    Fingerprints(Option<InstallationKey>),
+}
+
+impl Keeping {
+    /// A text as it may be stored, and where its parts begin in that form.
+    pub fn text(&self, text: &str, parts: &[u32]) -> (RecordedText, Vec<u32>) {
+        match self {
+            Self::Text => {
+                let redacted = Redactor::shared().redact(text);
+                let parts = parts.iter().map(|part| redacted.offset(*part as usize) as u32).collect();
+                (Redactor::shared().recorded(text), parts)
+            }
+            Self::Fingerprints(key) => {
+                let tokens = key.as_ref().map(|key| tokens(key, text).hashes().to_vec()).unwrap_or_default();
+                let characters = u32::try_from(characters(text)).unwrap_or(u32::MAX);
+                (RecordedText::Fingerprints { tokens, characters }, Vec::new())
+            }
+        }
+    }
+
+    /// A content as it may be stored; nothing where the user's decision leaves nothing to store.
+    pub fn snapshot(&self, moment: Moment, text: &str, origins: &OriginMap) -> Option<Snapshot> {
+        match self {
+            Self::Text => Some(Snapshot::of_text(Redactor::shared(), moment, text, origins)),
+            Self::Fingerprints(key) => {
+                let key = key.as_ref()?;
+                let stored = tokens(key, text).to_bytes();
+                Some(Snapshot::of_tokens(moment, stored, key.content_hash(text), origins.clone()))
+            }
+        }
+    }
+
+    /// A note that a person wrote, without secrets.
+    pub fn note(note: &str) -> String {
+        Redactor::shared().redact(note).into_string()
+    }
+}
+
+fn tokens(key: &InstallationKey, text: &str) -> Tokens {
+    Tokens::of(text, &TokenHasher::Keyed(*key.token_key()))
+}

@@ -1,0 +1,174 @@
+//! The one thread that owns the state. Events are handled one after the other, in the order of arrival; a panic in one
+//! costs that event and nothing else.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+use tower_lsp::lsp_types::{MessageType, Url};
+
+use super::analysis::{ANNOUNCED_AFTER, Analysed};
+use super::event::{Event, Reply};
+use super::handlers::{
+    acceptance, code_action, code_lens, diagnostic, execute_command, hover, initialize, range_origin, text_sync,
+};
+use super::outbox::Outgoing;
+use super::protocol::StatusParams;
+use super::restore;
+use super::state::State;
+use crate::journal::writer::Trouble;
+
+/// How often slow work, overdue acceptances and the like are looked after when nothing happens.
+const IDLE_TICK: Duration = Duration::from_millis(500);
+
+/// Runs until the connection ends, then writes what is left.
+pub fn run(mut state: State, events: &Receiver<Event>) {
+    let mut housekeeping = Housekeeping::default();
+    let mut wake = None;
+    loop {
+        let now = Instant::now();
+        let deadline = wake.unwrap_or(now + IDLE_TICK).min(now + IDLE_TICK);
+        match events.recv_deadline(deadline) {
+            Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => break,
+            Ok(event) => handle_guarded(&mut state, event),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        wake = housekeeping.run(&mut state, Instant::now());
+    }
+    text_sync::close_all(&mut state);
+    state.recorder.finish();
+}
+
+/// Handles one event; a panic is logged and answered by dropping the reply, which becomes an internal error.
+fn handle_guarded(state: &mut State, event: Event) {
+    let name = event.name();
+    let started = Instant::now();
+    if catch_unwind(AssertUnwindSafe(|| handle(state, event))).is_err() {
+        tracing::error!(event = name, "a handler panicked");
+    }
+    tracing::trace!(event = name, micros = started.elapsed().as_micros(), "handled");
+}
+
+fn handle(state: &mut State, event: Event) {
+    let now = Instant::now();
+    match event {
+        Event::Initialize(params, reply) => {
+            let result = initialize::handle(state, &params);
+            let _ = reply.send(Ok(result));
+        }
+        Event::Initialized | Event::Folders(_) => {}
+        Event::Shutdown(reply) => {
+            text_sync::close_all(state);
+            state.is_shutting_down = true;
+            state.recorder.answer(reply, Ok(()));
+        }
+        Event::Open(params) => text_sync::open(state, params),
+        Event::Change(params) => text_sync::change(state, params, now),
+        Event::Save(params) => text_sync::save(state, &params),
+        Event::Close(params) => text_sync::close(state, &params),
+        Event::Accept(params) => acceptance::accept(state, *params, now),
+        Event::ChangeOrigin(params) => acceptance::change_origin(state, &params, now),
+        Event::Show(params) => acceptance::show(state, params),
+        Event::Reject(params) => acceptance::reject(state, params),
+        Event::RangeOrigin(params, reply) => answer(state, reply, |state| range_origin::handle(state, &params)),
+        Event::Hover(params, reply) => answer(state, reply, |state| {
+            let now = state.recorder.now();
+            hover::handle(state, &params, now)
+        }),
+        Event::CodeLens(params, reply) => answer(state, reply, |state| code_lens::handle(state, &params)),
+        Event::CodeAction(params, reply) => answer(state, reply, |state| code_action::handle(state, &params)),
+        Event::Diagnostic(params, reply) => diagnostic::handle(state, &params, reply),
+        Event::ExecuteCommand(params, reply) => {
+            let result = execute_command::handle(state, params, now);
+            state.recorder.answer(reply, result);
+        }
+        Event::Analysed(analysed) => take_analysis(state, *analysed),
+        Event::Restored(restored) => restore::apply(state, *restored, now),
+        Event::Journal(trouble) => report_trouble(state, trouble),
+        Event::Stop => {}
+    }
+}
+
+/// Answers a request once all that came before it is in the journal. A request that was cancelled is not worked on.
+fn answer<T: Send + 'static>(state: &mut State, reply: Reply<T>, work: impl FnOnce(&mut State) -> T) {
+    if reply.is_closed() {
+        return;
+    }
+    let result = if state.is_shutting_down {
+        Err(Error { code: ErrorCode::InvalidRequest, message: "the server is shutting down".into(), data: None })
+    } else {
+        Ok(work(state))
+    };
+    state.recorder.answer(reply, result);
+}
+
+/// Takes over what the worker found, if it is still about the newest version.
+fn take_analysis(state: &mut State, analysed: Analysed) {
+    for notice in analysed.notices {
+        state.outbox.send(Outgoing::Show(MessageType::WARNING, notice));
+    }
+    let Some(document) = state.documents.get_mut(&analysed.uri) else { return };
+    if document.tracker.version() != analysed.version {
+        return;
+    }
+    document.measures.extend(analysed.measures);
+    document.judged = analysed.judged;
+    document.judged_version = Some(analysed.version);
+    diagnostic::deliver(state, &analysed.uri);
+}
+
+fn report_trouble(state: &mut State, trouble: Trouble) {
+    let (level, recording) = match &trouble {
+        Trouble::Resumed => (MessageType::INFO, true),
+        Trouble::SetAside { .. } => (MessageType::WARNING, true),
+        _ => (MessageType::WARNING, false),
+    };
+    let message = trouble.to_string();
+    tracing::warn!("{message}");
+    state.outbox.send(Outgoing::Show(level, message.clone()));
+    let last_error = (!recording).then_some(message);
+    state.outbox.send(Outgoing::Status(StatusParams { recording, last_error }));
+}
+
+/// What happens by itself as time passes.
+#[derive(Default)]
+struct Housekeeping {
+    announced: bool,
+}
+
+impl Housekeeping {
+    /// Does what is due and says when it wants to be called again at the latest.
+    fn run(&mut self, state: &mut State, now: Instant) -> Option<Instant> {
+        expire(state, now);
+        self.announce_slow_work(state, now);
+        state.take_checkpoints(now)
+    }
+
+    fn announce_slow_work(&mut self, state: &State, now: Instant) {
+        let token = "journal-analysis".to_owned();
+        let is_slow = state.settings.shows_progress
+            && state.analysis.busy_for(now).is_some_and(|elapsed| elapsed >= ANNOUNCED_AFTER);
+        match (is_slow, self.announced) {
+            (true, false) => {
+                state.outbox.send(Outgoing::ProgressBegin { token, title: "journal: analyzing".to_owned() });
+            }
+            (false, true) => state.outbox.send(Outgoing::ProgressEnd { token }),
+            _ => return,
+        }
+        self.announced = is_slow;
+    }
+}
+
+/// Acceptances whose change never came, and guesses that nobody contradicted.
+fn expire(state: &mut State, now: Instant) {
+    let due: Vec<(Url, Vec<_>)> = state
+        .documents
+        .iter_mut()
+        .map(|(uri, document)| (uri.clone(), document.tracker.expire(now)))
+        .filter(|(_, events)| !events.is_empty())
+        .collect();
+    for (uri, events) in due {
+        acceptance::settle(state, &uri, events, now);
+    }
+}

@@ -1,0 +1,256 @@
+//! What the server tells the journal. Turns what the tracker found out into facts, without ever waiting for the disk:
+//! places are resolved, texts redacted and snapshots compressed on the writer's thread.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tower_lsp::jsonrpc;
+
+use super::event::Reply;
+use super::handlers::diagnostic;
+use super::keeping::Keeping;
+use super::protocol::{RejectReason, ReviewArguments};
+use super::state::Document;
+use crate::clock::{Clock, Timestamp};
+use crate::journal::fact::{Accepted, Fact, Moment, Place};
+use crate::journal::fingerprint::{InstallationKey, PromptText};
+use crate::journal::writer::{Submission, Writer};
+use crate::suggestion::SuggestionId;
+use crate::suggestion::acceptance::Source;
+use crate::suggestion::tracker::{AcceptedText, TrackEvent};
+
+/// How long the end of the server waits for the journal.
+const LAST_FLUSH: Duration = Duration::from_secs(2);
+
+/// The way to the journal; a dead end where recording is off.
+pub struct Recorder {
+    clock: Clock,
+    recording: Option<Recording>,
+}
+
+/// What recording takes.
+pub struct Recording {
+    /// The journal.
+    pub writer: Writer,
+    /// For fingerprints of prompts; without it they get none.
+    pub key: Option<InstallationKey>,
+    /// What of a text may be kept.
+    pub keeping: Arc<Keeping>,
+    /// Whether the user switched summaries of prompts on.
+    pub keep_summaries: bool,
+}
+
+impl Recorder {
+    /// Records through the parts given, or nothing at all.
+    pub fn new(clock: Clock, recording: Option<Recording>) -> Self {
+        Self { clock, recording }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A prompt's fingerprint and the id of its key.
+    pub fn fingerprint(&self, prompt: PromptText) -> Option<(String, String)> {
+        let key = self.recording.as_ref()?.key.as_ref()?;
+        Some((key.fingerprint(prompt), key.id()))
+    }
+
+    /// A prompt's summary as it may be stored; nothing unless the user switched summaries on.
+    pub fn summary(&self, summary: &str) -> Option<String> {
+        self.recording.as_ref().filter(|recording| recording.keep_summaries).map(|_| Keeping::note(summary))
+    }
+
+    /// Sends an answer once all that was recorded before is on disk.
+    pub fn answer<T: Send + 'static>(&self, reply: Reply<T>, answer: jsonrpc::Result<T>) {
+        self.afterwards(move || {
+            // A request that was cancelled meanwhile has nobody who waits.
+            let _ = reply.send(answer);
+        });
+    }
+
+    /// Runs `work` once all that was recorded before is on disk.
+    pub fn afterwards(&self, work: impl FnOnce() + Send + 'static) {
+        match &self.recording {
+            Some(recording) => recording.writer.after_durable(Box::new(work)),
+            None => work(),
+        }
+    }
+
+    /// Records what the tracker found out about a document.
+    pub fn record(&self, document: &Document, events: Vec<TrackEvent>) {
+        for event in events {
+            self.record_event(document, event);
+        }
+    }
+
+    fn record_event(&self, document: &Document, event: TrackEvent) {
+        match event {
+            TrackEvent::Accepted(accepted) | TrackEvent::Possible(accepted) => self.accepted(document, *accepted),
+            TrackEvent::Verified { id, text, parts } => self.reworded(document, text, parts, move |text, parts, lines| {
+                Fact::Verified { id, text, lines, parts }
+            }),
+            TrackEvent::Extended { id, text, parts } => self.reworded(document, text, parts, move |text, parts, lines| {
+                Fact::Extended { id, text, lines, parts }
+            }),
+            TrackEvent::EvidenceAdded { id, evidence, source } => {
+                self.submit(Fact::EvidenceAdded { id, evidence, source });
+            }
+            // It was recorded as not verified and stays so.
+            TrackEvent::Unverified { .. } => {}
+            TrackEvent::Undone { id } => self.submit(Fact::Undone { id }),
+            TrackEvent::Redone { id } => self.submit(Fact::Redone { id }),
+            TrackEvent::Judged { id, confirmed } => self.submit(Fact::Judged { id, confirmed }),
+        }
+    }
+
+    fn accepted(&self, document: &Document, accepted: AcceptedText) {
+        let language = Some(document.language.clone()).filter(|language| !language.is_empty());
+        self.located(document, move |place, keeping| {
+            let lines = lines_of(&accepted.text);
+            let (text, parts) = keeping.text(&accepted.text, &accepted.parts);
+            vec![Fact::Accepted(Box::new(Accepted {
+                id: accepted.id,
+                test_code: is_test_file(&place.path).then_some(true),
+                place,
+                kind: accepted.kind,
+                evidence: accepted.evidence,
+                verified: accepted.verified,
+                source: accepted.source,
+                prompt: accepted.prompt,
+                text,
+                parts,
+                lines,
+                language,
+                tool_suggestion_id: accepted.tool_suggestion_id,
+                group_id: accepted.group_id,
+            }))]
+        });
+    }
+
+    fn reworded(
+        &self,
+        document: &Document,
+        text: String,
+        parts: Vec<u32>,
+        fact: impl FnOnce(crate::journal::fact::RecordedText, Vec<u32>, u32) -> Fact + Send + 'static,
+    ) {
+        self.located(document, move |_, keeping| {
+            let lines = lines_of(&text);
+            let (text, parts) = keeping.text(&text, &parts);
+            vec![fact(text, parts, lines)]
+        });
+    }
+
+    /// Writes a document's text and origins.
+    pub fn snapshot(&self, document: &Document, moment: Moment) {
+        let Some(recording) = &self.recording else { return };
+        let keeping = Arc::clone(&recording.keeping);
+        let text = document.tracker.rope().clone();
+        let origins = document.tracker.origin_map();
+        recording.writer.submit(Submission::Snapshot {
+            path: document.path.clone(),
+            at: self.now(),
+            weight: text.len_bytes(),
+            make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
+        });
+    }
+
+    /// Writes how the suggestions of a document stand, where that has changed since it was written last.
+    pub fn measures(&self, document: &mut Document, moment: Moment) {
+        if self.recording.is_none() {
+            return;
+        }
+        let slots: Vec<_> = document.tracker.live().map(|(slot, live)| (slot, live.id(), live.churn())).collect();
+        for (slot, id, churn) in slots {
+            let Some(measure) = document.measure(slot) else { continue };
+            if document.recorded.insert(id, (measure, churn)) != Some((measure, churn)) {
+                self.submit(Fact::Measured { id, moment, measure, churn });
+            }
+        }
+    }
+
+    /// Writes what the rules found in AI text of a document that is being saved.
+    pub fn findings(&self, document: &mut Document) {
+        if self.recording.is_none() || document.judged_version != Some(document.tracker.version()) {
+            return;
+        }
+        let Some(judged) = document.judged.take() else { return };
+        for finding in &judged.active {
+            let owner = diagnostic::owner(document, &finding.range);
+            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else { continue };
+            let line = document.tracker.rope().byte_to_line(finding.range.start) as u32 + 1;
+            let (rule, version) = (finding.rule.code.clone(), finding.rule.version.clone());
+            let fact = Fact::Finding { id: live.id(), rule: rule.clone(), version, line };
+            if document.reported.insert((live.id(), rule, line)) {
+                self.submit(fact);
+            }
+        }
+        document.judged = Some(judged);
+    }
+
+    /// Writes that a suggestion could not be found again.
+    pub fn lost(&self, id: SuggestionId, reason: &str) {
+        self.submit(Fact::Lost { id, reason: reason.to_owned() });
+    }
+
+    /// Writes a review.
+    pub fn reviewed(&self, document: Option<&Document>, review: &ReviewArguments) {
+        let (ids, note) = (review.ids.clone(), review.note.clone());
+        let facts = move |place: Place| -> Vec<Fact> {
+            let note = note.as_deref().map(Keeping::note);
+            ids.into_iter()
+                .map(|id| Fact::Reviewed { id, reviewer: place.author.clone(), note: note.clone() })
+                .collect()
+        };
+        match document {
+            Some(document) => self.located(document, move |place, _| facts(place)),
+            None => facts(Place::default()).into_iter().for_each(|fact| self.submit(fact)),
+        }
+    }
+
+    /// Writes that a suggestion was shown.
+    pub fn shown(&self, tool_suggestion_id: Option<String>, source: Source) {
+        self.submit(Fact::Shown { tool_suggestion_id, source });
+    }
+
+    /// Writes that a suggestion was not taken.
+    pub fn rejected(&self, tool_suggestion_id: Option<String>, reason: RejectReason) {
+        self.submit(Fact::Rejected { tool_suggestion_id, reason: reason.as_str().to_owned() });
+    }
+
+    /// Waits, a little, until everything is written.
+    pub fn finish(&self) {
+        if let Some(recording) = &self.recording {
+            let flushed = recording.writer.flush(LAST_FLUSH);
+            tracing::debug!(?flushed, "the journal at the end");
+        }
+    }
+
+    fn located(&self, document: &Document, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
+        let Some(recording) = &self.recording else { return };
+        let keeping = Arc::clone(&recording.keeping);
+        recording.writer.submit(Submission::Located {
+            path: document.path.clone(),
+            at: self.now(),
+            make: Box::new(move |place| facts(place, &keeping)),
+        });
+    }
+
+    fn submit(&self, fact: Fact) {
+        if let Some(recording) = &self.recording {
+            recording.writer.submit(Submission::Fact { fact, at: self.now() });
+        }
+    }
+}
+
+/// Lines that a text spans.
+fn lines_of(text: &str) -> u32 {
+    ropey::RopeSlice::from(text).len_lines() as u32
+}
+
+/// Whether a file is test code as a whole, by the names that languages and build tools give such files.
+fn is_test_file(path: &str) -> bool {
+    crate::rules::is_test_path(std::path::Path::new(path))
+}

@@ -1,0 +1,155 @@
+//! What the journal knows of a document that is opened: looked up on a thread of its own, because it takes disk, git's
+//! folders and token alignment.
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crossbeam_channel::Sender;
+use ropey::Rope;
+use tower_lsp::lsp_types::Url;
+
+use super::event::Event;
+use super::handlers::acceptance;
+use super::state::State;
+use crate::attribution::evidence::origins_of;
+use crate::journal::fact::RecordedText;
+use crate::journal::reader::SuggestionRow;
+use super::history::Histories;
+use crate::suggestion::SuggestionId;
+use crate::suggestion::measure::characters;
+use crate::suggestion::origin::{OriginMap, Slot};
+use crate::suggestion::tracker::Restored;
+
+/// Why a suggestion is not in a document any more.
+const NOT_FOUND: &str = "not found when the file was opened again: another program removed or rewrote it";
+
+/// A document that was opened.
+pub struct Question {
+    /// The document.
+    pub uri: Url,
+    /// Which opening of it.
+    pub opening: u64,
+    /// Its file.
+    pub path: PathBuf,
+    /// Its text at the opening.
+    pub text: Rope,
+}
+
+/// What the journal knows of it.
+pub struct RestoredDocument {
+    /// The document.
+    pub uri: Url,
+    /// Which opening of it was asked about.
+    pub opening: u64,
+    /// Origins of the text at that opening, and the suggestions they name.
+    pub found: Option<(OriginMap, Vec<Restored>)>,
+    /// Suggestions of the last known content that are not in this one.
+    pub lost: Vec<SuggestionId>,
+}
+
+/// The way to the thread that asks the journal.
+#[derive(Clone)]
+pub struct Restorer {
+    questions: Sender<Question>,
+}
+
+impl Restorer {
+    /// Starts the thread. `histories` opens the journal when it is first needed.
+    pub fn start(mut histories: Histories, events: Sender<Event>) -> std::io::Result<Self> {
+        let (questions, asked) = crossbeam_channel::unbounded::<Question>();
+        std::thread::Builder::new().name("journal-restore".to_owned()).spawn(move || {
+            for question in asked {
+                let answer = catch_unwind(AssertUnwindSafe(|| look_up(&mut histories, &question)));
+                let (found, lost) = answer.unwrap_or_default();
+                let answer = RestoredDocument { uri: question.uri, opening: question.opening, found, lost };
+                if events.send(Event::Restored(Box::new(answer))).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { questions })
+    }
+
+    /// Asks; the answer comes as an event.
+    pub fn ask(&self, question: Question) {
+        // The thread ends only with the server.
+        let _ = self.questions.send(question);
+    }
+}
+
+type Found = (Option<(OriginMap, Vec<Restored>)>, Vec<SuggestionId>);
+
+fn look_up(histories: &mut Histories, question: &Question) -> Found {
+    let history = match histories.of_file(&question.path) {
+        Ok(Some(history)) => history,
+        Ok(None) => return (None, Vec::new()),
+        Err(error) => {
+            tracing::warn!(uri = %question.uri, %error, "the journal could not be asked");
+            return (None, Vec::new());
+        }
+    };
+    let transferred = origins_of(&history.evidence, &question.text.to_string());
+    if !transferred.complete {
+        tracing::info!(uri = %question.uri, "not every line could be compared; those are unknown");
+    }
+    let present = slots_with_text(&transferred.origins);
+    let before = history.evidence.snapshots.first().map(|snapshot| &snapshot.origins);
+    let lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
+    let restored = present.iter().filter_map(|id| history.suggestions.get(id)).map(restored).collect();
+    (Some((transferred.origins, restored)), lost)
+}
+
+fn slots_with_text(origins: &OriginMap) -> HashSet<SuggestionId> {
+    let slots: HashSet<Slot> = origins.runs.iter().filter_map(|run| run.origin.slot()).collect();
+    slots.into_iter().filter_map(|slot| origins.suggestions.get(slot.0 as usize).copied()).collect()
+}
+
+fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<SuggestionId> {
+    slots_with_text(before).difference(present).copied().collect()
+}
+
+fn restored(row: &SuggestionRow) -> Restored {
+    // Without its text a suggestion is followed all the same; how far it was changed is then told by tokens, later.
+    let (baseline, accepted_characters) = match &row.text {
+        RecordedText::Text(text) => (text.clone(), characters(text)),
+        RecordedText::Fingerprints { characters, .. } => (String::new(), u64::from(*characters)),
+    };
+    Restored {
+        id: row.id,
+        baseline,
+        parts: Vec::new(),
+        accepted_characters,
+        kind: row.kind,
+        evidence: row.evidence(),
+        source: row.source.clone(),
+        prompt: row.prompt.clone(),
+        tool_suggestion_id: row.tool_suggestion_id.clone(),
+        group_id: row.group_id.clone(),
+        accepted_at: Some(row.accepted_at),
+        churn: row.measured.as_ref().map(|measured| measured.churn).unwrap_or_default(),
+        reviewed: row.review.is_some(),
+        undone: row.undone,
+    }
+}
+
+/// Takes the answer over, if it is about the present opening of the document.
+pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
+    let Some(document) = state.documents.get_mut(&restored.uri) else { return };
+    if document.opening != restored.opening {
+        return;
+    }
+    let Some((origins, suggestions)) = restored.found else {
+        document.tracker.no_restore();
+        return;
+    };
+    if let Err(problem) = document.tracker.restore(origins, suggestions) {
+        tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
+        return;
+    }
+    for id in restored.lost {
+        state.recorder.lost(id, NOT_FOUND);
+    }
+    acceptance::settle(state, &restored.uri, Vec::new(), now);
+}

@@ -1,0 +1,168 @@
+//! The server's state. One thread owns it; nothing here is shared or locked.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
+
+use super::analysis::{Change, Job, Worker};
+use super::event::Reply;
+use super::outbox::Outbox;
+use super::recorder::Recorder;
+use super::restore::Restorer;
+use crate::document::position::PositionEncoding;
+use crate::journal::fact::Moment;
+use crate::rules::suppress::Judged;
+use crate::suggestion::origin::Slot;
+use crate::suggestion::tracker::Tracker;
+use crate::suggestion::{Churn, Measure, SuggestionId};
+
+/// How long after the last edit a buffer is checkpointed. Together with the writer's own time this stays under the
+/// 200 ms that design section 5 promises.
+pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
+
+/// While edits go on without a pause, a checkpoint is taken this often all the same.
+pub const CHECKPOINT_AT_LEAST: Duration = Duration::from_secs(2);
+
+/// What was agreed with the client.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Units of positions.
+    pub encoding: PositionEncoding,
+    /// The client asks for diagnostics itself.
+    pub pulls_diagnostics: bool,
+    /// The client can be told to ask for diagnostics again.
+    pub refreshes_diagnostics: bool,
+    /// The client can be told to ask for code lenses again.
+    pub refreshes_lenses: bool,
+    /// The client shows progress.
+    pub shows_progress: bool,
+}
+
+/// Everything.
+pub struct State {
+    /// What was agreed with the client.
+    pub settings: Settings,
+    /// The open documents.
+    pub documents: HashMap<Url, Document>,
+    /// Messages to the client.
+    pub outbox: Outbox,
+    /// Facts to the journal.
+    pub recorder: Recorder,
+    /// Parsing, rules and distances.
+    pub analysis: Worker,
+    /// What the journal knows of documents that are opened.
+    pub restorer: Restorer,
+    /// How many documents were opened so far.
+    pub openings: u64,
+    /// Whether `shutdown` was asked for.
+    pub is_shutting_down: bool,
+}
+
+/// How the diagnostics of a document reach the client.
+#[derive(Default)]
+pub enum Delivery {
+    /// Published by us.
+    #[default]
+    Push,
+    /// Asked for by the client; whoever asked before the newest version was analyzed waits here.
+    Pull(Vec<Reply<DocumentDiagnosticReportResult>>),
+}
+
+/// When a document's state has to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckpointDue {
+    /// The first edit that is not in the journal.
+    pub since: Instant,
+    /// When to write.
+    pub at: Instant,
+}
+
+/// An open document.
+pub struct Document {
+    /// Its name in the protocol.
+    pub uri: Url,
+    /// Its file.
+    pub path: PathBuf,
+    /// The client's language id.
+    pub language: String,
+    /// Text, version, origins, suggestions.
+    pub tracker: Tracker,
+    /// Findings of the newest analyzed version.
+    pub judged: Option<Judged>,
+    /// The version that `judged` is about.
+    pub judged_version: Option<i32>,
+    /// Distances, by suggestion; missing where an edit made them out of date.
+    pub measures: HashMap<Slot, Measure>,
+    /// How its diagnostics reach the client.
+    pub delivery: Delivery,
+    /// When to write its state.
+    pub checkpoint: Option<CheckpointDue>,
+    /// What the journal was last told of each suggestion, so that nothing is written twice.
+    pub recorded: HashMap<SuggestionId, (Measure, Churn)>,
+    /// Findings that the journal was told of: suggestion, rule, line.
+    pub reported: HashSet<(SuggestionId, String, u32)>,
+    /// Which opening this is; answers about earlier ones are not taken.
+    pub opening: u64,
+}
+
+impl Document {
+    /// Hands the newest state to the analysis worker.
+    pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
+        let stale: Vec<Slot> =
+            self.tracker.live().map(|(slot, _)| slot).filter(|slot| !self.measures.contains_key(slot)).collect();
+        let job = Job {
+            version: self.tracker.version(),
+            text: self.tracker.rope().clone(),
+            change,
+            measurements: stale.into_iter().filter_map(|slot| self.tracker.measurement(slot)).collect(),
+        };
+        worker.submit(&self.uri, job);
+    }
+
+    /// Notes edits: distances of the suggestions they touch are out of date, and the journal is behind.
+    pub fn touched(&mut self, slots: &[Slot], now: Instant) {
+        for slot in slots {
+            self.measures.remove(slot);
+        }
+        if self.has_origins() {
+            let since = self.checkpoint.map_or(now, |due| due.since);
+            self.checkpoint =
+                Some(CheckpointDue { since, at: (now + CHECKPOINT_DELAY).min(since + CHECKPOINT_AT_LEAST) });
+        }
+    }
+
+    /// Whether there is anything that the journal should know.
+    pub fn has_origins(&self) -> bool {
+        !self.tracker.origins().as_slice().is_empty() || self.tracker.live().next().is_some()
+    }
+
+    /// How a suggestion stands, as fresh as a short computation can tell.
+    pub fn measure(&mut self, slot: Slot) -> Option<Measure> {
+        if let Some(measure) = self.measures.get(&slot) {
+            return Some(*measure);
+        }
+        let measure = self.tracker.measurement(slot)?.run();
+        self.measures.insert(slot, measure);
+        Some(measure)
+    }
+
+    /// The slot of a suggestion of this document.
+    pub fn slot_of(&self, id: SuggestionId) -> Option<Slot> {
+        self.tracker.live().find(|(_, live)| live.id() == id).map(|(slot, _)| slot)
+    }
+}
+
+impl State {
+    /// Takes the checkpoints whose time has come; returns when the next one is due.
+    pub fn take_checkpoints(&mut self, now: Instant) -> Option<Instant> {
+        for document in self.documents.values_mut() {
+            if document.checkpoint.is_some_and(|due| due.at <= now) {
+                document.checkpoint = None;
+                self.recorder.snapshot(document, Moment::Checkpoint);
+            }
+        }
+        self.documents.values().filter_map(|document| document.checkpoint.map(|due| due.at)).min()
+    }
+}

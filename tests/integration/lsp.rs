@@ -1,0 +1,9 @@
+//! The language server as a client sees it: the real process, real frames.
+
+mod acceptance;
+mod diagnostics;
+mod durability;
+mod faults;
+mod features;
+mod lifecycle;
+mod origins;

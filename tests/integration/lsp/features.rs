@@ -1,0 +1,80 @@
+//! Hover, code lenses, workspace folders.
+
+use serde_json::json;
+
+use crate::support::server::{Buffer, Scratch, uri};
+
+#[test]
+fn hover_tells_where_ai_text_comes_from_and_what_became_of_it() {
+    let scratch = Scratch::new();
+    let path = scratch.write("a.rs", "fn a() {\n}\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "fn a() {\n}\n");
+    let at = buffer.after("{\n");
+    buffer.accept(&mut server, at, 0, "    let total = compute(items);\n");
+    let word = buffer.before("total");
+    buffer.edit(&mut server, word, "total".len(), "sum");
+    let position = buffer.position(buffer.before("compute"));
+    let hover = server
+        .request("textDocument/hover", &json!({ "textDocument": { "uri": buffer.uri }, "position": position }))
+        .expect("an answer");
+    let text = hover["contents"]["value"].as_str().expect("markdown");
+    for part in ["copilot", "gpt-5.2", "exact", "edited", "-    let total = compute(items);", "+    let sum = compute(items);"] {
+        assert!(text.contains(part), "{part:?} in {text}");
+    }
+    let human = json!({ "textDocument": { "uri": buffer.uri }, "position": { "line": 0, "character": 1 } });
+    assert_eq!(server.request("textDocument/hover", &human).expect("an answer"), serde_json::Value::Null);
+}
+
+#[test]
+fn a_hostile_model_name_cannot_break_out_of_the_hover() {
+    let scratch = Scratch::new();
+    let path = scratch.write("a.rs", "\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "\n");
+    let range = buffer.edit(&mut server, 0, 0, "let a = b();");
+    let mut params = buffer.acceptance(&range, "let a = b();");
+    params["source"]["model"] = json!("x`](command:evil)\u{1b}[31m\n# heading <img src=x>");
+    server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+    let hover = server
+        .request(
+            "textDocument/hover",
+            &json!({ "textDocument": { "uri": buffer.uri }, "position": { "line": 0, "character": 1 } }),
+        )
+        .expect("an answer");
+    let text = hover["contents"]["value"].as_str().expect("markdown");
+    for part in ["](command", "\u{1b}", "\n# heading", "<img"] {
+        assert!(!text.contains(part), "{part:?} in {text:?}");
+    }
+}
+
+#[test]
+fn a_code_lens_stands_at_each_unreviewed_suggestion() {
+    let scratch = Scratch::new();
+    let path = scratch.write("a.rs", "fn a() {\n}\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "fn a() {\n}\n");
+    let at = buffer.after("{\n");
+    buffer.accept(&mut server, at, 0, "    let total = compute(items);\n");
+    let lenses = server
+        .request("textDocument/codeLens", &json!({ "textDocument": { "uri": buffer.uri } }))
+        .expect("an answer");
+    let lenses = lenses.as_array().expect("a list");
+    assert_eq!(lenses.len(), 1, "{lenses:#?}");
+    assert_eq!(lenses[0]["range"]["start"]["line"], 1);
+    assert!(lenses[0]["command"]["title"].as_str().expect("a title").contains("copilot"));
+    assert_eq!(lenses[0]["command"]["command"], "journal.review");
+}
+
+#[test]
+fn documents_of_several_folders_and_of_none_are_tracked() {
+    let scratch = Scratch::new();
+    let outside = tempfile::tempdir().expect("a folder");
+    let mut server = scratch.server();
+    for path in [scratch.write("one/a.rs", "\n"), scratch.write("two/a.rs", "\n"), outside.path().join("c.rs")] {
+        let mut buffer = Buffer::open(&mut server, &path, "\n");
+        buffer.accept(&mut server, 0, 0, "fn tracked() {}");
+        assert_eq!(buffer.ai(&mut server), ["fn tracked() {}"], "{}", uri(&path));
+    }
+    assert_eq!(scratch.log().len(), 3);
+}
