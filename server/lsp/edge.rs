@@ -218,9 +218,8 @@ where
         let request = self.prepared(request);
         let finish = Finish::of(&request, Arc::clone(&self.lifecycle));
         let called = catch_unwind(AssertUnwindSafe(|| self.inner.call(request)));
-        let future = match called {
-            Ok(future) => future,
-            Err(_) => return ready_answer(Ok(finish.panicked())),
+        let Ok(future) = called else {
+            return ready_answer(Ok(finish.panicked()));
         };
         let mut future = AssertUnwindSafe(future).catch_unwind().boxed();
         // What a handler does before it first waits happens here, before the next message is looked at. Whoever
@@ -299,10 +298,7 @@ impl Finish {
     }
 
     fn finish<E>(self, answer: Result<Answer<E>, Box<dyn Any + Send>>) -> Answer<E> {
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(_) => return Ok(self.panicked()),
-        };
+        let Ok(answer) = answer else { return Ok(self.panicked()) };
         if let Ok(Some(response)) = &answer
             && response.is_ok()
         {
