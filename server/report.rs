@@ -1,1 +1,12 @@
-//! To be written.
+//! What is handed over: the answers of the command line as models (`journal.<command>.v1`) and as text.
+//!
+//! Pure: models are filled by `cli/`, texts are functions of a model and a [`text::Style`]. Nothing here prints.
+
+pub mod diff;
+pub mod doctor;
+pub mod log;
+pub mod maintenance;
+pub mod show;
+pub mod standing;
+pub mod status;
+pub mod text;
