@@ -4,6 +4,7 @@
 
 pub mod diff;
 pub mod doctor;
+pub mod export;
 pub mod log;
 pub mod maintenance;
 pub mod show;
