@@ -232,16 +232,34 @@ impl ExportReport {
                 .map(|suggestion| format!("the prompt of {}", suggestion.id))
                 .collect(),
             "AI-Change-Id" => vec!["names this change; kept by amend, rebase and cherry-pick".to_owned()],
-            _ => self
-                .suggestions
-                .iter()
-                .filter(|suggestion| {
-                    let label = source_label(suggestion.tool.as_deref(), suggestion.model.as_deref());
-                    escape_line(&trailer.value).contains(&label)
-                })
-                .map(|suggestion| suggestion.id.to_string())
-                .collect(),
+            _ => self.named_by(&escape_line(&trailer.value)),
         }
+    }
+
+    /// The suggestions whose tool and model a trailer names: exactly, or, in styles with more words, somewhere in it.
+    fn named_by(&self, value: &str) -> Vec<String> {
+        let labels: Vec<(String, SuggestionId)> = self
+            .suggestions
+            .iter()
+            .map(|suggestion| {
+                (
+                    source_label(suggestion.tool.as_deref(), suggestion.model.as_deref()),
+                    suggestion.id,
+                )
+            })
+            .collect();
+        let is_exact = labels.iter().any(|(label, _)| label == value);
+        labels
+            .iter()
+            .filter(|(label, _)| {
+                if is_exact {
+                    label == value
+                } else {
+                    value.contains(label)
+                }
+            })
+            .map(|(_, id)| id.to_string())
+            .collect()
     }
 }
 
