@@ -17,6 +17,25 @@ pub fn escape_block(text: &str) -> String {
     })
 }
 
+/// Source text with every dangerous character replaced by something harmless of the same length in bytes, so that
+/// offsets into it stay right. Line ends and tabs stay.
+pub fn masked_block(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !is_dangerous(character) || matches!(character, '\n' | '\t') {
+            masked.push(character);
+        } else {
+            masked.push_str(match character.len_utf8() {
+                1 => "?",
+                2 => "·",
+                3 => "\u{fffd}",
+                _ => "··",
+            });
+        }
+    }
+    masked
+}
+
 fn escape(text: &str, keep: impl Fn(char) -> bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -73,6 +92,7 @@ mod tests {
         #[test]
         fn an_escaped_line_is_one_line_without_controls(text in any::<String>()) {
             prop_assert!(!escape_line(&text).chars().any(is_dangerous));
+            prop_assert_eq!(masked_block(&text).len(), text.len());
         }
     }
 }
