@@ -2,6 +2,7 @@
 //!
 //! Pure: models are filled by `cli/`, texts are functions of a model and a [`text::Style`]. Nothing here prints.
 
+pub mod catalogue;
 pub mod check;
 pub mod diff;
 pub mod doctor;
