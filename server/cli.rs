@@ -3,6 +3,7 @@
 //! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
 
 mod completions;
+mod deadline;
 mod error;
 mod grammar;
 mod man;

@@ -84,3 +84,11 @@ fn the_manual_is_printed_or_written_page_by_page() {
     }
     assert!(pages.join("journal.1").is_file());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let scratch = Scratch::new();
+    let said = scratch.shell("{ journal completions zsh; echo \"code $?\" >&2; } | head -n 1 > /dev/null");
+    assert_eq!(said.stderr, "code 0\n");
+}

@@ -82,6 +82,12 @@ impl Scratch {
         said(self.command(env!("CARGO_BIN_EXE_journal")).args(arguments))
     }
 
+    /// A line for the shell, with `journal` in its path.
+    #[cfg(unix)]
+    pub(crate) fn shell(&self, line: &str) -> Said {
+        said(self.command("sh").args(["-c", line]))
+    }
+
     /// git, which must succeed; its output without the last line feed.
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let said = said(self.command("git").args(arguments)).done();
