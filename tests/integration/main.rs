@@ -1,1 +1,3 @@
 //! Everything that is tested from outside a module: one binary, so that it links once.
+
+mod queries;
