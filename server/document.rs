@@ -1,1 +1,3 @@
-//! To be written.
+//! One version of a text: its syntax tree.
+
+pub mod syntax;
