@@ -9,5 +9,7 @@
 pub mod evidence;
 pub mod language;
 pub mod lines;
+#[cfg(test)]
+mod notation;
 pub mod tokens;
 pub mod transfer;

@@ -12,6 +12,7 @@ mod trust;
 
 use self::align::{Alignment, align};
 use self::brackets::{Brackets, pair_free_closers};
+pub(super) use self::segments::push_run;
 pub use self::segments::{Kept, Segment};
 use super::tokens::Tokens;
 use crate::suggestion::origin::OriginMap;

@@ -75,7 +75,7 @@ pub(super) fn align(old: &Tokens, new: &Tokens) -> Alignment {
     alignment
 }
 
-fn align_hunk(old: &Tokens, new: &Tokens, lines: &LinePair, hunk: &Hunk, budget: &mut usize, out: &mut Alignment) {
+fn align_hunk(old: &Tokens, new: &Tokens, lines: &LinePair<'_>, hunk: &Hunk, budget: &mut usize, out: &mut Alignment) {
     let old_tokens = token_range(&lines.old, &hunk.old);
     let new_tokens = token_range(&lines.new, &hunk.new);
     if old_tokens.is_empty() || new_tokens.is_empty() {
