@@ -13,3 +13,4 @@ pub mod show;
 pub mod standing;
 pub mod status;
 pub mod text;
+pub mod view;

@@ -9,7 +9,6 @@ pub mod origin;
 mod runs;
 pub mod shape;
 
-
 pub use id::{InvalidSuggestionId, SuggestionId};
 pub use measure::{Churn, Fate, Measure};
 pub use runs::{Runs, Stretch};

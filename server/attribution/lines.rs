@@ -90,7 +90,9 @@ impl<'a> Cursor<'a> {
             self.next += 1;
         }
         let end = range.end;
-        self.runs[self.next..].iter().take_while(move |run| run.range.start < end)
+        self.runs[self.next..]
+            .iter()
+            .take_while(move |run| run.range.start < end)
     }
 }
 

@@ -95,9 +95,15 @@ pub fn counted_lines(
 fn suggestions_in(text: &str, range: &Range<usize>, origins: &OriginMap) -> Vec<Slot> {
     let first = origins.runs.partition_point(|run| run.range.end <= range.start);
     let mut slots = BTreeSet::new();
-    for run in origins.runs[first..].iter().take_while(|run| run.range.start < range.end) {
+    for run in origins.runs[first..]
+        .iter()
+        .take_while(|run| run.range.start < range.end)
+    {
         let part = run.range.start.max(range.start)..run.range.end.min(range.end);
-        let is_blank = text.as_bytes().get(part).is_none_or(|bytes| bytes.iter().all(u8::is_ascii_whitespace));
+        let is_blank = text
+            .as_bytes()
+            .get(part)
+            .is_none_or(|bytes| bytes.iter().all(u8::is_ascii_whitespace));
         if let Origin::Suggestion { slot, .. } = run.origin
             && !is_blank
         {
@@ -137,7 +143,13 @@ pub fn file_status(
         }
         if line.class.is_ai() {
             // A line is known as well as the weakest evidence that it rests on.
-            match line.suggestions.iter().filter_map(counting).filter_map(|c| counted_grade(c.grade)).min() {
+            match line
+                .suggestions
+                .iter()
+                .filter_map(counting)
+                .filter_map(|c| counted_grade(c.grade))
+                .min()
+            {
                 Some(ObservedGrade::Exact) => grades.exact += 1,
                 Some(ObservedGrade::Strong) => grades.strong += 1,
                 None => {}
@@ -186,8 +198,14 @@ mod tests {
 
     #[test]
     fn what_became_of_a_suggestion_decides_what_its_text_counts_as() {
-        let suggestion = |slot| Origin::Suggestion { slot: Slot(slot), at: 0 };
-        let possible = |slot| Origin::Possible { slot: Slot(slot), at: 0 };
+        let suggestion = |slot| Origin::Suggestion {
+            slot: Slot(slot),
+            at: 0,
+        };
+        let possible = |slot| Origin::Possible {
+            slot: Slot(slot),
+            at: 0,
+        };
         let origins = OriginMap {
             suggestions: vec![id(1), id(2), id(3), id(4)],
             runs: vec![
@@ -213,10 +231,17 @@ mod tests {
     #[test]
     fn lines_grades_and_suggestions_are_counted_once() {
         let text = "one\ntwo\n\n  \nfour\nfive\n";
-        let suggestion = |slot| Origin::Suggestion { slot: Slot(slot), at: 0 };
+        let suggestion = |slot| Origin::Suggestion {
+            slot: Slot(slot),
+            at: 0,
+        };
         let origins = OriginMap {
             suggestions: vec![id(1), id(2)],
-            runs: vec![run(0..3, suggestion(0)), run(4..5, suggestion(0)), run(5..16, suggestion(1))],
+            runs: vec![
+                run(0..3, suggestion(0)),
+                run(4..5, suggestion(0)),
+                run(5..16, suggestion(1)),
+            ],
         };
         let starts = [0, 4, 8, 9, 12, 17, 22];
         let class = |index: u32, class, possible| Line {
@@ -235,20 +260,43 @@ mod tests {
         ];
         let range = |index: usize| starts[index]..starts[index + 1];
         let all = counted_lines(text, &lines, range, &origins, None);
-        let slots: Vec<(u32, Vec<u32>)> =
-            all.iter().map(|line| (line.index, line.suggestions.iter().map(|slot| slot.0).collect())).collect();
+        let slots: Vec<(u32, Vec<u32>)> = all
+            .iter()
+            .map(|line| (line.index, line.suggestions.iter().map(|slot| slot.0).collect()))
+            .collect();
         assert_eq!(slots, [(0, vec![0]), (1, vec![0, 1]), (4, vec![1]), (5, vec![])]);
         assert_eq!(lines_by_suggestion(&all), BTreeMap::from([(Slot(0), 2), (Slot(1), 2)]));
         let known = HashMap::from([
-            (id(1), Counting { grade: Grade::Exact, reviewed: true }),
-            (id(2), Counting { grade: Grade::Strong, reviewed: false }),
+            (
+                id(1),
+                Counting {
+                    grade: Grade::Exact,
+                    reviewed: true,
+                },
+            ),
+            (
+                id(2),
+                Counting {
+                    grade: Grade::Strong,
+                    reviewed: false,
+                },
+            ),
         ]);
         assert_eq!(
             file_status("a.rs".to_owned(), &all, &origins, &known),
             FileStatus {
                 path: "a.rs".to_owned(),
-                lines: LineTotals { ai: 2, ai_edited: 1, human: 0, unknown: 1 },
-                grades: GradeTotals { exact: 1, strong: 2, possible: 1 },
+                lines: LineTotals {
+                    ai: 2,
+                    ai_edited: 1,
+                    human: 0,
+                    unknown: 1
+                },
+                grades: GradeTotals {
+                    exact: 1,
+                    strong: 2,
+                    possible: 1
+                },
                 suggestions: 2,
                 unreviewed: 1,
             }

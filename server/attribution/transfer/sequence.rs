@@ -160,7 +160,9 @@ mod tests {
     #[test]
     fn changes_on_every_other_line_of_a_long_file_take_no_quadratic_time() {
         let old: Vec<u32> = (0..200_000).collect();
-        let new: Vec<u32> = (0..200_000).map(|at| if at % 2 == 0 { at } else { at + 200_000 }).collect();
+        let new: Vec<u32> = (0..200_000)
+            .map(|at| if at % 2 == 0 { at } else { at + 200_000 })
+            .collect();
         let hunks = compare(&old, &new, 400_000);
         assert_eq!(hunks.len(), 100_000);
         assert!(hunks.iter().all(|hunk| hunk.old == hunk.new && hunk.old.len() == 1));

@@ -100,7 +100,12 @@ impl<'a> Parts<'a> {
         let (mut old_at, mut new_at) = (0, 0);
         let mut push = |old: Range<usize>, new: Range<usize>| {
             if !old.is_empty() || !new.is_empty() {
-                gaps.push(Gap { old, new, lost: 0, gained: 0 });
+                gaps.push(Gap {
+                    old,
+                    new,
+                    lost: 0,
+                    gained: 0,
+                });
             }
         };
         for (new_token, &old_token) in alignment.old_of_new.iter().enumerate() {
@@ -259,7 +264,9 @@ impl<'a> Parts<'a> {
             }
             range.start - tokens.line_tokens(tokens.line_of(range.start)).start
         };
-        let length = in_line(self.new, &first.new).min(in_line(self.old, &first.old)).min(run_length);
+        let length = in_line(self.new, &first.new)
+            .min(in_line(self.old, &first.old))
+            .min(run_length);
         first.new.start - length..first.new.start
     }
 
@@ -288,7 +295,13 @@ impl<'a> Parts<'a> {
 fn weight(tokens: &Tokens, range: &Range<usize>) -> usize {
     range
         .clone()
-        .map(|token| if tokens.traits(token).is_telling() { TELLING } else { OTHER })
+        .map(|token| {
+            if tokens.traits(token).is_telling() {
+                TELLING
+            } else {
+                OTHER
+            }
+        })
         .sum()
 }
 
