@@ -7,6 +7,7 @@ mod deadline;
 mod error;
 mod grammar;
 mod man;
+mod rules;
 pub mod ui;
 
 pub use error::{CommandError, ErrorKind};
@@ -45,6 +46,7 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
     match &cli.command {
         Command::Completions(arguments) => completions::run(arguments, ui),
         Command::Man(arguments) => man::run(arguments, ui),
+        Command::Rules(arguments) => rules::run(arguments, ui),
         _ => Err(CommandError::failure("not wired yet")),
     }
 }

@@ -160,7 +160,21 @@ impl FileView {
     }
 
     fn fragments(&self, slot: Slot, baseline: &Baseline<'_>) -> Vec<Fragment> {
-        let mut fragments = fragments(self.text(), &self.origins.runs, slot, baseline);
+        // White space is no part of a distance. A line end alone, aligned beyond lines that a person added below the
+        // suggestion, must not make those lines an insertion inside it.
+        let is_blank = |run: &Run| {
+            self.text()
+                .get(run.range.clone())
+                .is_none_or(|text| text.trim().is_empty())
+        };
+        let runs: Vec<Run> = self
+            .origins
+            .runs
+            .iter()
+            .filter(|run| run.origin.slot() != Some(slot) || !is_blank(run))
+            .cloned()
+            .collect();
+        let mut fragments = fragments(self.text(), &runs, slot, baseline);
         fragments.sort_by_key(|fragment| fragment.at);
         fragments
     }
@@ -262,7 +276,7 @@ mod tests {
     #[test]
     fn an_edited_file_is_read_line_by_line_and_measured() {
         let evidence = evidence("fn f() {\n", "}\n");
-        let content = "fn f() {\nlet total = sum(&items);\n\nlet mean = total / number;\nlog(mean);\n}\n";
+        let content = "fn f() {\nlet total = sum(&items);\n\nlet mean = total / number;\n// logged\n}\n";
         let view = FileView::new("a.rs", content, &evidence, counts);
         let classes: Vec<(u32, LineClass)> = view.all_lines().iter().map(|line| (line.index, line.class)).collect();
         assert_eq!(
@@ -288,7 +302,7 @@ mod tests {
         assert!(
             standing
                 .current_text
-                .is_some_and(|text| text.contains("number") && !text.contains("log"))
+                .is_some_and(|text| text.contains("number") && !text.contains("logged"))
         );
         let added = view.lines_among(content, &[2, 3]);
         assert_eq!(added.iter().map(|line| line.index).collect::<Vec<_>>(), [3]);
