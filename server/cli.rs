@@ -1,1 +1,52 @@
-//! To be written.
+//! The command line: its grammar, and the way from a parsed line to an exit code.
+//!
+//! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
+
+mod completions;
+mod deadline;
+mod error;
+mod grammar;
+mod man;
+mod rules;
+pub mod ui;
+
+pub use error::{CommandError, ErrorKind};
+pub use grammar::{Cli, command};
+
+use clap::Parser as _;
+use grammar::Command;
+
+use crate::clock::Clock;
+use ui::{Answer, Ui};
+
+/// Runs the process's command line and returns its exit code: 0 done, 1 findings or a failed check, 2 wrong use or a
+/// failure.
+pub fn main() -> u8 {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(refusal) => {
+            let code = if refusal.use_stderr() { 2 } else { 0 };
+            // A closed pipe leaves nobody to tell.
+            let _ = refusal.print();
+            return code;
+        }
+    };
+    let answer = if cli.global.json { Answer::Json } else { Answer::Text };
+    let ui = Ui::new(answer, cli.global.quiet, cli.global.limit, Clock::System.now());
+    match run(&cli, &ui) {
+        Ok(()) => 0,
+        Err(error) => {
+            ui.error(&error);
+            error.exit_code()
+        }
+    }
+}
+
+fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
+    match &cli.command {
+        Command::Completions(arguments) => completions::run(arguments, ui),
+        Command::Man(arguments) => man::run(arguments, ui),
+        Command::Rules(arguments) => rules::run(arguments, ui),
+        _ => Err(CommandError::failure("not wired yet")),
+    }
+}

@@ -1,1 +1,9 @@
-//! To be written.
+//! The text of an open document: rope, positions, edits, syntax tree.
+//!
+//! Pure: no disk, no git, no protocol types. It knows nothing of suggestions.
+
+mod edit;
+pub mod position;
+pub mod syntax;
+
+pub use edit::{Edit, common_affixes, trim_common};

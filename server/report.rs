@@ -1,1 +1,16 @@
-//! To be written.
+//! What is handed over: the answers of the command line as models (`journal.<command>.v1`) and as text.
+//!
+//! Pure: models are filled by `cli/`, texts are functions of a model and a [`text::Style`]. Nothing here prints.
+
+pub mod catalogue;
+pub mod check;
+pub mod diff;
+pub mod doctor;
+pub mod export;
+pub mod log;
+pub mod maintenance;
+pub mod show;
+pub mod standing;
+pub mod status;
+pub mod text;
+pub mod view;

@@ -1,1 +1,29 @@
-//! To be written.
+//! Risk rules: patterns worth a second look in text that an AI suggested.
+//!
+//! A rule is one pattern of a tree-sitter query in `queries/<language>/<category>.scm`, with its metadata set in
+//! place. All rules of a language are compiled into one query, because a query's cost is the walk over the tree.
+//! Loading ([`load`]) refuses whatever would silently match too much; running ([`engine`]) is bounded in time and
+//! memory; [`analysis`] keeps the findings of an open document up to date at the cost of what changed.
+//!
+//! Pure: no I/O, nothing of editors, git or the journal.
+
+pub mod analysis;
+pub mod catalogue;
+pub mod category;
+mod context;
+pub mod engine;
+pub mod finding;
+pub mod load;
+mod pattern;
+mod predicate;
+pub mod rule;
+pub mod severity;
+pub mod suppress;
+mod window;
+
+pub use analysis::Analysis;
+pub use catalogue::Catalogue;
+pub use category::Category;
+pub use finding::Finding;
+pub use rule::{Rule, RuleSet};
+pub use severity::{Confidence, Severity};

@@ -4,8 +4,11 @@
 
 pub mod acceptance;
 mod id;
-mod measure;
+pub mod measure;
 pub mod origin;
+mod runs;
+pub mod shape;
 
 pub use id::{InvalidSuggestionId, SuggestionId};
 pub use measure::{Churn, Fate, Measure};
+pub use runs::{Runs, Stretch};

@@ -1,7 +1,7 @@
 //! The domain's words in the protocol's words and back. The only place besides the handlers that knows both.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{self as lsp, DiagnosticSeverity, PositionEncodingKind, Url};
@@ -70,6 +70,11 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
 /// The file behind a URI; nothing for other schemes, which are not tracked.
 pub fn file_path(uri: &Url) -> Option<PathBuf> {
     (uri.scheme() == "file").then(|| uri.to_file_path().ok()).flatten()
+}
+
+/// The URI of a file; nothing for a relative path.
+pub fn file_uri(path: &Path) -> Option<String> {
+    Url::from_file_path(path).ok().map(String::from)
 }
 
 #[cfg(test)]

@@ -41,10 +41,23 @@ impl Origin {
     /// The origin of a run that starts `bytes` later in the same stretch of text.
     #[must_use]
     pub fn advanced(self, bytes: usize) -> Self {
-        let bytes = bytes as u32;
+        self.with_offset(self.at().saturating_add(bytes as u32))
+    }
+
+    /// Where the first byte stands in the suggestion's baseline text; 0 for text without one.
+    pub fn at(self) -> u32 {
         match self {
-            Self::Suggestion { slot, at } => Self::Suggestion { slot, at: at + bytes },
-            Self::Possible { slot, at } => Self::Possible { slot, at: at + bytes },
+            Self::Suggestion { at, .. } | Self::Possible { at, .. } => at,
+            Self::Human => 0,
+        }
+    }
+
+    /// The same origin at another offset of the baseline text.
+    #[must_use]
+    pub fn with_offset(self, at: u32) -> Self {
+        match self {
+            Self::Suggestion { slot, .. } => Self::Suggestion { slot, at },
+            Self::Possible { slot, .. } => Self::Possible { slot, at },
             Self::Human => Self::Human,
         }
     }
@@ -60,11 +73,11 @@ impl Origin {
 
 /// A run of bytes of one origin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub struct Run<T = Origin> {
     /// Bytes of the content.
     pub range: Range<usize>,
     /// Where they come from.
-    pub origin: Origin,
+    pub origin: T,
 }
 
 /// The origins of one frozen content.

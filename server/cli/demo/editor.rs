@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde_json::{Value, json};
-use tower_lsp::lsp_types::Url;
 
 use super::client::Client;
-use crate::lsp::protocol;
+use crate::lsp::{convert, protocol};
 
 /// Tool and model of a suggestion.
 #[derive(Clone, Copy)]
@@ -174,7 +173,5 @@ impl Editor {
 }
 
 fn uri_of(path: &Path) -> anyhow::Result<String> {
-    Url::from_file_path(path)
-        .map(String::from)
-        .map_err(|()| anyhow::anyhow!("{} is not an absolute path", path.display()))
+    convert::file_uri(path).with_context(|| format!("{} is not an absolute path", path.display()))
 }

@@ -1,0 +1,381 @@
+//! Which matches of an alignment are evidence that a token was kept, and which only look alike.
+//!
+//! An alignment always finds something: an AI function deleted and another, human one put in its place still share
+//! `let`, `(`, `x` and `}`. The criterion by which such matches are given up:
+//!
+//! 1. Text is only in doubt where it was *replaced*: deletions and insertions next to each other. What has only
+//!    insertions or only deletions around it stays, however small it is.
+//! 2. A *run* (neighbors in both contents) is given up where it weighs less than what was replaced on each side of it
+//!    and less than what both sides together lost and gained. A token weighs [`TELLING`] if it is telling (not a
+//!    keyword of any language, not a single letter, not one of the words of any code; repetitions inside a run weigh
+//!    like others), else 1. One word put in place of one other word is an edit, not a replacement: it weighs half a
+//!    token, and nothing where the same renaming happens at least [`RENAMINGS`] times without contradiction. A run of
+//!    [`STRONG_TOKENS`] tokens with [`STRONG_TELLING`] different telling ones is never given up.
+//! 3. A *region* is a stretch of changes between runs with at least [`FIRM_TELLING`] different telling tokens. It is
+//!    *replaced* where at least two different telling tokens went and came, and more than twice as many as were kept
+//!    (its first and last line's kept parts included). All runs inside are given up, and at its edges the kept
+//!    tokens of lines without a telling token.
+//! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::align::{Alignment, NONE};
+use super::brackets::{Brackets, is_pair_kept, part_stray_closers};
+use crate::attribution::tokens::{SeededState, TokenClass, Tokens};
+
+/// The weight of a telling token in half tokens; others weigh 2.
+const TELLING: usize = 8;
+const OTHER: usize = 2;
+const EDIT: usize = 1;
+const RENAMINGS: usize = 3;
+const STRONG_TOKENS: usize = 12;
+const STRONG_TELLING: usize = 5;
+const FIRM_TELLING: usize = 3;
+/// How many tokens of a run are looked at; a longer one is strong without a look at the rest.
+const RUN_SAMPLE: usize = 512;
+/// How many lines without a telling token are given up at an edge of a replaced region.
+const EDGE_LINES: usize = 3;
+
+type Hashes = HashSet<u64, SeededState>;
+
+/// Gives up every match that is no evidence.
+pub(super) fn give_up_lookalikes(
+    alignment: &mut Alignment,
+    old: &Tokens,
+    new: &Tokens,
+    old_pairs: &Brackets,
+    new_pairs: &Brackets,
+) {
+    let parts = Parts::of(alignment, old, new);
+    if !parts.gaps.iter().any(|gap| !gap.old.is_empty() && !gap.new.is_empty()) && parts.gaps.len() < 2 {
+        part_stray_closers(alignment, new, old_pairs, new_pairs);
+        return;
+    }
+    let parts = parts.without_light_runs(alignment);
+    let regions = parts.regions();
+    let mut replaced = Vec::new();
+    for region in &regions {
+        if parts.is_replaced(region) {
+            parts.part_inner_runs(region, alignment);
+            replaced.push(parts.gaps[region.start].new.start..parts.gaps[region.end - 1].new.end);
+        }
+    }
+    part_stray_closers(alignment, new, old_pairs, new_pairs);
+    for region in replaced {
+        let mut edge = Edge {
+            alignment,
+            new,
+            old_pairs,
+            new_pairs,
+        };
+        edge.give_up_before(region.start);
+        edge.give_up_after(region.end);
+    }
+}
+
+/// A stretch without matches; either side may be empty.
+#[derive(Debug, Clone)]
+struct Gap {
+    old: Range<usize>,
+    new: Range<usize>,
+    /// The weight of what went.
+    lost: usize,
+    /// The weight of what came.
+    gained: usize,
+}
+
+/// The alignment as gaps; the runs lie between them, before the first and after the last.
+struct Parts<'a> {
+    old: &'a Tokens,
+    new: &'a Tokens,
+    gaps: Vec<Gap>,
+    renamings: HashMap<u64, u64, SeededState>,
+}
+
+impl<'a> Parts<'a> {
+    /// The alignment must ascend: partners come in the same order on both sides.
+    fn of(alignment: &Alignment, old: &'a Tokens, new: &'a Tokens) -> Self {
+        let mut gaps = Vec::new();
+        let (mut old_at, mut new_at) = (0, 0);
+        let mut push = |old: Range<usize>, new: Range<usize>| {
+            if !old.is_empty() || !new.is_empty() {
+                gaps.push(Gap {
+                    old,
+                    new,
+                    lost: 0,
+                    gained: 0,
+                });
+            }
+        };
+        for (new_token, &old_token) in alignment.old_of_new.iter().enumerate() {
+            if old_token != NONE {
+                let old_token = old_token as usize;
+                push(old_at..old_token, new_at..new_token);
+                (old_at, new_at) = (old_token + 1, new_token + 1);
+            }
+        }
+        push(old_at..old.len(), new_at..new.len());
+        let mut parts = Self {
+            old,
+            new,
+            gaps,
+            renamings: HashMap::default(),
+        };
+        parts.find_renamings();
+        parts.weigh_gaps();
+        parts
+    }
+
+    fn substitution(&self, gap: &Gap) -> Option<(u64, u64)> {
+        let one_word = |tokens: &Tokens, range: &Range<usize>| {
+            range.len() == 1
+                && matches!(
+                    tokens.traits(range.start).class(),
+                    TokenClass::Word | TokenClass::CommonWord
+                )
+        };
+        (one_word(self.old, &gap.old) && one_word(self.new, &gap.new))
+            .then(|| (self.old.hash(gap.old.start), self.new.hash(gap.new.start)))
+    }
+
+    fn find_renamings(&mut self) {
+        let mut counts: HashMap<(u64, u64), usize, SeededState> = HashMap::default();
+        let mut of_old: HashMap<u64, usize, SeededState> = HashMap::default();
+        let mut of_new: HashMap<u64, usize, SeededState> = HashMap::default();
+        for (from, to) in self.gaps.iter().filter_map(|gap| self.substitution(gap)) {
+            *counts.entry((from, to)).or_default() += 1;
+            *of_old.entry(from).or_default() += 1;
+            *of_new.entry(to).or_default() += 1;
+        }
+        self.renamings = counts
+            .into_iter()
+            .filter(|((from, to), count)| *count >= RENAMINGS && of_old[from] == *count && of_new[to] == *count)
+            .map(|(pair, _)| pair)
+            .collect();
+    }
+
+    fn is_renaming(&self, gap: &Gap) -> bool {
+        self.substitution(gap)
+            .is_some_and(|(from, to)| self.renamings.get(&from) == Some(&to))
+    }
+
+    fn weigh_gaps(&mut self) {
+        for index in 0..self.gaps.len() {
+            let gap = &self.gaps[index];
+            let (lost, gained) = if self.is_renaming(gap) {
+                (0, 0)
+            } else if gap.old.len() == 1 && gap.new.len() == 1 {
+                (EDIT, EDIT)
+            } else {
+                (weight(self.old, &gap.old), weight(self.new, &gap.new))
+            };
+            (self.gaps[index].lost, self.gaps[index].gained) = (lost, gained);
+        }
+    }
+
+    /// Point 2 of the criterion: joins the gaps around each light run, until none is left.
+    fn without_light_runs(self, alignment: &mut Alignment) -> Self {
+        let Self {
+            old,
+            new,
+            gaps,
+            renamings,
+        } = self;
+        let mut kept: Vec<Gap> = Vec::with_capacity(gaps.len());
+        for gap in gaps {
+            let mut gap = gap;
+            while let Some(before) = kept.last() {
+                let run = before.new.end..gap.new.start;
+                let Some(run_weight) = light_weight(new, &run, before, &gap) else {
+                    break;
+                };
+                for token in run {
+                    alignment.part(token);
+                }
+                gap = Gap {
+                    old: before.old.start..gap.old.end,
+                    new: before.new.start..gap.new.end,
+                    lost: before.lost + run_weight + gap.lost,
+                    gained: before.gained + run_weight + gap.gained,
+                };
+                kept.pop();
+            }
+            kept.push(gap);
+        }
+        Self {
+            old,
+            new,
+            gaps: kept,
+            renamings,
+        }
+    }
+
+    /// Ranges of gaps with no firm run between them.
+    fn regions(&self) -> Vec<Range<usize>> {
+        let mut regions: Vec<Range<usize>> = Vec::new();
+        for index in 0..self.gaps.len() {
+            match regions.last_mut() {
+                Some(region) if !self.is_firm(&(self.gaps[index - 1].new.end..self.gaps[index].new.start)) => {
+                    region.end = index + 1;
+                }
+                _ => regions.push(index..index + 1),
+            }
+        }
+        regions
+    }
+
+    fn is_firm(&self, run: &Range<usize>) -> bool {
+        run.len() > RUN_SAMPLE || telling(self.new, run.clone()).len() >= FIRM_TELLING
+    }
+
+    /// Point 3 of the criterion.
+    fn is_replaced(&self, region: &Range<usize>) -> bool {
+        let gaps = &self.gaps[region.clone()];
+        let mut went = Hashes::default();
+        let mut came = Hashes::default();
+        for gap in gaps.iter().filter(|gap| !self.is_renaming(gap)) {
+            went.extend(telling(self.old, gap.old.clone()));
+            came.extend(telling(self.new, gap.new.clone()));
+        }
+        let replaced = went.len().min(came.len());
+        if replaced < 2 {
+            return false;
+        }
+        let mut kept = Hashes::default();
+        for pair in gaps.windows(2) {
+            kept.extend(telling(self.new, pair[0].new.end..pair[1].new.start));
+        }
+        let (first, last) = (&gaps[0], &gaps[gaps.len() - 1]);
+        let before = self.kept_before(region.start, first);
+        let after = self.kept_after(region.end, last);
+        kept.extend(telling(self.new, before));
+        kept.extend(telling(self.new, after));
+        replaced > 2 * kept.len()
+    }
+
+    /// The kept tokens right before a gap that stand on one line with it in both contents.
+    fn kept_before(&self, gap: usize, first: &Gap) -> Range<usize> {
+        let run_start = gap.checked_sub(1).map_or(0, |before| self.gaps[before].new.end);
+        let run_length = first.new.start - run_start;
+        let in_line = |tokens: &Tokens, range: &Range<usize>| {
+            if range.start >= tokens.len() {
+                return 0;
+            }
+            range.start - tokens.line_tokens(tokens.line_of(range.start)).start
+        };
+        let length = in_line(self.new, &first.new)
+            .min(in_line(self.old, &first.old))
+            .min(run_length);
+        first.new.start - length..first.new.start
+    }
+
+    /// The kept tokens right after a gap that stand on one line with its end in both contents.
+    fn kept_after(&self, next_gap: usize, last: &Gap) -> Range<usize> {
+        let run_end = self.gaps.get(next_gap).map_or(self.new.len(), |gap| gap.new.start);
+        let in_line = |tokens: &Tokens, range: &Range<usize>| match range.end.checked_sub(1) {
+            Some(token) => tokens.line_tokens(tokens.line_of(token)).end - range.end,
+            None => 0,
+        };
+        let length = in_line(self.new, &last.new)
+            .min(in_line(self.old, &last.old))
+            .min(run_end - last.new.end);
+        last.new.end..last.new.end + length
+    }
+
+    fn part_inner_runs(&self, region: &Range<usize>, alignment: &mut Alignment) {
+        for pair in self.gaps[region.clone()].windows(2) {
+            for token in pair[0].new.end..pair[1].new.start {
+                alignment.part(token);
+            }
+        }
+    }
+}
+
+fn weight(tokens: &Tokens, range: &Range<usize>) -> usize {
+    range
+        .clone()
+        .map(|token| {
+            if tokens.traits(token).is_telling() {
+                TELLING
+            } else {
+                OTHER
+            }
+        })
+        .sum()
+}
+
+fn telling(tokens: &Tokens, range: Range<usize>) -> Hashes {
+    range
+        .filter(|&token| tokens.traits(token).is_telling())
+        .map(|token| tokens.hash(token))
+        .collect()
+}
+
+/// The weight of a run that is lighter than what was replaced around it; nothing for one that stays.
+fn light_weight(new: &Tokens, run: &Range<usize>, before: &Gap, after: &Gap) -> Option<usize> {
+    let around = before.lost.max(before.gained).min(after.lost.max(after.gained));
+    let exchanged = (before.lost + after.lost).min(before.gained + after.gained);
+    let threshold = around.min(exchanged);
+    if run.len() * OTHER >= threshold || run.len() > RUN_SAMPLE {
+        return None;
+    }
+    let different = telling(new, run.clone()).len();
+    let weight = different * TELLING + (run.len() - different) * OTHER;
+    let strong = run.len() >= STRONG_TOKENS && different >= STRONG_TELLING;
+    (weight < threshold && !strong).then_some(weight)
+}
+
+/// Walks from a replaced region outward.
+struct Edge<'a> {
+    alignment: &'a mut Alignment,
+    new: &'a Tokens,
+    old_pairs: &'a Brackets,
+    new_pairs: &'a Brackets,
+}
+
+impl Edge<'_> {
+    fn give_up_before(&mut self, region_start: usize) {
+        let mut end = region_start;
+        for _ in 0..EDGE_LINES {
+            let Some(last) = end.checked_sub(1) else { return };
+            let line_start = self.new.line_tokens(self.new.line_of(last)).start;
+            if !self.give_up(line_start..end) {
+                return;
+            }
+            end = line_start;
+        }
+    }
+
+    fn give_up_after(&mut self, region_end: usize) {
+        let mut start = region_end;
+        for _ in 0..EDGE_LINES {
+            if start >= self.new.len() {
+                return;
+            }
+            let line_end = self.new.line_tokens(self.new.line_of(start)).end;
+            if !self.give_up(start..line_end) {
+                return;
+            }
+            start = line_end;
+        }
+    }
+
+    /// Gives up the matches of a part of a line, unless something in it ties it to what is kept.
+    fn give_up(&mut self, part: Range<usize>) -> bool {
+        let tied = part.clone().any(|token| {
+            let traits = self.new.traits(token);
+            let is_bracket = matches!(traits.class(), TokenClass::Open(_) | TokenClass::Close(_));
+            self.alignment.old_of_new[token] != NONE
+                && (traits.is_telling()
+                    || (is_bracket && is_pair_kept(self.alignment, token, self.old_pairs, self.new_pairs)))
+        });
+        if tied {
+            return false;
+        }
+        for token in part {
+            self.alignment.part(token);
+        }
+        true
+    }
+}

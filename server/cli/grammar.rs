@@ -1,0 +1,428 @@
+//! What can be typed. Help texts are written for somebody who has never seen `journal`.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// The whole grammar, for completions and manual pages.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Knows for every line which AI suggestion produced it, and what became of it.
+///
+/// journal records each accepted AI suggestion at the keystroke, on your machine, follows it through later edits and
+/// through git, and hands over just the evidence that a commit or a review needs.
+#[derive(Debug, Parser)]
+#[command(
+    name = "journal",
+    version,
+    after_help = "Getting started:
+  journal demo                  see the whole path on a scratch repository
+  journal install git           let commits carry trailers
+  journal status                what is AI in the working tree
+  journal doctor                is everything in place?
+
+Exit codes: 0 done, 1 findings or a failed check, 2 wrong use or a failure.
+Environment: JOURNAL_HOME (where data and settings live), NO_COLOR, JOURNAL_LOG (what is logged to stderr).",
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Answer in JSON with a versioned "schema"
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub json: bool,
+    /// Work on the repository that contains DIR instead of the current folder
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath, help_heading = "Global options")]
+    pub repo: Option<PathBuf>,
+    /// Print no notes and warnings
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+    /// Print at most N rows of a table
+    #[arg(long, global = true, value_name = "N", help_heading = "Global options")]
+    pub limit: Option<usize>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the language server on stdin and stdout
+    #[command(after_help = "Editors start this themselves. To see what it does: JOURNAL_LOG=debug journal lsp")]
+    Lsp(Lsp),
+    /// See the whole path on a scratch repository, explained step by step
+    ///
+    /// Creates a scratch repository, starts the real server, replays an editing session with accepted suggestions,
+    /// commits through the real hook, and prints what the journal knows. Writes nothing outside its folder.
+    Demo(Demo),
+    /// Print the trailers, or other evidence, of a commit that is about to be made
+    ///
+    /// Reads the index, not the working tree: lines that are not staged are not counted.
+    #[command(after_help = "Examples:
+  journal export --staged                          the trailers that a commit would carry now
+  journal export --staged --explain                the evidence behind each of them
+  journal export --staged --message-file MSG       write them into a commit message
+  journal export HEAD~3..HEAD --format csv         the suggestions of three commits, for a spreadsheet")]
+    Export(Export),
+    /// What is AI, edited, human, unknown and unreviewed in the working tree against HEAD
+    Status(Status),
+    /// The suggestions of this repository, newest first, and how they stand today
+    #[command(after_help = "Examples:
+  journal log src/parser.rs
+  journal log --limit 10
+  journal log --json | jq '.suggestions[] | select(.similarity < 0.5)'")]
+    Log(Log),
+    /// Everything about a suggestion, or about the suggestions of a commit
+    #[command(after_help = "Examples:
+  journal show s_019abf3c21        an id, or as much of it as is unique
+  journal show HEAD")]
+    Show(Show),
+    /// Look for risky patterns in AI text
+    #[command(after_help = "Examples:
+  journal check                             every file with AI text, as it is on disk
+  journal check src/ --fail-on error
+  journal check --staged --format json
+  journal check --all-code src/lib.rs       whoever wrote it")]
+    Check(Check),
+    /// Check that no record of the journal was changed or removed
+    ///
+    /// Follows the chain of hashes and compares the folded state with a fresh fold of all records. Names the first bad
+    /// record and exits 1 where there is one. Records cut off the end are noticed only where something outside names a
+    /// later one.
+    Verify(Verify),
+    /// Erase what is older than the retention time
+    #[command(after_help = "Examples:
+  journal prune                     as privacy.retain_days says
+  journal prune --retain-days 30    older than 30 days, this time")]
+    Prune(Prune),
+    /// Erase a suggestion, a file's suggestions, or a whole repository from the journal
+    ///
+    /// Text, fingerprints and paths are gone from every file of the journal afterwards; the chain still verifies.
+    #[command(after_help = "Examples:
+  journal forget s_019abf3c21
+  journal forget src/secret.rs
+  journal forget . --yes            this whole repository")]
+    Forget(Forget),
+    /// Mark suggestions as reviewed
+    #[command(after_help = "Examples:
+  journal review s_019abf3c21 --note 'checked the bounds'
+  journal review src/parser.rs      every suggestion of a file or folder
+  journal review --all              every suggestion of this repository")]
+    Review(Review),
+    /// Put hooks in place
+    Install(Install),
+    /// Take them out again, byte for byte
+    Uninstall(Install),
+    /// The catalogue of risk rules
+    Rules(Rules),
+    /// Is everything in place? What is wrong, and what to do about it
+    Doctor(Doctor),
+    /// Print a completion script for a shell
+    #[command(after_help = "Examples:
+  journal completions bash > ~/.local/share/bash-completion/completions/journal
+  journal completions fish > ~/.config/fish/completions/journal.fish")]
+    Completions(Completions),
+    /// Print the manual page, or write one page a subcommand
+    Man(Man),
+}
+
+/// `journal lsp`.
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Accepted for editors that pass it; stdio is the only transport
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+/// `journal demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Leave the scratch repository in DIR for a look
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub keep: Option<PathBuf>,
+}
+
+/// `journal export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// A commit, or a range A..B
+    #[arg(value_name = "REV | A..B", conflicts_with = "staged")]
+    pub revision: Option<String>,
+    /// The index against HEAD (the default)
+    #[arg(long)]
+    pub staged: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ExportFormat::Trailers)]
+    pub format: ExportFormat,
+    /// Write the trailers into this commit message instead of printing them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub message_file: Option<PathBuf>,
+    /// List the evidence behind every trailer
+    #[arg(long)]
+    pub explain: bool,
+    /// Exit 2 where the journal has no provenance for this repository
+    #[arg(long)]
+    pub require_provenance: bool,
+    /// What git says the message comes from; passed by the hook, which never fails
+    #[arg(long, hide = true, value_name = "SOURCE")]
+    pub hook_source: Option<String>,
+    /// The commit that git amends or takes the message of; passed by the hook
+    #[arg(long, hide = true, value_name = "COMMIT")]
+    pub hook_commit: Option<String>,
+}
+
+/// What `export` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// The trailers of a commit message
+    Trailers,
+    /// One document with totals and suggestions
+    Json,
+    /// A suggestion a line
+    Jsonl,
+    /// A suggestion a row
+    Csv,
+    /// A table for a pull request
+    Markdown,
+}
+
+/// `journal status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Only these files and folders
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// `journal log`.
+#[derive(Debug, Args)]
+pub struct Log {
+    /// Only the suggestions of these files and folders
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, conflicts_with = "all")]
+    pub paths: Vec<PathBuf>,
+    /// Of every repository, and of files outside any
+    #[arg(long)]
+    pub all: bool,
+    /// Those whose text was not found in the document, and those that are only inferred; they never count
+    #[arg(long)]
+    pub unverified: bool,
+}
+
+/// `journal show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A suggestion's id or the beginning of one, or a commit
+    #[arg(value_name = "ID | COMMIT")]
+    pub target: String,
+}
+
+/// `journal check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Only these files and folders
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// What is in the index instead of what is on disk
+    #[arg(long)]
+    pub staged: bool,
+    /// All code, whoever wrote it
+    #[arg(long)]
+    pub all_code: bool,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// Exit 1 where a finding is at least this severe
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Hint)]
+    pub fail_on: FailOn,
+    /// Exit 2 where the journal has no provenance for this repository
+    #[arg(long)]
+    pub require_provenance: bool,
+}
+
+/// What `check` prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Findings with their source lines
+    Text,
+    /// One document
+    Json,
+}
+
+/// From which severity on `check` fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum FailOn {
+    /// Any finding
+    Hint,
+    /// Information and above
+    Information,
+    /// Warnings and errors
+    Warning,
+    /// Errors
+    Error,
+    /// Nothing: findings are only shown
+    Never,
+}
+
+/// `journal verify`.
+#[derive(Debug, Args)]
+pub struct Verify {}
+
+/// `journal prune`.
+#[derive(Debug, Args)]
+pub struct Prune {
+    /// Keep this many days instead of what privacy.retain_days says
+    #[arg(long, value_name = "DAYS")]
+    pub retain_days: Option<u32>,
+}
+
+/// `journal forget`.
+#[derive(Debug, Args)]
+pub struct Forget {
+    /// A suggestion's id, a file or folder, or a repository's top folder
+    #[arg(value_name = "ID | PATH | REPO", value_hint = ValueHint::AnyPath)]
+    pub target: String,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+}
+
+/// `journal review`.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// A suggestion's id or the beginning of one, or a file or folder
+    #[arg(value_name = "ID | PATH", value_hint = ValueHint::AnyPath, required_unless_present = "all")]
+    pub target: Option<String>,
+    /// Every suggestion of this repository
+    #[arg(long, conflicts_with = "target")]
+    pub all: bool,
+    /// What you found
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// `journal install` and `journal uninstall`.
+#[derive(Debug, Args)]
+pub struct Install {
+    /// What
+    #[command(subcommand)]
+    pub what: InstallWhat,
+}
+
+/// What can be put in place.
+#[derive(Debug, Subcommand)]
+pub enum InstallWhat {
+    /// The prepare-commit-msg hook of this repository
+    ///
+    /// Chains a hook that is there already, and honours core.hooksPath. A commit never fails because of it.
+    Git(InstallGit),
+}
+
+/// `journal install git`.
+#[derive(Debug, Args)]
+pub struct InstallGit {
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `journal rules`.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// What
+    #[command(subcommand)]
+    pub what: RulesWhat,
+}
+
+/// What the catalogue can be asked for.
+#[derive(Debug, Subcommand)]
+pub enum RulesWhat {
+    /// All rules
+    List,
+    /// One rule: what it finds, why that is risky, when it is fine
+    Show {
+        /// The rule's id, rust-sql-format
+        #[arg(value_name = "RULE")]
+        id: String,
+    },
+}
+
+/// `journal doctor`.
+#[derive(Debug, Args)]
+pub struct Doctor {}
+
+/// `journal completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Which shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `journal man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write journal.1 and a page for every subcommand into DIR
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn every_argument_and_command_has_a_help_text() {
+        fn walk(command: &clap::Command, missing: &mut Vec<String>) {
+            if command.get_about().is_none() {
+                missing.push(command.get_name().to_owned());
+            }
+            for argument in command.get_arguments() {
+                if argument.get_help().is_none() {
+                    missing.push(format!("{} {}", command.get_name(), argument.get_id()));
+                }
+            }
+            command
+                .get_subcommands()
+                .for_each(|subcommand| walk(subcommand, missing));
+        }
+        let mut missing = Vec::new();
+        walk(&command(), &mut missing);
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn global_options_stand_before_and_after_the_command() {
+        for line in [["journal", "--json", "status"], ["journal", "status", "--json"]] {
+            assert!(Cli::try_parse_from(line).unwrap().global.json, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn contradictions_are_refused() {
+        for line in [
+            vec!["journal", "export", "--staged", "HEAD"],
+            vec!["journal", "review"],
+            vec!["journal", "review", "--all", "src"],
+            vec!["journal", "log", "--all", "src"],
+            vec!["journal", "forget"],
+            vec!["journal", "install"],
+            vec!["journal", "agents"],
+        ] {
+            assert!(Cli::try_parse_from(&line).is_err(), "{line:?}");
+        }
+    }
+}

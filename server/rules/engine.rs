@@ -1,0 +1,358 @@
+//! Runs a rule set over a syntax tree, bounded in time and memory.
+//!
+//! A query can take exponential time, and neither bound alone stops every such query: the match limit caps what is
+//! kept in memory, the deadline caps the walk. What a bound cut off is said, never swallowed.
+
+use std::collections::HashSet;
+use std::ops::{ControlFlow, Range};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ropey::Rope;
+use streaming_iterator::StreamingIterator;
+use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
+
+use super::context::{Excerpt, Surroundings, is_test_path};
+use super::finding::Finding;
+use super::load::compile_pattern;
+use super::rule::{CompiledRule, Rule, RuleSet};
+use super::suppress::{self, Placement, Suppression};
+use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
+
+/// What parsing and querying may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Time for the parse.
+    pub parse: Duration,
+    /// Time for the query.
+    pub query: Duration,
+    /// Time for one rule alone, when a rule that runs away is looked for.
+    pub single_rule: Duration,
+    /// Matches that tree-sitter keeps in progress at once.
+    pub matches_in_progress: u32,
+}
+
+impl Limits {
+    /// While a person is typing.
+    pub const KEYSTROKE: Self = Self {
+        parse: crate::document::syntax::KEYSTROKE_DEADLINE,
+        query: Duration::from_millis(50),
+        single_rule: Duration::from_millis(10),
+        matches_in_progress: 256,
+    };
+
+    /// When a document is opened, or a file is checked from the command line.
+    pub const WHOLE_FILE: Self = Self {
+        parse: Duration::from_secs(2),
+        query: Duration::from_secs(2),
+        single_rule: Duration::from_millis(100),
+        matches_in_progress: 256,
+    };
+}
+
+/// What a rule set runs over.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// The tree of `text`.
+    pub tree: &'a Tree,
+    /// The text.
+    pub text: &'a Rope,
+    /// Where the file is, relative to the repository's root; decides whether it is test code.
+    pub path: &'a Path,
+}
+
+/// What a run found, in order of place.
+#[derive(Debug, Default)]
+pub struct Matches {
+    /// Findings, suppressed ones included.
+    pub findings: Vec<Finding>,
+    /// Suppression comments.
+    pub suppressions: Vec<Suppression>,
+    /// False if tree-sitter dropped matches because too many were in progress.
+    pub complete: bool,
+}
+
+/// Why a run has no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Interrupted {
+    /// A newer version of the document arrived.
+    #[error("a newer version of the document arrived")]
+    Cancelled,
+    /// The rules took longer than their deadline.
+    #[error("the rules took longer than their deadline")]
+    DeadlineExceeded,
+}
+
+/// A rule that alone exceeds a limit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Runaway {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// Which limit.
+    pub limit: ExceededLimit,
+}
+
+/// A limit that a single rule exceeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExceededLimit {
+    /// [`Limits::single_rule`].
+    Time,
+    /// [`Limits::matches_in_progress`].
+    MatchesInProgress,
+}
+
+/// Finds what touches `range`, which is in bytes: matches whose `@diagnostic` shares a byte with it.
+pub fn run(
+    subject: Subject<'_>,
+    range: Range<usize>,
+    limits: &Limits,
+    cancellation: &CancellationToken,
+) -> Result<Matches, Interrupted> {
+    let Subject {
+        rules,
+        tree,
+        text,
+        path,
+    } = subject;
+    let excerpt = Excerpt::new(text, range.clone());
+    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, is_test_path(rules.grammar, path));
+    let mut collector = Collector {
+        rules,
+        surroundings,
+        seen: HashSet::new(),
+        matches: Matches::default(),
+    };
+    let walk = Walk {
+        query: &rules.query,
+        tree,
+        excerpt: &excerpt,
+        range,
+        deadline: limits.query,
+    };
+    let exceeded = walk.each(limits.matches_in_progress, cancellation, |found| collector.take(found))?;
+    let mut matches = collector.matches;
+    matches.complete = !exceeded;
+    matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    matches.suppressions.sort_by_key(|suppression| suppression.range.start);
+    Ok(matches)
+}
+
+/// Names the rules that exceed a limit by themselves, by running each alone over the whole tree. For use after a run
+/// that was cut off; takes up to [`Limits::single_rule`] for each rule.
+pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
+    let whole = 0..subject.text.len_bytes();
+    let excerpt = Excerpt::new(subject.text, whole.clone());
+    let compiled_rules = subject.rules.by_pattern.iter().flatten();
+    let exceeded_limit = |compiled: &CompiledRule| {
+        let query = compile_pattern(subject.rules.grammar, &compiled.pattern)?;
+        let walk = Walk {
+            query: &query,
+            tree: subject.tree,
+            excerpt: &excerpt,
+            range: whole.clone(),
+            deadline: limits.single_rule,
+        };
+        match walk.each(limits.matches_in_progress, cancellation, |_| {}) {
+            Ok(true) => Some(ExceededLimit::MatchesInProgress),
+            Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
+            Ok(false) | Err(Interrupted::Cancelled) => None,
+        }
+    };
+    compiled_rules
+        .filter_map(|compiled| {
+            exceeded_limit(compiled).map(|limit| Runaway {
+                rule: Arc::clone(&compiled.rule),
+                limit,
+            })
+        })
+        .collect()
+}
+
+/// Why a file has no findings at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAnalysed {
+    /// There is no tree.
+    #[error(transparent)]
+    NotParsed(#[from] NotParsed),
+    /// The rules did not come to an end.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
+}
+
+/// Parses a whole text and runs the rules over it; for files that nobody edits meanwhile.
+pub fn analyse(
+    rules: &RuleSet,
+    path: &Path,
+    text: &Rope,
+    limits: &Limits,
+    cancellation: &CancellationToken,
+) -> Result<Matches, NotAnalysed> {
+    let mut parser = SyntaxParser::new(rules.grammar);
+    let tree = parser.parse(SourceText::Rope(text), None, limits.parse, cancellation)?;
+    let subject = Subject {
+        rules,
+        tree: &tree,
+        text,
+        path,
+    };
+    Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
+}
+
+/// One walk of a query over a part of a tree.
+struct Walk<'a> {
+    query: &'a Query,
+    tree: &'a Tree,
+    excerpt: &'a Excerpt<'a>,
+    range: Range<usize>,
+    deadline: Duration,
+}
+
+impl<'a> Walk<'a> {
+    /// Calls `take` for each match. Returns whether the limit of matches in progress was exceeded.
+    fn each(
+        &self,
+        matches_in_progress: u32,
+        cancellation: &CancellationToken,
+        mut take: impl FnMut(&QueryMatch<'_, 'a>),
+    ) -> Result<bool, Interrupted> {
+        let started = Instant::now();
+        let check = || {
+            if cancellation.is_cancelled() {
+                Some(Interrupted::Cancelled)
+            } else if started.elapsed() >= self.deadline {
+                Some(Interrupted::DeadlineExceeded)
+            } else {
+                None
+            }
+        };
+        let stopped = std::cell::Cell::new(None);
+        let mut on_progress = |_: &tree_sitter::QueryCursorState| {
+            stopped.set(check());
+            if stopped.get().is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let mut cursor = QueryCursor::new();
+        cursor.set_match_limit(matches_in_progress);
+        cursor.set_byte_range(self.range.clone());
+        let text_of = |node: Node<'_>| {
+            std::iter::once(match self.excerpt.text_of(node) {
+                std::borrow::Cow::Borrowed(text) => std::borrow::Cow::Borrowed(text.as_bytes()),
+                std::borrow::Cow::Owned(text) => std::borrow::Cow::Owned(text.into_bytes()),
+            })
+        };
+        let options = QueryCursorOptions::new().progress_callback(&mut on_progress);
+        let mut matches = cursor.matches_with_options(self.query, self.tree.root_node(), text_of, options);
+        let mut taken = 0_u32;
+        while let Some(found) = matches.next() {
+            take(found);
+            taken += 1;
+            // A query may yield matches without end between two calls of the callback, each judged by us.
+            if taken.is_multiple_of(64) && stopped.get().is_none() {
+                stopped.set(check());
+            }
+            if stopped.get().is_some() {
+                break;
+            }
+        }
+        drop(matches);
+        stopped.get().map_or_else(|| Ok(cursor.did_exceed_match_limit()), Err)
+    }
+}
+
+/// Judges matches and keeps what passes.
+struct Collector<'a> {
+    rules: &'a RuleSet,
+    surroundings: Surroundings<'a>,
+    /// A pattern can match one node in several ways.
+    seen: HashSet<(usize, Range<usize>)>,
+    matches: Matches,
+}
+
+impl<'a> Collector<'a> {
+    fn take(&mut self, found: &QueryMatch<'_, 'a>) {
+        let captured = |index: u32| {
+            found
+                .captures()
+                .iter()
+                .find(|capture| capture.index == index)
+                .map(|capture| capture.node)
+        };
+        let Some(compiled) = self.rules.by_pattern.get(found.pattern_index).and_then(Option::as_ref) else {
+            if let Some(capture) = found.captures().first() {
+                self.matches.suppressions.extend(self.suppression(capture.node));
+            }
+            return;
+        };
+        let Some(diagnostic) = self.rules.diagnostic_capture.and_then(captured) else {
+            return;
+        };
+        let key = (found.pattern_index, diagnostic.byte_range());
+        if self.seen.contains(&key) {
+            return;
+        }
+        let holds = compiled
+            .predicates
+            .iter()
+            .all(|predicate| predicate.holds(&self.surroundings, diagnostic, captured));
+        if !holds {
+            return;
+        }
+        self.seen.insert(key);
+        let related = found
+            .captures()
+            .iter()
+            .filter(|capture| Some(capture.index) == self.rules.related_capture)
+            .map(|capture| capture.node.byte_range())
+            .collect();
+        let rule = Arc::clone(&compiled.rule);
+        self.matches.findings.push(Finding {
+            rule,
+            range: diagnostic.byte_range(),
+            related,
+        });
+    }
+
+    fn suppression(&self, comment: Node<'a>) -> Option<Suppression> {
+        let excerpt = self.surroundings.excerpt;
+        let before = excerpt.before_on_line(comment.start_byte());
+        let placement = if before.trim().is_empty() {
+            Placement::Standalone
+        } else {
+            Placement::Trailing
+        };
+        suppress::parse(&excerpt.text_of(comment), comment.byte_range(), placement)
+    }
+}
+
+impl RuleSet {
+    /// The set without the rules of these ids.
+    #[must_use]
+    pub fn without(&self, codes: &[&str]) -> Self {
+        let mut query = self.query.deep_clone();
+        let by_pattern = self
+            .by_pattern
+            .iter()
+            .enumerate()
+            .map(|(index, compiled)| {
+                let kept = compiled
+                    .as_ref()
+                    .filter(|compiled| !codes.contains(&compiled.rule.code.as_str()));
+                if compiled.is_some() && kept.is_none() {
+                    query.disable_pattern(index);
+                }
+                kept.cloned()
+            })
+            .collect();
+        Self {
+            query,
+            by_pattern,
+            ..*self
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What a rule found.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::rule::Rule;
+
+/// A place where a rule matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// Bytes of the text: what to underline.
+    pub range: Range<usize>,
+    /// Bytes of the text: places that belong to it.
+    pub related: Vec<Range<usize>>,
+}
+
+impl Finding {
+    /// The sentence to show.
+    pub fn message(&self) -> &str {
+        &self.rule.message
+    }
+
+    /// The order in which findings are listed: by place, then by id.
+    pub(super) fn sort_key(&self) -> (usize, usize, &str) {
+        (self.range.start, self.range.end, &self.rule.code)
+    }
+}

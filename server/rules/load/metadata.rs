@@ -1,0 +1,109 @@
+//! The keys that a pattern sets with `#set!`.
+
+use std::str::FromStr;
+
+use tree_sitter::QueryProperty;
+
+use super::error::LoadProblem;
+use crate::rules::rule::Scope;
+use crate::rules::severity::{Confidence, Severity};
+
+/// What a pattern says about itself.
+pub(super) struct Metadata {
+    pub(super) code: String,
+    pub(super) severity: Severity,
+    pub(super) confidence: Confidence,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) cwe: Option<u32>,
+    pub(super) scope: Scope,
+}
+
+/// The key to point at, if any, and what is wrong with it.
+type Refusal = (Option<String>, LoadProblem);
+
+/// The keys and whether they may be left out.
+const KEYS: [&str; 9] = [
+    "code",
+    "severity",
+    "confidence",
+    "message",
+    "help",
+    "url",
+    "tags",
+    "cwe",
+    "always",
+];
+
+/// Reads the properties of one pattern.
+pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
+    for (at, property) in properties.iter().enumerate() {
+        let key = &*property.key;
+        if !KEYS.contains(&key) {
+            return Err((Some(key.to_owned()), LoadProblem::UnknownKey(key.to_owned())));
+        }
+        let is_repeated = properties[..at].iter().any(|earlier| *earlier.key == *key);
+        if is_repeated || property.capture_id.is_some() {
+            return Err((Some(key.to_owned()), LoadProblem::MisusedKey(key.to_owned())));
+        }
+        if key != "always" && property.value.as_deref().is_none_or(|value| value.trim().is_empty()) {
+            return Err(invalid(key, "needs a value"));
+        }
+    }
+    let find = |key: &str| properties.iter().find(|property| *property.key == *key);
+    let value = |key: &str| find(key).and_then(|property| property.value.as_deref());
+    let required = |key: &'static str| value(key).ok_or((None, LoadProblem::MissingKey(key)));
+
+    let code = required("code")?;
+    let is_kebab_case = code.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    });
+    if !is_kebab_case {
+        return Err(invalid("code", "expected lower-case words joined by hyphens"));
+    }
+    let cwe = value("cwe")
+        .map(u32::from_str)
+        .transpose()
+        .map_err(|_| invalid("cwe", "expected a number"))?;
+    let url = value("url").map(str::to_owned);
+    if url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+        return Err(invalid("url", "expected an address that begins with https://"));
+    }
+    let scope = match find("always").map(|property| property.value.as_deref()) {
+        None => Scope::AiText,
+        Some(None | Some("true")) => Scope::Always,
+        Some(Some(_)) => return Err(invalid("always", "takes no value, or \"true\"")),
+    };
+    Ok(Metadata {
+        code: code.to_owned(),
+        severity: level("severity", required("severity")?)?,
+        confidence: level("confidence", required("confidence")?)?,
+        message: required("message")?.to_owned(),
+        help: value("help").map(str::to_owned),
+        url,
+        tags: value("tags")
+            .map(|tags| tags.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default(),
+        cwe,
+        scope,
+    })
+}
+
+fn level<T: FromStr<Err: std::fmt::Display>>(key: &str, word: &str) -> Result<T, Refusal> {
+    word.parse().map_err(|error: T::Err| invalid(key, &error.to_string()))
+}
+
+fn invalid(key: &str, expected: &str) -> Refusal {
+    (
+        Some(key.to_owned()),
+        LoadProblem::InvalidValue {
+            key: key.to_owned(),
+            expected: expected.to_owned(),
+        },
+    )
+}

@@ -1,0 +1,115 @@
+//! A rule and the compiled set of a language's rules.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use tree_sitter::Query;
+
+use super::category::Category;
+use super::predicate::Predicate;
+use super::severity::{Confidence, Severity};
+use crate::document::syntax::Grammar;
+
+/// Which text a rule looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Text of accepted suggestions, unless all code is asked for.
+    AiText,
+    /// All text, whoever wrote it.
+    Always,
+}
+
+/// A rule: what it is called, what it says, and where it is defined. How it matches is in its [`RuleSet`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// The stable id, as in `rust-sql-format`.
+    pub code: String,
+    /// What the rule is about.
+    pub category: Category,
+    /// The language it reads.
+    pub grammar: Grammar,
+    /// How grave a finding is on text as it was accepted.
+    pub severity: Severity,
+    /// How often a finding is a real problem.
+    pub confidence: Confidence,
+    /// One sentence, shown with each finding.
+    pub message: String,
+    /// What to do instead.
+    pub help: Option<String>,
+    /// Where to read more.
+    pub url: Option<String>,
+    /// Free words to select rules by.
+    pub tags: Vec<String>,
+    /// The number of the weakness in the Common Weakness Enumeration.
+    pub cwe: Option<u32>,
+    /// Which text it looks at.
+    pub scope: Scope,
+    /// The comment above the pattern, without its semicolons: what, why it is risky, when it is fine.
+    pub documentation: String,
+    /// The first 12 hexadecimal digits of the SHA-256 of the pattern's text.
+    pub version: String,
+    /// The file it is defined in: relative to `queries/` for a shipped rule.
+    pub path: PathBuf,
+    /// The line the pattern begins at, from 1.
+    pub line: u32,
+}
+
+/// The version of a rule with this pattern.
+pub(super) fn version_of(pattern: &str) -> String {
+    Sha256::digest(pattern.as_bytes())
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A rule with what the engine needs to judge its matches.
+#[derive(Debug, Clone)]
+pub(super) struct CompiledRule {
+    pub(super) rule: Arc<Rule>,
+    pub(super) predicates: Vec<Predicate>,
+    /// Its pattern alone, for finding out which rule of the set runs away.
+    pub(super) pattern: String,
+}
+
+/// The rules of one language, compiled into one query.
+#[derive(Debug)]
+pub struct RuleSet {
+    pub(super) grammar: Grammar,
+    pub(super) query: Query,
+    /// By the pattern's index in the query; nothing for the suppression comments' pattern and for refused rules.
+    pub(super) by_pattern: Vec<Option<CompiledRule>>,
+    /// The index of the capture `@diagnostic`.
+    pub(super) diagnostic_capture: Option<u32>,
+    /// The index of the capture `@diagnostic.related`.
+    pub(super) related_capture: Option<u32>,
+}
+
+impl RuleSet {
+    /// The language.
+    pub fn grammar(&self) -> Grammar {
+        self.grammar
+    }
+
+    /// The rules, in the order of their definition.
+    pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
+        self.by_pattern.iter().flatten().map(|compiled| &compiled.rule)
+    }
+
+    /// The rule of this id.
+    pub fn rule(&self, code: &str) -> Option<&Arc<Rule>> {
+        self.rules().find(|rule| rule.code == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_the_beginning_of_the_patterns_digest() {
+        // The digest of "abc" stands in FIPS 180-4.
+        assert_eq!(version_of("abc"), "ba7816bf8f01");
+    }
+}

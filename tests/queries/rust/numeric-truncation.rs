@@ -1,0 +1,14 @@
+fn narrow(length: usize, byte: u8) {
+    let port = length as u16;
+//             ^^^^^^^^^^^^^ rust-narrowing-as
+    let small = values.len() as i8;
+//              ^^^^^^^^^^^^^^^^^^ rust-narrowing-as
+    let wide = byte as u32;
+    //         ^ !rust-narrowing-as
+    let masked = (length & 0xff) as u8;
+    //           ^ !rust-narrowing-as
+    let letter = b'a' as u8;
+    //           ^ !rust-narrowing-as
+    let checked = u16::try_from(length);
+    //            ^ !rust-narrowing-as
+}
