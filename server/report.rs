@@ -1,1 +1,3 @@
-//! To be written.
+//! What is handed over: trailers, text, JSON and the formats of others.
+
+pub mod trailers;
