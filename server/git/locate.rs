@@ -8,21 +8,11 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
-
 use super::command::{Git, GitError};
 use super::repository::{Head, Repository, canonical};
 use crate::journal::fact::{Place, RepositoryId};
-
-/// The repositories that the journal knows.
-pub trait KnownRepositories {
-    /// The repository bound to this folder last, and its roots.
-    fn by_common_dir(&self, common_dir: &str) -> Option<(RepositoryId, Vec<String>)>;
-    /// The repositories that have this root, and the folders they are bound to.
-    fn by_root(&self, root: &str) -> Vec<(RepositoryId, String)>;
-    /// Records that a repository is at this folder and has these roots.
-    fn bind(&mut self, repository: RepositoryId, common_dir: &str, roots: &[String]);
-}
+use crate::journal::repositories::{IndexUnavailable, RepositoryIndex};
+use crate::journal::writer::Locate;
 
 /// Locates files, and remembers what needs a child: identity and author of each repository met so far.
 #[derive(Debug, Default)]
@@ -48,9 +38,61 @@ impl Locator {
         }
     }
 
-    /// Where a file is. Never fails: what cannot be found out is left out, and a file whose repository cannot be read
-    /// counts as outside any.
-    pub fn locate(&mut self, path: &Path, known: &mut dyn KnownRepositories) -> Place {
+    fn place_in(
+        &mut self,
+        repository: &Repository,
+        path: &Path,
+        known: &mut dyn RepositoryIndex,
+    ) -> Result<Option<Place>, IndexUnavailable> {
+        let Some(relative) = repository.relative(path) else {
+            return Ok(None);
+        };
+        let head = repository.head().unwrap_or_else(|error| {
+            tracing::warn!(repository = %repository.common_dir().display(), %error, "cannot read HEAD");
+            Head::default()
+        });
+        let met = self.meet(repository, &head, known)?;
+        Ok(Some(Place {
+            repository: Some(met.id),
+            path: relative,
+            branch: head.branch,
+            head: head.commit,
+            author: met.author.clone(),
+        }))
+    }
+
+    fn meet(
+        &mut self,
+        repository: &Repository,
+        head: &Head,
+        known: &mut dyn RepositoryIndex,
+    ) -> Result<&Met, IndexUnavailable> {
+        let has_commit = head.commit.is_some();
+        let is_settled = self
+            .met
+            .get(repository.git_dir())
+            .is_some_and(|met| met.looked_for_roots || !has_commit);
+        if !is_settled {
+            let id = identify(repository, known)?;
+            let author = match self.met.remove(repository.git_dir()) {
+                Some(met) => met.author,
+                None => repository.author_ident().map(str::to_owned),
+            };
+            let met = Met {
+                id,
+                author,
+                looked_for_roots: has_commit,
+            };
+            self.met.insert(repository.git_dir().to_path_buf(), met);
+        }
+        Ok(&self.met[repository.git_dir()])
+    }
+}
+
+impl Locate for Locator {
+    /// Never fails: what cannot be found out is left out, and a file whose repository cannot be read counts as outside
+    /// any.
+    fn locate(&mut self, path: &Path, known: &mut dyn RepositoryIndex) -> Place {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_path_buf());
         let repository = match Repository::discover_with(&self.git, &canonical) {
             Ok(repository) => repository,
@@ -59,71 +101,31 @@ impl Locator {
                 None
             }
         };
+        // Where the journal could not be asked, it throws the place away and asks again later.
         repository
-            .and_then(|repository| self.place_in(&repository, &canonical, known))
+            .and_then(|repository| self.place_in(&repository, &canonical, known).ok().flatten())
             .unwrap_or_else(|| Place {
                 path: canonical.to_string_lossy().into_owned(),
                 ..Place::default()
             })
     }
-
-    fn place_in(&mut self, repository: &Repository, path: &Path, known: &mut dyn KnownRepositories) -> Option<Place> {
-        let relative = repository.relative(path)?;
-        let head = repository.head().unwrap_or_else(|error| {
-            tracing::warn!(repository = %repository.common_dir().display(), %error, "cannot read HEAD");
-            Head::default()
-        });
-        let met = self.meet(repository, &head, known);
-        Some(Place {
-            repository: Some(met.id),
-            path: relative,
-            branch: head.branch,
-            head: head.commit,
-            author: met.author.clone(),
-        })
-    }
-
-    fn meet(&mut self, repository: &Repository, head: &Head, known: &mut dyn KnownRepositories) -> &Met {
-        let has_commit = head.commit.is_some();
-        let is_settled = self.met.get(repository.git_dir()).is_some_and(|met| {
-            // A folder that lost all it had was made anew.
-            if met.looked_for_roots { has_commit || repository.has_any_reference() } else { !has_commit }
-        });
-        if !is_settled {
-            let author = match self.met.remove(repository.git_dir()) {
-                Some(met) => met.author,
-                None => repository.author_ident().map(str::to_owned),
-            };
-            let met = Met {
-                id: identify(repository, known),
-                author,
-                looked_for_roots: has_commit,
-            };
-            self.met.insert(repository.git_dir().to_path_buf(), met);
-        }
-        &self.met[repository.git_dir()]
-    }
 }
 
-fn identify(repository: &Repository, known: &mut dyn KnownRepositories) -> RepositoryId {
+fn identify(repository: &Repository, known: &mut dyn RepositoryIndex) -> Result<RepositoryId, IndexUnavailable> {
     let common_dir = repository.common_dir().to_string_lossy().into_owned();
     let roots = repository.roots().unwrap_or_else(|error| {
         tracing::warn!(repository = %common_dir, %error, "cannot read the root commits");
         Vec::new()
     });
-    if let Some((id, known_roots)) = known.by_common_dir(&common_dir) {
-        match compare_roots(repository, &known_roots, &roots) {
-            Roots::Same => return id,
-            Roots::Grown(all) => {
-                known.bind(id, &common_dir, &all);
-                return id;
-            }
+    if let Some(bound) = known.by_common_dir(&common_dir)? {
+        match compare_roots(repository, &bound.roots, &roots) {
+            Roots::Same => return Ok(bound.id),
+            Roots::Grown(all) => return known.bind(Some(bound.id), &common_dir, &all),
             Roots::Foreign => {}
         }
     }
-    let id = moved_from(&roots, known).unwrap_or_else(|| RepositoryId(Uuid::now_v7()));
-    known.bind(id, &common_dir, &roots);
-    id
+    let moved = moved_from(&roots, known)?;
+    known.bind(moved, &common_dir, &roots)
 }
 
 /// What the roots of a known folder say about its identity.
@@ -160,17 +162,15 @@ fn is_empty(repository: &Repository) -> bool {
 }
 
 /// The one identity with these roots whose folder is gone. Where several could have moved here, none is taken.
-fn moved_from(roots: &[String], known: &dyn KnownRepositories) -> Option<RepositoryId> {
-    let mut gone: Vec<RepositoryId> = roots
-        .iter()
-        .flat_map(|root| known.by_root(root))
-        .filter(|(_, folder)| !Path::new(folder).exists())
-        .map(|(id, _)| id)
+fn moved_from(roots: &[String], known: &dyn RepositoryIndex) -> Result<Option<RepositoryId>, IndexUnavailable> {
+    let gone: Vec<RepositoryId> = known
+        .by_roots(roots)?
+        .into_iter()
+        .filter(|bound| !Path::new(&bound.common_dir).exists())
+        .map(|bound| bound.id)
         .collect();
-    gone.sort();
-    gone.dedup();
-    match gone.as_slice() {
+    Ok(match gone.as_slice() {
         [id] => Some(*id),
         _ => None,
-    }
+    })
 }

@@ -74,6 +74,10 @@ pub struct Accepted {
     pub prompt: Prompt,
     /// The accepted text that was new (what the human had typed already is trimmed); the baseline of distances.
     pub text: RecordedText,
+    /// Byte offsets into `text` at which a part begins that was inserted apart from the one before; empty where there
+    /// is one part, or text is not kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<u32>,
     /// Lines the text spans: line ends in it plus one.
     pub lines: u32,
     /// The language id of the document, `rust`.
@@ -131,6 +135,9 @@ pub enum Fact {
         text: RecordedText,
         /// Lines of the text.
         lines: u32,
+        /// As in [`Accepted::parts`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<u32>,
     },
     /// A further part of the same suggestion was accepted; `text` is now the whole of it.
     #[serde(rename = "suggestion.extended", rename_all = "camelCase")]
@@ -141,6 +148,9 @@ pub enum Fact {
         text: RecordedText,
         /// Lines of the text.
         lines: u32,
+        /// As in [`Accepted::parts`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<u32>,
     },
     /// The same acceptance was reported on another channel.
     #[serde(rename = "suggestion.evidence")]

@@ -179,8 +179,8 @@ impl Fold<'_> {
     /// A fact about a suggestion that is known.
     fn about(&self, suggestion: i64, fact: &Fact) -> rusqlite::Result<()> {
         match fact {
-            Fact::Verified { text, lines, .. } => self.text(suggestion, text, *lines, true),
-            Fact::Extended { text, lines, .. } => self.text(suggestion, text, *lines, false),
+            Fact::Verified { text, lines, parts, .. } => self.text(suggestion, text, (*lines, parts), true),
+            Fact::Extended { text, lines, parts, .. } => self.text(suggestion, text, (*lines, parts), false),
             Fact::EvidenceAdded { evidence, source, .. } => {
                 self.evidence(suggestion, *evidence)?;
                 source.as_ref().map_or(Ok(()), |source| self.source(suggestion, source))
@@ -239,8 +239,8 @@ impl Fold<'_> {
             .prepare_cached(
                 "INSERT INTO suggestions (seq, id, accepted_at, session, repository, path, branch, head, author, kind, \
                  grade, verified, tool, tool_version, model, model_origin, candidates, prompt, text, lines, language, \
-                 test_code, tool_suggestion_id, group_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-                 ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) ON CONFLICT DO NOTHING",
+                 test_code, tool_suggestion_id, group_id, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+                 ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) ON CONFLICT DO NOTHING",
             )?
             .execute(params![
                 self.seq(),
@@ -267,6 +267,7 @@ impl Fold<'_> {
                 accepted.test_code,
                 accepted.tool_suggestion_id,
                 accepted.group_id,
+                json(&accepted.parts)?,
             ])?;
         if inserted == 0 {
             return Ok(());
@@ -274,10 +275,16 @@ impl Fold<'_> {
         self.evidence(self.seq(), accepted.evidence)
     }
 
-    fn text(&self, suggestion: i64, text: &RecordedText, lines: u32, verifies: bool) -> rusqlite::Result<()> {
+    fn text(
+        &self,
+        suggestion: i64,
+        text: &RecordedText,
+        (lines, parts): (u32, &[u32]),
+        verifies: bool,
+    ) -> rusqlite::Result<()> {
         self.run(
-            "UPDATE suggestions SET text = ?2, lines = ?3, verified = verified OR ?4 WHERE seq = ?1",
-            params![suggestion, json(text)?, lines, verifies],
+            "UPDATE suggestions SET text = ?2, lines = ?3, parts = ?4, verified = verified OR ?5 WHERE seq = ?1",
+            params![suggestion, json(text)?, lines, json(&parts)?, verifies],
         )
     }
 

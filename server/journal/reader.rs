@@ -68,6 +68,8 @@ pub struct SuggestionRow {
     pub prompt: Prompt,
     /// The accepted text, or its fingerprints.
     pub text: RecordedText,
+    /// Where its parts begin in it, in bytes; empty where there is one part, or no text is kept.
+    pub parts: Vec<u32>,
     /// Lines of the text.
     pub lines: u32,
     /// The document's language id.
@@ -474,7 +476,7 @@ const SUGGESTIONS: &str = "SELECT suggestions.seq, id, accepted_at, session, rep
      language, test_code, tool_suggestion_id, group_id, undone, lost, confirmed, \
      reviews.at, reviews.reviewer, reviews.note, reviews.seq, \
      measures.fate, measures.distance, measures.length, measures.similarity, measures.retained, \
-     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted \
+     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted, parts \
      FROM suggestions \
      LEFT JOIN reviews ON reviews.seq = (SELECT max(seq) FROM reviews WHERE suggestion = suggestions.seq) \
      LEFT JOIN measures ON measures.suggestion = suggestions.seq \
@@ -507,6 +509,7 @@ fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionRow> {
         },
         prompt: serde_json::from_str(&json(17)?).map_err(unreadable)?,
         text: serde_json::from_str(&json(18)?).map_err(unreadable)?,
+        parts: serde_json::from_str(&json(41)?).map_err(unreadable)?,
         lines: row.get(19)?,
         language: row.get(20)?,
         test_code: row.get(21)?,

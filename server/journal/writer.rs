@@ -36,6 +36,9 @@ pub trait Locate: Send {
 /// Makes facts of the place that was found.
 pub type MakeFacts = Box<dyn FnOnce(Place) -> Vec<Fact> + Send>;
 
+/// Makes a snapshot: redaction and hashing take too long for whoever hands it over.
+pub type MakeSnapshot = Box<dyn FnOnce() -> Option<Snapshot> + Send>;
+
 /// Something to be written.
 pub enum Submission {
     /// A fact that is complete.
@@ -60,8 +63,10 @@ pub enum Submission {
         path: PathBuf,
         /// When it was taken.
         at: Timestamp,
-        /// What is kept of it.
-        snapshot: Snapshot,
+        /// About how many bytes it holds until it is made.
+        weight: usize,
+        /// Makes it, on the writer thread; nothing where nothing of it may be kept.
+        make: MakeSnapshot,
     },
 }
 

@@ -50,6 +50,7 @@ CREATE TABLE suggestions (
     candidates         TEXT    NOT NULL,    -- JSON array
     prompt             TEXT    NOT NULL,    -- JSON
     text               TEXT    NOT NULL,    -- JSON: redacted text or fingerprints
+    parts              TEXT    NOT NULL,    -- JSON array: where parts begin in the text, in bytes
     lines              INTEGER NOT NULL,
     language           TEXT,
     test_code          INTEGER,

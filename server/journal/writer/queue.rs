@@ -272,7 +272,7 @@ fn weight(submission: &Submission) -> usize {
             _ => 512,
         },
         Submission::Located { .. } => 4096,
-        Submission::Snapshot { snapshot, .. } => snapshot.weight(),
+        Submission::Snapshot { weight, .. } => *weight,
     }
 }
 

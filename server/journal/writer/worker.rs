@@ -215,7 +215,16 @@ impl Worker {
                     Work::Facts(Vec::new())
                 }
             },
-            Work::Submitted(Submission::Snapshot { snapshot, .. }) => Work::Placed(place, at, snapshot),
+            Work::Submitted(Submission::Snapshot { make, .. }) => match catch_unwind(AssertUnwindSafe(make)) {
+                Ok(Some(snapshot)) => Work::Placed(place, at, snapshot),
+                Ok(None) => Work::Facts(Vec::new()),
+                Err(_) => {
+                    self.trouble(Trouble::Rejected {
+                        reason: "a snapshot could not be made".into(),
+                    });
+                    Work::Facts(Vec::new())
+                }
+            },
             other => other,
         };
         Ok(())
