@@ -26,4 +26,5 @@ pub use catalogue::Catalogue;
 pub use category::Category;
 pub use finding::Finding;
 pub use rule::{Rule, RuleSet};
+pub use context::is_test_path;
 pub use severity::{Confidence, Severity};

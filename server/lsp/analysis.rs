@@ -21,8 +21,8 @@ use crate::rules::catalogue::Catalogue;
 use crate::rules::engine::Limits;
 use crate::rules::suppress::Judged;
 use crate::suggestion::Measure;
-use crate::suggestion::origin::Slot;
-use crate::suggestion::tracker::Measurement;
+use crate::suggestion::origin::{Run, Slot};
+use crate::suggestion::tracker::Measurable;
 
 /// Work that takes longer than this is announced to the client.
 pub const ANNOUNCED_AFTER: Duration = Duration::from_secs(1);
@@ -36,7 +36,16 @@ pub struct Job {
     /// What led from the last job's text to this one.
     pub change: Change,
     /// The suggestions whose distance is out of date.
-    pub measurements: Vec<Measurement>,
+    pub measurements: Measurements,
+}
+
+/// Suggestions to measure, and the origins of the job's text.
+#[derive(Default)]
+pub struct Measurements {
+    /// The suggestions.
+    pub subjects: Vec<Measurable>,
+    /// All runs of the text; empty where there is nothing to measure.
+    pub runs: Vec<Run>,
 }
 
 /// How a job's text follows from the last one's.
@@ -167,9 +176,8 @@ impl Job {
             (Change::Replaced { .. }, Change::Edited(_)) => {}
             (Change::Edited(edits), Change::Edited(later)) => edits.extend(later),
         }
-        let fresh: Vec<Slot> = later.measurements.iter().map(Measurement::slot).collect();
-        self.measurements.retain(|measurement| !fresh.contains(&measurement.slot()));
-        self.measurements.extend(later.measurements);
+        // A later state names every suggestion that is out of date, those of earlier ones among them.
+        self.measurements = later.measurements;
     }
 }
 
@@ -224,7 +232,8 @@ impl Analyst {
 
     fn work(&mut self, uri: &Url, pending: &Pending) -> Analysed {
         let Pending { job, token } = pending;
-        let measures = job.measurements.iter().map(|measurement| (measurement.slot(), measurement.run())).collect();
+        let Measurements { subjects, runs } = &job.measurements;
+        let measures = subjects.iter().map(|subject| (subject.slot, subject.measure(&job.text, runs))).collect();
         let (judged, notices) = self.judge(uri, job, token);
         Analysed { uri: uri.clone(), version: job.version, judged, measures, notices }
     }
@@ -246,7 +255,7 @@ impl Analyst {
         let notices = report
             .disabled
             .iter()
-            .map(|runaway| format!("rule {} is switched off for {uri}: {}", runaway.rule.code, runaway.limit))
+            .map(|runaway| format!("rule {} is switched off for {uri}: it takes too long", runaway.rule.code))
             .collect();
         if let Some(problem) = report.problem {
             tracing::debug!(%uri, version = job.version, %problem, "not analyzed");

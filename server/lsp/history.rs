@@ -10,7 +10,7 @@ use crate::git::repository::{Repository, canonical};
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::{self, SnapshotRow};
-use crate::journal::store::JournalError;
+use crate::journal::JournalError;
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 
@@ -94,7 +94,7 @@ impl Histories {
 fn snapshot_of(row: SnapshotRow) -> Option<Snapshot> {
     let content = match row.content {
         snapshot::SnapshotContent::Text(text) => SnapshotContent::Text(text),
-        snapshot::SnapshotContent::Tokens(bytes) => SnapshotContent::Tokens(Tokens::from_bytes(&bytes)?),
+        snapshot::SnapshotContent::Tokens(bytes) => SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
     };
     Some(Snapshot { content, hash: ContentHash(row.hash), origins: row.origins })
 }

@@ -1,6 +1,7 @@
 //! What the server tells the journal. Turns what the tracker found out into facts, without ever waiting for the disk:
 //! places are resolved, texts redacted and snapshots compressed on the writer's thread.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +13,11 @@ use super::keeping::Keeping;
 use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
 use crate::clock::{Clock, Timestamp};
+use crate::document::syntax::Grammar;
 use crate::journal::fact::{Accepted, Fact, Moment, Place};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
+use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Source;
 use crate::suggestion::tracker::{AcceptedText, TrackEvent};
@@ -112,7 +115,7 @@ impl Recorder {
             let (text, parts) = keeping.text(&accepted.text, &accepted.parts);
             vec![Fact::Accepted(Box::new(Accepted {
                 id: accepted.id,
-                test_code: is_test_file(&place.path).then_some(true),
+                test_code: is_test_file(&place.path),
                 place,
                 kind: accepted.kind,
                 evidence: accepted.evidence,
@@ -250,7 +253,8 @@ fn lines_of(text: &str) -> u32 {
     ropey::RopeSlice::from(text).len_lines() as u32
 }
 
-/// Whether a file is test code as a whole, by the names that languages and build tools give such files.
-fn is_test_file(path: &str) -> bool {
-    crate::rules::is_test_path(std::path::Path::new(path))
+/// Whether a file is test code as a whole; nothing where its language is not known to us.
+fn is_test_file(path: &str) -> Option<bool> {
+    let path = Path::new(path);
+    Grammar::of_path(path).map(|grammar| is_test_path(grammar, path))
 }

@@ -18,6 +18,7 @@ use crate::journal::fact::RecordedText;
 use crate::journal::reader::SuggestionRow;
 use super::history::Histories;
 use crate::suggestion::SuggestionId;
+use crate::suggestion::acceptance::{Channel, Evidence};
 use crate::suggestion::measure::characters;
 use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Restored;
@@ -56,12 +57,14 @@ pub struct Restorer {
 }
 
 impl Restorer {
-    /// Starts the thread. `histories` opens the journal when it is first needed.
-    pub fn start(mut histories: Histories, events: Sender<Event>) -> std::io::Result<Self> {
+    /// Starts the thread. Without `histories` nothing is known of any document.
+    pub fn start(mut histories: Option<Histories>, events: Sender<Event>) -> std::io::Result<Self> {
         let (questions, asked) = crossbeam_channel::unbounded::<Question>();
         std::thread::Builder::new().name("journal-restore".to_owned()).spawn(move || {
             for question in asked {
-                let answer = catch_unwind(AssertUnwindSafe(|| look_up(&mut histories, &question)));
+                let answer = histories
+                    .as_mut()
+                    .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
                 let (found, lost) = answer.unwrap_or_default();
                 let answer = RestoredDocument { uri: question.uri, opening: question.opening, found, lost };
                 if events.send(Event::Restored(Box::new(answer))).is_err() {
@@ -119,10 +122,10 @@ fn restored(row: &SuggestionRow) -> Restored {
     Restored {
         id: row.id,
         baseline,
-        parts: Vec::new(),
+        parts: row.parts.clone(),
         accepted_characters,
         kind: row.kind,
-        evidence: row.evidence(),
+        evidence: vec![Evidence { channel: Channel::Protocol, grade: row.grade }],
         source: row.source.clone(),
         prompt: row.prompt.clone(),
         tool_suggestion_id: row.tool_suggestion_id.clone(),
@@ -144,7 +147,7 @@ pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
         document.tracker.no_restore();
         return;
     };
-    if let Err(problem) = document.tracker.restore(origins, suggestions) {
+    if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
         return;
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
-use super::analysis::{Change, Job, Worker};
+use super::analysis::{Change, Job, Measurements, Worker};
 use super::event::Reply;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
@@ -110,14 +110,14 @@ pub struct Document {
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale: Vec<Slot> =
-            self.tracker.live().map(|(slot, _)| slot).filter(|slot| !self.measures.contains_key(slot)).collect();
-        let job = Job {
-            version: self.tracker.version(),
-            text: self.tracker.rope().clone(),
-            change,
-            measurements: stale.into_iter().filter_map(|slot| self.tracker.measurement(slot)).collect(),
+        let stale = self.tracker.live().map(|(slot, _)| slot).filter(|slot| !self.measures.contains_key(slot));
+        let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
+        let measurements = match subjects.is_empty() {
+            true => Measurements::default(),
+            false => Measurements { subjects, runs: self.tracker.origins().as_slice().to_vec() },
         };
+        let job =
+            Job { version: self.tracker.version(), text: self.tracker.rope().clone(), change, measurements };
         worker.submit(&self.uri, job);
     }
 
@@ -143,7 +143,7 @@ impl Document {
         if let Some(measure) = self.measures.get(&slot) {
             return Some(*measure);
         }
-        let measure = self.tracker.measurement(slot)?.run();
+        let measure = self.tracker.measure(slot)?;
         self.measures.insert(slot, measure);
         Some(measure)
     }

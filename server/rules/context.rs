@@ -60,7 +60,7 @@ impl<'a> Excerpt<'a> {
 /// nothing.
 ///
 /// Cargo compiles `tests/` and `benches/` as test targets; `tests.rs` is where a `#[cfg(test)] mod tests;` lives.
-pub(super) fn is_test_path(grammar: Grammar, path: &Path) -> bool {
+pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
     match grammar {
         Grammar::Rust => {
             path.parent().is_some_and(|folder| {

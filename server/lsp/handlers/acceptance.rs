@@ -63,18 +63,14 @@ pub fn change_origin(state: &mut State, params: &DidChangeOriginParams, now: Ins
 /// Takes over what the tracker found out without a change of text: distances are out of date, diagnostics may change.
 pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instant) {
     let Some(document) = state.documents.get_mut(uri) else { return };
-    let slots: Vec<_> = document.tracker.live().map(|(slot, _)| slot).collect();
-    let touched: Vec<_> = slots.into_iter().filter(|slot| !document.measures.contains_key(slot)).collect();
-    document.touched(&touched, now);
-    let applied = document.tracker.take_applied();
-    document.touched(&applied.slots, now);
-    let changed = !events.is_empty() || !applied.slots.is_empty();
+    // Reports are rare beside keystrokes: all distances are taken again rather than reasoned about.
+    document.tracker.take_applied();
+    document.measures.clear();
+    document.touched(&[], now);
     state.recorder.record(document, events);
-    if changed {
-        diagnostic::refresh(state, uri);
-        if state.settings.refreshes_lenses {
-            state.outbox.send(Outgoing::RefreshLenses);
-        }
+    diagnostic::refresh(state, uri);
+    if state.settings.refreshes_lenses {
+        state.outbox.send(Outgoing::RefreshLenses);
     }
 }
 

@@ -52,8 +52,7 @@ fn review(state: &mut State, review: &ReviewArguments) {
     let mut touched: Vec<Url> = Vec::new();
     for document in state.documents.values_mut() {
         for id in &review.ids {
-            if let Some(slot) = document.slot_of(*id) {
-                document.tracker.set_reviewed(slot);
+            if document.tracker.set_reviewed(*id, true) {
                 touched.push(document.uri.clone());
             }
         }

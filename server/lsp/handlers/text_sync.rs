@@ -83,12 +83,7 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
     }
     let applied = document.tracker.take_applied();
     document.touched(&applied.slots, now);
-    let change = if applied.is_replacement {
-        Change::Replaced { path: document.path.clone() }
-    } else {
-        Change::Edited(applied.edits)
-    };
-    document.analyse(&mut state.analysis, change);
+    document.analyse(&mut state.analysis, Change::Edited(applied.edits));
     state.recorder.record(document, outcome.unwrap_or_default());
 }
 
