@@ -188,7 +188,7 @@ fn every_shipped_rule_is_documented_and_its_id_never_changes() {
     let rules = Catalogue::shipped().rules();
     for rule in &rules {
         assert!(rule.documentation.lines().count() >= 2, "{}: say what, why it is risky and when it is fine", rule.code);
-        assert!(rule.documentation.contains("ine "), "{}: say when it is fine", rule.code);
+        assert!(rule.documentation.to_lowercase().contains("fine"), "{}: say when it is fine", rule.code);
         assert!(rule.code.starts_with(&format!("{}-", rule.grammar.name())), "{}", rule.code);
         assert_eq!(rule.version.len(), 12);
     }
