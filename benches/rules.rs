@@ -40,7 +40,11 @@ fn generated_source() -> String {
         )
         .expect("a string grows");
         if number % 10 == 0 {
-            writeln!(source, "fn last_{number}() -> u8 {{\n    load({number}).unwrap() as u8\n}}\n").expect("a string grows");
+            writeln!(
+                source,
+                "fn last_{number}() -> u8 {{\n    load({number}).unwrap() as u8\n}}\n"
+            )
+            .expect("a string grows");
         }
     }
     source
@@ -48,8 +52,11 @@ fn generated_source() -> String {
 
 fn rule_sets() -> [(&'static str, Arc<RuleSet>); 2] {
     let all = Catalogue::shipped().rules_for(Grammar::Rust);
-    let others: Vec<&str> =
-        all.rules().map(|rule| rule.code.as_str()).filter(|code| *code != "rust-unwrap-outside-test").collect();
+    let others: Vec<&str> = all
+        .rules()
+        .map(|rule| rule.code.as_str())
+        .filter(|code| *code != "rust-unwrap-outside-test")
+        .collect();
     let one = Arc::new(all.without(&others));
     [("one_rule", one), ("all_rules", all)]
 }
@@ -71,7 +78,11 @@ fn whole_file(criterion: &mut Criterion) {
 
 fn keystroke(criterion: &mut Criterion) {
     let source = generated_source();
-    let place = source.len() / 2 + source[source.len() / 2..].find("let path").expect("each function has one") + 4;
+    let place = source.len() / 2
+        + source[source.len() / 2..]
+            .find("let path")
+            .expect("each function has one")
+        + 4;
     let mut group = criterion.benchmark_group("keystroke_10k_lines");
     for (name, rules) in rule_sets() {
         let mut text = Rope::from_str(&source);
@@ -83,10 +94,16 @@ fn keystroke(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let edit = if is_inserted {
                     text.remove(at..=at);
-                    ByteEdit { removed: place..place + 1, inserted: 0 }
+                    ByteEdit {
+                        removed: place..place + 1,
+                        inserted: 0,
+                    }
                 } else {
                     text.insert_char(at, 'x');
-                    ByteEdit { removed: place..place, inserted: 1 }
+                    ByteEdit {
+                        removed: place..place,
+                        inserted: 1,
+                    }
                 };
                 is_inserted = !is_inserted;
                 let report = analysis.update(&[edit], &text, &LIMITS, &CancellationToken::never());

@@ -69,7 +69,10 @@ impl ReportedFinding {
     ) -> Self {
         let (line, column) = line_and_column(text, finding.range.start);
         let (end_line, end_column) = line_and_column(text, finding.range.end);
-        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let parts: Vec<_> = path
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
         Self {
             rule: finding.rule.code.clone(),
             category: finding.rule.category.to_string(),
@@ -108,7 +111,10 @@ pub(crate) mod tests {
         let text = Rope::from_str(source);
         let rules = Catalogue::shipped().rules_for(Grammar::Rust);
         let path = Path::new("src/lib.rs");
-        let attribution = Attribution { suggestion: SuggestionId::from_u128(7), grade: Grade::Exact };
+        let attribution = Attribution {
+            suggestion: SuggestionId::from_u128(7),
+            grade: Grade::Exact,
+        };
         analyse(&rules, path, &text, &Limits::WHOLE_FILE, &CancellationToken::never())
             .expect("the text is small")
             .findings
@@ -120,8 +126,10 @@ pub(crate) mod tests {
     #[test]
     fn lines_and_columns_count_from_one_in_characters() {
         let findings = reported("fn f() {\r\n    let 名 = \"😀\"; dbg!(名,\r\n        2);\r\n}\r\n");
-        let places: Vec<_> =
-            findings.iter().map(|found| (found.line, found.column, found.end_line, found.end_column)).collect();
+        let places: Vec<_> = findings
+            .iter()
+            .map(|found| (found.line, found.column, found.end_line, found.end_column))
+            .collect();
         assert_eq!(places, [(2, 18, 3, 11)]);
     }
 }

@@ -65,7 +65,9 @@ impl Generation {
     /// Starts a new generation: every token handed out before is cancelled.
     pub fn advance(&self) -> CancellationToken {
         let generation = self.0.fetch_add(1, Ordering::Relaxed) + 1;
-        CancellationToken { current: Some((Arc::clone(&self.0), generation)) }
+        CancellationToken {
+            current: Some((Arc::clone(&self.0), generation)),
+        }
     }
 }
 
@@ -83,7 +85,9 @@ impl CancellationToken {
 
     /// Whether a newer generation has begun.
     pub fn is_cancelled(&self) -> bool {
-        self.current.as_ref().is_some_and(|(newest, own)| newest.load(Ordering::Relaxed) != *own)
+        self.current
+            .as_ref()
+            .is_some_and(|(newest, own)| newest.load(Ordering::Relaxed) != *own)
     }
 }
 
@@ -171,10 +175,16 @@ impl SyntaxParser {
             } else if started.elapsed() >= deadline {
                 stopped = Some(NotParsed::DeadlineExceeded);
             }
-            if stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if stopped.is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         };
         let options = ParseOptions::new().progress_callback(&mut on_progress);
-        let tree = self.parser.parse_with_options(&mut |offset, _| text.chunk_from(offset), previous, Some(options));
+        let tree = self
+            .parser
+            .parse_with_options(&mut |offset, _| text.chunk_from(offset), previous, Some(options));
         tree.ok_or_else(|| {
             // A stopped parser would resume at the next call, with another text.
             self.parser.reset();
@@ -219,12 +229,18 @@ impl PendingEdits {
     pub fn push(&mut self, edit: &ByteEdit) {
         let Range { start, end } = edit.removed.clone();
         let end = end.max(start);
-        let first = self.replacements.partition_point(|replacement| replacement.new.end < start);
-        let last = self.replacements.partition_point(|replacement| replacement.new.start <= end);
+        let first = self
+            .replacements
+            .partition_point(|replacement| replacement.new.end < start);
+        let last = self
+            .replacements
+            .partition_point(|replacement| replacement.new.start <= end);
         let shift_before = first.checked_sub(1).map_or(0, |at| shift_after(&self.replacements[at]));
         let shift_through = last.checked_sub(1).map_or(0, |at| shift_after(&self.replacements[at]));
         let touched = &self.replacements[first..last];
-        let new_start = touched.first().map_or(start, |replacement| replacement.new.start.min(start));
+        let new_start = touched
+            .first()
+            .map_or(start, |replacement| replacement.new.start.min(start));
         let new_end = touched.last().map_or(end, |replacement| replacement.new.end.max(end));
         let joined = Replacement {
             old: shifted(new_start, -shift_before)..shifted(new_end, -shift_through),
@@ -240,12 +256,16 @@ impl PendingEdits {
     /// Where a stretch of the base text stands in the current one. A bound inside a replaced stretch moves outwards
     /// to the stretch's bound.
     pub fn map_forward(&self, old: &Range<usize>) -> Range<usize> {
-        map(old, &self.replacements, |replacement| (&replacement.old, &replacement.new))
+        map(old, &self.replacements, |replacement| {
+            (&replacement.old, &replacement.new)
+        })
     }
 
     /// Where a stretch of the current text stood in the base text; bounds move outwards as in [`Self::map_forward`].
     pub fn map_back(&self, new: &Range<usize>) -> Range<usize> {
-        map(new, &self.replacements, |replacement| (&replacement.new, &replacement.old))
+        map(new, &self.replacements, |replacement| {
+            (&replacement.new, &replacement.old)
+        })
     }
 
     /// Tells a tree of the base text about the edits, so that it can serve an incremental parse of the current text.
@@ -331,7 +351,10 @@ mod tests {
         let from_rope = SyntaxParser::new(Grammar::Rust)
             .parse(SourceText::Rope(&rope), None, GENEROUS, &CancellationToken::never())
             .expect("the text is small");
-        assert_eq!(from_rope.root_node().to_sexp(), parse(&text, GENEROUS).unwrap().root_node().to_sexp());
+        assert_eq!(
+            from_rope.root_node().to_sexp(),
+            parse(&text, GENEROUS).unwrap().root_node().to_sexp()
+        );
         assert!(!from_rope.root_node().has_error());
     }
 
@@ -344,14 +367,20 @@ mod tests {
             ("words", "a ".repeat(100_000)),
             ("digits", "1".repeat(200_000)),
             ("quotes", "\"".repeat(200_000)),
-            ("nested blocks", format!("fn f() {}{}", "{".repeat(5_000), "}".repeat(5_000))),
+            (
+                "nested blocks",
+                format!("fn f() {}{}", "{".repeat(5_000), "}".repeat(5_000)),
+            ),
             ("NUL bytes", "\0".repeat(200_000)),
         ] {
             let started = Instant::now();
             let outcome = parse(&text, deadline);
             // The machine may be busy; what matters is that the end comes from the deadline, not from the text.
             assert!(started.elapsed() < deadline * 20, "{name} took {:?}", started.elapsed());
-            assert!(matches!(outcome, Ok(_) | Err(NotParsed::DeadlineExceeded)), "{name}: {outcome:?}");
+            assert!(
+                matches!(outcome, Ok(_) | Err(NotParsed::DeadlineExceeded)),
+                "{name}: {outcome:?}"
+            );
         }
     }
 
@@ -362,8 +391,13 @@ mod tests {
         let never = CancellationToken::never();
         let stopped = parser.parse(SourceText::Str(&hostile), None, Duration::ZERO, &never);
         assert_eq!(stopped.err(), Some(NotParsed::DeadlineExceeded));
-        let tree = parser.parse(SourceText::Str("fn f() {}"), None, GENEROUS, &never).unwrap();
-        assert_eq!(tree.root_node().to_sexp(), parse("fn f() {}", GENEROUS).unwrap().root_node().to_sexp());
+        let tree = parser
+            .parse(SourceText::Str("fn f() {}"), None, GENEROUS, &never)
+            .unwrap();
+        assert_eq!(
+            tree.root_node().to_sexp(),
+            parse("fn f() {}", GENEROUS).unwrap().root_node().to_sexp()
+        );
     }
 
     #[test]
@@ -381,7 +415,12 @@ mod tests {
     #[test]
     fn a_text_beyond_the_cap_is_not_parsed() {
         let text = " ".repeat(MAX_PARSED_BYTES + 1);
-        assert_eq!(parse(&text, GENEROUS).err(), Some(NotParsed::TooLarge { bytes: MAX_PARSED_BYTES + 1 }));
+        assert_eq!(
+            parse(&text, GENEROUS).err(),
+            Some(NotParsed::TooLarge {
+                bytes: MAX_PARSED_BYTES + 1
+            })
+        );
     }
 
     #[test]

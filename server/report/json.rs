@@ -17,7 +17,10 @@ pub struct CheckReport<'a> {
 impl<'a> CheckReport<'a> {
     /// A report of these findings, in this order.
     pub fn new(findings: &'a [ReportedFinding]) -> Self {
-        Self { schema: SCHEMA, findings }
+        Self {
+            schema: SCHEMA,
+            findings,
+        }
     }
 }
 

@@ -27,7 +27,10 @@ pub fn render(finding: &ReportedFinding, text: &Rope, style: Style) -> String {
     let end_line = finding.end_line.min(finding.line - 1 + MAX_LINES).min(text.len_lines());
     let start = text.line_to_byte(first_line);
     let end = text.line_to_byte(end_line).max(start);
-    let source = text.get_byte_slice(start..end).map(|slice| without_control(&slice.to_string())).unwrap_or_default();
+    let source = text
+        .get_byte_slice(start..end)
+        .map(|slice| without_control(&slice.to_string()))
+        .unwrap_or_default();
     let underlined = finding.range.start.clamp(start, end) - start..finding.range.end.clamp(start, end) - start;
 
     let level = match finding.severity {
@@ -84,7 +87,16 @@ mod tests {
         let source = "use std::process::Command;\n\nfn f(x: &str) {\n    Command::new(\"sh\").arg(\"-c\").arg(x);\n}\n";
         let findings = reported(source);
         assert_eq!(findings.len(), 1);
-        insta::assert_snapshot!(render(&findings[0], &Rope::from_str(source), Style::Plain), @"");
+        insta::assert_snapshot!(render(&findings[0], &Rope::from_str(source), Style::Plain), @r#"
+        warning[rust-shell-command]: a shell runs here: text pasted into its command becomes a program
+         --> src/lib.rs:4:5
+          |
+        4 |     Command::new("sh").arg("-c").arg(x);
+          |     ^^^^^^^^^^^^^^^^^^
+          |
+          = help: start the program itself and give it its arguments one by one
+          = note: text of suggestion s_00000000000000000000000000000007 (exact)
+        "#);
     }
 
     #[test]
@@ -101,7 +113,10 @@ mod tests {
         for mut finding in reported(source) {
             finding.path = "a\u{1b}]0;owned\u{7}.rs".to_owned();
             let rendered = render(&finding, &Rope::from_str(source), Style::Plain);
-            assert!(!rendered.contains(|c: char| c.is_control() && c != '\n'), "{rendered:?}");
+            assert!(
+                !rendered.contains(|c: char| c.is_control() && c != '\n'),
+                "{rendered:?}"
+            );
         }
     }
 }

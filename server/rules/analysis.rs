@@ -103,7 +103,8 @@ impl Analysis {
 
     /// The findings of the newest text, sorted by what people have said about them.
     pub fn judged(&self) -> Option<Judged> {
-        self.current().map(|base| suppress::judge(&base.findings, &base.suppressions, &base.text))
+        self.current()
+            .map(|base| suppress::judge(&base.findings, &base.suppressions, &base.text))
     }
 
     /// Whether every match was looked at: false where tree-sitter dropped some at its limit.
@@ -148,7 +149,9 @@ impl Analysis {
             tree
         });
         let source = SourceText::Rope(text);
-        let tree = self.parser.parse(source, edited_tree.as_ref(), limits.parse, cancellation)?;
+        let tree = self
+            .parser
+            .parse(source, edited_tree.as_ref(), limits.parse, cancellation)?;
         let windows = match (&self.base, &edited_tree) {
             (Some(base), Some(edited_tree)) => self.windows(base, edited_tree, &tree),
             _ => std::iter::once(0..text.len_bytes()).collect(),
@@ -173,12 +176,20 @@ impl Analysis {
 
     /// What has to be looked at again, in bytes of the new text.
     fn windows(&self, base: &Base, edited_tree: &Tree, tree: &Tree) -> Vec<Range<usize>> {
-        let edited = self.pending.replacements().iter().map(|replacement| replacement.new.clone());
-        let reparsed = edited_tree.changed_ranges(tree).map(|range| range.start_byte..range.end_byte);
+        let edited = self
+            .pending
+            .replacements()
+            .iter()
+            .map(|replacement| replacement.new.clone());
+        let reparsed = edited_tree
+            .changed_ranges(tree)
+            .map(|range| range.start_byte..range.end_byte);
         let mut windows = Vec::new();
         for dirty in window::join(edited.chain(reparsed).collect()) {
             let now = window::widen(tree, &dirty);
-            let before = self.pending.map_forward(&window::widen(&base.tree, &self.pending.map_back(&dirty)));
+            let before = self
+                .pending
+                .map_forward(&window::widen(&base.tree, &self.pending.map_back(&dirty)));
             if before == now {
                 windows.push(now);
             } else {
@@ -199,12 +210,30 @@ impl Analysis {
         limits: &Limits,
         cancellation: &CancellationToken,
     ) -> Result<Matches, Interrupted> {
-        let subject = Subject { rules: &self.rules, tree, text, path: &self.path };
-        let mut all = Matches { complete: true, ..Matches::default() };
+        let subject = Subject {
+            rules: &self.rules,
+            tree,
+            text,
+            path: &self.path,
+        };
+        let mut all = Matches {
+            complete: true,
+            ..Matches::default()
+        };
         for window in windows {
             let matches = run(subject, window.clone(), limits, cancellation)?;
-            all.findings.extend(matches.findings.into_iter().filter(|finding| touches(&finding.range, window)));
-            all.suppressions.extend(matches.suppressions.into_iter().filter(|comment| touches(&comment.range, window)));
+            all.findings.extend(
+                matches
+                    .findings
+                    .into_iter()
+                    .filter(|finding| touches(&finding.range, window)),
+            );
+            all.suppressions.extend(
+                matches
+                    .suppressions
+                    .into_iter()
+                    .filter(|comment| touches(&comment.range, window)),
+            );
             all.complete &= matches.complete;
         }
         Ok(all)
@@ -221,7 +250,12 @@ impl Analysis {
         if std::mem::replace(&mut self.has_sought_runaways, true) {
             return;
         }
-        let subject = Subject { rules: &self.rules, tree, text, path: &self.path };
+        let subject = Subject {
+            rules: &self.rules,
+            tree,
+            text,
+            path: &self.path,
+        };
         disabled.extend(find_runaways(subject, limits, cancellation));
         if !disabled.is_empty() {
             let codes: Vec<&str> = disabled.iter().map(|runaway| runaway.rule.code.as_str()).collect();
@@ -231,7 +265,11 @@ impl Analysis {
 
     /// Puts what was found in the windows beside what was known outside of them.
     fn merge(&self, fresh: Matches, windows: &[Range<usize>], tree: Tree, text: &Rope) -> Base {
-        let Matches { mut findings, mut suppressions, mut complete } = fresh;
+        let Matches {
+            mut findings,
+            mut suppressions,
+            mut complete,
+        } = fresh;
         let is_stale = |range: &Range<usize>| windows.iter().any(|window| touches(range, window));
         if let Some(base) = &self.base {
             complete &= base.complete;
@@ -239,11 +277,18 @@ impl Analysis {
             findings.extend(base.findings.iter().filter_map(|finding| {
                 let range = moved(&finding.range);
                 let related = finding.related.iter().map(moved).collect();
-                (!is_stale(&range)).then(|| Finding { rule: Arc::clone(&finding.rule), range, related })
+                (!is_stale(&range)).then(|| Finding {
+                    rule: Arc::clone(&finding.rule),
+                    range,
+                    related,
+                })
             }));
             suppressions.extend(base.suppressions.iter().filter_map(|suppression| {
                 let range = moved(&suppression.range);
-                (!is_stale(&range)).then(|| Suppression { range, ..suppression.clone() })
+                (!is_stale(&range)).then(|| Suppression {
+                    range,
+                    ..suppression.clone()
+                })
             }));
         }
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
@@ -251,7 +296,13 @@ impl Analysis {
         findings.dedup();
         suppressions.sort_by_key(|suppression| suppression.range.start);
         suppressions.dedup();
-        Base { tree, text: text.clone(), findings, suppressions, complete }
+        Base {
+            tree,
+            text: text.clone(),
+            findings,
+            suppressions,
+            complete,
+        }
     }
 }
 

@@ -45,7 +45,10 @@ fn shipped_rules(grammar: Grammar) -> RuleSet {
 pub fn shipped_files(grammar: Grammar) -> Vec<QueryFile> {
     SHIPPED_FILES
         .iter()
-        .map(|(path, text)| QueryFile { path: path.into(), text: (*text).to_owned() })
+        .map(|(path, text)| QueryFile {
+            path: path.into(),
+            text: (*text).to_owned(),
+        })
         .filter(|file| file.grammar() == Some(grammar))
         .collect()
 }
@@ -71,7 +74,10 @@ impl Catalogue {
         for file in files {
             match file.grammar() {
                 Some(grammar) => {
-                    by_grammar.entry(grammar).or_insert_with(|| shipped_files(grammar)).push(file.clone());
+                    by_grammar
+                        .entry(grammar)
+                        .or_insert_with(|| shipped_files(grammar))
+                        .push(file.clone());
                 }
                 None => errors.push(LoadError::unknown_language(file)),
             }
@@ -90,13 +96,17 @@ impl Catalogue {
         let shipped = match grammar {
             Grammar::Rust => &SHIPPED_RUST,
         };
-        self.extended.get(&grammar).map_or_else(|| Arc::clone(shipped), Arc::clone)
+        self.extended
+            .get(&grammar)
+            .map_or_else(|| Arc::clone(shipped), Arc::clone)
     }
 
     /// Every rule of every language, by id.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
-        let mut rules: Vec<Arc<Rule>> =
-            Grammar::ALL.into_iter().flat_map(|grammar| self.rules_for(grammar).rules().cloned().collect::<Vec<_>>()).collect();
+        let mut rules: Vec<Arc<Rule>> = Grammar::ALL
+            .into_iter()
+            .flat_map(|grammar| self.rules_for(grammar).rules().cloned().collect::<Vec<_>>())
+            .collect();
         rules.sort_by(|a, b| a.code.cmp(&b.code));
         rules
     }

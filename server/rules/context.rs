@@ -22,12 +22,19 @@ pub(super) struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     pub(super) fn new(rope: &'a Rope, range: Range<usize>) -> Self {
         let slice = rope.get_byte_slice(range.clone());
-        Self { rope, start: range.start, copied: slice.map(|slice| slice.to_string()).unwrap_or_default() }
+        Self {
+            rope,
+            start: range.start,
+            copied: slice.map(|slice| slice.to_string()).unwrap_or_default(),
+        }
     }
 
     /// The text of these bytes; empty where they are not in the text.
     pub(super) fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
-        let within = range.start.checked_sub(self.start).zip(range.end.checked_sub(self.start));
+        let within = range
+            .start
+            .checked_sub(self.start)
+            .zip(range.end.checked_sub(self.start));
         if let Some(text) = within.and_then(|(start, end)| self.copied.get(start..end)) {
             return Cow::Borrowed(text);
         }
@@ -57,7 +64,9 @@ pub(super) fn is_test_path(grammar: Grammar, path: &Path) -> bool {
     match grammar {
         Grammar::Rust => {
             path.parent().is_some_and(|folder| {
-                folder.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "benches")))
+                folder
+                    .components()
+                    .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "benches")))
             }) || matches!(path.file_stem().and_then(|stem| stem.to_str()), Some("tests" | "test"))
         }
     }
@@ -75,7 +84,13 @@ pub(super) struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     pub(super) fn new(grammar: Grammar, tree: &'a Tree, excerpt: &'a Excerpt<'a>, in_test_file: bool) -> Self {
-        Self { root: tree.root_node(), grammar, excerpt, in_test_file, marked_as_test: RefCell::default() }
+        Self {
+            root: tree.root_node(),
+            grammar,
+            excerpt,
+            in_test_file,
+            marked_as_test: RefCell::default(),
+        }
     }
 
     /// The nodes around `node`, from the root to its parent. One descent: asking each node for its parent would start
@@ -97,7 +112,11 @@ impl<'a> Surroundings<'a> {
     pub(super) fn in_test(&self, node: Node<'a>) -> bool {
         self.in_test_file
             || match self.grammar {
-                Grammar::Rust => self.ancestors(node).into_iter().chain([node]).any(|node| self.is_rust_test(node)),
+                Grammar::Rust => self
+                    .ancestors(node)
+                    .into_iter()
+                    .chain([node])
+                    .any(|node| self.is_rust_test(node)),
             }
     }
 
@@ -121,13 +140,18 @@ impl<'a> Surroundings<'a> {
     /// `#[test]`, `#[tokio::test]`, `#[bench]`, `#[rstest]`, and `#[cfg(test)]` with `test` anywhere but under `not`.
     fn marks_a_rust_test(&self, attribute_item: Node<'a>) -> bool {
         let text: String = self.excerpt.text_of(attribute_item).split_whitespace().collect();
-        let inner = text.trim_start_matches("#!").trim_start_matches('#').trim_matches(['[', ']']);
+        let inner = text
+            .trim_start_matches("#!")
+            .trim_start_matches('#')
+            .trim_matches(['[', ']']);
         let (path, arguments) = inner.split_once('(').unwrap_or((inner, ""));
         match path.rsplit("::").next().unwrap_or(path) {
             "test" | "bench" | "rstest" | "test_case" | "quickcheck" => true,
             "cfg" => {
                 !arguments.contains("not(test")
-                    && arguments.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '"').any(|word| word == "test")
+                    && arguments
+                        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '"')
+                        .any(|word| word == "test")
             }
             _ => false,
         }
@@ -137,7 +161,10 @@ impl<'a> Surroundings<'a> {
     /// color of its own decides.
     pub(super) fn in_async(&self, node: Node<'a>) -> bool {
         let nearest = self.ancestors(node).into_iter().rev().find(|ancestor| {
-            matches!(ancestor.kind(), "function_item" | "closure_expression" | "async_block" | "const_block")
+            matches!(
+                ancestor.kind(),
+                "function_item" | "closure_expression" | "async_block" | "const_block"
+            )
         });
         nearest.is_some_and(|function| match function.kind() {
             "async_block" => true,
@@ -154,7 +181,10 @@ impl<'a> Surroundings<'a> {
     pub(super) fn is_preceded_by_comment(&self, node: Node<'a>, needle: &str) -> bool {
         let mut current = node;
         for ancestor in self.ancestors(node).into_iter().rev() {
-            if self.comments_above(current).any(|comment| self.excerpt.text_of(comment).contains(needle)) {
+            if self
+                .comments_above(current)
+                .any(|comment| self.excerpt.text_of(comment).contains(needle))
+            {
                 return true;
             }
             if is_statement_or_item(current) {
@@ -172,7 +202,9 @@ impl<'a> Surroundings<'a> {
         std::iter::successors(node.prev_sibling(), Node::prev_sibling)
             .take_while(move |sibling| {
                 // A line comment's node may end at the start of the next line.
-                let last_line = self.excerpt.line_of(sibling.end_byte().saturating_sub(1).max(sibling.start_byte()));
+                let last_line = self
+                    .excerpt
+                    .line_of(sibling.end_byte().saturating_sub(1).max(sibling.start_byte()));
                 let is_adjacent = last_line + 1 >= line;
                 line = self.excerpt.line_of(sibling.start_byte());
                 is_adjacent

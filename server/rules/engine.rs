@@ -111,11 +111,27 @@ pub fn run(
     limits: &Limits,
     cancellation: &CancellationToken,
 ) -> Result<Matches, Interrupted> {
-    let Subject { rules, tree, text, path } = subject;
+    let Subject {
+        rules,
+        tree,
+        text,
+        path,
+    } = subject;
     let excerpt = Excerpt::new(text, range.clone());
     let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, is_test_path(rules.grammar, path));
-    let mut collector = Collector { rules, surroundings, seen: HashSet::new(), matches: Matches::default() };
-    let walk = Walk { query: &rules.query, tree, excerpt: &excerpt, range, deadline: limits.query };
+    let mut collector = Collector {
+        rules,
+        surroundings,
+        seen: HashSet::new(),
+        matches: Matches::default(),
+    };
+    let walk = Walk {
+        query: &rules.query,
+        tree,
+        excerpt: &excerpt,
+        range,
+        deadline: limits.query,
+    };
     let exceeded = walk.each(limits.matches_in_progress, cancellation, |found| collector.take(found))?;
     let mut matches = collector.matches;
     matches.complete = !exceeded;
@@ -147,7 +163,10 @@ pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &Cance
     };
     compiled_rules
         .filter_map(|compiled| {
-            exceeded_limit(compiled).map(|limit| Runaway { rule: Arc::clone(&compiled.rule), limit })
+            exceeded_limit(compiled).map(|limit| Runaway {
+                rule: Arc::clone(&compiled.rule),
+                limit,
+            })
         })
         .collect()
 }
@@ -173,7 +192,12 @@ pub fn analyse(
 ) -> Result<Matches, NotAnalysed> {
     let mut parser = SyntaxParser::new(rules.grammar);
     let tree = parser.parse(SourceText::Rope(text), None, limits.parse, cancellation)?;
-    let subject = Subject { rules, tree: &tree, text, path };
+    let subject = Subject {
+        rules,
+        tree: &tree,
+        text,
+        path,
+    };
     Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
 }
 
@@ -207,7 +231,11 @@ impl<'a> Walk<'a> {
         let stopped = std::cell::Cell::new(None);
         let mut on_progress = |_: &tree_sitter::QueryCursorState| {
             stopped.set(check());
-            if stopped.get().is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if stopped.get().is_some() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         };
         let mut cursor = QueryCursor::new();
         cursor.set_match_limit(matches_in_progress);
@@ -248,8 +276,13 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn take(&mut self, found: &QueryMatch<'_, 'a>) {
-        let captured =
-            |index: u32| found.captures().iter().find(|capture| capture.index == index).map(|capture| capture.node);
+        let captured = |index: u32| {
+            found
+                .captures()
+                .iter()
+                .find(|capture| capture.index == index)
+                .map(|capture| capture.node)
+        };
         let Some(compiled) = self.rules.by_pattern.get(found.pattern_index).and_then(Option::as_ref) else {
             if let Some(capture) = found.captures().first() {
                 self.matches.suppressions.extend(self.suppression(capture.node));
@@ -263,7 +296,10 @@ impl<'a> Collector<'a> {
         if self.seen.contains(&key) {
             return;
         }
-        let holds = compiled.predicates.iter().all(|predicate| predicate.holds(&self.surroundings, diagnostic, captured));
+        let holds = compiled
+            .predicates
+            .iter()
+            .all(|predicate| predicate.holds(&self.surroundings, diagnostic, captured));
         if !holds {
             return;
         }
@@ -275,13 +311,21 @@ impl<'a> Collector<'a> {
             .map(|capture| capture.node.byte_range())
             .collect();
         let rule = Arc::clone(&compiled.rule);
-        self.matches.findings.push(Finding { rule, range: diagnostic.byte_range(), related });
+        self.matches.findings.push(Finding {
+            rule,
+            range: diagnostic.byte_range(),
+            related,
+        });
     }
 
     fn suppression(&self, comment: Node<'a>) -> Option<Suppression> {
         let excerpt = self.surroundings.excerpt;
         let before = excerpt.before_on_line(comment.start_byte());
-        let placement = if before.trim().is_empty() { Placement::Standalone } else { Placement::Trailing };
+        let placement = if before.trim().is_empty() {
+            Placement::Standalone
+        } else {
+            Placement::Trailing
+        };
         suppress::parse(&excerpt.text_of(comment), comment.byte_range(), placement)
     }
 }
@@ -296,13 +340,19 @@ impl RuleSet {
             .iter()
             .enumerate()
             .map(|(index, compiled)| {
-                let kept = compiled.as_ref().filter(|compiled| !codes.contains(&compiled.rule.code.as_str()));
+                let kept = compiled
+                    .as_ref()
+                    .filter(|compiled| !codes.contains(&compiled.rule.code.as_str()));
                 if compiled.is_some() && kept.is_none() {
                     query.disable_pattern(index);
                 }
                 kept.cloned()
             })
             .collect();
-        Self { query, by_pattern, ..*self }
+        Self {
+            query,
+            by_pattern,
+            ..*self
+        }
     }
 }

@@ -38,11 +38,18 @@ pub struct QueryFile {
 impl QueryFile {
     /// The language, by the name of the file's folder.
     pub fn grammar(&self) -> Option<Grammar> {
-        self.path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).and_then(Grammar::of_name)
+        self.path
+            .parent()
+            .and_then(Path::file_name)
+            .and_then(|name| name.to_str())
+            .and_then(Grammar::of_name)
     }
 
     fn category(&self) -> Option<Category> {
-        self.path.file_stem().and_then(|stem| stem.to_str()).and_then(Category::of_name)
+        self.path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .and_then(Category::of_name)
     }
 }
 
@@ -68,7 +75,12 @@ impl Candidate<'_> {
     }
 
     fn error(&self, offset_in_pattern: usize, problem: LoadProblem) -> LoadError {
-        LoadError::at(&self.file.path, &self.file.text, self.pattern.range.start + offset_in_pattern, problem)
+        LoadError::at(
+            &self.file.path,
+            &self.file.text,
+            self.pattern.range.start + offset_in_pattern,
+            problem,
+        )
     }
 
     /// Where in the pattern `needle` stands, to point at it; the pattern's beginning if it is not found.
@@ -129,11 +141,17 @@ fn candidates_of<'a>(grammar: Grammar, file: &'a QueryFile, errors: &mut Vec<Loa
     }
     let mut candidates = Vec::new();
     for pattern in parts.patterns {
-        let after_bracket = file.text[pattern.range.clone()].trim_start_matches(['(', '[']).trim_start();
+        let after_bracket = file.text[pattern.range.clone()]
+            .trim_start_matches(['(', '['])
+            .trim_start();
         if after_bracket.starts_with(['#', '.']) {
             refuse(pattern.range.start, LoadProblem::PredicateOutsidePattern);
         } else {
-            candidates.push(Candidate { file, category, pattern });
+            candidates.push(Candidate {
+                file,
+                category,
+                pattern,
+            });
         }
     }
     candidates
@@ -183,9 +201,15 @@ fn error_offset(candidate: &Candidate<'_>, error: &QueryError) -> usize {
     if error.kind != QueryErrorKind::Predicate {
         return error.offset;
     }
-    let regex = error.message.split_once('\'').and_then(|(_, rest)| rest.rsplit_once('\'')).map(|(regex, _)| regex);
+    let regex = error
+        .message
+        .split_once('\'')
+        .and_then(|(_, rest)| rest.rsplit_once('\''))
+        .map(|(regex, _)| regex);
     let literal = regex.map(|regex| format!("\"{}", regex.replace('\\', "\\\\").replace('"', "\\\"")));
-    literal.and_then(|literal| candidate.text().find(&literal)).unwrap_or_else(|| candidate.offset_of("(#"))
+    literal
+        .and_then(|literal| candidate.text().find(&literal))
+        .unwrap_or_else(|| candidate.offset_of("(#"))
 }
 
 fn describe(error: &QueryError) -> String {
@@ -200,7 +224,12 @@ fn describe(error: &QueryError) -> String {
 }
 
 /// Turns the patterns of a compiled query into rules; those refused are switched off in the query.
-fn validate(grammar: Grammar, mut query: Query, candidates: Vec<Candidate<'_>>, errors: &mut Vec<LoadError>) -> RuleSet {
+fn validate(
+    grammar: Grammar,
+    mut query: Query,
+    candidates: Vec<Candidate<'_>>,
+    errors: &mut Vec<LoadError>,
+) -> RuleSet {
     let mut defined: HashMap<String, PathBuf> = HashMap::new();
     let mut by_pattern = vec![None];
     for (at, candidate) in candidates.into_iter().enumerate() {
@@ -227,7 +256,13 @@ fn validate(grammar: Grammar, mut query: Query, candidates: Vec<Candidate<'_>>, 
     }
     let diagnostic_capture = query.capture_index_for_name(DIAGNOSTIC);
     let related_capture = query.capture_index_for_name(RELATED);
-    RuleSet { grammar, query, by_pattern, diagnostic_capture, related_capture }
+    RuleSet {
+        grammar,
+        query,
+        by_pattern,
+        diagnostic_capture,
+        related_capture,
+    }
 }
 
 fn rule_of(
@@ -256,7 +291,9 @@ fn rule_of(
         let offset = key.map_or(0, |key| candidate.offset_of(&format!("#set! {key}")));
         candidate.error(offset, problem)
     })?;
-    let line = 1 + candidate.file.text[..candidate.pattern.range.start].matches('\n').count() as u32;
+    let line = 1 + candidate.file.text[..candidate.pattern.range.start]
+        .matches('\n')
+        .count() as u32;
     let rule = Rule {
         code: metadata.code,
         category: candidate.category,
@@ -274,7 +311,11 @@ fn rule_of(
         path: candidate.file.path.clone(),
         line,
     };
-    Ok(CompiledRule { rule: Arc::new(rule), predicates, pattern: candidate.text().to_owned() })
+    Ok(CompiledRule {
+        rule: Arc::new(rule),
+        predicates,
+        pattern: candidate.text().to_owned(),
+    })
 }
 
 /// Exactly one `@diagnostic`; apart from it only `@diagnostic.related` and names that begin with an underscore.
@@ -289,7 +330,9 @@ fn check_captures(query: &Query, index: usize, candidate: &Candidate<'_>) -> Res
     if used.is_empty() {
         return Err(candidate.error(0, LoadProblem::NoCapture));
     }
-    let stranger = used.iter().find(|(name, _)| *name != DIAGNOSTIC && *name != RELATED && !name.starts_with('_'));
+    let stranger = used
+        .iter()
+        .find(|(name, _)| *name != DIAGNOSTIC && *name != RELATED && !name.starts_with('_'));
     if let Some((name, _)) = stranger {
         let offset = candidate.offset_of(&format!("@{name}"));
         return Err(candidate.error(offset, LoadProblem::UnknownCapture((*name).to_owned())));
@@ -300,7 +343,6 @@ fn check_captures(query: &Query, index: usize, candidate: &Candidate<'_>) -> Res
         None => Err(candidate.error(0, LoadProblem::NoDiagnostic)),
     }
 }
-
 
 #[cfg(test)]
 mod tests;

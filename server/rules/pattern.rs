@@ -62,8 +62,15 @@ pub(super) fn split(text: &str) -> QueryFileParts {
             _ => match expression_end(bytes, at).and_then(|end| suffix_end(bytes, end)) {
                 Ok(end) => {
                     let documented = newlines_since_comment <= 1;
-                    let documentation = if documented { comment_lines.join("\n") } else { String::new() };
-                    parts.patterns.push(PatternText { range: at..end, documentation });
+                    let documentation = if documented {
+                        comment_lines.join("\n")
+                    } else {
+                        String::new()
+                    };
+                    parts.patterns.push(PatternText {
+                        range: at..end,
+                        documentation,
+                    });
                     comment_lines.clear();
                     at = end;
                 }
@@ -78,7 +85,10 @@ pub(super) fn split(text: &str) -> QueryFileParts {
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
-    bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length)
+    bytes[at..]
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .map_or(bytes.len(), |length| at + length)
 }
 
 /// The end of the string that begins at `at`, past its closing quote.
@@ -127,18 +137,27 @@ fn expression_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
             _ => end += 1,
         }
     }
-    Err(Unbalanced { offset: open.first().map_or(at, |(_, offset)| *offset) })
+    Err(Unbalanced {
+        offset: open.first().map_or(at, |(_, offset)| *offset),
+    })
 }
 
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let is_delimiter = |byte: &u8| byte.is_ascii_whitespace() || b"()[]\";".contains(byte);
-    bytes[at..].iter().position(is_delimiter).map_or(bytes.len(), |length| at + length.max(1))
+    bytes[at..]
+        .iter()
+        .position(is_delimiter)
+        .map_or(bytes.len(), |length| at + length.max(1))
 }
 
 /// The end of the quantifier and captures that follow an expression.
 fn suffix_end(bytes: &[u8], mut end: usize) -> Result<usize, Unbalanced> {
     loop {
-        let next = end + bytes[end..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let next = end
+            + bytes[end..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_whitespace())
+                .count();
         match bytes.get(next) {
             Some(b'*' | b'+' | b'?') => end = next + 1,
             Some(b'@') => end = word_end(bytes, next),
@@ -167,7 +186,10 @@ mod tests {
         assert_eq!(
             texts(source),
             [
-                ("((a) @x ; (inside\n (#match? @x \"\\\")\")) @y", "What.\nWhy.".to_owned()),
+                (
+                    "((a) @x ; (inside\n (#match? @x \"\\\")\")) @y",
+                    "What.\nWhy.".to_owned()
+                ),
                 ("[(b) (c)]+ @z", String::new()),
                 ("(#set! k \"v\")", String::new()),
             ]

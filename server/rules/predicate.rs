@@ -14,10 +14,13 @@ pub(super) const HOST_PREDICATES: [(&str, &str); 8] = [
     ("inside?", "(#inside? @capture \"kind\" …)"),
     ("not-inside?", "(#not-inside? @capture \"kind\" …)"),
     ("in-async?", "(#in-async? @capture)"),
-    ("not-preceded-by-comment?", "(#not-preceded-by-comment? @capture \"text\")"),
+    (
+        "not-preceded-by-comment?",
+        "(#not-preceded-by-comment? @capture \"text\")",
+    ),
     ("body-has?", "(#body-has? @capture \"regex\")"),
     ("not-body-has?", "(#not-body-has? @capture \"regex\")"),
-    ("entropy-above?", "(#entropy-above? @capture \"bits per character\")"),
+    ("entropy-above?", "(#entropy-above? @capture \"bits\")"),
 ];
 
 /// A host predicate of one rule. Captures are indices into the set's query.
@@ -26,7 +29,11 @@ pub(super) enum Predicate {
     /// The match is not in test code.
     NotInTest,
     /// Some ancestor of the capture has one of these kinds, or none has.
-    Inside { capture: u32, kinds: Vec<String>, expected: bool },
+    Inside {
+        capture: u32,
+        kinds: Vec<String>,
+        expected: bool,
+    },
     /// The nearest function around the capture is async.
     InAsync { capture: u32 },
     /// No comment with this text stands right above the capture.
@@ -64,9 +71,16 @@ impl Predicate {
             .iter()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| PredicateError::Unknown(name.to_owned()))?;
-        let wrong_arguments = || PredicateError::Arguments { name: name.to_owned(), usage };
+        let wrong_arguments = || PredicateError::Arguments {
+            name: name.to_owned(),
+            usage,
+        };
         if name == "not-in-test!" {
-            return if predicate.args.is_empty() { Ok(Self::NotInTest) } else { Err(wrong_arguments()) };
+            return if predicate.args.is_empty() {
+                Ok(Self::NotInTest)
+            } else {
+                Err(wrong_arguments())
+            };
         }
         let Some((QueryPredicateArg::Capture(capture), rest)) = predicate.args.split_first() else {
             return Err(wrong_arguments());
@@ -87,12 +101,15 @@ impl Predicate {
                 expected: name == "inside?",
             }),
             ("in-async?", []) => Ok(Self::InAsync { capture }),
-            ("not-preceded-by-comment?", [text]) => {
-                Ok(Self::NotPrecededByComment { capture, text: (*text).to_owned() })
-            }
-            ("body-has?" | "not-body-has?", [regex]) => {
-                Ok(Self::Body { capture, regex: compile(regex)?, expected: name == "body-has?" })
-            }
+            ("not-preceded-by-comment?", [text]) => Ok(Self::NotPrecededByComment {
+                capture,
+                text: (*text).to_owned(),
+            }),
+            ("body-has?" | "not-body-has?", [regex]) => Ok(Self::Body {
+                capture,
+                regex: compile(regex)?,
+                expected: name == "body-has?",
+            }),
             ("entropy-above?", [bits]) => match bits.parse::<f64>() {
                 Ok(bits) if bits.is_finite() => Ok(Self::EntropyAbove { capture, bits }),
                 _ => Err(wrong_arguments()),
@@ -111,7 +128,11 @@ impl Predicate {
     ) -> bool {
         match self {
             Self::NotInTest => !surroundings.in_test(diagnostic),
-            Self::Inside { capture, kinds, expected } => captured(*capture).is_none_or(|node| {
+            Self::Inside {
+                capture,
+                kinds,
+                expected,
+            } => captured(*capture).is_none_or(|node| {
                 let inside = surroundings
                     .ancestors(node)
                     .iter()
@@ -122,14 +143,19 @@ impl Predicate {
             Self::NotPrecededByComment { capture, text } => {
                 captured(*capture).is_none_or(|node| !surroundings.is_preceded_by_comment(node, text))
             }
-            Self::Body { capture, regex, expected } => captured(*capture).is_none_or(|node| {
+            Self::Body {
+                capture,
+                regex,
+                expected,
+            } => captured(*capture).is_none_or(|node| {
                 let matches = surroundings
                     .body_of(node)
                     .is_some_and(|body| regex.is_match(&surroundings.excerpt.text_of(body)));
                 matches == *expected
             }),
-            Self::EntropyAbove { capture, bits } => captured(*capture)
-                .is_none_or(|node| entropy(&surroundings.excerpt.text_of(node)) > *bits),
+            Self::EntropyAbove { capture, bits } => {
+                captured(*capture).is_none_or(|node| entropy(&surroundings.excerpt.text_of(node)) > *bits)
+            }
         }
     }
 }
@@ -153,6 +179,29 @@ fn entropy(text: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_guide_and_the_editors_configuration_list_every_predicate() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let guide = std::fs::read_to_string(root.join("queries/README.md")).expect("the guide exists");
+        let configuration = std::fs::read_to_string(root.join(".tsqueryrc.json")).expect("it exists");
+        let configuration: serde_json::Value = serde_json::from_str(&configuration).expect("it is JSON");
+        for (name, usage) in HOST_PREDICATES {
+            assert!(guide.contains(&format!("`{usage}`")), "{usage}");
+            let listed = match name.strip_suffix('?') {
+                Some(predicate) => &configuration["valid_predicates"][predicate],
+                None => &configuration["valid_directives"][name.trim_end_matches('!')],
+            };
+            assert!(listed.is_object(), "{name}");
+        }
+        for file in crate::rules::catalogue::shipped_files(crate::document::syntax::Grammar::Rust) {
+            let stem = file.path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+            assert!(
+                configuration["valid_captures"][stem]["diagnostic"].is_string(),
+                "{stem}"
+            );
+        }
+    }
 
     #[test]
     fn entropy_is_that_of_the_characters() {

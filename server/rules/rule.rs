@@ -57,7 +57,11 @@ pub struct Rule {
 
 /// The version of a rule with this pattern.
 pub(super) fn version_of(pattern: &str) -> String {
-    Sha256::digest(pattern.as_bytes()).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(pattern.as_bytes())
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A rule with what the engine needs to judge its matches.

@@ -69,7 +69,9 @@ impl FromStr for Severity {
         [Self::Error, Self::Warning, Self::Information, Self::Hint]
             .into_iter()
             .find(|severity| severity.as_str() == word)
-            .ok_or(UnknownLevel { expected: "error, warning, information, hint" })
+            .ok_or(UnknownLevel {
+                expected: "error, warning, information, hint",
+            })
     }
 }
 
@@ -103,7 +105,9 @@ impl FromStr for Confidence {
         [Self::High, Self::Medium, Self::Low]
             .into_iter()
             .find(|confidence| confidence.as_str() == word)
-            .ok_or(UnknownLevel { expected: "high, medium, low" })
+            .ok_or(UnknownLevel {
+                expected: "high, medium, low",
+            })
     }
 }
 
@@ -168,13 +172,22 @@ mod tests {
             (Error, f64::NAN, false, None),
             (Error, 1.0, true, None),
         ] {
-            assert_eq!(effective(declared, similarity, reviewed), expected, "{declared} {similarity} {reviewed}");
+            assert_eq!(
+                effective(declared, similarity, reviewed),
+                expected,
+                "{declared} {similarity} {reviewed}"
+            );
         }
     }
 
     #[test]
     fn levels_are_read_as_they_are_written() {
-        for severity in [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint] {
+        for severity in [
+            Severity::Error,
+            Severity::Warning,
+            Severity::Information,
+            Severity::Hint,
+        ] {
             assert_eq!(severity.as_str().parse(), Ok(severity));
         }
         for confidence in [Confidence::High, Confidence::Medium, Confidence::Low] {

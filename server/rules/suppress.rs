@@ -65,11 +65,23 @@ pub(super) fn parse(comment: &str, range: Range<usize>, placement: Placement) ->
         Regex::new(r"^[/#*!;\-\s]*journal:\s*ignore\s*\[([^\]]*)\]\s*(.*)").expect("a constant that a test compiles")
     });
     let captures = SYNTAX.captures(comment)?;
-    let codes: Vec<String> =
-        captures[1].split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect();
-    let reason = captures[2].trim_end().trim_end_matches("*/").trim_matches([' ', '\t', ':', '-', '—', '–']);
+    let codes: Vec<String> = captures[1]
+        .split(',')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let reason = captures[2]
+        .trim_end()
+        .trim_end_matches("*/")
+        .trim_matches([' ', '\t', ':', '-', '—', '–']);
     let reason = reason.chars().any(char::is_alphanumeric).then(|| reason.to_owned());
-    (!codes.is_empty()).then_some(Suppression { range, codes, reason, placement })
+    (!codes.is_empty()).then_some(Suppression {
+        range,
+        codes,
+        reason,
+        placement,
+    })
 }
 
 /// Sorts findings by the suppressions of the same text.
@@ -133,9 +145,18 @@ mod tests {
     fn ids_and_reason_are_read_from_every_kind_of_comment() {
         let one = || vec!["a-b".to_owned()];
         for (comment, expected) in [
-            ("// journal: ignore[a-b] the input is ours", Some((one(), Some("the input is ours")))),
-            ("/* journal:ignore[a-b]: checked above */", Some((one(), Some("checked above")))),
-            ("// journal: ignore[a-b, c] why", Some((vec!["a-b".to_owned(), "c".to_owned()], Some("why")))),
+            (
+                "// journal: ignore[a-b] the input is ours",
+                Some((one(), Some("the input is ours"))),
+            ),
+            (
+                "/* journal:ignore[a-b]: checked above */",
+                Some((one(), Some("checked above"))),
+            ),
+            (
+                "// journal: ignore[a-b, c] why",
+                Some((vec!["a-b".to_owned(), "c".to_owned()], Some("why"))),
+            ),
             ("// journal: ignore[a-b]", Some((one(), None))),
             ("// journal: ignore[a-b] --", Some((one(), None))),
             ("/* journal: ignore[a-b] */", Some((one(), None))),

@@ -15,14 +15,20 @@ pub(super) fn widen(tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
     loop {
         let container = cursor.node();
         // The first child that ends at or after the change's start.
-        if cursor.goto_first_child_for_byte(dirty.start.saturating_sub(1)).is_none() {
+        if cursor
+            .goto_first_child_for_byte(dirty.start.saturating_sub(1))
+            .is_none()
+        {
             return siblings_around(&mut container.walk(), dirty, container, root);
         }
         let child = cursor.node();
         if !is_strictly_inside(dirty, child) || leads_on(child) {
             return siblings_around(&mut cursor, dirty, container, root);
         }
-        if !matches!(child.kind(), "mod_item" | "impl_item" | "trait_item" | "foreign_mod_item") {
+        if !matches!(
+            child.kind(),
+            "mod_item" | "impl_item" | "trait_item" | "foreign_mod_item"
+        ) {
             return child.byte_range();
         }
         match child.child_by_field_name("body") {
@@ -38,7 +44,10 @@ fn is_strictly_inside(dirty: &Range<usize>, node: Node<'_>) -> bool {
 
 /// Whether a node says something about the item after it.
 fn leads_on(node: Node<'_>) -> bool {
-    matches!(node.kind(), "attribute_item" | "inner_attribute_item" | "line_comment" | "block_comment")
+    matches!(
+        node.kind(),
+        "attribute_item" | "inner_attribute_item" | "line_comment" | "block_comment"
+    )
 }
 
 /// From the sibling before the change to the first item after it. `cursor` stands on the first child that ends at or
@@ -55,7 +64,11 @@ fn siblings_around<'a>(
     }
     let at_first = cursor.goto_previous_sibling();
     let first = cursor.node();
-    let start = if at_first { first.start_byte() } else { container.start_byte().min(first.start_byte()) };
+    let start = if at_first {
+        first.start_byte()
+    } else {
+        container.start_byte().min(first.start_byte())
+    };
     let mut end = first.end_byte();
     let mut reached_item = false;
     loop {

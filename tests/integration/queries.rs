@@ -38,8 +38,10 @@ fn queries_folder() -> PathBuf {
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries/rust");
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("the fixtures exist").map(|entry| entry.expect("readable").path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the fixtures exist")
+        .map(|entry| entry.expect("readable").path())
+        .collect();
     paths.sort();
     paths
 }
@@ -70,8 +72,17 @@ fn read_annotations(source: &str) -> Annotations {
         match annotation(line) {
             None => annotated_line = number,
             Some((start, end, code, is_near_miss)) => {
-                let mark = Mark { line: annotated_line, start, end, code: code.to_owned() };
-                let marks = if is_near_miss { &mut annotations.near_misses } else { &mut annotations.hits };
+                let mark = Mark {
+                    line: annotated_line,
+                    start,
+                    end,
+                    code: code.to_owned(),
+                };
+                let marks = if is_near_miss {
+                    &mut annotations.near_misses
+                } else {
+                    &mut annotations.hits
+                };
                 assert!(marks.insert(mark), "line {}: annotated twice", number + 1);
             }
         }
@@ -87,7 +98,12 @@ fn mark_of(finding: &Finding, text: &Rope) -> Mark {
     } else {
         text.line(line).to_string().trim_end().chars().count()
     };
-    Mark { line, start: column(finding.range.start), end: Some(end), code: finding.rule.code.clone() }
+    Mark {
+        line,
+        start: column(finding.range.start),
+        end: Some(end),
+        code: finding.rule.code.clone(),
+    }
 }
 
 /// What the shipped rules find and nobody suppressed, with the number of suppressed findings.
@@ -96,11 +112,20 @@ fn found_in(path: &Path, source: &str) -> (BTreeSet<Mark>, usize) {
     let rules = Catalogue::shipped().rules_for(Grammar::Rust);
     // A fixture stands for ordinary code: its real path would make all of it a test.
     let pretended = Path::new("src").join(path.file_name().expect("a file"));
-    let matches = analyse(&rules, &pretended, &text, &Limits::WHOLE_FILE, &CancellationToken::never())
-        .expect("a fixture is small");
+    let matches = analyse(
+        &rules,
+        &pretended,
+        &text,
+        &Limits::WHOLE_FILE,
+        &CancellationToken::never(),
+    )
+    .expect("a fixture is small");
     assert!(matches.complete);
     let judged = suppress::judge(&matches.findings, &matches.suppressions, &text);
-    (judged.active.iter().map(|finding| mark_of(finding, &text)).collect(), judged.suppressed.len())
+    (
+        judged.active.iter().map(|finding| mark_of(finding, &text)).collect(),
+        judged.suppressed.len(),
+    )
 }
 
 /// Whether a finding is what an annotation says.
@@ -113,10 +138,17 @@ fn is_marked(annotated: &Mark, found: &Mark) -> bool {
 
 fn differences(annotations: &Annotations, found: &BTreeSet<Mark>) -> String {
     let mut report = String::new();
-    for mark in found.iter().filter(|mark| !annotations.hits.iter().any(|hit| is_marked(hit, mark))) {
+    for mark in found
+        .iter()
+        .filter(|mark| !annotations.hits.iter().any(|hit| is_marked(hit, mark)))
+    {
         writeln!(report, "  found but not annotated: {mark:?}").expect("a string grows");
     }
-    for hit in annotations.hits.iter().filter(|hit| !found.iter().any(|mark| is_marked(hit, mark))) {
+    for hit in annotations
+        .hits
+        .iter()
+        .filter(|hit| !found.iter().any(|mark| is_marked(hit, mark)))
+    {
         writeln!(report, "  annotated but not found: {hit:?}").expect("a string grows");
     }
     for miss in &annotations.near_misses {
@@ -143,7 +175,13 @@ fn annotated_anew(source: &str, found: &BTreeSet<Mark>) -> String {
             let written = if mark.start < 2 {
                 writeln!(updated, "{}// <- {}", " ".repeat(mark.start), mark.code)
             } else {
-                writeln!(updated, "//{}{} {}", " ".repeat(mark.start - 2), "^".repeat(width), mark.code)
+                writeln!(
+                    updated,
+                    "//{}{} {}",
+                    " ".repeat(mark.start - 2),
+                    "^".repeat(width),
+                    mark.code
+                )
             };
             written.expect("a string grows");
         }
@@ -178,8 +216,16 @@ fn every_shipped_rule_has_a_hit_and_a_near_miss_in_the_fixture_of_its_category()
             .join(format!("{}.rs", rule.category));
         let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let annotations = read_annotations(&source);
-        assert!(annotations.hits.iter().any(|mark| mark.code == rule.code), "{} has no hit", rule.code);
-        assert!(annotations.near_misses.iter().any(|mark| mark.code == rule.code), "{} has no near miss", rule.code);
+        assert!(
+            annotations.hits.iter().any(|mark| mark.code == rule.code),
+            "{} has no hit",
+            rule.code
+        );
+        assert!(
+            annotations.near_misses.iter().any(|mark| mark.code == rule.code),
+            "{} has no near miss",
+            rule.code
+        );
     }
 }
 
@@ -187,9 +233,21 @@ fn every_shipped_rule_has_a_hit_and_a_near_miss_in_the_fixture_of_its_category()
 fn every_shipped_rule_is_documented_and_its_id_never_changes() {
     let rules = Catalogue::shipped().rules();
     for rule in &rules {
-        assert!(rule.documentation.lines().count() >= 2, "{}: say what, why it is risky and when it is fine", rule.code);
-        assert!(rule.documentation.to_lowercase().contains("fine"), "{}: say when it is fine", rule.code);
-        assert!(rule.code.starts_with(&format!("{}-", rule.grammar.name())), "{}", rule.code);
+        assert!(
+            rule.documentation.lines().count() >= 2,
+            "{}: say what, why it is risky and when it is fine",
+            rule.code
+        );
+        assert!(
+            rule.documentation.to_lowercase().contains("fine"),
+            "{}: say when it is fine",
+            rule.code
+        );
+        assert!(
+            rule.code.starts_with(&format!("{}-", rule.grammar.name())),
+            "{}",
+            rule.code
+        );
         assert_eq!(rule.version.len(), 12);
     }
     let codes: Vec<&str> = rules.iter().map(|rule| rule.code.as_str()).collect();

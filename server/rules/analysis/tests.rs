@@ -72,13 +72,18 @@ fn opened(rules: Arc<RuleSet>, text: &Rope) -> Analysis {
 }
 
 fn listed(findings: &[Finding]) -> Vec<(String, Range<usize>)> {
-    findings.iter().map(|finding| (finding.rule.code.clone(), finding.range.clone())).collect()
+    findings
+        .iter()
+        .map(|finding| (finding.rule.code.clone(), finding.range.clone()))
+        .collect()
 }
 
 fn apply(text: &mut Rope, range: Range<usize>, inserted: &str) -> ByteEdit {
     let chars = text.byte_to_char(range.start)..text.byte_to_char(range.end);
-    let edit =
-        ByteEdit { removed: text.char_to_byte(chars.start)..text.char_to_byte(chars.end), inserted: inserted.len() };
+    let edit = ByteEdit {
+        removed: text.char_to_byte(chars.start)..text.char_to_byte(chars.end),
+        inserted: inserted.len(),
+    };
     text.remove(chars.clone());
     text.insert(chars.start, inserted);
     edit
@@ -97,23 +102,37 @@ fn full_run(analysis: &Analysis, text: &Rope) -> Matches {
 
 fn assert_equals_full_run(analysis: &Analysis, text: &Rope) {
     let full = full_run(analysis, text);
-    assert_eq!(listed(analysis.findings().expect("current")), listed(&full.findings), "{text}");
+    assert_eq!(
+        listed(analysis.findings().expect("current")),
+        listed(&full.findings),
+        "{text}"
+    );
     assert_eq!(analysis.suppressions().expect("current"), full.suppressions, "{text}");
     let tree = analysis.tree().expect("current");
     if !tree.root_node().has_error() {
         let fresh = opened(shipped(), text);
-        assert_eq!(listed(analysis.findings().expect("current")), listed(fresh.findings().expect("current")), "{text}");
+        assert_eq!(
+            listed(analysis.findings().expect("current")),
+            listed(fresh.findings().expect("current")),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn the_source_has_findings_of_many_rules() {
     let analysis = opened(shipped(), &Rope::from_str(SOURCE));
-    let codes: std::collections::BTreeSet<String> =
-        listed(analysis.findings().expect("current")).into_iter().map(|(code, _)| code).collect();
+    let codes: std::collections::BTreeSet<String> = listed(analysis.findings().expect("current"))
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
     assert!(codes.len() >= 9, "{codes:?}");
     let judged = analysis.judged().expect("current");
-    let suppressed: Vec<&str> = judged.suppressed.iter().map(|(finding, _)| finding.rule.code.as_str()).collect();
+    let suppressed: Vec<&str> = judged
+        .suppressed
+        .iter()
+        .map(|(finding, _)| finding.rule.code.as_str())
+        .collect();
     assert_eq!(suppressed, ["rust-sql-format", "rust-narrowing-as"]);
     assert_eq!(judged.unused, []);
 }
@@ -124,14 +143,20 @@ fn edits_that_change_what_surrounds_an_item_reach_its_findings() {
         ("#[cfg(test)]\n// Between", "// Between"),
         ("mod tests {", "mod tests { #![cfg(test)]"),
         ("// SAFETY: stated above the function.\n", ""),
-        ("// SAFETY: stated above the function.\n", "// SAFETY: stated above the function.\n\n"),
+        (
+            "// SAFETY: stated above the function.\n",
+            "// SAFETY: stated above the function.\n\n",
+        ),
         ("async fn wait", "fn wait"),
         ("#[ignore]", "#[ignore = \"why\"]"),
         ("//! A store.\n", "#![cfg(test)]\n"),
         ("mod inner {", "mod inner"),
         ("use std::fs;", "/* use std::fs;"),
         (" the id is a number", ""),
-        ("} // journal: ignore[rust-narrowing-as]", "}\n// journal: ignore[rust-narrowing-as]"),
+        (
+            "} // journal: ignore[rust-narrowing-as]",
+            "}\n// journal: ignore[rust-narrowing-as]",
+        ),
         ("cfg(test)]\n    mod deeper", "acfg(test)]\n    mod deeper"),
         ("impl Store {", "#[cfg(test)]\nimpl Store {"),
     ] {
@@ -173,10 +198,18 @@ fn a_text_that_can_not_be_parsed_has_no_findings_until_it_can() {
     let size = crate::document::syntax::MAX_PARSED_BYTES;
     let grown = apply(&mut text, 0..0, &" ".repeat(size));
     let report = analysis.update(&[grown], &text, &LIMITS, &CancellationToken::never());
-    assert!(matches!(report.problem, Some(NotAnalysed::NotParsed(NotParsed::TooLarge { .. }))));
+    assert!(matches!(
+        report.problem,
+        Some(NotAnalysed::NotParsed(NotParsed::TooLarge { .. }))
+    ));
     assert_eq!(analysis.findings(), None);
     let shrunk = apply(&mut text, 0..size, "");
-    assert_eq!(analysis.update(&[shrunk], &text, &LIMITS, &CancellationToken::never()).problem, None);
+    assert_eq!(
+        analysis
+            .update(&[shrunk], &text, &LIMITS, &CancellationToken::never())
+            .problem,
+        None
+    );
     assert_eq!(listed(analysis.findings().expect("current")), before);
 }
 
@@ -188,7 +221,10 @@ fn a_rule_that_runs_away_is_found_and_switched_off_and_the_others_run() {
         "(block (_)* @_a (_)* @_b (_)* @_c (_) @diagnostic)",
     ] {
         let text = format!("({pattern} (#set! code \"runaway\") {keys})");
-        let file = QueryFile { path: "queries/rust/complexity.scm".into(), text };
+        let file = QueryFile {
+            path: "queries/rust/complexity.scm".into(),
+            text,
+        };
         let (catalogue, errors) = Catalogue::with_files(&[file]);
         assert_eq!(errors, []);
         let body = "    let _ = fs::read(path);\n".repeat(300);
@@ -201,7 +237,11 @@ fn a_rule_that_runs_away_is_found_and_switched_off_and_the_others_run() {
         };
         let mut analysis = Analysis::new(catalogue.rules_for(Grammar::Rust), PathBuf::from("src/a.rs"));
         let report = analysis.replace(&text, &limits, &CancellationToken::never());
-        let disabled: Vec<&str> = report.disabled.iter().map(|runaway| runaway.rule.code.as_str()).collect();
+        let disabled: Vec<&str> = report
+            .disabled
+            .iter()
+            .map(|runaway| runaway.rule.code.as_str())
+            .collect();
         assert_eq!(disabled, ["runaway"], "{pattern}: {:?}", report.problem);
         assert_eq!(report.problem, None);
         assert_eq!(analysis.findings().expect("current").len(), 300);
@@ -213,10 +253,16 @@ fn a_rule_that_runs_away_is_found_and_switched_off_and_the_others_run() {
 fn matches_that_were_dropped_are_said_so() {
     let text = r#"((block (_) @_a (_) @diagnostic) (#set! code "pairs")
         (#set! severity "hint") (#set! confidence "low") (#set! message "m"))"#;
-    let file = QueryFile { path: "queries/rust/complexity.scm".into(), text: text.to_owned() };
+    let file = QueryFile {
+        path: "queries/rust/complexity.scm".into(),
+        text: text.to_owned(),
+    };
     let rules = crate::rules::load::load(Grammar::Rust, &[file]).rules;
     let source = Rope::from_str(&format!("fn f() {{ {} }}", "g();".repeat(100)));
-    let limits = Limits { matches_in_progress: 4, ..LIMITS };
+    let limits = Limits {
+        matches_in_progress: 4,
+        ..LIMITS
+    };
     let never = CancellationToken::never();
     let cut_off = crate::rules::engine::analyse(&rules, Path::new("a.rs"), &source, &limits, &never);
     assert!(!cut_off.expect("it ends").complete);
@@ -232,9 +278,28 @@ fn fragments() -> impl Strategy<Value = String> {
         Just(String::new()),
         "[a-z]{1,3}".prop_map(String::from),
         prop::sample::select(vec![
-            "{", "}", "\"", "/*", "*/", "//", "\n", "#[test]\n", "#[cfg(test)]\n", "#![cfg(test)]\n", ".unwrap()",
-            "unsafe { f() }", "// SAFETY: x\n", "mod m {\n", "fn g() { h().unwrap(); }\n", "async ", "é", "😀", "\r\n",
-            " // journal: ignore[rust-unwrap-outside-test] why\n", "#[allow(x)]\n", "todo!()",
+            "{",
+            "}",
+            "\"",
+            "/*",
+            "*/",
+            "//",
+            "\n",
+            "#[test]\n",
+            "#[cfg(test)]\n",
+            "#![cfg(test)]\n",
+            ".unwrap()",
+            "unsafe { f() }",
+            "// SAFETY: x\n",
+            "mod m {\n",
+            "fn g() { h().unwrap(); }\n",
+            "async ",
+            "é",
+            "😀",
+            "\r\n",
+            " // journal: ignore[rust-unwrap-outside-test] why\n",
+            "#[allow(x)]\n",
+            "todo!()",
         ])
         .prop_map(str::to_owned),
     ]

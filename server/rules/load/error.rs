@@ -111,12 +111,22 @@ impl std::error::Error for LoadError {}
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, line, column, excerpt, problem, .. } = self;
+        let Self {
+            path,
+            line,
+            column,
+            excerpt,
+            problem,
+            ..
+        } = self;
         writeln!(f, "{}:{line}:{column}: {problem}", path.display())?;
         let gutter = line.to_string().len();
         // Tabs are kept, so that the caret stands below its character at any tab width.
-        let padding: String =
-            excerpt.chars().take(*column as usize - 1).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+        let padding: String = excerpt
+            .chars()
+            .take(*column as usize - 1)
+            .map(|c| if c == '\t' { '\t' } else { ' ' })
+            .collect();
         writeln!(f, "{line} | {excerpt}")?;
         write!(f, "{:gutter$} | {padding}^", "")
     }

@@ -25,7 +25,17 @@ pub(super) struct Metadata {
 type Refusal = (Option<String>, LoadProblem);
 
 /// The keys and whether they may be left out.
-const KEYS: [&str; 9] = ["code", "severity", "confidence", "message", "help", "url", "tags", "cwe", "always"];
+const KEYS: [&str; 9] = [
+    "code",
+    "severity",
+    "confidence",
+    "message",
+    "help",
+    "url",
+    "tags",
+    "cwe",
+    "always",
+];
 
 /// Reads the properties of one pattern.
 pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
@@ -48,12 +58,18 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
 
     let code = required("code")?;
     let is_kebab_case = code.split('-').all(|word| {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     });
     if !is_kebab_case {
         return Err(invalid("code", "expected lower-case words joined by hyphens"));
     }
-    let cwe = value("cwe").map(u32::from_str).transpose().map_err(|_| invalid("cwe", "expected a number"))?;
+    let cwe = value("cwe")
+        .map(u32::from_str)
+        .transpose()
+        .map_err(|_| invalid("cwe", "expected a number"))?;
     let url = value("url").map(str::to_owned);
     if url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
         return Err(invalid("url", "expected an address that begins with https://"));
@@ -70,7 +86,9 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
         message: required("message")?.to_owned(),
         help: value("help").map(str::to_owned),
         url,
-        tags: value("tags").map(|tags| tags.split_whitespace().map(str::to_owned).collect()).unwrap_or_default(),
+        tags: value("tags")
+            .map(|tags| tags.split_whitespace().map(str::to_owned).collect())
+            .unwrap_or_default(),
         cwe,
         scope,
     })
@@ -81,5 +99,11 @@ fn level<T: FromStr<Err: std::fmt::Display>>(key: &str, word: &str) -> Result<T,
 }
 
 fn invalid(key: &str, expected: &str) -> Refusal {
-    (Some(key.to_owned()), LoadProblem::InvalidValue { key: key.to_owned(), expected: expected.to_owned() })
+    (
+        Some(key.to_owned()),
+        LoadProblem::InvalidValue {
+            key: key.to_owned(),
+            expected: expected.to_owned(),
+        },
+    )
 }

@@ -4,7 +4,10 @@ use super::*;
 const KEYS: &str = r#"(#set! severity "warning") (#set! confidence "high") (#set! message "m")"#;
 
 fn file(path: &str, text: impl Into<String>) -> QueryFile {
-    QueryFile { path: path.into(), text: text.into() }
+    QueryFile {
+        path: path.into(),
+        text: text.into(),
+    }
 }
 
 fn sound(code: &str) -> String {
@@ -42,7 +45,10 @@ fn a_rule_carries_its_metadata() {
     assert_eq!(rule.cwe, Some(89));
     assert_eq!(rule.tags, ["one", "two"]);
     assert_eq!(rule.scope, crate::rules::rule::Scope::Always);
-    assert_eq!((rule.help.as_deref(), rule.url.as_deref()), (Some("h"), Some("https://example.org")));
+    assert_eq!(
+        (rule.help.as_deref(), rule.url.as_deref()),
+        (Some("h"), Some("https://example.org"))
+    );
 }
 
 #[test]
@@ -56,12 +62,20 @@ fn a_rules_version_changes_with_its_pattern_alone() {
 #[test]
 fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
     use LoadProblem as P;
-    let invalid = |key: &'static str| move |problem: &P| matches!(problem, P::InvalidValue { key: found, .. } if found == key);
+    let invalid =
+        |key: &'static str| move |problem: &P| matches!(problem, P::InvalidValue { key: found, .. } if found == key);
     let is_predicate = |problem: &P| matches!(problem, P::Predicate(_));
     let is_query = |problem: &P| matches!(problem, P::Query(_));
-    #[expect(clippy::type_complexity, reason = "a table of cases: pattern, what the error points at, the check")]
+    #[expect(
+        clippy::type_complexity,
+        reason = "a table of cases: pattern, what the error points at, the check"
+    )]
     let cases: Vec<(String, &str, Box<dyn Fn(&P) -> bool>)> = vec![
-        (format!("((unsafe_block) (#set! code \"x\") {KEYS})"), "((unsafe_block)", Box::new(|p| *p == P::NoCapture)),
+        (
+            format!("((unsafe_block) (#set! code \"x\") {KEYS})"),
+            "((unsafe_block)",
+            Box::new(|p| *p == P::NoCapture),
+        ),
         (
             format!("((unsafe_block) @_x (#set! code \"x\") {KEYS})"),
             "((unsafe_block)",
@@ -112,8 +126,16 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
             "\"a(\\\\d\"",
             Box::new(is_query),
         ),
-        (format!("((no_such_node) @diagnostic (#set! code \"x\") {KEYS})"), "no_such_node", Box::new(is_query)),
-        (format!("((unsafe_block (identifier)) @diagnostic (#eq? @_no \"\"))"), "_no", Box::new(is_query)),
+        (
+            format!("((no_such_node) @diagnostic (#set! code \"x\") {KEYS})"),
+            "no_such_node",
+            Box::new(is_query),
+        ),
+        (
+            format!("((unsafe_block (identifier)) @diagnostic (#eq? @_no \"\"))"),
+            "_no",
+            Box::new(is_query),
+        ),
         (
             format!("((unsafe_block) @diagnostic (#set! code \"x\") (#set! colour \"red\") {KEYS})"),
             "#set! colour",
@@ -124,7 +146,11 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
             "#set! code",
             Box::new(|p| *p == P::MisusedKey("code".to_owned())),
         ),
-        (format!("((unsafe_block) @diagnostic {KEYS})"), "((unsafe_block)", Box::new(|p| *p == P::MissingKey("code"))),
+        (
+            format!("((unsafe_block) @diagnostic {KEYS})"),
+            "((unsafe_block)",
+            Box::new(|p| *p == P::MissingKey("code")),
+        ),
         (
             "((unsafe_block) @diagnostic (#set! code \"x\") (#set! severity \"error\") (#set! confidence \"low\"))"
                 .to_owned(),
@@ -136,7 +162,11 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
             "#set! severity",
             Box::new(invalid("severity")),
         ),
-        (format!("((unsafe_block) @diagnostic (#set! code \"X y\") {KEYS})"), "#set! code", Box::new(invalid("code"))),
+        (
+            format!("((unsafe_block) @diagnostic (#set! code \"X y\") {KEYS})"),
+            "#set! code",
+            Box::new(invalid("code")),
+        ),
         (
             format!("((unsafe_block) @diagnostic (#set! code \"x\") (#set! cwe \"CWE-1\") {KEYS})"),
             "#set! cwe",
@@ -164,8 +194,18 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
 #[test]
 fn a_predicate_outside_its_pattern_is_refused_with_the_pattern_it_was_meant_for() {
     let loaded = load_text("(unsafe_block) @diagnostic\n(#set! code \"x\")");
-    let problems: Vec<_> = loaded.errors.iter().map(|error| (error.line, error.problem.clone())).collect();
-    assert_eq!(problems, [(1, LoadProblem::MissingKey("code")), (2, LoadProblem::PredicateOutsidePattern)]);
+    let problems: Vec<_> = loaded
+        .errors
+        .iter()
+        .map(|error| (error.line, error.problem.clone()))
+        .collect();
+    assert_eq!(
+        problems,
+        [
+            (1, LoadProblem::MissingKey("code")),
+            (2, LoadProblem::PredicateOutsidePattern)
+        ]
+    );
     assert_eq!(codes(&loaded), Vec::<&str>::new());
 }
 
@@ -174,8 +214,16 @@ fn files_are_refused_by_name_and_by_what_they_inherit() {
     for (path, text, expected) in [
         ("queries/rust/security.scm", sound("x"), LoadProblem::UnknownCategory),
         ("queries/cobol/dead-code.scm", sound("x"), LoadProblem::UnknownLanguage),
-        ("queries/rust/dead-code.scm", "; inherits: ecma\n".to_owned(), LoadProblem::NothingToInherit("ecma".to_owned())),
-        ("queries/rust/dead-code.scm", "((unsafe_block".to_owned(), LoadProblem::Unbalanced),
+        (
+            "queries/rust/dead-code.scm",
+            "; inherits: ecma\n".to_owned(),
+            LoadProblem::NothingToInherit("ecma".to_owned()),
+        ),
+        (
+            "queries/rust/dead-code.scm",
+            "((unsafe_block".to_owned(),
+            LoadProblem::Unbalanced,
+        ),
     ] {
         let loaded = load(Grammar::Rust, &[file(path, text)]);
         let problems: Vec<_> = loaded.errors.into_iter().map(|error| error.problem).collect();
@@ -196,11 +244,29 @@ fn an_error_is_shown_with_its_line_and_a_caret() {
 
 #[test]
 fn a_users_file_can_not_redefine_a_shipped_rule() {
-    let theirs = file("x/queries/rust/unsafe-code.scm", sound("rust-static-mut") + &sound("their-own"));
+    let theirs = file(
+        "x/queries/rust/unsafe-code.scm",
+        sound("rust-static-mut") + &sound("their-own"),
+    );
     let (catalogue, errors) = crate::rules::Catalogue::with_files(&[theirs]);
-    assert!(matches!(&errors[..], [LoadError { problem: LoadProblem::DuplicateCode { .. }, .. }]), "{errors:?}");
-    assert_eq!(catalogue.rule("their-own").expect("it is sound").path, Path::new("x/queries/rust/unsafe-code.scm"));
-    assert_eq!(catalogue.rule("rust-static-mut").expect("it ships").path, Path::new("rust/unsafe-code.scm"));
+    assert!(
+        matches!(
+            &errors[..],
+            [LoadError {
+                problem: LoadProblem::DuplicateCode { .. },
+                ..
+            }]
+        ),
+        "{errors:?}"
+    );
+    assert_eq!(
+        catalogue.rule("their-own").expect("it is sound").path,
+        Path::new("x/queries/rust/unsafe-code.scm")
+    );
+    assert_eq!(
+        catalogue.rule("rust-static-mut").expect("it ships").path,
+        Path::new("rust/unsafe-code.scm")
+    );
 }
 
 proptest::proptest! {
