@@ -52,11 +52,11 @@ pub fn render(finding: &ReportedFinding, text: &Rope, style: Style) -> String {
     if let (Some(suggestion), Some(grade)) = (finding.suggestion, finding.grade) {
         group = group.element(Level::NOTE.message(format!("text of suggestion {suggestion} ({})", grade.as_str())));
     }
-    let renderer = match style {
+    let painter = match style {
         Style::Plain => Renderer::plain(),
         Style::Colored => Renderer::styled(),
     };
-    let mut rendered = renderer.decor_style(DecorStyle::Ascii).render(&[group]);
+    let mut rendered = painter.decor_style(DecorStyle::Ascii).render(&[group]);
     rendered.push('\n');
     rendered
 }

@@ -138,6 +138,45 @@ fn the_source_has_findings_of_many_rules() {
 }
 
 #[test]
+fn a_statement_over_several_lines_and_a_raw_one_are_found() {
+    let source = "fn f() { g(format!(\n    \"SELECT *\n     FROM t WHERE a = {b}\"\n)); \
+                  g(std::format!(r##\"\n  UPDATE t\n  SET a = {}\"##, b)); }";
+    let analysis = opened(shipped(), &Rope::from_str(source));
+    let codes: Vec<String> = listed(analysis.findings().expect("current"))
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(codes, ["rust-sql-format", "rust-sql-format"]);
+}
+
+#[test]
+fn suppressions_without_a_reason_or_without_a_finding_are_said_so() {
+    let source = "fn f() {\n    dbg!(1); // journal: ignore[rust-dbg-macro]\n    \
+                  // journal: ignore[rust-todo-macro] nothing to do\n    \
+                  // journal: ignore[rust-dbg-macro] wanted here\n    dbg!(2);\n    \
+                  dbg!(\"// journal: ignore[rust-dbg-macro] in a string\");\n}\n";
+    let analysis = opened(shipped(), &Rope::from_str(source));
+    let judged = analysis.judged().expect("current");
+    let line = |offset: usize| source[..offset].matches('\n').count();
+    let active: Vec<usize> = judged.active.iter().map(|finding| line(finding.range.start)).collect();
+    assert_eq!(active, [1, 5]);
+    let suppressed: Vec<_> = judged
+        .suppressed
+        .iter()
+        .map(|(finding, reason)| (line(finding.range.start), reason.as_str()))
+        .collect();
+    assert_eq!(suppressed, [(4, "wanted here")]);
+    let lines = |comments: &[Suppression]| {
+        comments
+            .iter()
+            .map(|comment| line(comment.range.start))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&judged.without_reason), [1]);
+    assert_eq!(lines(&judged.unused), [2]);
+}
+
+#[test]
 fn edits_that_change_what_surrounds_an_item_reach_its_findings() {
     for (cut, inserted) in [
         ("#[cfg(test)]\n// Between", "// Between"),

@@ -132,7 +132,7 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
             Box::new(is_query),
         ),
         (
-            format!("((unsafe_block (identifier)) @diagnostic (#eq? @_no \"\"))"),
+            "((unsafe_block (identifier)) @diagnostic (#eq? @_no \"\"))".to_string(),
             "_no",
             Box::new(is_query),
         ),
@@ -224,6 +224,8 @@ fn files_are_refused_by_name_and_by_what_they_inherit() {
             "((unsafe_block".to_owned(),
             LoadProblem::Unbalanced,
         ),
+        ("queries/rust/dead-code.scm", "(".repeat(100_000), LoadProblem::TooDeep),
+        ("queries/rust/dead-code.scm", " ".repeat(200_000), LoadProblem::TooLarge),
     ] {
         let loaded = load(Grammar::Rust, &[file(path, text)]);
         let problems: Vec<_> = loaded.errors.into_iter().map(|error| error.problem).collect();
