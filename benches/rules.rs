@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use journal::document::syntax::{ByteEdit, CancellationToken, Grammar};
-use journal::rules::engine::{Limits, analyse};
+use journal::rules::engine::{Limits, analyze};
 use journal::rules::{Analysis, Catalogue, RuleSet};
 use ropey::Rope;
 
@@ -69,7 +69,7 @@ fn whole_file(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let never = CancellationToken::never();
-                black_box(analyse(&rules, Path::new("src/a.rs"), &text, &LIMITS, &never).expect("no limit is near"))
+                black_box(analyze(&rules, Path::new("src/a.rs"), &text, &LIMITS, &never).expect("no limit is near"))
             });
         });
     }

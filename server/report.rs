@@ -104,7 +104,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::document::syntax::{CancellationToken, Grammar};
     use crate::rules::Catalogue;
-    use crate::rules::engine::{Limits, analyse};
+    use crate::rules::engine::{Limits, analyze};
 
     /// What the shipped rules say of a text, all of it of one suggestion.
     pub(crate) fn reported(source: &str) -> Vec<ReportedFinding> {
@@ -115,7 +115,7 @@ pub(crate) mod tests {
             suggestion: SuggestionId::from_u128(7),
             grade: Grade::Exact,
         };
-        analyse(&rules, path, &text, &Limits::WHOLE_FILE, &CancellationToken::never())
+        analyze(&rules, path, &text, &Limits::WHOLE_FILE, &CancellationToken::never())
             .expect("the text is small")
             .findings
             .iter()

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use journal::document::syntax::{CancellationToken, Grammar};
-use journal::rules::engine::{Limits, analyse};
+use journal::rules::engine::{Limits, analyze};
 use journal::rules::suppress;
 use journal::rules::{Catalogue, Finding};
 use ropey::Rope;
@@ -125,7 +125,7 @@ fn found_in(path: &Path, source: &str) -> (BTreeSet<Mark>, usize) {
     let rules = Catalogue::shipped().rules_for(Grammar::Rust);
     // A fixture stands for ordinary code: its real path would make all of it a test.
     let pretended = Path::new("src").join(path.file_name().expect("a file"));
-    let matches = analyse(
+    let matches = analyze(
         &rules,
         &pretended,
         &text,
