@@ -348,9 +348,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn an_incremental_analysis_equals_a_full_one(
+        source in prop::sample::select(vec![SOURCE, include_str!("../suppress.rs"), include_str!("../context.rs")]),
         edits in prop::collection::vec((0.0f64..1.0, 0usize..30, fragments(), any::<bool>()), 1..14),
     ) {
-        let mut text = Rope::from_str(SOURCE);
+        let mut text = Rope::from_str(source);
         let mut analysis = opened(shipped(), &text);
         let mut batch = Vec::new();
         for (place, length, inserted, is_settled) in edits {
