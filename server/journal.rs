@@ -1,8 +1,161 @@
 //! The journal: append-only facts in SQLite, current state folded from them.
+//!
+//! - [`writer::Writer`] is how the language server writes: one thread, never in the way.
+//! - [`Journal`] is how a command writes: at once, with a deadline.
+//! - [`reader::Reader`] answers, and works while a writer is stuck.
+//!
+//! `rusqlite` stays in here. Text comes in only through [`redact::Redactor`], prompts only as
+//! [`fingerprint::InstallationKey::fingerprint`]s.
 
+mod append;
 pub mod fact;
 pub mod fingerprint;
+mod projection;
+pub mod reader;
+pub mod record;
 pub mod redact;
+pub mod repositories;
+pub mod retention;
+mod schema;
+pub mod snapshot;
+mod store;
+
+pub mod verify;
+pub mod writer;
+
+use std::time::Duration;
+
+use append::Appender;
+use fact::{Fact, RepositoryId};
+use record::{SessionId, Tail};
+use repositories::StoreIndex;
+use retention::{Erasure, Forget};
+use verify::Verification;
+
+pub use reader::Reader;
+pub use repositories::{BoundRepository, IndexUnavailable, RepositoryIndex};
+pub use store::{JournalError, Opening};
+pub use writer::{Locate, Options, Submission, Trouble, Writer};
+
+use crate::clock::Clock;
+use crate::paths::Home;
+use store::{Durability, Store};
+
+/// The journal as a command uses it: every call is done when it returns.
+#[derive(Debug)]
+pub struct Journal {
+    store: Store,
+    home: Home,
+    session: SessionId,
+    clock: Clock,
+}
+
+impl Journal {
+    /// Opens the journal, and begins one where there is none. The caller tells the user about
+    /// [`Opening::SetAside`].
+    pub fn open(home: &Home, clock: Clock) -> Result<(Self, Opening), JournalError> {
+        let (store, opening) = Store::open(home, clock.now())?;
+        let journal = Self {
+            store,
+            home: home.clone(),
+            session: SessionId::generate(),
+            clock,
+        };
+        Ok((journal, opening))
+    }
+
+    /// Writes facts in one transaction, all or none, waiting for other processes until `deadline` has passed. A fact
+    /// about a suggestion that was forgotten is left out; the number is that of the facts written.
+    pub fn append(&mut self, facts: &[Fact], deadline: Duration) -> Result<usize, JournalError> {
+        self.store.set_busy_timeout(deadline)?;
+        let written = match self.try_append(facts) {
+            Err(error) if error.is_damage() => {
+                self.store = Store::recover(&self.home, self.clock.now())?.0;
+                self.store.set_busy_timeout(deadline)?;
+                self.try_append(facts)
+            }
+            written => written,
+        };
+        self.store.set_busy_timeout(store::BUSY_TIMEOUT)?;
+        written
+    }
+
+    fn try_append(&mut self, facts: &[Fact]) -> Result<usize, JournalError> {
+        let durability = if facts.iter().any(Fact::is_critical) {
+            Durability::Power
+        } else {
+            Durability::Process
+        };
+        let (session, at) = (self.session, self.clock.now());
+        self.store.transaction(durability, |transaction| {
+            let mut appender = Appender::begin(transaction, session)?;
+            let mut n_written = 0;
+            for fact in facts {
+                n_written += usize::from(appender.append(fact, at)?);
+            }
+            Ok(n_written)
+        })
+    }
+
+    /// Binds a repository, see [`RepositoryIndex::bind`].
+    pub fn bind(
+        &mut self,
+        known: Option<RepositoryId>,
+        common_dir: &str,
+        roots: &[String],
+    ) -> Result<RepositoryId, JournalError> {
+        let at = self.clock.now();
+        repositories::bind(&mut self.store, self.session, at, known, common_dir, roots)
+    }
+
+    /// Lets `ask` find places with the repositories of this journal.
+    pub fn with_index<T>(&mut self, ask: impl FnOnce(&mut dyn RepositoryIndex) -> T) -> Result<T, JournalError> {
+        let at = self.clock.now();
+        let mut index = StoreIndex::new(&mut self.store, self.session, at);
+        let answer = ask(&mut index);
+        index.into_failure().map_or(Ok(answer), Err)
+    }
+
+    /// A reader of the same journal.
+    pub fn reader(&self) -> Result<Reader, JournalError> {
+        Reader::open(&self.home)
+    }
+
+    /// Erases something for good, see [`retention::forget`].
+    pub fn forget(&mut self, what: &Forget, deadline: Duration) -> Result<Erasure, JournalError> {
+        let now = self.clock.now();
+        retention::forget(&mut self.store, &self.home, self.session, now, what, deadline)
+    }
+
+    /// Erases what is older than `days` days and rewrites the files.
+    pub fn prune(&mut self, days: u32, deadline: Duration) -> Result<Erasure, JournalError> {
+        let now = self.clock.now();
+        let mut erasure = retention::prune(&mut self.store, self.session, now, days)?;
+        erasure.scrubbed = self.store.scrub(deadline).or_else(|error| match error.is_busy() {
+            true => Ok(false),
+            false => Err(error),
+        })?;
+        erasure.set_aside = retention::set_aside_journals(&self.home);
+        Ok(erasure)
+    }
+
+    /// What SQLite's own check complains about, if anything; reads the whole file. For `doctor`.
+    pub fn damage(&self) -> Result<Option<String>, JournalError> {
+        self.store.damage()
+    }
+
+    /// The end of the chain.
+    pub fn tail(&self) -> Result<Tail, JournalError> {
+        Ok(Tail::read(self.store.connection())?)
+    }
+}
+
+impl Reader {
+    /// Verifies the journal, see [`verify::verify`].
+    pub fn verify(&self, anchors: &[Tail], progress: &mut dyn FnMut(u64, u64)) -> Result<Verification, JournalError> {
+        verify::verify(self.connection(), anchors, progress)
+    }
+}
 
 /// Lower-case hexadecimal digits.
 fn hex(bytes: &[u8]) -> String {

@@ -5,7 +5,7 @@
 
 /// What a match has to pass besides the expression.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Filter {
+pub(super) enum Filter {
     /// The shape alone is enough.
     None,
     /// At least so many bits of entropy a character, and no placeholder.
@@ -14,7 +14,7 @@ pub enum Filter {
 
 /// One kind of secret.
 #[derive(Debug, Clone, Copy)]
-pub struct Pattern {
+pub(super) struct Pattern {
     /// The name in `[redacted:name]`. Stable: comparisons of redacted texts rely on it.
     pub name: &'static str,
     /// The expression; the group `secret` is what is replaced, or the whole match where there is none.
@@ -44,7 +44,7 @@ const fn random(name: &'static str, bits: f64, expression: &'static str, sample:
 }
 
 /// Every pattern, the most specific first.
-pub const PATTERNS: &[Pattern] = &[
+pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "private-key",
         r#"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\s\\:,."'()<>@|-]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|(?:[\s\\nr"']*[A-Za-z0-9+/=]{20,})*)"#,

@@ -1,0 +1,559 @@
+//! Answers, without ever writing: works while a writer is stuck, and never waits for one.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
+
+use super::fact::{Moment, Place, RecordedText, RepositoryId};
+use super::projection::{from_word, grade_from_number, repository_text, unreadable};
+use super::record::Tail;
+use super::repositories::{self, BoundRepository};
+use super::schema;
+use super::snapshot::{self, SnapshotRow};
+use super::store::{JournalError, with_suffix};
+use crate::clock::Timestamp;
+use crate::paths::{self, Home};
+use crate::suggestion::acceptance::{Evidence, Grade, Kind, Prompt, Source};
+use crate::suggestion::{Churn, Fate, Measure, SuggestionId};
+
+/// How long a question waits where the database is just being recovered by another process.
+const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
+
+/// A read-only view of the journal.
+#[derive(Debug)]
+pub struct Reader {
+    connection: Connection,
+}
+
+/// Which suggestions to answer with. The default is: all of every repository, the verified and the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SuggestionFilter {
+    /// Only of this repository; `Some(None)` is what is outside any.
+    pub repository: Option<Option<RepositoryId>>,
+    /// Only of this file; as in [`Place::path`].
+    pub path: Option<String>,
+    /// Only ids that begin so, `s_` included.
+    pub id_prefix: Option<String>,
+    /// Only what was accepted at this time or later.
+    pub since: Option<Timestamp>,
+    /// Only verified ones, or only the others.
+    pub verified: Option<bool>,
+    /// At most so many, the newest ones.
+    pub limit: Option<usize>,
+}
+
+/// A suggestion as it stands, folded from its facts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestionRow {
+    /// The record that accepted it; rises with time.
+    pub seq: i64,
+    /// Its identity.
+    pub id: SuggestionId,
+    /// When it was accepted.
+    pub accepted_at: Timestamp,
+    /// The process that recorded it.
+    pub session: String,
+    /// File, repository, branch, HEAD and author at that moment.
+    pub place: Place,
+    /// Which kind of interface.
+    pub kind: Kind,
+    /// The best grade of its evidence.
+    pub grade: Grade,
+    /// Whether its text was found in the document.
+    pub verified: bool,
+    /// Tool and model.
+    pub source: Source,
+    /// What is kept of the prompt.
+    pub prompt: Prompt,
+    /// The accepted text, or its fingerprints.
+    pub text: RecordedText,
+    /// Lines of the text.
+    pub lines: u32,
+    /// The document's language id.
+    pub language: Option<String>,
+    /// Whether it went into test code.
+    pub test_code: Option<bool>,
+    /// The tool's own id.
+    pub tool_suggestion_id: Option<String>,
+    /// What partial accepts of one suggestion share.
+    pub group_id: Option<String>,
+    /// Whether the editor undid it.
+    pub undone: bool,
+    /// Why its text could not be found again, where that is so.
+    pub lost: Option<String>,
+    /// The user's answer about an inferred one.
+    pub confirmed: Option<bool>,
+    /// The newest review.
+    pub review: Option<Review>,
+    /// The newest measurement.
+    pub measured: Option<Measured>,
+}
+
+impl SuggestionRow {
+    /// Whether it counts in classes, totals, gates and trailers: verified, not denied, and observed or confirmed.
+    pub fn counts(&self) -> bool {
+        self.verified
+            && self.confirmed != Some(false)
+            && (self.grade.observed().is_some() || self.confirmed == Some(true))
+    }
+}
+
+/// Somebody's look at a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// When.
+    pub at: Timestamp,
+    /// Who, where known.
+    pub reviewer: Option<String>,
+    /// What they wrote.
+    pub note: Option<String>,
+}
+
+/// A measurement with its time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// At which moment.
+    pub moment: Moment,
+    /// When.
+    pub at: Timestamp,
+    /// How it stood.
+    pub measure: Measure,
+    /// Churn since acceptance.
+    pub churn: Churn,
+}
+
+/// A rule's finding, as the journal keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingRow {
+    /// The rule.
+    pub rule: String,
+    /// Its version.
+    pub version: String,
+    /// 1-based line in the saved content.
+    pub line: u32,
+    /// When it was seen last.
+    pub at: Timestamp,
+}
+
+/// A commit's trailers, as they were written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExportRow {
+    /// The record.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// The change id.
+    pub change_id: String,
+    /// The branch, where there was one.
+    pub branch: Option<String>,
+    /// HEAD before the commit.
+    pub parent: Option<String>,
+    /// Added lines that are AI.
+    pub ai_lines: u32,
+    /// Non-blank added lines.
+    pub added_lines: u32,
+    /// The suggestions in it, in the order in which they were written.
+    pub suggestions: Vec<super::fact::Exported>,
+}
+
+/// An event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventRow {
+    /// The record.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// About what.
+    pub subject: String,
+    /// What happened.
+    pub kind: String,
+    /// The rest.
+    pub data: serde_json::Value,
+}
+
+/// A file with suggestions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRow {
+    /// As in [`Place::path`].
+    pub path: String,
+    /// All its suggestions, of whatever status.
+    pub suggestions: u64,
+}
+
+/// How many suggestions there are, each in exactly one of the first five.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Verified, observed or confirmed, and not undone.
+    pub counted: u64,
+    /// Undone in the editor.
+    pub undone: u64,
+    /// Inferred and not judged.
+    pub possible: u64,
+    /// Inferred and denied.
+    pub denied: u64,
+    /// Never found in their document.
+    pub unverified: u64,
+    /// Shown, as far as editors reported it; only in the counts of everything.
+    pub shown: u64,
+    /// Not taken, as far as editors reported it; only in the counts of everything.
+    pub rejected: u64,
+}
+
+impl Reader {
+    /// Opens the journal for reading. [`JournalError::Absent`] where there is none.
+    pub fn open(home: &Home) -> Result<Self, JournalError> {
+        let path = home.database();
+        let folder = |source| JournalError::Folder {
+            path: path.clone(),
+            source,
+        };
+        paths::refuse_irregular(&path).map_err(folder)?;
+        if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() > 0) {
+            Self::connect(&path)
+        } else {
+            Err(JournalError::Absent { path })
+        }
+    }
+
+    fn connect(path: &Path) -> Result<Self, JournalError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let opened = Connection::open_with_flags(path, flags).map_err(JournalError::from);
+        match opened.and_then(|connection| Self::check(connection, path)) {
+            // A folder that cannot be written has no shared memory file. Without a log, the database is all there is.
+            Err(JournalError::Sqlite(error))
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
+                    && !with_suffix(path, "-wal").exists() =>
+            {
+                let uri = format!("file:{}?immutable=1", escaped(path));
+                let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+                Self::check(Connection::open_with_flags(uri, flags)?, path)
+            }
+            done => done,
+        }
+    }
+
+    fn check(connection: Connection, path: &Path) -> Result<Self, JournalError> {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
+        let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let found = schema::version(&connection)?;
+        let path = path.to_owned();
+        match (application, found) {
+            (schema::APPLICATION_ID, schema::VERSION) => Ok(Self { connection }),
+            (schema::APPLICATION_ID, found) if found > schema::VERSION => Err(JournalError::Newer {
+                path,
+                found,
+                known: schema::VERSION,
+            }),
+            // Being made at this moment, or of an older version that a writer has to migrate first.
+            (schema::APPLICATION_ID, _) | (0, 0) => Err(JournalError::Absent { path }),
+            _ => Err(JournalError::Foreign { path }),
+        }
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Suggestions, newest first.
+    pub fn suggestions(&self, filter: &SuggestionFilter) -> Result<Vec<SuggestionRow>, JournalError> {
+        let mut conditions = vec!["1"];
+        let mut values: Vec<Value> = Vec::new();
+        let mut condition = |sql: &'static str, value: Value| {
+            conditions.push(sql);
+            values.push(value);
+        };
+        if let Some(repository) = filter.repository {
+            condition("suggestions.repository = ?", repository_text(repository).into());
+        }
+        if let Some(path) = &filter.path {
+            condition("suggestions.path = ?", path.clone().into());
+        }
+        if let Some(prefix) = &filter.id_prefix {
+            condition("suggestions.id >= ?", prefix.clone().into());
+            condition("suggestions.id < ? || char(127)", prefix.clone().into());
+        }
+        if let Some(since) = filter.since {
+            condition("suggestions.accepted_at >= ?", since.0.into());
+        }
+        if let Some(verified) = filter.verified {
+            condition("suggestions.verified = ?", i64::from(verified).into());
+        }
+        let limit = filter.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1));
+        values.push(limit.into());
+        let sql = format!(
+            "{SUGGESTIONS} WHERE {} ORDER BY suggestions.seq DESC LIMIT ?",
+            conditions.join(" AND ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), suggestion)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One suggestion.
+    pub fn suggestion(&self, id: SuggestionId) -> Result<Option<SuggestionRow>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SUGGESTIONS} WHERE suggestions.id = ?1"))?;
+        Ok(statement.query_row([id.to_string()], suggestion).optional()?)
+    }
+
+    /// All evidence of a suggestion, oldest first.
+    pub fn evidence(&self, id: SuggestionId) -> Result<Vec<(Timestamp, Evidence)>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT evidence.at, channel, evidence.grade FROM evidence \
+             JOIN suggestions ON suggestions.seq = suggestion WHERE id = ?1 ORDER BY evidence.seq",
+        )?;
+        let rows = statement.query_map([id.to_string()], |row| {
+            let evidence = Evidence {
+                channel: from_word(row.get(1)?)?,
+                grade: grade_from_number(row.get(2)?),
+            };
+            Ok((Timestamp(row.get(0)?), evidence))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What rules found in a suggestion's text, by rule and line.
+    pub fn findings(&self, id: SuggestionId) -> Result<Vec<FindingRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT rule, version, line, findings.at FROM findings \
+             JOIN suggestions ON suggestions.seq = suggestion WHERE id = ?1 ORDER BY rule, line, findings.seq",
+        )?;
+        let rows = statement.query_map([id.to_string()], |row| {
+            Ok(FindingRow {
+                rule: row.get(0)?,
+                version: row.get(1)?,
+                line: row.get(2)?,
+                at: Timestamp(row.get(3)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The exports of a repository, newest first.
+    pub fn exports(&self, repository: RepositoryId) -> Result<Vec<ExportRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT seq, at, change_id, branch, parent, ai_lines, added_lines FROM exports \
+             WHERE repository = ?1 ORDER BY seq DESC",
+        )?;
+        let rows = statement.query_map([repository.to_string()], |row| self.export(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The exports that name a suggestion, newest first.
+    pub fn exports_of(&self, id: SuggestionId) -> Result<Vec<ExportRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT seq, at, change_id, branch, parent, ai_lines, added_lines FROM exports \
+             WHERE seq IN (SELECT export FROM export_suggestions WHERE suggestion = ?1) ORDER BY seq DESC",
+        )?;
+        let rows = statement.query_map([id.to_string()], |row| self.export(row))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn export(&self, row: &Row<'_>) -> rusqlite::Result<ExportRow> {
+        let seq: i64 = row.get(0)?;
+        let suggestions = self
+            .connection
+            .prepare_cached(
+                "SELECT suggestion, lines, fate, distance, length, similarity, retained, approximate \
+                 FROM export_suggestions WHERE export = ?1 ORDER BY position",
+            )?
+            .query_map([seq], |row| {
+                Ok(super::fact::Exported {
+                    id: from_word(row.get(0)?)?,
+                    lines: row.get(1)?,
+                    measure: measure(row, 2)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(ExportRow {
+            seq,
+            at: Timestamp(row.get(1)?),
+            change_id: row.get(2)?,
+            branch: row.get(3)?,
+            parent: row.get(4)?,
+            ai_lines: row.get(5)?,
+            added_lines: row.get(6)?,
+            suggestions,
+        })
+    }
+
+    /// The events about something, oldest first.
+    pub fn events(&self, subject: &str) -> Result<Vec<EventRow>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT seq, at, subject, kind, data FROM events WHERE subject = ?1 ORDER BY seq")?;
+        let rows = statement.query_map([subject], |row| {
+            let data: String = row.get(4)?;
+            Ok(EventRow {
+                seq: row.get(0)?,
+                at: Timestamp(row.get(1)?),
+                subject: row.get(2)?,
+                kind: row.get(3)?,
+                data: serde_json::from_str(&data).map_err(unreadable)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The snapshots of a file, newest first.
+    pub fn snapshots(
+        &self,
+        repository: Option<RepositoryId>,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<SnapshotRow>, JournalError> {
+        Ok(snapshot::of_file(&self.connection, repository, path, limit)?)
+    }
+
+    /// The files of a repository (or outside any) that have suggestions, by path.
+    pub fn files(&self, repository: Option<RepositoryId>) -> Result<Vec<FileRow>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT path, sum(n) FROM tallies WHERE repository = ?1 AND status NOT IN ('shown', 'rejected') \
+             GROUP BY path ORDER BY path",
+        )?;
+        let rows = statement.query_map([repository_text(repository)], |row| {
+            Ok(FileRow {
+                path: row.get(0)?,
+                suggestions: row.get::<_, i64>(1)?.cast_unsigned(),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many suggestions a repository has, or all have together. Never scans suggestions.
+    pub fn counts(&self, repository: Option<RepositoryId>) -> Result<Counts, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT status, sum(n) FROM tallies WHERE ?1 IS NULL OR repository = ?1 GROUP BY status",
+        )?;
+        let mut rows = statement.query([repository.map(|id| id.to_string())])?;
+        let mut counts = Counts::default();
+        while let Some(row) = rows.next()? {
+            let status: String = row.get(0)?;
+            let n = row.get::<_, i64>(1)?.cast_unsigned();
+            match status.as_str() {
+                "counted" => counts.counted = n,
+                "undone" => counts.undone = n,
+                "possible" => counts.possible = n,
+                "denied" => counts.denied = n,
+                "unverified" => counts.unverified = n,
+                "shown" => counts.shown = n,
+                "rejected" => counts.rejected = n,
+                _ => {}
+            }
+        }
+        Ok(counts)
+    }
+
+    /// The repository that was bound to a common directory last.
+    pub fn repository_by_common_dir(&self, common_dir: &str) -> Result<Option<BoundRepository>, JournalError> {
+        Ok(repositories::by_common_dir(&self.connection, common_dir)?)
+    }
+
+    /// Every repository, in the order in which they were bound last.
+    pub fn repositories(&self) -> Result<Vec<BoundRepository>, JournalError> {
+        Ok(repositories::all(&self.connection)?)
+    }
+
+    /// The end of the chain, for anchors outside the journal.
+    pub fn tail(&self) -> Result<Tail, JournalError> {
+        Ok(Tail::read(&self.connection)?)
+    }
+}
+
+/// A path inside an SQLite URI.
+fn escaped(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    text.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+const SUGGESTIONS: &str = "SELECT suggestions.seq, id, accepted_at, session, repository, path, branch, head, author, \
+     kind, suggestions.grade, verified, tool, tool_version, model, model_origin, candidates, prompt, text, lines, \
+     language, test_code, tool_suggestion_id, group_id, undone, lost, confirmed, \
+     reviews.at, reviews.reviewer, reviews.note, reviews.seq, \
+     measures.fate, measures.distance, measures.length, measures.similarity, measures.retained, \
+     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted \
+     FROM suggestions \
+     LEFT JOIN reviews ON reviews.seq = (SELECT max(seq) FROM reviews WHERE suggestion = suggestions.seq) \
+     LEFT JOIN measures ON measures.suggestion = suggestions.seq \
+     AND measures.seq = (SELECT max(seq) FROM measures WHERE suggestion = suggestions.seq)";
+
+fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionRow> {
+    let repository: String = row.get(4)?;
+    let json = |index: usize| row.get::<_, String>(index);
+    Ok(SuggestionRow {
+        seq: row.get(0)?,
+        id: from_word(row.get(1)?)?,
+        accepted_at: Timestamp(row.get(2)?),
+        session: row.get(3)?,
+        place: Place {
+            repository: RepositoryId::parse(&repository),
+            path: row.get(5)?,
+            branch: row.get(6)?,
+            head: row.get(7)?,
+            author: row.get(8)?,
+        },
+        kind: from_word(row.get(9)?)?,
+        grade: grade_from_number(row.get(10)?),
+        verified: row.get(11)?,
+        source: Source {
+            tool: row.get(12)?,
+            tool_version: row.get(13)?,
+            model: row.get(14)?,
+            model_origin: from_word(row.get(15)?)?,
+            candidates: serde_json::from_str(&json(16)?).map_err(unreadable)?,
+        },
+        prompt: serde_json::from_str(&json(17)?).map_err(unreadable)?,
+        text: serde_json::from_str(&json(18)?).map_err(unreadable)?,
+        lines: row.get(19)?,
+        language: row.get(20)?,
+        test_code: row.get(21)?,
+        tool_suggestion_id: row.get(22)?,
+        group_id: row.get(23)?,
+        undone: row.get(24)?,
+        lost: row.get(25)?,
+        confirmed: row.get(26)?,
+        review: review(row)?,
+        measured: measured(row)?,
+    })
+}
+
+fn review(row: &Row<'_>) -> rusqlite::Result<Option<Review>> {
+    let Some(at) = row.get::<_, Option<i64>>(27)? else {
+        return Ok(None);
+    };
+    Ok(Some(Review {
+        at: Timestamp(at),
+        reviewer: row.get(28)?,
+        note: row.get(29)?,
+    }))
+}
+
+fn measured(row: &Row<'_>) -> rusqlite::Result<Option<Measured>> {
+    let Some(moment) = row.get::<_, Option<String>>(37)? else {
+        return Ok(None);
+    };
+    Ok(Some(Measured {
+        moment: from_word(moment)?,
+        at: Timestamp(row.get(38)?),
+        measure: measure(row, 31)?,
+        churn: Churn {
+            inserted: row.get::<_, i64>(39)?.cast_unsigned(),
+            deleted: row.get::<_, i64>(40)?.cast_unsigned(),
+        },
+    }))
+}
+
+/// Reads fate, distance, length, similarity, retained and approximate from six columns.
+fn measure(row: &Row<'_>, first: usize) -> rusqlite::Result<Measure> {
+    Ok(Measure {
+        fate: from_word::<Fate>(row.get(first)?)?,
+        distance: row.get(first + 1)?,
+        length: row.get(first + 2)?,
+        similarity: row.get(first + 3)?,
+        retained: row.get(first + 4)?,
+        approximate: row.get(first + 5)?,
+    })
+}

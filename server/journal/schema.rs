@@ -1,0 +1,54 @@
+//! The database's schema: numbered migrations, never changed once released.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+/// `Jrnl`, so that `file` and we ourselves tell a journal from any other database.
+pub(super) const APPLICATION_ID: i32 = 0x4a72_6e6c;
+
+/// The migrations in order. A released file is frozen: a change is a new file.
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_journal.sql"))];
+
+/// The schema version that this program reads and writes (`PRAGMA user_version`).
+pub(super) const VERSION: i32 = STEPS.len() as i32;
+
+/// Brings a database up to [`VERSION`]. Callers hold the lock file, so that no two processes migrate at once.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err,
+        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
+    })
+}
+
+/// The version of the database that a connection has open.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i32> {
+    connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+    use crate::journal::hex;
+
+    /// A released migration is never edited (invariant 4). A new one is added here with its hash.
+    #[test]
+    fn released_migrations_are_what_they_were() {
+        let pinned = [(
+            include_str!("migrations/0001_journal.sql"),
+            "945aca0a13cc90dd0e243d3c8a985f58f9fc3af492df6043399ac7f02f94f496",
+        )];
+        assert_eq!(pinned.len(), STEPS.len());
+        for (sql, hash) in pinned {
+            assert_eq!(hex(&Sha256::digest(sql)), hash);
+        }
+    }
+
+    #[test]
+    fn every_migration_applies() {
+        let mut connection = Connection::open_in_memory().expect("an empty database");
+        migrate(&mut connection).expect("it migrates");
+        assert_eq!(version(&connection).expect("it has a version"), VERSION);
+    }
+}

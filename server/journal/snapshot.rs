@@ -1,0 +1,394 @@
+//! Contents that git may not hold: buffer checkpoints, saves, closes. Kept outside the chain, compressed, few.
+//!
+//! A text is stored whole or as what differs from the whole text of another snapshot of the same file, by common
+//! prefix and suffix. Checkpoints come and go, so no other snapshot is ever stored relative to one.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+
+use super::fact::{Moment, Place, RepositoryId};
+use super::projection::{from_word, repository_text, unreadable, word};
+use super::redact::Redactor;
+use crate::clock::Timestamp;
+use crate::suggestion::SuggestionId;
+use crate::suggestion::origin::OriginMap;
+
+/// How many saved snapshots of a file are kept, and how many unsaved ones.
+pub const KEPT_A_FILE: usize = 16;
+
+/// No content is larger; a stored length beyond it is damage.
+const MAX_LENGTH: usize = 256 << 20;
+
+/// What is kept of a content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SnapshotContent {
+    /// The redacted text.
+    Text(String),
+    /// Serialized token fingerprints (`keep_text = false`), opaque here.
+    Tokens(Vec<u8>),
+}
+
+/// A content on its way into the journal. Made by redaction or from fingerprints, in no other way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    moment: Moment,
+    content: SnapshotContent,
+    hash: [u8; 32],
+    origins: OriginMap,
+}
+
+impl Snapshot {
+    /// A snapshot that keeps the text, redacted, with the origins moved along. Its hash is the SHA-256 of the
+    /// redacted text.
+    pub fn of_text(redactor: &Redactor, moment: Moment, text: &str, origins: &OriginMap) -> Self {
+        let (text, origins) = redactor.redact_with_origins(text, origins);
+        Self {
+            moment,
+            hash: content_hash(&text),
+            content: SnapshotContent::Text(text),
+            origins,
+        }
+    }
+
+    /// A snapshot that keeps no text. `hash` is keyed: see
+    /// [`InstallationKey::content_hash`](super::fingerprint::InstallationKey::content_hash).
+    pub fn of_tokens(moment: Moment, tokens: Vec<u8>, hash: [u8; 32], origins: OriginMap) -> Self {
+        Self {
+            moment,
+            content: SnapshotContent::Tokens(tokens),
+            hash,
+            origins,
+        }
+    }
+
+    /// About how many bytes it holds in memory.
+    pub fn weight(&self) -> usize {
+        let content = match &self.content {
+            SnapshotContent::Text(text) => text.len(),
+            SnapshotContent::Tokens(tokens) => tokens.len(),
+        };
+        content + self.origins.runs.len() * 40 + self.origins.suggestions.len() * 16 + 256
+    }
+}
+
+/// The hash by which a redacted text is recognised.
+pub fn content_hash(redacted: &str) -> [u8; 32] {
+    Sha256::digest(redacted).into()
+}
+
+/// A snapshot as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SnapshotRow {
+    /// Rises with time.
+    pub id: i64,
+    /// The repository; nothing outside any.
+    pub repository: Option<RepositoryId>,
+    /// As in [`Place`].
+    pub path: String,
+    /// The process that saw it.
+    pub session: String,
+    /// When it was taken.
+    pub moment: Moment,
+    /// When it was taken, by the clock.
+    pub at: Timestamp,
+    /// See [`Snapshot`].
+    pub hash: [u8; 32],
+    /// Text or tokens.
+    pub content: SnapshotContent,
+    /// Who wrote which bytes of it.
+    pub origins: OriginMap,
+}
+
+/// How a content stands in its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Text,
+    Difference,
+    Tokens,
+}
+
+impl Form {
+    fn number(self) -> i64 {
+        match self {
+            Self::Text => 0,
+            Self::Difference => 1,
+            Self::Tokens => 2,
+        }
+    }
+}
+
+/// Keeps a snapshot, in the caller's transaction. A checkpoint replaces the one before of its file and session; a save
+/// replaces the checkpoint, and of a file only the last [`KEPT_A_FILE`] saves are kept.
+pub(super) fn store(
+    connection: &Connection,
+    place: &Place,
+    session: &str,
+    at: Timestamp,
+    snapshot: &Snapshot,
+) -> rusqlite::Result<()> {
+    let file = File {
+        connection,
+        repository: &repository_text(place.repository),
+        path: &place.path,
+    };
+    connection
+        .prepare_cached(
+            "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
+        )?
+        .execute(params![file.repository, file.path, session])?;
+    let origins = lz4_flex::compress_prepend_size(
+        serde_json::to_string(&snapshot.origins)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?
+            .as_bytes(),
+    );
+    if snapshot.moment != Moment::Checkpoint && file.touch_equal(snapshot, &origins, at)? {
+        return Ok(());
+    }
+    let (form, base, content) = match &snapshot.content {
+        SnapshotContent::Tokens(tokens) => (Form::Tokens, None, lz4_flex::compress_prepend_size(tokens)),
+        SnapshotContent::Text(text) => match file.base()? {
+            Some((id, whole)) => match difference(whole.as_bytes(), text.as_bytes()) {
+                Some(content) => (Form::Difference, Some(id), content),
+                None => (Form::Text, None, lz4_flex::compress_prepend_size(text.as_bytes())),
+            },
+            None => (Form::Text, None, lz4_flex::compress_prepend_size(text.as_bytes())),
+        },
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            file.repository,
+            file.path,
+            session,
+            word(&snapshot.moment),
+            at.0,
+            snapshot.hash,
+            form.number(),
+            base,
+            content,
+            origins,
+        ])?;
+    file.drop_old()
+}
+
+struct File<'a> {
+    connection: &'a Connection,
+    repository: &'a str,
+    path: &'a str,
+}
+
+impl File<'_> {
+    /// Where the newest saved snapshot is the same already, only its time is new.
+    fn touch_equal(&self, snapshot: &Snapshot, origins: &[u8], at: Timestamp) -> rusqlite::Result<bool> {
+        let newest: Option<(i64, String, [u8; 32], Vec<u8>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT id, moment, hash, origins FROM snapshots WHERE repository = ?1 AND path = ?2 \
+                 AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([self.repository, self.path], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        let Some((id, moment, hash, kept)) = newest else {
+            return Ok(false);
+        };
+        if moment != word(&snapshot.moment) || hash != snapshot.hash || kept != origins {
+            return Ok(false);
+        }
+        self.connection
+            .prepare_cached("UPDATE snapshots SET at = ?2 WHERE id = ?1")?
+            .execute(params![id, at.0])?;
+        Ok(true)
+    }
+
+    /// The newest saved snapshot of the file that is stored whole.
+    fn base(&self) -> rusqlite::Result<Option<(i64, String)>> {
+        self.connection
+            .prepare_cached(
+                "SELECT id, content FROM snapshots WHERE repository = ?1 AND path = ?2 AND form = 0 \
+                 AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([self.repository, self.path], |row| {
+                Ok((row.get(0)?, text(decompress(&row.get::<_, Vec<u8>>(1)?)?)?))
+            })
+            .optional()
+    }
+
+    fn drop_old(&self) -> rusqlite::Result<()> {
+        for kind in ["moment <> 'checkpoint'", "moment = 'checkpoint'"] {
+            let old: Vec<i64> = self
+                .connection
+                .prepare_cached(&format!(
+                    "SELECT id FROM snapshots WHERE repository = ?1 AND path = ?2 AND {kind} \
+                     ORDER BY id DESC LIMIT -1 OFFSET {KEPT_A_FILE}"
+                ))?
+                .query_map([self.repository, self.path], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            delete(self.connection, &old)?;
+        }
+        Ok(())
+    }
+}
+
+/// Deletes snapshots. What was stored relative to one of them is stored anew, relative to the newest of its siblings.
+pub(super) fn delete(connection: &Connection, ids: &[i64]) -> rusqlite::Result<()> {
+    for id in ids {
+        let dependants: Vec<i64> = connection
+            .prepare_cached("SELECT id FROM snapshots WHERE base = ?1 ORDER BY id DESC")?
+            .query_map([id], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        // A checkpoint must not become the base of others, so each of those is stored whole.
+        let mut base: Option<(i64, Vec<u8>)> = None;
+        for dependant in dependants {
+            let content = whole(connection, dependant)?;
+            let relative = base
+                .as_ref()
+                .and_then(|(id, base)| Some((*id, difference(base, &content)?)));
+            let saved: bool = connection
+                .prepare_cached("SELECT moment <> 'checkpoint' FROM snapshots WHERE id = ?1")?
+                .query_row([dependant], |row| row.get(0))?;
+            let (form, base_id, bytes) = match relative {
+                Some((base, bytes)) => (Form::Difference, Some(base), bytes),
+                None => (Form::Text, None, lz4_flex::compress_prepend_size(&content)),
+            };
+            connection
+                .prepare_cached("UPDATE snapshots SET form = ?2, base = ?3, content = ?4 WHERE id = ?1")?
+                .execute(params![dependant, form.number(), base_id, bytes])?;
+            if form == Form::Text && saved && base.is_none() {
+                base = Some((dependant, content));
+            }
+        }
+        connection
+            .prepare_cached("DELETE FROM snapshots WHERE id = ?1")?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
+/// The snapshots of a file, newest first.
+pub(super) fn of_file(
+    connection: &Connection,
+    repository: Option<RepositoryId>,
+    path: &str,
+    limit: usize,
+) -> rusqlite::Result<Vec<SnapshotRow>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection
+        .prepare_cached(
+            "SELECT id, repository, path, session, moment, at, hash, form, origins FROM snapshots \
+             WHERE repository = ?1 AND path = ?2 ORDER BY id DESC LIMIT ?3",
+        )?
+        .query_map(params![repository_text(repository), path, limit], |row| {
+            from_row(connection, row)
+        })?
+        .collect()
+}
+
+/// The files that have a snapshot with text of a suggestion. Reads the origins of all snapshots.
+pub(super) fn files_naming(connection: &Connection, id: SuggestionId) -> rusqlite::Result<Vec<(String, String)>> {
+    let mut statement = connection.prepare("SELECT repository, path, origins FROM snapshots")?;
+    let mut rows = statement.query([])?;
+    let mut files = Vec::new();
+    while let Some(row) = rows.next()? {
+        let origins = decompress(&row.get::<_, Vec<u8>>(2)?)?;
+        let origins: OriginMap = serde_json::from_slice(&origins).map_err(unreadable)?;
+        let file = (row.get(0)?, row.get(1)?);
+        if origins.suggestions.contains(&id) && !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<SnapshotRow> {
+    let id = row.get(0)?;
+    let repository: String = row.get(1)?;
+    let content = whole(connection, id)?;
+    let content = match row.get::<_, i64>(7)? {
+        2 => SnapshotContent::Tokens(content),
+        _ => SnapshotContent::Text(text(content)?),
+    };
+    let origins = decompress(&row.get::<_, Vec<u8>>(8)?)?;
+    Ok(SnapshotRow {
+        id,
+        repository: RepositoryId::parse(&repository),
+        path: row.get(2)?,
+        session: row.get(3)?,
+        moment: from_word(row.get(4)?)?,
+        at: Timestamp(row.get(5)?),
+        hash: row.get(6)?,
+        content,
+        origins: serde_json::from_slice(&origins).map_err(unreadable)?,
+    })
+}
+
+/// The content of a row with what it is relative to.
+fn whole(connection: &Connection, id: i64) -> rusqlite::Result<Vec<u8>> {
+    let (base, content): (Option<i64>, Vec<u8>) = connection
+        .prepare_cached("SELECT base, content FROM snapshots WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some(base) = base else {
+        return decompress(&content);
+    };
+    let base: Vec<u8> = connection
+        .prepare_cached("SELECT content FROM snapshots WHERE id = ?1 AND base IS NULL")?
+        .query_row([base], |row| row.get(0))?;
+    rejoin(&decompress(&base)?, &content)
+}
+
+/// What `new` has between the prefix and the suffix that it shares with `base`; nothing where that saves little.
+fn difference(base: &[u8], new: &[u8]) -> Option<Vec<u8>> {
+    let prefix = base.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let room = base.len().min(new.len()) - prefix;
+    let suffix = base
+        .iter()
+        .rev()
+        .zip(new.iter().rev())
+        .take(room)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let middle = &new[prefix..new.len() - suffix];
+    if middle.len() > new.len() / 2 {
+        return None;
+    }
+    let mut content = Vec::with_capacity(16 + middle.len());
+    content.extend_from_slice(&(prefix as u64).to_le_bytes());
+    content.extend_from_slice(&(suffix as u64).to_le_bytes());
+    content.extend_from_slice(&lz4_flex::compress_prepend_size(middle));
+    Some(content)
+}
+
+/// Undoes [`difference`].
+fn rejoin(base: &[u8], content: &[u8]) -> rusqlite::Result<Vec<u8>> {
+    let (prefix, rest) = content.split_first_chunk::<8>().ok_or_else(|| damaged("too short"))?;
+    let (suffix, middle) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("too short"))?;
+    let prefix = u64::from_le_bytes(*prefix) as usize;
+    let suffix = u64::from_le_bytes(*suffix) as usize;
+    let middle = decompress(middle)?;
+    let head = base.get(..prefix).ok_or_else(|| damaged("not of this base"))?;
+    let tail = base.len().checked_sub(suffix).ok_or_else(|| damaged("not of this base"))?;
+    Ok([head, &middle, &base[tail..]].concat())
+}
+
+fn decompress(content: &[u8]) -> rusqlite::Result<Vec<u8>> {
+    let length = content.first_chunk::<4>().map(|bytes| u32::from_le_bytes(*bytes) as usize);
+    if length.is_none_or(|length| length > MAX_LENGTH) {
+        return Err(damaged("no plausible length"));
+    }
+    lz4_flex::decompress_size_prepended(content).map_err(|error| damaged(&error.to_string()))
+}
+
+fn text(content: Vec<u8>) -> rusqlite::Result<String> {
+    String::from_utf8(content).map_err(|error| damaged(&error.to_string()))
+}
+
+fn damaged(what: &str) -> rusqlite::Error {
+    let error = format!("a snapshot cannot be read: {what}");
+    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Blob, error.into())
+}
+
+

@@ -1,0 +1,291 @@
+//! The thread itself: opens the journal when there is something to write, and keeps trying while it cannot be written.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rusqlite::ErrorCode;
+
+use super::queue::{Item, Queue, Work};
+use super::{Locate, Options, Submission, Trouble};
+use crate::journal::append::Appender;
+use crate::journal::fact::Place;
+use crate::journal::repositories::StoreIndex;
+use crate::journal::retention;
+use crate::journal::snapshot;
+use crate::journal::store::{Durability, JournalError, Opening, Store};
+use crate::clock::Timestamp;
+use crate::paths::Home;
+
+/// A lock of another process is waited for in short turns, so that a stop is noticed.
+const LOCK_TURN: Duration = Duration::from_millis(250);
+/// After so long, a lock is a trouble.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+const IDLE: Duration = Duration::from_secs(600);
+/// Microseconds.
+const HOUR: i64 = 60 * 60 * 1_000_000;
+
+pub(super) struct Worker {
+    home: Home,
+    options: Options,
+    locate: Box<dyn Locate>,
+    queue: Arc<Queue>,
+    store: Option<Store>,
+    /// Since when nothing could be written.
+    failing: Option<Failing>,
+    /// When it was last asked whether pruning is due.
+    looked_for_old: Option<Timestamp>,
+}
+
+struct Failing {
+    since: Instant,
+    pause: Duration,
+    reported: bool,
+}
+
+impl Worker {
+    pub(super) fn new(home: Home, options: Options, locate: Box<dyn Locate>, queue: Arc<Queue>) -> Self {
+        Self {
+            home,
+            options,
+            locate,
+            queue,
+            store: None,
+            failing: None,
+            looked_for_old: None,
+        }
+    }
+
+    pub(super) fn run(mut self) {
+        while let Some(mut batch) = self.queue.next(IDLE) {
+            if batch.is_empty() {
+                self.prune_if_due();
+                continue;
+            }
+            match self.write(&mut batch) {
+                Ok(()) => {
+                    self.queue.finish(&batch);
+                    self.succeeded();
+                }
+                Err(error) => {
+                    self.queue.put_back(batch);
+                    self.failed(&error);
+                    if self.queue.is_stopping() {
+                        return;
+                    }
+                }
+            }
+        }
+        self.queue.set_stuck(true);
+    }
+
+    fn trouble(&self, trouble: Trouble) {
+        (self.options.on_trouble)(trouble);
+    }
+
+    fn report_dropped(&self) {
+        let submissions = self.queue.take_dropped();
+        if submissions > 0 {
+            self.trouble(Trouble::Dropped { submissions });
+        }
+    }
+
+    fn succeeded(&mut self) {
+        self.report_dropped();
+        match self.failing.take() {
+            Some(failing) if failing.reported => {
+                self.queue.set_stuck(false);
+                self.trouble(Trouble::Resumed);
+            }
+            _ => {}
+        }
+        self.prune_if_due();
+    }
+
+    fn failed(&mut self, error: &JournalError) {
+        let now = Instant::now();
+        let failing = self.failing.get_or_insert(Failing {
+            since: now,
+            pause: FIRST_PAUSE,
+            reported: false,
+        });
+        let patient = error.is_busy() && now.duration_since(failing.since) < LOCK_PATIENCE;
+        if !patient && !failing.reported {
+            failing.reported = true;
+            self.queue.set_stuck(true);
+            let reason = error.to_string();
+            (self.options.on_trouble)(Trouble::Unavailable { reason });
+        }
+        let pause = failing.pause;
+        if !error.is_busy() {
+            failing.pause = (pause * 2).min(LONGEST_PAUSE);
+            // Whatever went wrong, the next attempt begins with a fresh connection.
+            self.store = None;
+        }
+        self.report_dropped();
+        if !patient {
+            self.queue.pause(pause);
+        }
+    }
+
+    fn write(&mut self, batch: &mut [Item]) -> Result<(), JournalError> {
+        match self.try_write(batch) {
+            Err(error) if error.is_damage() => {
+                self.store = None;
+                let recovered = Store::recover(&self.home, self.options.clock.now())?;
+                self.opened(recovered)?;
+                self.try_write(batch)
+            }
+            written => written,
+        }
+    }
+
+    fn try_write(&mut self, batch: &mut [Item]) -> Result<(), JournalError> {
+        self.open()?;
+        for item in batch.iter_mut() {
+            self.resolve(item)?;
+        }
+        match self.commit(batch) {
+            Err(error) if is_hopeless(&error) => self.write_one_by_one(batch),
+            committed => committed,
+        }
+    }
+
+    /// One thing that can never be written must not keep the others from it.
+    fn write_one_by_one(&mut self, batch: &mut [Item]) -> Result<(), JournalError> {
+        for item in batch {
+            match self.commit(std::slice::from_ref(item)) {
+                Err(error) if is_hopeless(&error) => self.trouble(Trouble::Rejected {
+                    reason: error.to_string(),
+                }),
+                committed => committed?,
+            }
+            // Should a later one have to be tried again, this one is done.
+            item.work = Work::Facts(Vec::new());
+        }
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<(), JournalError> {
+        if self.store.as_ref().is_some_and(Store::is_in_place) {
+            return Ok(());
+        }
+        self.store = None;
+        let opened = Store::open(&self.home, self.options.clock.now())?;
+        self.opened(opened)
+    }
+
+    fn opened(&mut self, (store, opening): (Store, Opening)) -> Result<(), JournalError> {
+        store.set_busy_timeout(LOCK_TURN)?;
+        self.store = Some(store);
+        if let Opening::SetAside { path, reason } = opening {
+            self.trouble(Trouble::SetAside { path, reason });
+        }
+        Ok(())
+    }
+
+    /// Finds the places that a submission needs. No lock is held meanwhile: git may take its time.
+    fn resolve(&mut self, item: &mut Item) -> Result<(), JournalError> {
+        let (path, at) = match &item.work {
+            Work::Submitted(Submission::Located { path, at, .. } | Submission::Snapshot { path, at, .. }) => (path, *at),
+            _ => return Ok(()),
+        };
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        let mut index = StoreIndex::new(store, self.options.session, at);
+        let locate = &mut self.locate;
+        let located = catch_unwind(AssertUnwindSafe(|| locate.locate(path, &mut index)));
+        if let Some(failure) = index.into_failure() {
+            return Err(failure);
+        }
+        let place = located.unwrap_or_else(|_| Place {
+            path: path.to_string_lossy().into_owned(),
+            ..Place::default()
+        });
+        item.work = match std::mem::replace(&mut item.work, Work::Facts(Vec::new())) {
+            Work::Submitted(Submission::Located { make, .. }) => match catch_unwind(AssertUnwindSafe(|| make(place))) {
+                Ok(facts) => Work::Facts(facts.into_iter().map(|fact| (fact, at)).collect()),
+                Err(_) => {
+                    self.trouble(Trouble::Rejected {
+                        reason: "it could not be made".into(),
+                    });
+                    Work::Facts(Vec::new())
+                }
+            },
+            Work::Submitted(Submission::Snapshot { snapshot, .. }) => Work::Placed(place, at, snapshot),
+            other => other,
+        };
+        Ok(())
+    }
+
+    fn commit(&mut self, batch: &[Item]) -> Result<(), JournalError> {
+        let session = self.options.session;
+        let Some(store) = &mut self.store else {
+            return Ok(());
+        };
+        let critical = batch.iter().any(|item| match &item.work {
+            Work::Submitted(Submission::Fact { fact, .. }) => fact.is_critical(),
+            Work::Facts(facts) => facts.iter().any(|(fact, _)| fact.is_critical()),
+            _ => false,
+        });
+        let durability = if critical {
+            Durability::Power
+        } else {
+            Durability::Process
+        };
+        store.transaction(durability, |transaction| {
+            let mut appender = Appender::begin(transaction, session)?;
+            for item in batch {
+                match &item.work {
+                    Work::Submitted(Submission::Fact { fact, at }) => {
+                        appender.append(fact, *at)?;
+                    }
+                    Work::Facts(facts) => {
+                        for (fact, at) in facts {
+                            appender.append(fact, *at)?;
+                        }
+                    }
+                    Work::Placed(place, at, snapshot) => {
+                        snapshot::store(transaction, place, &session.to_string(), *at, snapshot)?;
+                    }
+                    Work::Submitted(_) => {}
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Retention runs by itself, when nothing else is to be written.
+    fn prune_if_due(&mut self) {
+        let (Some(days), Some(store)) = (self.options.retain_days, &mut self.store) else {
+            return;
+        };
+        let now = self.options.clock.now();
+        if self.looked_for_old.is_some_and(|looked| (0..HOUR).contains(&(now.0 - looked.0))) {
+            return;
+        }
+        self.looked_for_old = Some(now);
+        // Failing is no trouble: it is tried again an hour later.
+        if let Err(error) = retention::prune_if_due(store, self.options.session, now, days) {
+            tracing::debug!(%error, "the journal was not pruned");
+        }
+    }
+}
+
+/// Whether another attempt would fail in the same way.
+fn is_hopeless(error: &JournalError) -> bool {
+    match error {
+        JournalError::Encoding(_) => true,
+        JournalError::Sqlite(error) => match error.sqlite_error_code() {
+            Some(code) => matches!(
+                code,
+                ErrorCode::ConstraintViolation | ErrorCode::TooBig | ErrorCode::TypeMismatch
+            ),
+            None => true,
+        },
+        _ => false,
+    }
+}
