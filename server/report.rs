@@ -13,4 +13,5 @@ pub mod show;
 pub mod standing;
 pub mod status;
 pub mod text;
+pub mod trailers;
 pub mod view;

@@ -1,4 +1,6 @@
 //! Everything that is tested from outside a module: one binary, so that it links once.
 
 mod cli;
+mod git;
 mod queries;
+mod support;

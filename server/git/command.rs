@@ -1,0 +1,599 @@
+//! Starts git, and nothing else does.
+//!
+//! Each child has an explicit folder, a cleaned environment, no standard input unless it is given one, a deadline after
+//! which it is killed, and a cap on what it may print. Settings through which a repository could have code run are
+//! overridden on the command line, where they win over every configuration file.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// How long a child may take where the caller sets nothing else.
+const DEFAULT_DEADLINE: Duration = Duration::from_secs(30);
+
+/// How many bytes a child may print where the caller sets nothing else.
+const DEFAULT_OUTPUT_LIMIT: u64 = 512 * 1024 * 1024;
+
+/// How many bytes of standard error are kept for an error's text.
+const STDERR_KEPT: usize = 4096;
+
+/// Settings a repository could run code with, or change a parsed output by. They come before the subcommand.
+const OVERRIDES: &[&str] = &[
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.pager=cat",
+    "protocol.allow=never",
+    "credential.helper=",
+    "log.showSignature=false",
+    "log.mailmap=false",
+    "diff.suppressBlankEmpty=false",
+    "diff.renameLimit=400",
+];
+
+/// Variables a child keeps: the user's own configuration and identity. Every other `GIT_…` variable is dropped.
+const KEPT_PREFIXES: &[&str] = &["GIT_CONFIG_", "GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_EXEC_PATH"];
+
+/// Variables that git sets for its hooks, and that name the repository and the index of the commit being made.
+const HOOK_VARIABLES: &[&str] = &[
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+];
+
+/// Why something about git could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// The program could not be started.
+    #[error("cannot start git: {0}")]
+    Spawn(#[source] io::Error),
+    /// The child ended with another status than the expected ones.
+    #[error("git {command} failed ({status}): {stderr}")]
+    Failed {
+        /// The subcommand.
+        command: String,
+        /// The exit status in words.
+        status: String,
+        /// The last part of what it wrote to standard error, control characters replaced.
+        stderr: String,
+    },
+    /// The child was killed because it took too long.
+    #[error("git {command} took longer than {} ms", .deadline.as_millis())]
+    Deadline {
+        /// The subcommand.
+        command: String,
+        /// The time it had.
+        deadline: Duration,
+    },
+    /// The child was killed because it printed too much.
+    #[error("git {command} printed more than {limit} bytes")]
+    TooLarge {
+        /// The subcommand.
+        command: String,
+        /// The cap in bytes.
+        limit: u64,
+    },
+    /// The child's output does not have the documented form.
+    #[error("unexpected output of git {command}: {reason}")]
+    Malformed {
+        /// The subcommand.
+        command: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A file could not be read or written.
+    #[error("{}: {source}", .path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl GitError {
+    pub(super) fn file(path: &Path, source: io::Error) -> Self {
+        Self::File {
+            path: path.to_path_buf(),
+            source,
+        }
+    }
+}
+
+/// Whether the variables that git sets for a hook name the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HookVariables {
+    /// They are dropped: the repository is the one around the path asked for. Everywhere but in a hook.
+    Ignored,
+    /// They are honored: we run inside a hook of the commit they describe.
+    Honored,
+}
+
+/// Starts children of git in one environment, and counts them. Cheap to clone; clones share the counter.
+#[derive(Clone)]
+pub struct Git {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    environment: Vec<(OsString, OsString)>,
+    hook_variables: HookVariables,
+    children: AtomicU64,
+}
+
+impl fmt::Debug for Git {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Git")
+            .field("hook_variables", &self.shared.hook_variables)
+            .field("children", &self.children())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Git {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Git {
+    /// Git in this process's environment, outside any hook.
+    pub fn new() -> Self {
+        Self::with_environment(std::env::vars_os(), HookVariables::Ignored)
+    }
+
+    /// Git inside a hook: the repository, work tree and index that git named in the environment are used.
+    pub fn inside_hook() -> Self {
+        Self::with_environment(std::env::vars_os(), HookVariables::Honored)
+    }
+
+    /// Git in a given environment. Variables of git that are neither configuration nor identity are dropped.
+    pub fn with_environment(
+        variables: impl IntoIterator<Item = (OsString, OsString)>,
+        hook_variables: HookVariables,
+    ) -> Self {
+        let mut environment: Vec<(OsString, OsString)> = variables
+            .into_iter()
+            .filter(|(name, _)| is_kept(name, hook_variables))
+            .map(|(name, value)| absolute_if_hook_variable(name, value))
+            .collect();
+        for (name, value) in [
+            ("LC_ALL", "C"),
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+            ("GIT_NO_LAZY_FETCH", "1"),
+            ("GIT_PAGER", "cat"),
+        ] {
+            environment.retain(|(existing, _)| existing != name);
+            environment.push((name.into(), value.into()));
+        }
+        Self {
+            shared: Arc::new(Shared {
+                environment,
+                hook_variables,
+                children: AtomicU64::new(0),
+            }),
+        }
+    }
+
+    /// How many children were started so far.
+    pub fn children(&self) -> u64 {
+        self.shared.children.load(Ordering::Relaxed)
+    }
+
+    /// The value of a variable that children get.
+    pub(super) fn variable(&self, name: &str) -> Option<&OsStr> {
+        let (_, value) = self.shared.environment.iter().find(|(existing, _)| existing == name)?;
+        Some(value)
+    }
+
+    /// The value of a variable that git set for the hook we run in; nothing outside a hook.
+    pub(super) fn hook_variable(&self, name: &str) -> Option<&OsStr> {
+        if self.shared.hook_variables == HookVariables::Ignored {
+            return None;
+        }
+        self.variable(name).filter(|value| !value.is_empty())
+    }
+
+    /// A child that runs `git <subcommand>` in `folder`.
+    pub(super) fn command(&self, folder: &Path, subcommand: &'static str) -> GitCommand {
+        GitCommand {
+            git: self.clone(),
+            folder: folder.to_path_buf(),
+            subcommand,
+            arguments: Vec::new(),
+            overrides: OVERRIDES,
+            input: None,
+            deadline: DEFAULT_DEADLINE,
+            output_limit: DEFAULT_OUTPUT_LIMIT,
+            accepted: &[0],
+        }
+    }
+}
+
+fn is_kept(name: &OsStr, hook_variables: HookVariables) -> bool {
+    let Some(name) = name.to_str() else { return true };
+    if !name.starts_with("GIT_") {
+        return true;
+    }
+    KEPT_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+        || (hook_variables == HookVariables::Honored && HOOK_VARIABLES.contains(&name))
+}
+
+/// Git names the repository relative to the hook's folder; children run elsewhere.
+fn absolute_if_hook_variable(name: OsString, value: OsString) -> (OsString, OsString) {
+    let names_a_path = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"];
+    if names_a_path.iter().any(|variable| name == *variable)
+        && let Ok(absolute) = std::path::absolute(&value)
+    {
+        return (name, absolute.into_os_string());
+    }
+    (name, value)
+}
+
+/// One child, being put together.
+pub(super) struct GitCommand {
+    git: Git,
+    folder: PathBuf,
+    subcommand: &'static str,
+    arguments: Vec<OsString>,
+    overrides: &'static [&'static str],
+    input: Option<Vec<u8>>,
+    deadline: Duration,
+    output_limit: u64,
+    accepted: &'static [i32],
+}
+
+/// What a child that ended as expected left behind.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// The exit code; one of the accepted ones.
+    pub(super) code: i32,
+    /// Standard output.
+    pub(super) stdout: Vec<u8>,
+}
+
+impl Output {
+    /// Standard output as text, invalid UTF-8 replaced, without the last line end.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::from_utf8_lossy(&self.stdout).into_owned();
+        if text.ends_with('\n') {
+            text.pop();
+        }
+        text
+    }
+}
+
+impl GitCommand {
+    pub(super) fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.arguments.push(argument.as_ref().to_os_string());
+        self
+    }
+
+    pub(super) fn args<A: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = A>) -> Self {
+        self.arguments
+            .extend(arguments.into_iter().map(|argument| argument.as_ref().to_os_string()));
+        self
+    }
+
+    /// Bytes for the child's standard input; without them it is closed.
+    pub(super) fn input(mut self, bytes: Vec<u8>) -> Self {
+        self.input = Some(bytes);
+        self
+    }
+
+    pub(super) fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Exit codes that are answers and not failures.
+    pub(super) fn accept(mut self, codes: &'static [i32]) -> Self {
+        self.accepted = codes;
+        self
+    }
+
+    /// Leaves the configuration as it is. Only for `git config`, which runs nothing and must not see our overrides.
+    pub(super) fn reading_configuration(mut self) -> Self {
+        self.overrides = &[];
+        self
+    }
+
+    /// Runs the child and keeps its output.
+    pub(super) fn output(self) -> Result<Output, GitError> {
+        let mut stdout = Vec::new();
+        let code = self.stream(|reader| reader.read_to_end(&mut stdout).map(|_| ()))?;
+        Ok(Output { code, stdout })
+    }
+
+    /// Runs the child and hands its output to `parse` while it is being written. Returns the exit code.
+    ///
+    /// An error of kind `InvalidData` from `parse` means output of an unexpected form.
+    pub(super) fn stream(
+        self,
+        parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>,
+    ) -> Result<i32, GitError> {
+        let started = Instant::now();
+        let running = self.start()?;
+        let mut reader = BufReader::with_capacity(64 * 1024, Capped::new(running.stdout, self.output_limit));
+        let parsed = parse(&mut reader);
+        let over_the_cap = reader.get_ref().exceeded;
+        // A parser that stopped early leaves a child that would wait for ever for its output to be taken.
+        if parsed.is_err() || over_the_cap {
+            running.child.kill();
+        }
+        drop(reader);
+        let status = running.child.wait_until(started + self.deadline);
+        let timed_out = running.watchdog.stop();
+        let stderr = running.stderr.join().unwrap_or_default();
+        if let Some(writer) = running.stdin {
+            // A child that ends before it has read everything is no failure of its own.
+            let _ = writer.join();
+        }
+        if timed_out || (status.is_none() && !over_the_cap) {
+            return Err(GitError::Deadline {
+                command: self.subcommand.to_owned(),
+                deadline: self.deadline,
+            });
+        }
+        if over_the_cap {
+            return Err(GitError::TooLarge {
+                command: self.subcommand.to_owned(),
+                limit: self.output_limit,
+            });
+        }
+        let code = status.and_then(|status| status.code());
+        // A failed child's output is cut short, so its own words say more than the parser's.
+        match (code, parsed) {
+            (Some(code), Ok(())) if self.accepted.contains(&code) => Ok(code),
+            (_, Err(error)) if stderr.is_empty() => Err(GitError::Malformed {
+                command: self.subcommand.to_owned(),
+                reason: error.to_string(),
+            }),
+            _ => Err(GitError::Failed {
+                command: self.subcommand.to_owned(),
+                status: status.map_or_else(|| "no status".to_owned(), |status| status.to_string()),
+                stderr: printable(&stderr),
+            }),
+        }
+    }
+
+    fn start(&self) -> Result<Running, GitError> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the one place that starts git: see clippy.toml"
+        )]
+        let mut command = std::process::Command::new("git");
+        command
+            .current_dir(&self.folder)
+            .env_clear()
+            .envs(self.git.shared.environment.iter().map(|(name, value)| (name, value)))
+            .stdin(if self.input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        // Discovery stops at the folder we chose: a broken repository must not make git take the one around it.
+        if let Some(parent) = self.folder.parent() {
+            command.env("GIT_CEILING_DIRECTORIES", parent);
+        }
+        command.arg("--no-pager").arg("--literal-pathspecs");
+        for setting in self.overrides {
+            command.arg("-c").arg(setting);
+        }
+        command.arg(self.subcommand).args(&self.arguments);
+        let mut child = command.spawn().map_err(GitError::Spawn)?;
+        self.git.shared.children.fetch_add(1, Ordering::Relaxed);
+
+        let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
+        let stderr = child.stderr.take().expect("standard error was asked to be a pipe");
+        let stdin = child
+            .stdin
+            .take()
+            .zip(self.input.clone())
+            .map(|(pipe, bytes)| write_in_background(pipe, bytes));
+        let child = SharedChild(Arc::new(Mutex::new(child)));
+        Ok(Running {
+            watchdog: Watchdog::start(child.clone(), self.deadline),
+            child,
+            stdout,
+            stderr: thread::spawn(move || read_start(stderr)),
+            stdin,
+        })
+    }
+}
+
+struct Running {
+    child: SharedChild,
+    stdout: std::process::ChildStdout,
+    stderr: JoinHandle<Vec<u8>>,
+    stdin: Option<JoinHandle<io::Result<()>>>,
+    watchdog: Watchdog,
+}
+
+fn write_in_background(mut pipe: ChildStdin, bytes: Vec<u8>) -> JoinHandle<io::Result<()>> {
+    thread::spawn(move || pipe.write_all(&bytes))
+}
+
+/// Keeps the start of a stream and reads the rest, so that the writer is never blocked.
+fn read_start(mut stream: impl Read) -> Vec<u8> {
+    let mut kept = Vec::new();
+    let _ = stream.by_ref().take(STDERR_KEPT as u64).read_to_end(&mut kept);
+    let _ = io::copy(&mut stream, &mut io::sink());
+    kept
+}
+
+fn printable(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes)
+        .trim()
+        .chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
+}
+
+#[derive(Clone)]
+struct SharedChild(Arc<Mutex<Child>>);
+
+impl SharedChild {
+    fn lock(&self) -> MutexGuard<'_, Child> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn kill(&self) {
+        let _ = self.lock().kill();
+    }
+
+    /// Waits for the end without holding the lock, so that the watchdog can kill meanwhile.
+    fn wait_until(&self, deadline: Instant) -> Option<std::process::ExitStatus> {
+        let mut pause = Duration::from_micros(20);
+        loop {
+            if let Ok(Some(status)) = self.lock().try_wait() {
+                return Some(status);
+            }
+            if Instant::now() >= deadline {
+                let mut child = self.lock();
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+            thread::sleep(pause);
+            pause = (pause * 2).min(Duration::from_millis(2));
+        }
+    }
+}
+
+/// Kills the child at its deadline, which ends the pipe that the parser may be waiting on.
+struct Watchdog {
+    stop: mpsc::Sender<()>,
+    thread: JoinHandle<bool>,
+}
+
+impl Watchdog {
+    fn start(child: SharedChild, deadline: Duration) -> Self {
+        let (stop, stopped) = mpsc::channel();
+        let thread = thread::spawn(move || {
+            let timed_out = stopped.recv_timeout(deadline) == Err(RecvTimeoutError::Timeout);
+            if timed_out {
+                child.kill();
+            }
+            timed_out
+        });
+        Self { stop, thread }
+    }
+
+    /// Whether the deadline had passed.
+    fn stop(self) -> bool {
+        let _ = self.stop.send(());
+        self.thread.join().unwrap_or(false)
+    }
+}
+
+/// Ends a stream at a limit and remembers that it did.
+struct Capped<R> {
+    inner: R,
+    left: u64,
+    exceeded: bool,
+}
+
+impl<R> Capped<R> {
+    fn new(inner: R, limit: u64) -> Self {
+        Self {
+            inner,
+            left: limit,
+            exceeded: false,
+        }
+    }
+}
+
+impl<R: Read> Read for Capped<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        if read as u64 > self.left {
+            self.exceeded = true;
+            return Ok(0);
+        }
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn git() -> Git {
+        Git::with_environment(
+            std::env::vars_os().filter(|(name, _)| name == "PATH"),
+            HookVariables::Ignored,
+        )
+    }
+
+    #[test]
+    fn a_failure_carries_the_words_of_git_and_counts_as_a_child() {
+        let git = git();
+        let error = git
+            .command(Path::new("/"), "rev-parse")
+            .arg("--verify")
+            .arg("nothing-of-the-sort")
+            .output()
+            .unwrap_err();
+        assert!(
+            matches!(&error, GitError::Failed { command, stderr, .. } if command == "rev-parse" && !stderr.is_empty()),
+            "{error}"
+        );
+        assert_eq!(git.children(), 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_child_that_never_ends_is_killed_at_its_deadline() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let folder = tempfile::tempdir().unwrap();
+        let pipe_nobody_writes_to = folder.path().join("pipe");
+        mknodat(CWD, &pipe_nobody_writes_to, FileType::Fifo, Mode::from(0o600), 0).unwrap();
+        let started = Instant::now();
+        let error = git()
+            .command(Path::new("/"), "hash-object")
+            .arg(&pipe_nobody_writes_to)
+            .deadline(Duration::from_millis(100))
+            .output()
+            .unwrap_err();
+        assert!(matches!(error, GitError::Deadline { .. }), "{error}");
+        assert!(started.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn an_output_over_the_cap_is_refused() {
+        let mut command = git().command(Path::new("/"), "help").arg("--all").accept(&[0]);
+        command.output_limit = 100;
+        let error = command.output().unwrap_err();
+        assert!(matches!(error, GitError::TooLarge { limit: 100, .. }), "{error}");
+    }
+
+    #[test]
+    fn variables_of_a_hook_are_honored_only_inside_one() {
+        let variables = [("GIT_DIR", "/x"), ("GIT_EXTERNAL_DIFF", "evil"), ("GIT_AUTHOR_NAME", "A"), ("HOME", "/h")]
+            .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let outside = Git::with_environment(variables.clone(), HookVariables::Ignored);
+        let inside = Git::with_environment(variables, HookVariables::Honored);
+        let names = |git: &Git| {
+            let mut names: Vec<_> = git.shared.environment.iter().map(|(name, _)| name.clone()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(outside.hook_variable("GIT_DIR"), None);
+        assert_eq!(inside.hook_variable("GIT_DIR"), Some(OsStr::new("/x")));
+        assert!(!names(&inside).contains(&"GIT_EXTERNAL_DIFF".into()));
+        assert!(names(&outside).contains(&"GIT_AUTHOR_NAME".into()));
+        assert!(!names(&outside).contains(&"GIT_DIR".into()));
+    }
+}
