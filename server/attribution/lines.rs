@@ -90,7 +90,9 @@ impl<'a> Cursor<'a> {
             self.next += 1;
         }
         let end = range.end;
-        self.runs[self.next..].iter().take_while(move |run| run.range.start < end)
+        self.runs[self.next..]
+            .iter()
+            .take_while(move |run| run.range.start < end)
     }
 }
 
@@ -204,7 +206,7 @@ mod tests {
     fn a_line_has_the_class_of_its_significant_tokens() {
         for (text, owners, expected) in [
             ("", "", ""),
-            ("\n \n", "..", "- -"),
+            ("\n \n", "...", "- -"),
             // The keyword and the punctuation are somebody else's.
             ("let x = foo;", "hhhhAhhhAAAh", "a0"),
             ("let x = foo;", "....A...AAA.", "a0"),

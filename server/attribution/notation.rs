@@ -48,7 +48,12 @@ pub(super) fn marks(text: &str, origins: &OriginMap) -> String {
             if character.is_whitespace() {
                 return character;
             }
-            match origins.runs.iter().find(|run| run.range.contains(&at)).map(|run| run.origin) {
+            match origins
+                .runs
+                .iter()
+                .find(|run| run.range.contains(&at))
+                .map(|run| run.origin)
+            {
                 Some(Origin::Suggestion { slot, .. }) => char::from(b'A' + slot.0 as u8),
                 Some(Origin::Possible { slot, .. }) => char::from(b'a' + slot.0 as u8),
                 Some(Origin::Human) => 'h',

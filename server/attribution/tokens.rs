@@ -179,7 +179,8 @@ impl Tokens {
                 let end = characters.peek().map_or(text.len(), |&(end, _)| end);
                 let word = &text[start..end];
                 tokens.push(start, word.len(), hashes.hash(word), TokenTraits::of_word(word));
-            } else if character == '\n' || (character == '\r' && characters.peek().is_none_or(|&(_, next)| next != '\n'))
+            } else if character == '\n'
+                || (character == '\r' && characters.peek().is_none_or(|&(_, next)| next != '\n'))
             {
                 line_is_open = false;
             } else if !character.is_whitespace() {

@@ -19,9 +19,7 @@ pub struct Standing {
 impl Standing {
     /// The text of its runs, in accepted order. Runs that do not lie in the content have none.
     pub fn texts<'a>(&self, content: &'a str) -> impl Iterator<Item = &'a str> {
-        self.runs
-            .iter()
-            .filter_map(move |run| content.get(run.range.clone()))
+        self.runs.iter().filter_map(move |run| content.get(run.range.clone()))
     }
 
     /// How many bytes of its baseline are alive.

@@ -27,7 +27,10 @@ fn answer(snapshots: &[(&str, &str)], content: &str) -> String {
 
 #[test]
 fn a_snapshot_of_exactly_this_content_answers_alone() {
-    let both = [("alpha beta\n", "hhhhhhhhhhh"), ("alpha beta gamma\n", "AAAAAAAAAAAAAAAAA")];
+    let both = [
+        ("alpha beta\n", "hhhhhhhhhhh"),
+        ("alpha beta gamma\n", "AAAAAAAAAAAAAAAAA"),
+    ];
     assert_eq!(answer(&both, "alpha beta gamma\n"), "AAAAA AAAA AAAAA\n");
     assert_eq!(answer(&both, "alpha beta\n"), "hhhhh hhhh\n");
     assert_eq!(answer(&[], "alpha"), ".....");
@@ -97,7 +100,10 @@ fn tokens_answer_where_no_text_is_kept() {
     let content = "let total =\n    price * amount;\n";
     let found = origins_of(&evidence, content);
     assert_eq!(marks(content, &found.origins), "AAA AAAAA A\n    AAAAA A ......A\n");
-    assert_ne!(ContentHash::of(text, &hasher), ContentHash::of(text, &TokenHasher::Plain));
+    assert_ne!(
+        ContentHash::of(text, &hasher),
+        ContentHash::of(text, &TokenHasher::Plain)
+    );
 }
 
 #[test]

@@ -54,7 +54,10 @@ impl Tokens {
         put(&mut bytes, self.len() as u64);
         bytes.append(&mut sequence);
         put(&mut bytes, self.lines.len() as u64);
-        let mut last = LineStart { offset: 0, first_token: 0 };
+        let mut last = LineStart {
+            offset: 0,
+            first_token: 0,
+        };
         for &line in &self.lines {
             put(&mut bytes, u64::from(line.offset - last.offset));
             put(&mut bytes, u64::from(line.first_token - last.first_token));
@@ -98,12 +101,19 @@ impl Tokens {
             tokens.push(offset as usize, length as usize, hash, traits);
         }
         tokens.read_lines(&mut input)?;
-        if input.0.is_empty() { Ok(tokens) } else { Err(InvalidTokens) }
+        if input.0.is_empty() {
+            Ok(tokens)
+        } else {
+            Err(InvalidTokens)
+        }
     }
 
     fn read_lines(&mut self, input: &mut Input<'_>) -> Result<(), InvalidTokens> {
         let count = input.count()?;
-        let mut last = LineStart { offset: 0, first_token: 0 };
+        let mut last = LineStart {
+            offset: 0,
+            first_token: 0,
+        };
         for number in 0..count {
             let step = input.small()?;
             let line = LineStart {
@@ -111,10 +121,17 @@ impl Tokens {
                 first_token: last.first_token.checked_add(input.small()?).ok_or(InvalidTokens)?,
             };
             let token = line.first_token as usize;
+            if token > self.len() {
+                return Err(InvalidTokens);
+            }
             let before = token.checked_sub(1).map_or(0, |token| self.range(token).end);
             let after = self.offsets.get(token).map_or(self.bytes, |&offset| offset);
-            let begins = if number == 0 { line.offset == 0 && token == 0 } else { step > 0 };
-            if token > self.len() || !begins || line.offset >= self.bytes {
+            let begins = if number == 0 {
+                line.offset == 0 && token == 0
+            } else {
+                step > 0
+            };
+            if !begins || line.offset >= self.bytes {
                 return Err(InvalidTokens);
             }
             if (line.offset as usize) < before || line.offset > after {
@@ -123,7 +140,11 @@ impl Tokens {
             self.lines.push(line);
             last = line;
         }
-        if (count == 0) == (self.bytes == 0) { Ok(()) } else { Err(InvalidTokens) }
+        if (count == 0) == (self.bytes == 0) {
+            Ok(())
+        } else {
+            Err(InvalidTokens)
+        }
     }
 }
 
@@ -202,7 +223,11 @@ impl Input<'_> {
     /// memory than the input's own size warrants.
     fn count(&mut self) -> Result<usize, InvalidTokens> {
         let count = self.small()? as usize;
-        if count <= self.0.len() { Ok(count) } else { Err(InvalidTokens) }
+        if count <= self.0.len() {
+            Ok(count)
+        } else {
+            Err(InvalidTokens)
+        }
     }
 }
 

@@ -74,7 +74,10 @@ impl HashingTokens {
 }
 
 fn first_eight_bytes(bytes: &[u8]) -> u64 {
-    bytes.iter().take(8).fold(0, |value, &byte| value << 8 | u64::from(byte))
+    bytes
+        .iter()
+        .take(8)
+        .fold(0, |value, &byte| value << 8 | u64::from(byte))
 }
 
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -167,8 +170,17 @@ mod tests {
 
     #[test]
     fn the_plain_hash_never_changes() {
-        for (text, expected) in [("", PLAIN_EMPTY), ("let", PLAIN_LET), ("a_longer_identifier", PLAIN_LONGER)] {
-            assert_eq!(plain_hash(text.as_bytes()), expected, "{text} {:#x}", plain_hash(text.as_bytes()));
+        for (text, expected) in [
+            ("", PLAIN_EMPTY),
+            ("let", PLAIN_LET),
+            ("a_longer_identifier", PLAIN_LONGER),
+        ] {
+            assert_eq!(
+                plain_hash(text.as_bytes()),
+                expected,
+                "{text} {:#x}",
+                plain_hash(text.as_bytes())
+            );
         }
     }
     const PLAIN_EMPTY: u64 = 0xf305_0e83_7be3_25db;

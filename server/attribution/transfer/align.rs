@@ -214,7 +214,9 @@ impl<'a> LinePair<'a> {
     /// at a blank line; else to the last place, so that of two copies the first is the old one.
     fn settle(&self, hunks: &mut [Hunk]) {
         for index in 0..hunks.len() {
-            let lowest = index.checked_sub(1).map_or(Hunk { old: 0..0, new: 0..0 }, |at| hunks[at].clone());
+            let lowest = index
+                .checked_sub(1)
+                .map_or(Hunk { old: 0..0, new: 0..0 }, |at| hunks[at].clone());
             let highest = hunks.get(index + 1).cloned().unwrap_or(Hunk {
                 old: self.old.len()..self.old.len(),
                 new: self.new.len()..self.new.len(),

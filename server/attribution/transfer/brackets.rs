@@ -85,7 +85,8 @@ pub(super) fn pair_free_closers(alignment: &mut Alignment, new: &Tokens, old_pai
         if old_opener == NONE || !matches!(new.traits(opener).class(), TokenClass::Open(_)) {
             continue;
         }
-        if let (Some(old_closer), Some(new_closer)) = (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
+        if let (Some(old_closer), Some(new_closer)) =
+            (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
             && alignment.new_of_old[old_closer] == NONE
             && alignment.old_of_new[new_closer] == NONE
         {

@@ -103,9 +103,7 @@ pub(in crate::attribution) fn push_run(runs: &mut Vec<Run>, run: Run) {
         return;
     }
     match runs.last_mut() {
-        Some(last)
-            if last.range.end == run.range.start && last.origin.advanced(last.range.len()) == run.origin =>
-        {
+        Some(last) if last.range.end == run.range.start && last.origin.advanced(last.range.len()) == run.origin => {
             last.range.end = run.range.end;
         }
         _ => runs.push(run),

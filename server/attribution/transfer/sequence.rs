@@ -160,7 +160,9 @@ mod tests {
     #[test]
     fn changes_on_every_other_line_of_a_long_file_take_no_quadratic_time() {
         let old: Vec<u32> = (0..200_000).collect();
-        let new: Vec<u32> = (0..200_000).map(|at| if at % 2 == 0 { at } else { at + 200_000 }).collect();
+        let new: Vec<u32> = (0..200_000)
+            .map(|at| if at % 2 == 0 { at } else { at + 200_000 })
+            .collect();
         let hunks = compare(&old, &new, 400_000);
         assert_eq!(hunks.len(), 100_000);
         assert!(hunks.iter().all(|hunk| hunk.old == hunk.new && hunk.old.len() == 1));
@@ -168,8 +170,8 @@ mod tests {
 
     #[test]
     fn long_repetitive_sequences_end_in_time() {
-        let old: Vec<u32> = (0..100_000).map(|at| at % 7).collect();
-        let new: Vec<u32> = (0..100_000).map(|at| at * at % 11).collect();
+        let old: Vec<u32> = (0_u32..100_000).map(|at| at % 7).collect();
+        let new: Vec<u32> = (0_u32..100_000).map(|at| at.wrapping_mul(at) % 11).collect();
         let hunks = compare(&old, &new, 16);
         assert!(!hunks.is_empty());
     }

@@ -10,13 +10,15 @@
 //!    keyword of any language, not a single letter, not one of the words of any code; repetitions inside a run weigh
 //!    like others), else 1. One word put in place of one other word is an edit, not a replacement: it weighs half a
 //!    token, and nothing where the same renaming happens at least [`RENAMINGS`] times without contradiction. A run of
-//!    [`STRONG_TOKENS`] tokens with [`STRONG_TELLING`] different telling ones is never given up.
+//!    [`STRONG_TOKENS`] tokens with [`STRONG_TELLING`] different telling ones is never given up, nor is one with a
+//!    whole line of [`FIRM_TELLING`] telling tokens that occur nowhere else in either content.
 //! 3. A *region* is a stretch of changes between runs with at least [`FIRM_TELLING`] different telling tokens. It is
 //!    *replaced* where at least two different telling tokens went and came, and more than twice as many as were kept
-//!    (its first and last line's kept parts included). All runs inside are given up, and at its edges the kept
-//!    tokens of lines without a telling token.
+//!    (its first and last line's kept parts included). All runs inside are given up, and at its edges, up to the
+//!    next blank line, the kept tokens of lines without a telling token.
 //! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -100,7 +102,12 @@ impl<'a> Parts<'a> {
         let (mut old_at, mut new_at) = (0, 0);
         let mut push = |old: Range<usize>, new: Range<usize>| {
             if !old.is_empty() || !new.is_empty() {
-                gaps.push(Gap { old, new, lost: 0, gained: 0 });
+                gaps.push(Gap {
+                    old,
+                    new,
+                    lost: 0,
+                    gained: 0,
+                });
             }
         };
         for (new_token, &old_token) in alignment.old_of_new.iter().enumerate() {
@@ -178,6 +185,7 @@ impl<'a> Parts<'a> {
             renamings,
         } = self;
         let mut kept: Vec<Gap> = Vec::with_capacity(gaps.len());
+        let occurrences = Occurrences::new(old, new);
         for gap in gaps {
             let mut gap = gap;
             while let Some(before) = kept.last() {
@@ -185,6 +193,9 @@ impl<'a> Parts<'a> {
                 let Some(run_weight) = light_weight(new, &run, before, &gap) else {
                     break;
                 };
+                if occurrences.has_unique_line(alignment, &run) {
+                    break;
+                }
                 for token in run {
                     alignment.part(token);
                 }
@@ -259,7 +270,9 @@ impl<'a> Parts<'a> {
             }
             range.start - tokens.line_tokens(tokens.line_of(range.start)).start
         };
-        let length = in_line(self.new, &first.new).min(in_line(self.old, &first.old)).min(run_length);
+        let length = in_line(self.new, &first.new)
+            .min(in_line(self.old, &first.old))
+            .min(run_length);
         first.new.start - length..first.new.start
     }
 
@@ -288,7 +301,13 @@ impl<'a> Parts<'a> {
 fn weight(tokens: &Tokens, range: &Range<usize>) -> usize {
     range
         .clone()
-        .map(|token| if tokens.traits(token).is_telling() { TELLING } else { OTHER })
+        .map(|token| {
+            if tokens.traits(token).is_telling() {
+                TELLING
+            } else {
+                OTHER
+            }
+        })
         .sum()
 }
 
@@ -313,6 +332,55 @@ fn light_weight(new: &Tokens, run: &Range<usize>, before: &Gap, after: &Gap) -> 
     (weight < threshold && !strong).then_some(weight)
 }
 
+/// How often each token occurs on both sides; counted when first asked for, because most changes never ask.
+struct Occurrences<'a> {
+    old: &'a Tokens,
+    new: &'a Tokens,
+    counts: OnceCell<HashMap<u64, (u32, u32), SeededState>>,
+}
+
+impl<'a> Occurrences<'a> {
+    fn new(old: &'a Tokens, new: &'a Tokens) -> Self {
+        let counts = OnceCell::new();
+        Self { old, new, counts }
+    }
+
+    fn are_unique(&self, hashes: &Hashes) -> bool {
+        let counts = self.counts.get_or_init(|| {
+            let mut counts: HashMap<u64, (u32, u32), SeededState> = HashMap::default();
+            for &hash in self.old.hashes() {
+                counts.entry(hash).or_default().0 += 1;
+            }
+            for &hash in self.new.hashes() {
+                counts.entry(hash).or_default().1 += 1;
+            }
+            counts
+        });
+        hashes.iter().all(|hash| counts.get(hash) == Some(&(1, 1)))
+    }
+
+    /// Whether a run holds a whole line of both contents whose telling tokens occur only there.
+    fn has_unique_line(&self, alignment: &Alignment, run: &Range<usize>) -> bool {
+        let mut start = run.start;
+        while start < run.end {
+            let line = self.new.line_tokens(self.new.line_of(start));
+            if line.start >= run.start && line.end <= run.end {
+                let old_first = alignment.old_of_new[line.start] as usize;
+                let old_line = self.old.line_tokens(self.old.line_of(old_first));
+                let hashes = telling(self.new, line.clone());
+                if old_line == (old_first..old_first + line.len())
+                    && hashes.len() >= FIRM_TELLING
+                    && self.are_unique(&hashes)
+                {
+                    return true;
+                }
+            }
+            start = line.end;
+        }
+        false
+    }
+}
+
 /// Walks from a replaced region outward.
 struct Edge<'a> {
     alignment: &'a mut Alignment,
@@ -324,10 +392,13 @@ struct Edge<'a> {
 impl Edge<'_> {
     fn give_up_before(&mut self, region_start: usize) {
         let mut end = region_start;
+        if self.begins_block(end) {
+            return;
+        }
         for _ in 0..EDGE_LINES {
             let Some(last) = end.checked_sub(1) else { return };
             let line_start = self.new.line_tokens(self.new.line_of(last)).start;
-            if !self.give_up(line_start..end) {
+            if !self.give_up(line_start..end) || self.new.starts_after_blank(line_start) {
                 return;
             }
             end = line_start;
@@ -336,16 +407,26 @@ impl Edge<'_> {
 
     fn give_up_after(&mut self, region_end: usize) {
         let mut start = region_end;
+        if self.begins_block(start) {
+            return;
+        }
         for _ in 0..EDGE_LINES {
             if start >= self.new.len() {
                 return;
             }
             let line_end = self.new.line_tokens(self.new.line_of(start)).end;
-            if !self.give_up(start..line_end) {
+            if !self.give_up(start..line_end) || self.new.ends_before_blank(line_end) {
                 return;
             }
             start = line_end;
         }
+    }
+
+    /// Whether a token begins a line after a blank one, so that what lies before and after it are two blocks.
+    fn begins_block(&self, token: usize) -> bool {
+        token < self.new.len()
+            && self.new.line_tokens(self.new.line_of(token)).start == token
+            && self.new.starts_after_blank(token)
     }
 
     /// Gives up the matches of a part of a line, unless something in it ties it to what is kept.
