@@ -662,7 +662,8 @@ fn person_edits(blocks: &mut Vec<Block>, edits: &[(u8, usize, u8, (usize, usize)
                 went.extend(old_shape);
                 blocks[at] = own;
             }
-            3 if may_come && at < blocks.len() => {
+            // Inside a block of its own shape, two readings of the same text would be equally right.
+            3 if may_come && old_shape.is_some_and(|old| old != own.shape) => {
                 came.push(own.shape);
                 let line = place / 8 % (blocks[at].lines.len() + 1);
                 blocks[at].lines.splice(line..line, own.lines);
