@@ -556,8 +556,8 @@ proptest! {
             end = segment.new + segment.length;
             prop_assert_eq!(new.get(segment.new..end), old.get(segment.old..segment.old + segment.length));
             prop_assert!(new.get(segment.new..end).is_some());
-            for byte in segment.old..segment.old + segment.length {
-                prop_assert!(!std::mem::replace(&mut taken[byte], true));
+            for byte in &mut taken[segment.old..segment.old + segment.length] {
+                prop_assert!(!std::mem::replace(byte, true));
             }
         }
         let origins = kept.carry(&origins);
@@ -662,9 +662,10 @@ fn person_edits(blocks: &mut Vec<Block>, edits: &[(u8, usize, u8, (usize, usize)
                 went.extend(old_shape);
                 blocks[at] = own;
             }
-            // Inside a block of its own shape, two readings of the same text would be equally right.
-            3 if may_come && old_shape.is_some_and(|old| old != own.shape) => {
+            // With a further block of the shape that is cut in two, two readings of the text would be equally right.
+            3 if may_come && may_go && old_shape != Some(own.shape) => {
                 came.push(own.shape);
+                went.extend(old_shape);
                 let line = place / 8 % (blocks[at].lines.len() + 1);
                 blocks[at].lines.splice(line..line, own.lines);
             }
