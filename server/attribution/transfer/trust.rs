@@ -15,7 +15,8 @@
 //! 3. A *region* is a stretch of changes between runs with at least [`FIRM_TELLING`] different telling tokens, or with
 //!    a whole line whose telling tokens occur nowhere else. It is
 //!    *replaced* where at least two telling tokens went and came, and more than there are different ones among the kept
-//!    (its first and last line's kept parts included). All runs inside are given up, in a region of several lines these parts too, and at its edges, up to the
+//!    (its first and last line's kept parts included), or where tokens of the weight of two telling ones went and came,
+//!    and more than the different telling ones among the kept weigh. All runs inside are given up, in a region of several lines these parts too, and at its edges, up to the
 //!    next blank line, the kept tokens of lines without a telling token.
 //! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
 
@@ -254,7 +255,10 @@ impl<'a> Parts<'a> {
             }
         }
         let replaced = went.min(came);
-        if replaced < 2 {
+        let lost: usize = gaps.iter().map(|gap| gap.lost).sum();
+        let gained: usize = gaps.iter().map(|gap| gap.gained).sum();
+        let exchanged = lost.min(gained);
+        if replaced < 2 && exchanged < 2 * TELLING {
             return false;
         }
         let mut kept = Hashes::default();
@@ -266,7 +270,7 @@ impl<'a> Parts<'a> {
         let after = self.kept_after(region.end, last);
         kept.extend(telling(self.new, before));
         kept.extend(telling(self.new, after));
-        replaced > kept.len()
+        (replaced >= 2 && replaced > kept.len()) || (exchanged >= 2 * TELLING && exchanged > kept.len() * TELLING)
     }
 
     /// The kept tokens right before a gap that stand on one line with it in both contents.
