@@ -3,17 +3,30 @@
 //! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
 
 mod completions;
+mod context;
 mod deadline;
 mod error;
+mod export;
+mod forget;
 mod grammar;
+mod log;
 mod man;
+mod provenance;
+mod prune;
+mod review;
 mod rules;
+mod settings;
+mod show;
+mod status;
+mod target;
 pub mod ui;
+mod verify;
 
 pub use error::{CommandError, ErrorKind};
 pub use grammar::{Cli, command};
 
 use clap::Parser as _;
+use context::Context;
 use grammar::Command;
 
 use crate::clock::Clock;
@@ -47,6 +60,14 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Completions(arguments) => completions::run(arguments, ui),
         Command::Man(arguments) => man::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, ui),
+        Command::Export(arguments) => export::run(arguments, &cli.global, ui),
+        Command::Status(arguments) => status::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Show(arguments) => show::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Review(arguments) => review::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Verify(_) => verify::run(&Context::new(&cli.global)?, ui),
+        Command::Prune(arguments) => prune::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
         _ => Err(CommandError::failure("not wired yet")),
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod changes;
 pub mod command;
+mod describe;
 pub mod history;
 pub mod hooks;
 pub mod locate;

@@ -206,7 +206,7 @@ mod tests {
     fn a_line_has_the_class_of_its_significant_tokens() {
         for (text, owners, expected) in [
             ("", "", ""),
-            ("\n \n", "..", "- -"),
+            ("\n \n", "...", "- -"),
             // The keyword and the punctuation are somebody else's.
             ("let x = foo;", "hhhhAhhhAAAh", "a0"),
             ("let x = foo;", "....A...AAA.", "a0"),

@@ -163,7 +163,7 @@ impl Tokens {
             bytes: text.len() as u32,
             ..Self::default()
         };
-        let mut hashes = hasher.start();
+        let mut hashing = hasher.start();
         let mut line_is_open = false;
         let mut characters = text.char_indices().peekable();
         while let Some((start, character)) = characters.next() {
@@ -178,14 +178,14 @@ impl Tokens {
                 while characters.next_if(|&(_, next)| is_word(next)).is_some() {}
                 let end = characters.peek().map_or(text.len(), |&(end, _)| end);
                 let word = &text[start..end];
-                tokens.push(start, word.len(), hashes.hash(word), TokenTraits::of_word(word));
+                tokens.push(start, word.len(), hashing.hash(word), TokenTraits::of_word(word));
             } else if character == '\n'
                 || (character == '\r' && characters.peek().is_none_or(|&(_, next)| next != '\n'))
             {
                 line_is_open = false;
             } else if !character.is_whitespace() {
                 let end = start + character.len_utf8();
-                let hash = hashes.hash(&text[start..end]);
+                let hash = hashing.hash(&text[start..end]);
                 tokens.push(start, end - start, hash, TokenTraits::of_character(character));
             }
         }
@@ -312,6 +312,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "lists of ranges, some of which have one")]
     fn lines_end_at_every_kind_of_line_end_and_at_nothing_else() {
         for (text, expected) in [
             ("", vec![]),

@@ -11,7 +11,7 @@ mod sequence;
 mod trust;
 
 use self::align::{Alignment, align};
-use self::brackets::{Brackets, pair_free_closers};
+use self::brackets::{Brackets, pair_free_closers, part_stray_closers};
 pub(super) use self::segments::push_run;
 pub use self::segments::{Kept, Segment};
 use super::tokens::Tokens;
@@ -69,6 +69,8 @@ fn trusted_alignment(old: &Tokens, new: &Tokens) -> Alignment {
     let new_pairs = Brackets::of(new);
     trust::give_up_lookalikes(&mut alignment, old, new, &old_pairs, &new_pairs);
     moves::pair_moved_lines(&mut alignment, old, new);
+    // A move may have taken the end of a block along with what follows it.
+    part_stray_closers(&mut alignment, new, &old_pairs, &new_pairs);
     pair_free_closers(&mut alignment, new, &old_pairs, &new_pairs);
     alignment
 }

@@ -179,6 +179,9 @@ pub struct Export {
     /// The commit that git amends or takes the message of; passed by the hook
     #[arg(long, hide = true, value_name = "COMMIT")]
     pub hook_commit: Option<String>,
+    /// Empty the message if it says nothing but our trailers; passed by the hook
+    #[arg(long, hide = true)]
+    pub hook_check: bool,
 }
 
 /// What `export` prints.

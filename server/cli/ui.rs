@@ -133,6 +133,11 @@ impl Ui {
         }
     }
 
+    /// The one line that a hook may say, in the middle of git's own output.
+    pub fn hook_line(&self, message: &str) {
+        Self::message("journal:", message);
+    }
+
     /// A closed stderr leaves nobody to tell.
     fn message(label: &str, text: &str) {
         let mut stderr = AutoStream::auto(io::stderr().lock());

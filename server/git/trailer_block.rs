@@ -66,31 +66,42 @@ pub fn replace_trailers(
     leading_key: &str,
     ours: &[Trailer],
 ) -> Vec<u8> {
-    let mut bytes = remove_ours(message, comment, is_ours, leading_key, ours.is_empty());
-    let kept = trailers(&bytes, comment);
-    let missing: Vec<&Trailer> = ours
+    let parts = split(message, comment, is_ours, leading_key);
+    let missing: Vec<Trailer> = ours
         .iter()
-        .filter(|new| !kept.iter().any(|old| same_key(&old.key, &new.key) && old.value == new.value))
+        .filter(|new| !parts.kept.iter().any(|old| same_key(&old.key, &new.key) && old.value == new.value))
+        .cloned()
         .collect();
+    if missing == parts.removed {
+        return message.to_vec();
+    }
+    let line_end: &[u8] = if uses_crlf(message) { b"\r\n" } else { b"\n" };
+    let mut inserted = Vec::new();
+    for trailer in &missing {
+        inserted.extend_from_slice(format!("{}: {}", trailer.key, trailer.value).as_bytes());
+        inserted.extend_from_slice(line_end);
+    }
+    // A block of nothing but ours is replaced where it is: without it, an earlier paragraph would become the block.
+    if let Some(block) = parts.block_of_ours.filter(|_| !missing.is_empty()) {
+        return [&message[..block.start], &inserted, &message[block.end..]].concat();
+    }
+    let mut bytes = parts.rest;
     if missing.is_empty() {
         return bytes;
     }
-    let line_end: &[u8] = if uses_crlf(&bytes) { b"\r\n" } else { b"\n" };
     let layout = Layout::of(&bytes, comment);
     let leads = ours.first().is_some_and(|first| same_key(&first.key, leading_key))
         && ours.iter().any(|trailer| is_ours(&trailer.key));
     let position = layout.insertion_point(if leads { leading_key } else { "" });
-    let mut inserted = Vec::new();
-    if !layout.has_block() {
-        inserted.extend_from_slice(&separation(&bytes[..position], line_end));
-    } else if bytes[..position].last().is_some_and(|last| *last != b'\n') {
-        inserted.extend_from_slice(line_end);
-    }
-    for trailer in missing {
-        inserted.extend_from_slice(format!("{}: {}", trailer.key, trailer.value).as_bytes());
-        inserted.extend_from_slice(line_end);
-    }
-    bytes.splice(position..position, inserted);
+    let before = &bytes[..position];
+    let separation = if !layout.has_block() {
+        separation(before, line_end)
+    } else if before.ends_with(b"\n") {
+        Vec::new()
+    } else {
+        line_end.to_vec()
+    };
+    bytes.splice(position..position, [separation, inserted].concat());
     bytes
 }
 
@@ -111,13 +122,19 @@ pub fn has_only_ours(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> b
     any
 }
 
-fn remove_ours(
-    message: &[u8],
-    comment: &[u8],
-    is_ours: &dyn Fn(&str) -> bool,
-    leading_key: &str,
-    and_the_blank_line: bool,
-) -> Vec<u8> {
+/// A message taken apart.
+struct Split {
+    /// The message without our trailers.
+    rest: Vec<u8>,
+    /// Our trailers.
+    removed: Vec<Trailer>,
+    /// Other people's trailers.
+    kept: Vec<Trailer>,
+    /// Where the block is, if nothing but ours is in it.
+    block_of_ours: Option<Range<usize>>,
+}
+
+fn split(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> bool, leading_key: &str) -> Split {
     let layout = Layout::of(message, comment);
     let items = layout.items();
     let key = |index: usize| items.get(index).and_then(|item| item.trailer.as_ref()).map(|trailer| trailer.key.as_str());
@@ -131,15 +148,27 @@ fn remove_ours(
     for (item, _) in items.iter().zip(&removed).rev().filter(|(_, removed)| **removed) {
         bytes.drain(item.bytes.clone());
     }
-    let block_is_gone = !items.is_empty() && removed.iter().all(|removed| *removed);
-    if block_is_gone && and_the_blank_line {
-        let mut before = layout.start;
-        while let Some(line) = last_line(&message[..before]).filter(|line| is_blank(&message[*line..before])) {
-            before = line;
-        }
-        bytes.drain(before..layout.start);
+    let trailers_where = |is_removed: bool| {
+        let chosen = items.iter().zip(&removed).filter(|(_, removed)| **removed == is_removed);
+        chosen.filter_map(|(item, _)| item.trailer.clone()).collect()
+    };
+    let block_of_ours = match items.as_slice() {
+        [_, ..] if removed.iter().all(|removed| *removed) => items.last().map(|last| layout.start..last.bytes.end),
+        _ => None,
+    };
+    // The blank line that set the block off belongs to it.
+    if block_of_ours.is_some()
+        && let Some(line) = last_line(&message[..layout.start])
+        && is_blank(&message[line..layout.start])
+    {
+        bytes.drain(line..layout.start);
     }
-    bytes
+    Split {
+        rest: bytes,
+        removed: trailers_where(true),
+        block_of_ours,
+        kept: trailers_where(false),
+    }
 }
 
 /// What separates a first trailer from the text before it. An empty message keeps a line for its title.

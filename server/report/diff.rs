@@ -61,6 +61,17 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffLine> {
     lines
 }
 
+/// Which lines of `newer` a line diff calls added: 0-based, ascending. Lines end at `\n`, and the line end is part of
+/// the line, as for git.
+pub fn added_lines(older: &str, newer: &str) -> Vec<u32> {
+    let mut input: InternedInput<&str> = InternedInput::default();
+    input.update_before(older.split_inclusive('\n'));
+    input.update_after(newer.split_inclusive('\n'));
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_lines(&input);
+    diff.hunks().flat_map(|hunk| hunk.after).collect()
+}
+
 fn to_usize(range: &Range<u32>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
@@ -257,6 +268,13 @@ mod tests {
         let lines = compare("let total = sum(items);", "let total = sum(&items, 2);");
         assert_eq!(lines[1].emphasis, [16..17, 22..25]);
         assert!(lines[0].emphasis.is_empty());
+    }
+
+    #[test]
+    fn added_lines_are_those_of_the_newer_text() {
+        assert_eq!(added_lines("a\nb\n", "a\nx\nb\ny"), [1, 3]);
+        assert_eq!(added_lines("", "a\n\n"), [0, 1]);
+        assert_eq!(added_lines("a\n", ""), [0_u32; 0]);
     }
 
     #[test]

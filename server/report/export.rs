@@ -56,6 +56,8 @@ pub struct ExportedSuggestion {
     pub distance: u32,
     /// The longer of the compared texts, in the unit of `distance`.
     pub length: u32,
+    /// Accepted characters still alive, 0 to 1.
+    pub retained: f64,
     /// Whether the distance is by lines or tokens.
     pub approximate: bool,
     /// `hmac-sha256:…`; null where there was no prompt.
@@ -317,6 +319,7 @@ mod tests {
             similarity: 0.9,
             distance: 2,
             length: 20,
+            retained: 0.9,
             approximate: false,
             prompt_fingerprint: Some("hmac-sha256:3f9a".to_owned()),
             reviewed: false,

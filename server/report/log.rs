@@ -115,7 +115,7 @@ pub struct LogEntry {
     pub retained: f64,
     /// Whether somebody has reviewed it.
     pub reviewed: bool,
-    /// Object ids of the commits that carry it, newest first.
+    /// Object ids of the commits of the current branch that carry it, sorted.
     pub commits: Vec<String>,
     /// For texts; the moment itself.
     #[serde(skip)]

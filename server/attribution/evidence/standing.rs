@@ -24,7 +24,7 @@ impl Standing {
 
     /// How many bytes of its baseline are alive.
     pub fn alive_bytes(&self) -> usize {
-        self.alive.iter().map(|range| range.len()).sum()
+        self.alive.iter().map(ExactSizeIterator::len).sum()
     }
 }
 
@@ -140,6 +140,10 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::single_range_in_vec_init,
+        reason = "lists of ranges that have one here and may have more"
+    )]
     fn what_is_not_staged_is_told_from_what_was_deleted() {
         let id = SuggestionId::from_u128(7);
         // Baseline of 20 bytes; 15..20 was deleted, 5..10 is in the working tree only.

@@ -67,6 +67,7 @@ fn where_older_snapshots_disagree_it_is_unknown() {
 }
 
 #[test]
+#[expect(clippy::single_range_in_vec_init, reason = "a list of ranges that has one here")]
 fn suggestions_of_several_tables_get_one_table() {
     let hasher = TokenHasher::Plain;
     let kept = "kept one here\n";

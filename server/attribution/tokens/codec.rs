@@ -121,6 +121,9 @@ impl Tokens {
                 first_token: last.first_token.checked_add(input.small()?).ok_or(InvalidTokens)?,
             };
             let token = line.first_token as usize;
+            if token > self.len() {
+                return Err(InvalidTokens);
+            }
             let before = token.checked_sub(1).map_or(0, |token| self.range(token).end);
             let after = self.offsets.get(token).map_or(self.bytes, |&offset| offset);
             let begins = if number == 0 {
@@ -128,7 +131,7 @@ impl Tokens {
             } else {
                 step > 0
             };
-            if token > self.len() || !begins || line.offset >= self.bytes {
+            if !begins || line.offset >= self.bytes {
                 return Err(InvalidTokens);
             }
             if (line.offset as usize) < before || line.offset > after {

@@ -1,5 +1,6 @@
 //! Which token of the new content is which token of the old one, as far as order tells.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ const TOKENS_COMPARED: usize = 1 << 20;
 pub(super) fn align(old: &Tokens, new: &Tokens) -> Alignment {
     let mut alignment = Alignment::empty(old, new);
     let lines = LinePair::of(old, new);
-    let hunks = lines.hunks();
+    let (hunks, doubtful) = lines.hunks();
     let (mut old_at, mut new_at) = (0, 0);
     let end = Hunk {
         old: lines.old.len()..lines.old.len(),
@@ -71,6 +72,9 @@ pub(super) fn align(old: &Tokens, new: &Tokens) -> Alignment {
         }
         align_hunk(old, new, &lines, hunk, &mut budget, &mut alignment);
         (old_at, new_at) = (hunk.old.end, hunk.new.end);
+    }
+    for range in doubtful {
+        token_range(&lines.new, &range).for_each(|token| alignment.part(token));
     }
     alignment
 }
@@ -154,7 +158,8 @@ impl<'a> LinePair<'a> {
                 .all(|(old_token, new_token)| self.old_tokens.same(old_token, self.new_tokens, new_token))
     }
 
-    fn hunks(&self) -> Vec<Hunk> {
+    /// The hunks of lines, and new lines of which nobody knows whether they are old.
+    fn hunks(&self) -> (Vec<Hunk>, Vec<Range<usize>>) {
         let shorter = self.old.len().min(self.new.len());
         let head = (0..shorter).take_while(|&line| self.equal(line, line)).count();
         let tail = (1..=shorter - head)
@@ -181,8 +186,8 @@ impl<'a> LinePair<'a> {
             hunk.old = hunk.old.start + head..hunk.old.end + head;
             hunk.new = hunk.new.start + head..hunk.new.end + head;
         }
-        self.settle(&mut hunks);
-        self.join_over_trivial_lines(hunks)
+        let doubtful = self.settle(&mut hunks);
+        (self.join_over_trivial_lines(hunks), doubtful)
     }
 
     /// Replaced parts with nothing but brackets and keywords between them are compared as one part, so that tokens
@@ -210,9 +215,11 @@ impl<'a> LinePair<'a> {
     }
 
     /// A block put beside equal lines may be read in several places: before `#[test] fn a` either `#[test] fn b` or
-    /// `fn b #[test]` was inserted. Each such hunk is moved to where its brackets balance and where it begins or ends
-    /// at a blank line; else to the last place, so that of two copies the first is the old one.
-    fn settle(&self, hunks: &mut [Hunk]) {
+    /// `fn b #[test]` was inserted. Each such hunk is moved to where its brackets balance, where it begins or ends at a
+    /// blank line and where it is indented least. If that is so in several places, the last is taken, and the new
+    /// lines that are old in one reading and inserted in another are returned.
+    fn settle(&self, hunks: &mut [Hunk]) -> Vec<Range<usize>> {
+        let mut doubtful = Vec::new();
         for index in 0..hunks.len() {
             let lowest = index
                 .checked_sub(1)
@@ -243,16 +250,22 @@ impl<'a> LinePair<'a> {
             if up + down == 0 {
                 continue;
             }
-            let best = (0..=up + down)
-                .max_by_key(|&shift| {
-                    let place = block.start - up + shift..block.end - up + shift;
-                    (placement_score(tokens, lines, &place), shift)
-                })
-                .unwrap_or(up);
+            let at = |shift: usize| block.start - up + shift..block.end - up + shift;
+            let score = |shift: usize| placement_score(tokens, lines, &at(shift));
+            let Some(best) = (0..=up + down).max_by_key(|&shift| (score(shift), shift)) else {
+                continue;
+            };
+            let first = (0..best).find(|&shift| score(shift) == score(best)).unwrap_or(best);
+            // Of two whole copies the first is the old one; else nobody knows which of the equal lines came.
+            if hunk.old.is_empty() && best - first < block.len() {
+                doubtful.push(at(first).start..at(best).start);
+                doubtful.push(at(first).end..at(best).end);
+            }
             for range in [&mut hunks[index].old, &mut hunks[index].new] {
                 *range = range.start + best - up..range.end + best - up;
             }
         }
+        doubtful
     }
 }
 
@@ -262,8 +275,9 @@ const TRIVIAL_LINES: usize = 3;
 /// How far a hunk is moved at most, in lines.
 const SLIDE_LIMIT: usize = 256;
 
-/// How much a block of lines looks like something that is inserted or deleted as a whole.
-fn placement_score(tokens: &Tokens, lines: &[Range<usize>], place: &Range<usize>) -> u8 {
+/// How much a block of lines looks like something that is inserted or deleted as a whole: balanced, apart from what
+/// surrounds it, and little indented.
+fn placement_score(tokens: &Tokens, lines: &[Range<usize>], place: &Range<usize>) -> (bool, bool, Reverse<usize>) {
     let block = token_range(lines, place);
     let mut depth = 0_i32;
     let mut lowest = 0;
@@ -277,5 +291,7 @@ fn placement_score(tokens: &Tokens, lines: &[Range<usize>], place: &Range<usize>
     }
     let balanced = depth == 0 && lowest == 0;
     let apart = tokens.starts_after_blank(block.start) || tokens.ends_before_blank(block.end);
-    u8::from(balanced) * 2 + u8::from(apart)
+    let line = tokens.line_range(tokens.line_of(block.start));
+    let indentation = tokens.range(block.start).start - line.start;
+    (balanced, apart, Reverse(indentation))
 }

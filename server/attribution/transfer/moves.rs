@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::align::{Alignment, NONE};
-use crate::attribution::tokens::{SeededState, Tokens, fold};
+use crate::attribution::tokens::{SeededState, TokenClass, Tokens, fold};
 
 /// A moved run has this many tokens at least; less could have been typed again.
 const MOVED_TOKENS: usize = 12;
@@ -53,7 +53,8 @@ impl FreeLines {
 
 /// Matches inserted runs of whole lines with equal deleted ones: [`MOVED_TOKENS`] tokens at least, and at least one of
 /// the lines there once among the deleted and once among the inserted ones, so that the run has one source and one
-/// destination. Runs are extended over equal lines on both sides.
+/// destination. Runs are extended over equal lines on both
+/// sides, and end where such a line does.
 pub(super) fn pair_moved_lines(alignment: &mut Alignment, old: &Tokens, new: &Tokens) {
     let old_lines = FreeLines::of(old, &alignment.new_of_old);
     if old_lines.lines.is_empty() {
@@ -100,6 +101,22 @@ pub(super) fn pair_moved_lines(alignment: &mut Alignment, old: &Tokens, new: &To
             && equal(old_start + length, new_start + length)
         {
             length += 1;
+        }
+        // At either end of a run stands only what is there once, or a closing bracket, which goes with its opening one.
+        let is_unique = |at: usize| {
+            let hash = &new_lines.hashes[at];
+            new_places.contains_key(hash) && old_places.contains_key(hash)
+        };
+        while new_start < seed && !is_unique(new_start) {
+            (old_start, new_start, length) = (old_start + 1, new_start + 1, length - 1);
+        }
+        while new_start + length - 1 > seed {
+            let last = new_start + length - 1;
+            let class = new.traits(new_lines.lines[last].start).class();
+            if is_unique(last) || matches!(class, TokenClass::Close(_)) {
+                break;
+            }
+            length -= 1;
         }
         done = new_start + length;
         let tokens = new_lines.lines[new_start].start..new_lines.lines[done - 1].end;

@@ -170,8 +170,8 @@ mod tests {
 
     #[test]
     fn long_repetitive_sequences_end_in_time() {
-        let old: Vec<u32> = (0..100_000).map(|at| at % 7).collect();
-        let new: Vec<u32> = (0..100_000).map(|at| at * at % 11).collect();
+        let old: Vec<u32> = (0_u32..100_000).map(|at| at % 7).collect();
+        let new: Vec<u32> = (0_u32..100_000).map(|at| at.wrapping_mul(at) % 11).collect();
         let hunks = compare(&old, &new, 16);
         assert!(!hunks.is_empty());
     }

@@ -10,13 +10,17 @@
 //!    keyword of any language, not a single letter, not one of the words of any code; repetitions inside a run weigh
 //!    like others), else 1. One word put in place of one other word is an edit, not a replacement: it weighs half a
 //!    token, and nothing where the same renaming happens at least [`RENAMINGS`] times without contradiction. A run of
-//!    [`STRONG_TOKENS`] tokens with [`STRONG_TELLING`] different telling ones is never given up.
-//! 3. A *region* is a stretch of changes between runs with at least [`FIRM_TELLING`] different telling tokens. It is
-//!    *replaced* where at least two different telling tokens went and came, and more than twice as many as were kept
-//!    (its first and last line's kept parts included). All runs inside are given up, and at its edges the kept
-//!    tokens of lines without a telling token.
+//!    [`STRONG_TOKENS`] tokens with [`STRONG_TELLING`] different telling ones is never given up, nor is one with a
+//!    whole line of [`FIRM_TELLING`] telling tokens that occur nowhere else in either content.
+//! 3. A *region* is a stretch of changes between runs with at least [`FIRM_TELLING`] different telling tokens, or with
+//!    a whole line whose telling tokens occur nowhere else. It is
+//!    *replaced* where at least two telling tokens went and came, and more than there are different ones among the kept
+//!    (its first and last line's kept parts included), or where tokens of the weight of two telling ones went and came,
+//!    and more than the different telling ones among the kept weigh. All runs inside are given up, in a region of several lines these parts too, and at its edges, up to the
+//!    next blank line, the kept tokens of lines without a telling token.
 //! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -52,12 +56,13 @@ pub(super) fn give_up_lookalikes(
         part_stray_closers(alignment, new, old_pairs, new_pairs);
         return;
     }
-    let parts = parts.without_light_runs(alignment);
-    let regions = parts.regions();
+    let occurrences = Occurrences::new(old, new);
+    let parts = parts.without_light_runs(alignment, &occurrences);
+    let regions = parts.regions(alignment, &occurrences);
     let mut replaced = Vec::new();
     for region in &regions {
         if parts.is_replaced(region) {
-            parts.part_inner_runs(region, alignment);
+            parts.part_runs(region, alignment);
             replaced.push(parts.gaps[region.start].new.start..parts.gaps[region.end - 1].new.end);
         }
     }
@@ -175,7 +180,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Point 2 of the criterion: joins the gaps around each light run, until none is left.
-    fn without_light_runs(self, alignment: &mut Alignment) -> Self {
+    fn without_light_runs(self, alignment: &mut Alignment, occurrences: &Occurrences<'_>) -> Self {
         let Self {
             old,
             new,
@@ -190,6 +195,9 @@ impl<'a> Parts<'a> {
                 let Some(run_weight) = light_weight(new, &run, before, &gap) else {
                     break;
                 };
+                if occurrences.has_unique_line(alignment, &run, FIRM_TELLING) {
+                    break;
+                }
                 for token in run {
                     alignment.part(token);
                 }
@@ -212,13 +220,15 @@ impl<'a> Parts<'a> {
     }
 
     /// Ranges of gaps with no firm run between them.
-    fn regions(&self) -> Vec<Range<usize>> {
+    fn regions(&self, alignment: &Alignment, occurrences: &Occurrences<'_>) -> Vec<Range<usize>> {
         let mut regions: Vec<Range<usize>> = Vec::new();
         for index in 0..self.gaps.len() {
+            let is_split = index.checked_sub(1).is_none_or(|before| {
+                let run = self.gaps[before].new.end..self.gaps[index].new.start;
+                self.is_firm(&run) || occurrences.has_unique_line(alignment, &run, 1)
+            });
             match regions.last_mut() {
-                Some(region) if !self.is_firm(&(self.gaps[index - 1].new.end..self.gaps[index].new.start)) => {
-                    region.end = index + 1;
-                }
+                Some(region) if !is_split => region.end = index + 1,
                 _ => regions.push(index..index + 1),
             }
         }
@@ -232,14 +242,23 @@ impl<'a> Parts<'a> {
     /// Point 3 of the criterion.
     fn is_replaced(&self, region: &Range<usize>) -> bool {
         let gaps = &self.gaps[region.clone()];
-        let mut went = Hashes::default();
-        let mut came = Hashes::default();
+        let mut edits: HashSet<(u64, u64), SeededState> = HashSet::default();
+        let (mut went, mut came) = (0, 0);
         for gap in gaps.iter().filter(|gap| !self.is_renaming(gap)) {
-            went.extend(telling(self.old, gap.old.clone()));
-            came.extend(telling(self.new, gap.new.clone()));
+            // The same word exchanged for the same other one is one edit, however often.
+            if self.substitution(gap).is_none_or(|pair| edits.insert(pair)) {
+                let count = |tokens: &Tokens, range: &Range<usize>| {
+                    range.clone().filter(|&token| tokens.traits(token).is_telling()).count()
+                };
+                went += count(self.old, &gap.old);
+                came += count(self.new, &gap.new);
+            }
         }
-        let replaced = went.len().min(came.len());
-        if replaced < 2 {
+        let replaced = went.min(came);
+        let lost: usize = gaps.iter().map(|gap| gap.lost).sum();
+        let gained: usize = gaps.iter().map(|gap| gap.gained).sum();
+        let exchanged = lost.min(gained);
+        if replaced < 2 && exchanged < 2 * TELLING {
             return false;
         }
         let mut kept = Hashes::default();
@@ -251,7 +270,7 @@ impl<'a> Parts<'a> {
         let after = self.kept_after(region.end, last);
         kept.extend(telling(self.new, before));
         kept.extend(telling(self.new, after));
-        replaced > 2 * kept.len()
+        (replaced >= 2 && replaced > kept.len()) || (exchanged >= 2 * TELLING && exchanged > kept.len() * TELLING)
     }
 
     /// The kept tokens right before a gap that stand on one line with it in both contents.
@@ -283,11 +302,23 @@ impl<'a> Parts<'a> {
         last.new.end..last.new.end + length
     }
 
-    fn part_inner_runs(&self, region: &Range<usize>, alignment: &mut Alignment) {
-        for pair in self.gaps[region.clone()].windows(2) {
-            for token in pair[0].new.end..pair[1].new.start {
-                alignment.part(token);
-            }
+    /// Gives up the runs inside a region. Of a region of several lines the rest of its first and last line goes too:
+    /// a line that begins or ends alike is no more than another look-alike there.
+    fn part_runs(&self, region: &Range<usize>, alignment: &mut Alignment) {
+        let gaps = &self.gaps[region.clone()];
+        for pair in gaps.windows(2) {
+            (pair[0].new.end..pair[1].new.start).for_each(|token| alignment.part(token));
+        }
+        let (first, last) = (&gaps[0], &gaps[gaps.len() - 1]);
+        let lines = |tokens: &Tokens, range: Range<usize>| match range.end.checked_sub(1) {
+            Some(end) if range.start < range.end => tokens.line_of(end) - tokens.line_of(range.start),
+            _ => 0,
+        };
+        if lines(self.old, first.old.start..last.old.end) + lines(self.new, first.new.start..last.new.end) > 0 {
+            self.kept_before(region.start, first)
+                .for_each(|token| alignment.part(token));
+            self.kept_after(region.end, last)
+                .for_each(|token| alignment.part(token));
         }
     }
 }
@@ -326,6 +357,53 @@ fn light_weight(new: &Tokens, run: &Range<usize>, before: &Gap, after: &Gap) -> 
     (weight < threshold && !strong).then_some(weight)
 }
 
+/// How often each token occurs on both sides; counted when first asked for, because most changes never ask.
+struct Occurrences<'a> {
+    old: &'a Tokens,
+    new: &'a Tokens,
+    counts: OnceCell<HashMap<u64, (u32, u32), SeededState>>,
+}
+
+impl<'a> Occurrences<'a> {
+    fn new(old: &'a Tokens, new: &'a Tokens) -> Self {
+        let counts = OnceCell::new();
+        Self { old, new, counts }
+    }
+
+    fn are_unique(&self, hashes: &Hashes) -> bool {
+        let counts = self.counts.get_or_init(|| {
+            let mut counts: HashMap<u64, (u32, u32), SeededState> = HashMap::default();
+            for &hash in self.old.hashes() {
+                counts.entry(hash).or_default().0 += 1;
+            }
+            for &hash in self.new.hashes() {
+                counts.entry(hash).or_default().1 += 1;
+            }
+            counts
+        });
+        hashes.iter().all(|hash| counts.get(hash) == Some(&(1, 1)))
+    }
+
+    /// Whether a run holds a whole line of both contents whose telling tokens occur only there.
+    fn has_unique_line(&self, alignment: &Alignment, run: &Range<usize>, least: usize) -> bool {
+        let mut start = run.start;
+        while start < run.end {
+            let line = self.new.line_tokens(self.new.line_of(start));
+            if line.start >= run.start && line.end <= run.end {
+                let old_first = alignment.old_of_new[line.start] as usize;
+                let old_line = self.old.line_tokens(self.old.line_of(old_first));
+                let hashes = telling(self.new, line.clone());
+                if old_line == (old_first..old_first + line.len()) && hashes.len() >= least && self.are_unique(&hashes)
+                {
+                    return true;
+                }
+            }
+            start = line.end;
+        }
+        false
+    }
+}
+
 /// Walks from a replaced region outward.
 struct Edge<'a> {
     alignment: &'a mut Alignment,
@@ -337,10 +415,13 @@ struct Edge<'a> {
 impl Edge<'_> {
     fn give_up_before(&mut self, region_start: usize) {
         let mut end = region_start;
+        if self.begins_block(end) {
+            return;
+        }
         for _ in 0..EDGE_LINES {
             let Some(last) = end.checked_sub(1) else { return };
             let line_start = self.new.line_tokens(self.new.line_of(last)).start;
-            if !self.give_up(line_start..end) {
+            if !self.give_up(line_start..end) || self.new.starts_after_blank(line_start) {
                 return;
             }
             end = line_start;
@@ -349,16 +430,26 @@ impl Edge<'_> {
 
     fn give_up_after(&mut self, region_end: usize) {
         let mut start = region_end;
+        if self.begins_block(start) {
+            return;
+        }
         for _ in 0..EDGE_LINES {
             if start >= self.new.len() {
                 return;
             }
             let line_end = self.new.line_tokens(self.new.line_of(start)).end;
-            if !self.give_up(start..line_end) {
+            if !self.give_up(start..line_end) || self.new.ends_before_blank(line_end) {
                 return;
             }
             start = line_end;
         }
+    }
+
+    /// Whether a token begins a line after a blank one, so that what lies before and after it are two blocks.
+    fn begins_block(&self, token: usize) -> bool {
+        token < self.new.len()
+            && self.new.line_tokens(self.new.line_of(token)).start == token
+            && self.new.starts_after_blank(token)
     }
 
     /// Gives up the matches of a part of a line, unless something in it ties it to what is kept.

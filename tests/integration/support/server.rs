@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A scratch folder with a home of its own for `journal`.
-pub struct Scratch {
+pub(crate) struct Scratch {
     folder: TempDir,
 }
 
@@ -105,7 +105,7 @@ impl Scratch {
 }
 
 /// Parameters of `initialize`.
-pub fn initialize_params(root: &Path, capabilities: Value) -> Value {
+pub(crate) fn initialize_params(root: &Path, capabilities: Value) -> Value {
     let uri = uri(root);
     json!({
         "processId": std::process::id(),
@@ -116,12 +116,12 @@ pub fn initialize_params(root: &Path, capabilities: Value) -> Value {
 }
 
 /// The `file:` URI of a path.
-pub fn uri(path: &Path) -> String {
+pub(crate) fn uri(path: &Path) -> String {
     tower_lsp::lsp_types::Url::from_file_path(path).expect("an absolute path").to_string()
 }
 
 /// An open document as an editor has it: the text, the version, and positions in UTF-16.
-pub struct Buffer {
+pub(crate) struct Buffer {
     pub uri: String,
     pub text: String,
     pub version: i32,

@@ -1,0 +1,193 @@
+//! `journal export`: the evidence for a commit. The hook calls it, so this is the path a commit waits for.
+
+mod gather;
+mod hook;
+mod recorded;
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::context::{Context, journal_error};
+use super::error::CommandError;
+use super::grammar::{Export, ExportFormat};
+use super::provenance::Provenance;
+use super::settings;
+use super::ui::{Answer, Ui};
+use crate::git::Repository;
+use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
+use crate::git::state::{CommitPlan, MessageSource, State};
+use crate::journal::Journal;
+use crate::journal::fact::Fact;
+use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
+
+/// How long git may take where a person waits and no commit does.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) -> Result<(), CommandError> {
+    if arguments.hook_check {
+        hook::check(arguments, global, ui);
+        return Ok(());
+    }
+    if arguments.hook_source.is_some() {
+        hook::run(arguments, global, ui);
+        return Ok(());
+    }
+    let context = Context::new(global)?;
+    let repository = context.required_repository()?;
+    let provenance = Provenance::open(&context, Some(&repository))?;
+    let prepared = match &arguments.revision {
+        Some(revision) => recorded::prepare(&context, &repository, provenance.as_ref(), revision)?,
+        None => {
+            let plan = match State::of(&repository).plan(MessageSource::None, "") {
+                // A person who asks during a rebase wants to see what the index holds.
+                CommitPlan::Leave(_) => CommitPlan::Fresh,
+                plan => plan,
+            };
+            let message = arguments.message_file.as_deref().map(read_message).transpose()?.unwrap_or_default();
+            prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+        }
+    };
+    say_provenance(&prepared.report, arguments.require_provenance, ui)?;
+    match &arguments.message_file {
+        Some(file) => {
+            prepared.write(&repository, file)?;
+            prepared.record(&context, DEADLINE)
+        }
+        None => print(&prepared.report, arguments, ui),
+    }
+}
+
+/// Which source the answer rests on; where one is required and there is none, that is a failure.
+fn say_provenance(report: &ExportReport, required: bool, ui: &Ui) -> Result<(), CommandError> {
+    if required && report.provenance == "none" {
+        return Err(CommandError::failure("no provenance: the journal knows nothing about these changes")
+            .hint("journal doctor says whether anything is recorded"));
+    }
+    ui.note(&format!("provenance: {}", report.provenance));
+    Ok(())
+}
+
+fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), CommandError> {
+    if arguments.explain {
+        return ui.answer(report, |style| report.explain(style));
+    }
+    if ui.answer == Answer::Json {
+        return ui.print_json(report);
+    }
+    match arguments.format {
+        ExportFormat::Json => ui.print_json(report),
+        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Csv => ui.print(&report.to_csv()),
+        ExportFormat::Markdown => ui.print(&report.to_markdown()),
+        ExportFormat::Trailers => {
+            if report.trailers.is_empty() {
+                ui.note("no trailers: no suggestion has text in the added lines");
+            }
+            let lines = report.trailers.iter().map(|trailer| format!("{}: {}\n", trailer.key, trailer.value));
+            ui.print(&lines.collect::<String>())
+        }
+    }
+}
+
+fn read_message(path: &Path) -> Result<Vec<u8>, CommandError> {
+    Ok(std::fs::read(path).with_context(|| format!("reading {}", path.display()))?)
+}
+
+/// An export, ready to be printed, written into a message and recorded.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    report: ExportReport,
+    comment: Vec<u8>,
+    template_keys: Vec<String>,
+    fact: Option<Fact>,
+}
+
+/// What the index adds, seen from the base that the plan names. Writes nothing.
+pub(super) fn prepare(
+    context: &Context,
+    repository: &Repository,
+    provenance: Option<&Provenance>,
+    plan: &CommitPlan,
+    message: &[u8],
+    deadline: Duration,
+) -> Result<Prepared, CommandError> {
+    let settings = settings::trailers(context, repository);
+    let mut prepared = Prepared {
+        report: ExportReport::empty("staged".to_owned()),
+        comment: b"#".to_vec(),
+        template_keys: template_keys(&settings),
+        fact: None,
+    };
+    let Some(provenance) = provenance else { return Ok(prepared) };
+    let Some(repository_id) = provenance.repository.filter(|_| !provenance.is_empty().unwrap_or(true)) else {
+        return Ok(prepared);
+    };
+    let changes = repository.staged(plan, deadline).map_err(|error| CommandError::failure(error.to_string()))?;
+    let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
+    prepared.comment =
+        comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
+    if gathered.evidence.suggestions.total() > 0 {
+        gathered.evidence.change_ids = change_ids_for(plan, message, &prepared.comment);
+    }
+    let written = trailers(&gathered.evidence, &settings);
+    let report = &mut prepared.report;
+    report.provenance = "journal";
+    report.change_ids.clone_from(&gathered.evidence.change_ids);
+    report.ai_lines = gathered.evidence.lines.ai;
+    report.added_lines = gathered.evidence.lines.added;
+    report.suggestions = gathered.suggestions;
+    report.trailers =
+        written.into_iter().map(|trailer| TrailerLine { key: trailer.key, value: trailer.value }).collect();
+    if !report.trailers.is_empty() {
+        let head = repository.head().unwrap_or_default();
+        prepared.fact = report.change_ids.first().map(|change_id| Fact::CommitExported {
+            repository: repository_id,
+            change_id: change_id.clone(),
+            branch: head.branch,
+            parent: head.commit,
+            suggestions: report.suggestions.iter().map(gather::recorded).collect(),
+            ai_lines: report.ai_lines,
+            added_lines: report.added_lines,
+        });
+    }
+    Ok(prepared)
+}
+
+fn template_keys(settings: &TrailerSettings) -> Vec<String> {
+    match &settings.style {
+        TrailerStyle::Templates(templates) => templates.iter().map(Template::key).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Prepared {
+    /// Puts the trailers into a message, in place of older ones of ours.
+    pub(super) fn write(&self, repository: &Repository, file: &Path) -> Result<(), CommandError> {
+        // Git hands its hooks a path relative to the work tree's top.
+        let file = match repository.work_tree() {
+            Some(top) if file.is_relative() && !file.exists() => top.join(file),
+            _ => file.to_owned(),
+        };
+        let trailers: Vec<_> = self
+            .report
+            .trailers
+            .iter()
+            .map(|line| crate::git::trailer_block::Trailer::new(&line.key, &line.value))
+            .collect();
+        write_trailers(&file, &self.comment, &self.template_keys, &trailers)
+            .map_err(|error| CommandError::failure(error.to_string()))?;
+        Ok(())
+    }
+
+    /// Records that the trailers were written, for joining commits later.
+    pub(super) fn record(self, context: &Context, deadline: Duration) -> Result<(), CommandError> {
+        let Some(fact) = self.fact else { return Ok(()) };
+        let (mut journal, _) =
+            Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
+        journal.append(&[fact], deadline).map_err(|error| journal_error(&error))?;
+        Ok(())
+    }
+}

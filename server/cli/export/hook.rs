@@ -1,0 +1,129 @@
+//! `journal export` as git's hooks call it: never late, never a failure, at most one line on stderr.
+
+use std::panic;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::super::context::Context;
+use super::super::deadline::{GivenUp, within};
+use super::super::error::CommandError;
+use super::super::grammar::{Export, Global};
+use super::super::provenance::Provenance;
+use super::super::settings;
+use super::super::ui::Ui;
+use super::{Prepared, prepare, read_message};
+use crate::git::Repository;
+use crate::git::message::{comment_prefix, says_nothing_else};
+use crate::git::state::{CommitPlan, MessageSource, State};
+use crate::report::trailers::{Policy, Style};
+
+/// What a commit waits for us at most.
+const DEADLINE: Duration = Duration::from_millis(100);
+
+/// `prepare-commit-msg`: puts the trailers into the message.
+pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
+    let started = Instant::now();
+    silence_panics();
+    let Some(file) = arguments.message_file.clone() else { return };
+    let source = arguments.hook_source.clone().unwrap_or_default();
+    let commit = arguments.hook_commit.clone().unwrap_or_default();
+    let global = global.clone();
+    let message_file = file.clone();
+    let outcome = within(DEADLINE, move || work(&global, &message_file, &source, &commit));
+    let work = match outcome {
+        Ok(Ok(None)) => return,
+        Ok(Ok(Some(work))) => work,
+        Ok(Err(error)) => return say(ui, &error.message),
+        Err(given_up) => return say(ui, reason(given_up)),
+    };
+    // The file is written by this thread: what is given up must not be half done.
+    if let Err(error) = work.prepared.write(&work.repository, &file) {
+        return say(ui, &error.message);
+    }
+    let left = DEADLINE.saturating_sub(started.elapsed());
+    match within(left, move || work.prepared.record(&work.context, left)) {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => ui.hook_line(&format!("the trailers were written, but not recorded: {}", error.message)),
+        Err(_) => ui.hook_line("the trailers were written, but the journal was too slow to record them"),
+    }
+}
+
+fn say(ui: &Ui, reason: &str) {
+    ui.hook_line(&format!("no trailers for this commit: {reason}"));
+}
+
+fn reason(given_up: GivenUp) -> &'static str {
+    match given_up {
+        GivenUp::TooLong => "it took longer than 100 ms",
+        GivenUp::Panicked => "an internal error, please report it",
+    }
+}
+
+/// A panic is told in our own line; its message could hold text of the repository.
+fn silence_panics() {
+    panic::set_hook(Box::new(|_| {}));
+}
+
+/// What is left to do once everything is known.
+struct Work {
+    context: Context,
+    repository: Repository,
+    prepared: Prepared,
+}
+
+/// Nothing where the message is to be left as it is: nothing was ever recorded here, trailers are switched off, or git
+/// replays a commit.
+fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<Option<Work>, CommandError> {
+    let context = Context::new(global)?;
+    if !context.home.database().exists() {
+        return Ok(None);
+    }
+    let Some(repository) = context.repository()? else { return Ok(None) };
+    let settings = settings::trailers(&context, &repository);
+    if settings.style == Style::Off || settings.policy == Policy::Forbid {
+        return Ok(None);
+    }
+    let source = MessageSource::parse(source).unwrap_or(MessageSource::None);
+    let plan = State::of(&repository).plan(source, commit);
+    if matches!(plan, CommitPlan::Leave(_)) {
+        return Ok(None);
+    }
+    let Some(provenance) = Provenance::open(&context, Some(&repository))? else { return Ok(None) };
+    if provenance.is_empty()? {
+        return Ok(None);
+    }
+    let message = match repository.work_tree() {
+        Some(top) if file.is_relative() && !file.exists() => read_message(&top.join(file))?,
+        _ => read_message(file)?,
+    };
+    let prepared = prepare(&context, &repository, Some(&provenance), &plan, &message, DEADLINE)?;
+    Ok(Some(Work {
+        context,
+        repository,
+        prepared,
+    }))
+}
+
+/// `commit-msg`: empties a message that says nothing but our trailers, so that git aborts the commit as it would have.
+pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
+    silence_panics();
+    let Some(file) = arguments.message_file.clone() else { return };
+    let global = global.clone();
+    let message_file = file.clone();
+    let is_empty = within(DEADLINE, move || -> Result<bool, CommandError> {
+        let message = read_message(&message_file)?;
+        if !message.windows(3).any(|bytes| bytes == b"AI-") && !message.windows(11).any(|bytes| bytes == b"Assisted-by") {
+            return Ok(false);
+        }
+        let context = Context::new(&global)?;
+        let Some(repository) = context.repository()? else { return Ok(false) };
+        let comment = comment_prefix(&repository, &message).unwrap_or_else(|_| b"#".to_vec());
+        let keys = super::template_keys(&settings::trailers(&context, &repository));
+        Ok(says_nothing_else(&message, &comment, &keys))
+    });
+    if let Ok(Ok(true)) = is_empty
+        && let Err(error) = std::fs::write(&file, b"")
+    {
+        ui.hook_line(&format!("cannot empty the message: {error}"));
+    }
+}

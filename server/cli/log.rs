@@ -1,0 +1,145 @@
+//! `journal log`.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::context::{Context, is_wanted, journal_error, read_text};
+use super::error::CommandError;
+use super::grammar::Log;
+use super::provenance::{Provenance, Today, known};
+use super::ui::Ui;
+use crate::git::Repository;
+use crate::journal::fact::RepositoryId;
+use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::report::log::{LogEntry, LogReport, to_text};
+use crate::suggestion::SuggestionId;
+
+/// How long git may take to list the commits of the current branch.
+const HISTORY_DEADLINE: Duration = Duration::from_secs(20);
+
+pub(super) fn run(arguments: &Log, context: &Context, ui: &Ui) -> Result<(), CommandError> {
+    let repository = context.repository()?;
+    let wanted = arguments
+        .paths
+        .iter()
+        .map(|path| context.journal_path(repository.as_ref(), path))
+        .collect::<Result<Vec<_>, _>>()?;
+    let Some(provenance) = Provenance::open(context, repository.as_ref())? else {
+        ui.note("nothing has been recorded yet");
+        let report = LogReport::new(Vec::new());
+        return ui.answer(&report, |style| to_text(&report, style));
+    };
+    let progress = ui.progress("reading the journal");
+    let rows = rows(&provenance, repository.as_ref(), arguments, &wanted, ui.limit)?;
+    let mut entries = Entries::new(&provenance, repository.as_ref());
+    let entries = rows.iter().map(|row| entries.entry(row)).collect::<Result<Vec<_>, _>>()?;
+    drop(progress);
+    let report = LogReport::new(entries);
+    ui.answer(&report, |style| to_text(&report, style))
+}
+
+/// The rows that are asked for, newest first.
+fn rows(
+    provenance: &Provenance,
+    repository: Option<&Repository>,
+    arguments: &Log,
+    wanted: &[String],
+    limit: Option<usize>,
+) -> Result<Vec<SuggestionRow>, CommandError> {
+    if !arguments.all && repository.is_some() && provenance.repository.is_none() {
+        return Ok(Vec::new());
+    }
+    let filter = SuggestionFilter {
+        repository: (!arguments.all).then_some(provenance.repository),
+        ..SuggestionFilter::default()
+    };
+    let rows = provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.counts() != arguments.unverified && is_wanted(&row.place.path, wanted))
+        .take(limit.unwrap_or(usize::MAX))
+        .collect())
+}
+
+/// Makes the published shape of rows; every file is read once.
+pub(super) struct Entries<'a> {
+    provenance: &'a Provenance,
+    repository: Option<&'a Repository>,
+    commits: Commits,
+    files: HashMap<(Option<RepositoryId>, String), Today>,
+}
+
+impl<'a> Entries<'a> {
+    pub(super) fn new(provenance: &'a Provenance, repository: Option<&'a Repository>) -> Self {
+        Self {
+            provenance,
+            repository,
+            commits: Commits::of(provenance, repository),
+            files: HashMap::new(),
+        }
+    }
+
+    pub(super) fn entry(&mut self, row: &SuggestionRow) -> Result<LogEntry, CommandError> {
+        let key = (row.place.repository, row.place.path.clone());
+        if !self.files.contains_key(&key) {
+            let file = self.provenance.file(row.place.repository, &[&row.place.path])?;
+            let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
+            self.files.insert(key.clone(), file.today(&row.place.path, on_disk.as_deref()));
+        }
+        let standing = self.files[&key].standing(row);
+        Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
+    }
+
+    /// Where a row's file is: in this work tree, in that of another repository, or wherever its absolute path says.
+    fn place_on_disk(&self, row: &SuggestionRow) -> Option<PathBuf> {
+        let Some(id) = row.place.repository else { return Some(PathBuf::from(&row.place.path)) };
+        let top = if Some(id) == self.provenance.repository {
+            self.repository?.work_tree()?.to_owned()
+        } else {
+            let all = self.provenance.reader.repositories().ok()?;
+            let common_dir = all.into_iter().find(|bound| bound.id == id)?.common_dir;
+            Path::new(&common_dir).parent().filter(|_| common_dir.ends_with(".git"))?.to_owned()
+        };
+        Some(top.join(&row.place.path))
+    }
+}
+
+/// Which commits of the current branch carry which suggestions.
+pub(super) struct Commits {
+    by_suggestion: HashMap<SuggestionId, Vec<String>>,
+}
+
+impl Commits {
+    /// Joins the change ids in the branch's commits with those that were exported. What cannot be found out is left
+    /// out: an unborn branch has no commits.
+    pub(super) fn of(provenance: &Provenance, repository: Option<&Repository>) -> Self {
+        let mut by_suggestion: HashMap<SuggestionId, Vec<String>> = HashMap::new();
+        let exports = provenance.repository.and_then(|id| provenance.reader.exports(id).ok()).unwrap_or_default();
+        if let Some(repository) = repository.filter(|_| !exports.is_empty()) {
+            let commits = repository.change_ids(&["HEAD"], HISTORY_DEADLINE).unwrap_or_else(|error| {
+                tracing::debug!(%error, "cannot list commits");
+                HashMap::new()
+            });
+            let mut by_change: HashMap<&str, Vec<&String>> = HashMap::new();
+            for (commit, changes) in &commits {
+                changes.iter().for_each(|change| by_change.entry(change).or_default().push(commit));
+            }
+            for export in &exports {
+                let commits = by_change.get(export.change_id.as_str()).into_iter().flatten();
+                for (exported, commit) in export.suggestions.iter().flat_map(|s| commits.clone().map(move |c| (s, c))) {
+                    by_suggestion.entry(exported.id).or_default().push((*commit).clone());
+                }
+            }
+        }
+        for commits in by_suggestion.values_mut() {
+            commits.sort_unstable();
+            commits.dedup();
+        }
+        Self { by_suggestion }
+    }
+
+    fn of_suggestion(&self, id: SuggestionId) -> Vec<String> {
+        self.by_suggestion.get(&id).cloned().unwrap_or_default()
+    }
+}

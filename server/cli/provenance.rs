@@ -1,0 +1,253 @@
+//! What the journal knows about the files at hand, in the shape in which `report` wants it.
+
+use std::collections::HashMap;
+
+use super::context::{Context, journal_error};
+use super::error::CommandError;
+use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
+use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::git::Repository;
+use crate::journal::fact::{Moment, RecordedText, RepositoryId};
+use crate::journal::fingerprint::InstallationKey;
+use crate::journal::Reader;
+use crate::journal::reader::{ SuggestionFilter, SuggestionRow};
+use crate::journal::redact::Redactor;
+use crate::journal::snapshot::{SnapshotContent as KeptContent, SnapshotRow};
+use crate::report::log::{KnownSuggestion, Standing};
+use crate::report::standing::{Counting, Verdict};
+use crate::report::view::FileView;
+use crate::suggestion::SuggestionId;
+
+/// The newest snapshots of a file that are asked; more would not change an answer.
+const SNAPSHOTS: usize = 9;
+
+/// The journal, from the view of one repository.
+pub(super) struct Provenance {
+    pub(super) reader: Reader,
+    /// Nothing where the journal has not met the repository, and outside any.
+    pub(super) repository: Option<RepositoryId>,
+    key: Option<InstallationKey>,
+}
+
+impl Provenance {
+    /// What the journal knows about a repository, or about files outside any; nothing without a journal.
+    pub(super) fn open(context: &Context, repository: Option<&Repository>) -> Result<Option<Self>, CommandError> {
+        let Some(reader) = context.journal()? else { return Ok(None) };
+        let bound = match repository {
+            Some(repository) => reader
+                .repository_by_common_dir(&repository.common_dir().to_string_lossy())
+                .map_err(|error| journal_error(&error))?,
+            None => None,
+        };
+        Ok(Some(Self {
+            reader,
+            repository: bound.map(|bound| bound.id),
+            key: InstallationKey::load(&context.home).ok(),
+        }))
+    }
+
+    /// Whether there is any suggestion that could matter here.
+    pub(super) fn is_empty(&self) -> Result<bool, CommandError> {
+        let Some(repository) = self.repository else { return Ok(true) };
+        let counts = self.reader.counts(Some(repository)).map_err(|error| journal_error(&error))?;
+        Ok(counts.counted + counts.possible == 0)
+    }
+
+    /// Everything about the file that is at the first of `paths` and was at the others before.
+    pub(super) fn file(&self, repository: Option<RepositoryId>, paths: &[&str]) -> Result<KnownFile, CommandError> {
+        let mut rows = HashMap::new();
+        let mut kept = Vec::new();
+        for path in paths {
+            let filter = SuggestionFilter {
+                repository: Some(repository),
+                path: Some((*path).to_owned()),
+                ..SuggestionFilter::default()
+            };
+            let found = self.reader.suggestions(&filter).map_err(|error| journal_error(&error))?;
+            rows.extend(found.into_iter().map(|row| (row.id, row)));
+            let limit = SNAPSHOTS.saturating_sub(kept.len());
+            kept.extend(self.reader.snapshots(repository, path, limit).map_err(|error| journal_error(&error))?);
+        }
+        // Text that was moved here from another file brings its suggestion along.
+        for id in kept.iter().flat_map(|snapshot| &snapshot.origins.suggestions) {
+            if !rows.contains_key(id)
+                && let Some(row) = self.reader.suggestion(*id).map_err(|error| journal_error(&error))?
+            {
+                rows.insert(*id, row);
+            }
+        }
+        Ok(KnownFile::new(rows, kept, self.key.as_ref()))
+    }
+}
+
+/// What the journal knows about one file.
+#[derive(Debug)]
+pub(super) struct KnownFile {
+    pub(super) rows: HashMap<SuggestionId, SuggestionRow>,
+    evidence: FileEvidence,
+    newest: Option<Newest>,
+}
+
+/// The newest snapshot, as far as it says what the file is today.
+#[derive(Debug)]
+struct Newest {
+    moment: Moment,
+    at: crate::clock::Timestamp,
+    text: Option<String>,
+    hash: ContentHash,
+}
+
+/// What stands for a file today.
+#[derive(Debug)]
+pub(super) struct Today {
+    /// The content, read.
+    pub(super) view: FileView,
+    /// When the journal took this very content, if it is the newest that it took.
+    taken_at: Option<crate::clock::Timestamp>,
+}
+
+impl KnownFile {
+    fn new(rows: HashMap<SuggestionId, SuggestionRow>, kept: Vec<SnapshotRow>, key: Option<&InstallationKey>) -> Self {
+        let has_tokens = kept.iter().any(|row| matches!(row.content, KeptContent::Tokens(_)));
+        let hasher = match key {
+            Some(key) if has_tokens => TokenHasher::Keyed(*key.token_key()),
+            _ => TokenHasher::Plain,
+        };
+        let newest = kept.first().map(|row| Newest {
+            moment: row.moment,
+            at: row.at,
+            text: match &row.content {
+                KeptContent::Text(text) => Some(text.clone()),
+                KeptContent::Tokens(_) => None,
+            },
+            hash: ContentHash(row.hash),
+        });
+        let snapshots = kept.into_iter().filter_map(|row| snapshot(row, &hasher)).collect();
+        Self {
+            rows,
+            evidence: FileEvidence { hasher, snapshots },
+            newest,
+        }
+    }
+
+    /// Whether nothing is known of it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.evidence.snapshots.is_empty()
+    }
+
+    /// Reads a content of the file.
+    pub(super) fn view(&self, path: &str, content: &str) -> FileView {
+        FileView::new(path, content, &self.evidence, |id| self.verdict(id))
+    }
+
+    /// Reads a content of the file as if only the suggestions that `counts` names had been recorded.
+    pub(super) fn view_of(&self, path: &str, content: &str, counts: impl Fn(&SuggestionRow) -> bool) -> FileView {
+        FileView::new(path, content, &self.evidence, |id| match self.rows.get(&id) {
+            Some(row) if counts(row) => verdict(row),
+            _ => Verdict::Unknown,
+        })
+    }
+
+    /// What the file is today: what is on disk, or the editor's buffer where the journal knows a newer one that was not
+    /// saved yet. A file that is gone is empty.
+    pub(super) fn today(&self, path: &str, on_disk: Option<&str>) -> Today {
+        let unsaved = self.newest.as_ref().filter(|newest| newest.moment == Moment::Checkpoint);
+        let is_known = |text: &str| {
+            let redacted = Redactor::shared().redact(text);
+            let hash = ContentHash::of(redacted.as_str(), &self.evidence.hasher);
+            self.evidence.snapshots.iter().any(|snapshot| snapshot.hash == hash)
+        };
+        let buffer = unsaved.filter(|_| on_disk.is_none_or(is_known)).and_then(|newest| newest.text.as_deref());
+        let view = self.view(path, buffer.or(on_disk).unwrap_or_default());
+        let hash = ContentHash::of(view.text(), &self.evidence.hasher);
+        let taken_at = self.newest.as_ref().filter(|newest| newest.hash == hash).map(|newest| newest.at);
+        Today { view, taken_at }
+    }
+
+    /// What the journal says today about a suggestion.
+    pub(super) fn verdict(&self, id: SuggestionId) -> Verdict {
+        self.rows.get(&id).map_or(Verdict::Unknown, verdict)
+    }
+
+    /// What counting needs to know, by suggestion.
+    pub(super) fn counting(&self) -> HashMap<SuggestionId, Counting> {
+        let counting = |row: &SuggestionRow| match verdict(row) {
+            Verdict::Counts(counting) => Some((row.id, counting)),
+            Verdict::Possible | Verdict::Unknown => None,
+        };
+        self.rows.values().filter_map(counting).collect()
+    }
+}
+
+impl Today {
+    /// How a suggestion stands. Where the journal measured this very content, its measure is the better one: the editor
+    /// knew of formatting and of partial accepts.
+    pub(super) fn standing(&self, row: &SuggestionRow) -> Standing {
+        let mut standing = self.view.standing(row.id, &row.text, row.undone);
+        if let Some(taken_at) = self.taken_at
+            && let Some(measured) = row.measured.as_ref().filter(|measured| measured.at >= taken_at)
+            && !row.undone
+        {
+            standing.measure = measured.measure;
+        }
+        standing
+    }
+}
+
+fn verdict(row: &SuggestionRow) -> Verdict {
+    if !row.verified || row.undone || row.confirmed == Some(false) {
+        return Verdict::Unknown;
+    }
+    if row.counts() {
+        return Verdict::Counts(Counting {
+            grade: row.grade,
+            reviewed: row.review.is_some(),
+        });
+    }
+    Verdict::Possible
+}
+
+fn snapshot(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
+    let (content, hash) = match row.content {
+        KeptContent::Text(text) => {
+            // Under a key, contents are recognised by their keyed hash alone.
+            let hash = match hasher {
+                TokenHasher::Plain => ContentHash(row.hash),
+                TokenHasher::Keyed(_) => ContentHash::of(&text, hasher),
+            };
+            (SnapshotContent::Text(text), hash)
+        }
+        KeptContent::Tokens(bytes) => {
+            (SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?), ContentHash(row.hash))
+        }
+    };
+    Some(Snapshot {
+        content,
+        hash,
+        origins: row.origins,
+    })
+}
+
+/// The journal's row in the terms of `report`.
+pub(super) fn known(row: &SuggestionRow) -> KnownSuggestion {
+    KnownSuggestion {
+        id: row.id,
+        accepted_at: row.accepted_at,
+        branch: row.place.branch.clone(),
+        head: row.place.head.clone(),
+        tool: row.source.tool.clone(),
+        model: row.source.model.clone(),
+        kind: row.kind,
+        grade: row.grade,
+        verified: row.verified,
+        path: row.place.path.clone(),
+        text: match &row.text {
+            RecordedText::Text(text) => Some(text.clone()),
+            RecordedText::Fingerprints { .. } => None,
+        },
+        lines: row.lines,
+        churn: row.measured.as_ref().map(|measured| measured.churn).unwrap_or_default(),
+        undone: row.undone,
+        reviewed: row.review.is_some(),
+    }
+}
