@@ -5,11 +5,13 @@
 mod completions;
 mod context;
 mod deadline;
+pub mod demo;
 mod error;
 mod export;
 mod forget;
 mod grammar;
 mod log;
+mod lsp;
 mod man;
 mod provenance;
 mod prune;
@@ -68,6 +70,8 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Prune(arguments) => prune::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Lsp(_) => lsp::run(),
+        Command::Demo(arguments) => demo::run(arguments, ui),
         _ => Err(CommandError::failure("not wired yet")),
     }
 }
