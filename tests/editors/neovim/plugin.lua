@@ -323,5 +323,5 @@ check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
   end
 end)
 
-print(('%d passed, %d failed'):format(n_passed, n_failed))
+print(('%d passed, %d failed\n'):format(n_passed, n_failed))
 os.exit(n_failed == 0 and 0 or 1)
