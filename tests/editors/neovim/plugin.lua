@@ -279,8 +279,25 @@ check('a paste and nothing typed with it', 'utf-8', '// é\n', function(editor)
     textDocument = { uri = vim.uri_from_fname(editor.file), version = version },
     origin = 'paste',
   }, 'the report')
-  local flush = editor:wait_for('$/journal/flush')
-  assert_equal((editor:document_at(flush.index, 'utf-8')), '// é typed\n', 'the document before the paste')
+  local before = vim.tbl_map(function(notification)
+    return notification.method == '$/journal/flush'
+  end, editor:notifications())
+  assert_equal(before[origin.index - 2], true, 'what was typed is sent before')
+  assert_equal((editor:document_at(origin.index - 2, 'utf-8')), '// é typed\n', 'the document before the paste')
+end)
+
+check('a register put into the text', 'utf-8', '// é\n', function(editor)
+  editor:type('yyp')
+  local origin = editor:wait_for('journal/didChangeOrigin')
+  local text, version = editor:document_at(origin.index, 'utf-8')
+  assert_equal(text, '// é\n// é\n', 'the document')
+  assert_equal(origin.params, {
+    textDocument = { uri = vim.uri_from_fname(editor.file), version = version },
+    origin = 'paste',
+  }, 'the report')
+  editor:type('wyiwp')
+  local second = editor:wait_for('journal/didChangeOrigin', 2)
+  assert_equal(second.params.origin, 'paste', 'a word')
 end)
 
 check('undo and redo of an acceptance', 'utf-8', 'fn main() {}\n', function(editor)
@@ -305,7 +322,7 @@ end)
 check('ordinary typing is not reported', 'utf-8', 'fn main() {}\n', function(editor)
   editor:type('ofn other() {}')
   editor:type({ '<Esc>' })
-  editor:type('yyp')
+  editor:type('ddx>>')
   editor:type({ '<Tab>' })
   vim.wait(300)
   for _, notification in ipairs(editor:notifications()) do
