@@ -330,6 +330,39 @@ check('ordinary typing is not reported', 'utf-8', 'fn main() {}\n', function(edi
   end
 end)
 
+check('the commands', 'utf-8', 'fn main() {}\n', function(editor)
+  editor:lua([[
+    Messages = {}
+    vim.notify = function(message) table.insert(Messages, message) end
+  ]])
+  local function floating_text()
+    return editor:lua([[
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        if vim.api.nvim_win_get_config(window).relative ~= '' then
+          return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), '\n')
+        end
+      end
+      return ''
+    ]])
+  end
+  for command, expected in pairs({ ['Journal who'] = 'fake-ai', ['Journal status'] = 'called with status' }) do
+    editor:lua('vim.cmd(...)', command)
+    wait_until(command, function()
+      return floating_text():find(expected, 1, true)
+    end)
+    editor:lua('vim.cmd.fclose({ bang = true })')
+  end
+  editor:lua('vim.cmd(...)', 'Journal review looks right')
+  wait_until('review', function()
+    return #editor:lua('return Messages') == 1
+  end)
+  editor:lua('vim.cmd(...)', 'Journal nonsense')
+  assert_equal(editor:lua('return Messages'), {
+    'called with review s_1 --note looks right',
+    'journal: no command `nonsense`; there are: review, status, who',
+  }, 'the messages')
+end)
+
 check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
   local report = editor:lua([[
     vim.cmd('checkhealth journal')
