@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
-"""Stands in for `journal lsp`: writes every notification as a line of JSON to the file named by its argument."""
+"""Stands in for `journal`. As a command it prints what it was called with; as `journal lsp` it writes every notification as a line of JSON to the file named by its first
+argument. The second is the encoding of positions."""
 
 import json
 import sys
 
 import lsp_stdio
+
+if sys.argv[1] in ("--version", "status", "review"):
+    print("called with", *sys.argv[1:])
+    sys.exit()
 
 LOG = open(sys.argv[1], "a", buffering=1, encoding="utf-8")
 
@@ -24,4 +29,15 @@ def notified(method, params):
     LOG.write(json.dumps({"method": method, "params": params}) + "\n")
 
 
-lsp_stdio.serve({"initialize": initialize}, notified)
+def hover(_params):
+    return {"contents": {"kind": "markdown", "value": "written by **fake-ai**"}}
+
+
+def range_origin(params):
+    return [{"range": params["range"], "class": "ai", "suggestionId": "s_1", "tool": "fake-ai"}]
+
+
+lsp_stdio.serve(
+    {"initialize": initialize, "textDocument/hover": hover, "journal/rangeOrigin": range_origin},
+    notified,
+)

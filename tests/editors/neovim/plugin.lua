@@ -279,8 +279,25 @@ check('a paste and nothing typed with it', 'utf-8', '// é\n', function(editor)
     textDocument = { uri = vim.uri_from_fname(editor.file), version = version },
     origin = 'paste',
   }, 'the report')
-  local flush = editor:wait_for('$/journal/flush')
-  assert_equal((editor:document_at(flush.index, 'utf-8')), '// é typed\n', 'the document before the paste')
+  local before = vim.tbl_map(function(notification)
+    return notification.method == '$/journal/flush'
+  end, editor:notifications())
+  assert_equal(before[origin.index - 2], true, 'what was typed is sent before')
+  assert_equal((editor:document_at(origin.index - 2, 'utf-8')), '// é typed\n', 'the document before the paste')
+end)
+
+check('a register put into the text', 'utf-8', '// é\n', function(editor)
+  editor:type('yyp')
+  local origin = editor:wait_for('journal/didChangeOrigin')
+  local text, version = editor:document_at(origin.index, 'utf-8')
+  assert_equal(text, '// é\n// é\n', 'the document')
+  assert_equal(origin.params, {
+    textDocument = { uri = vim.uri_from_fname(editor.file), version = version },
+    origin = 'paste',
+  }, 'the report')
+  editor:type('wyiwp')
+  local second = editor:wait_for('journal/didChangeOrigin', 2)
+  assert_equal(second.params.origin, 'paste', 'a word')
 end)
 
 check('undo and redo of an acceptance', 'utf-8', 'fn main() {}\n', function(editor)
@@ -305,12 +322,45 @@ end)
 check('ordinary typing is not reported', 'utf-8', 'fn main() {}\n', function(editor)
   editor:type('ofn other() {}')
   editor:type({ '<Esc>' })
-  editor:type('yyp')
+  editor:type('ddx>>')
   editor:type({ '<Tab>' })
   vim.wait(300)
   for _, notification in ipairs(editor:notifications()) do
     assert_equal(vim.startswith(notification.method, 'journal/'), false, notification.method)
   end
+end)
+
+check('the commands', 'utf-8', 'fn main() {}\n', function(editor)
+  editor:lua([[
+    Messages = {}
+    vim.notify = function(message) table.insert(Messages, message) end
+  ]])
+  local function floating_text()
+    return editor:lua([[
+      for _, window in ipairs(vim.api.nvim_list_wins()) do
+        if vim.api.nvim_win_get_config(window).relative ~= '' then
+          return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), '\n')
+        end
+      end
+      return ''
+    ]])
+  end
+  for command, expected in pairs({ ['Journal who'] = 'fake-ai', ['Journal status'] = 'called with status' }) do
+    editor:lua('vim.cmd(...)', command)
+    wait_until(command, function()
+      return floating_text():find(expected, 1, true)
+    end)
+    editor:lua('vim.cmd.fclose({ bang = true })')
+  end
+  editor:lua('vim.cmd(...)', 'Journal review looks right')
+  wait_until('review', function()
+    return #editor:lua('return Messages') == 1
+  end)
+  editor:lua('vim.cmd(...)', 'Journal nonsense')
+  assert_equal(editor:lua('return Messages'), {
+    'called with review s_1 --note looks right',
+    'journal: no command `nonsense`; there are: review, status, who',
+  }, 'the messages')
 end)
 
 check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
@@ -323,5 +373,5 @@ check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
   end
 end)
 
-print(('%d passed, %d failed'):format(n_passed, n_failed))
+print(('%d passed, %d failed\n'):format(n_passed, n_failed))
 os.exit(n_failed == 0 and 0 or 1)

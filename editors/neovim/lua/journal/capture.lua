@@ -107,34 +107,64 @@ local function wrap_paste()
   end
 end
 
---- Where the undo tree of a buffer stood when it was last looked at.
----@type table<integer, { current: integer, last: integer }>
-local undo_states = {}
+--- How a buffer was when it was last looked at: its place in the undo tree and its size in bytes.
+---@class journal.BufferState
+---@field current integer
+---@field last integer
+---@field size integer
+
+---@type table<integer, journal.BufferState>
+local states = {}
 
 ---@param bufnr integer
----@return { current: integer, last: integer }
-local function undo_state(bufnr)
+---@return journal.BufferState
+local function state_of(bufnr)
   local tree = vim.fn.undotree(bufnr)
-  return { current = tree.seq_cur, last = tree.seq_last }
+  local size = api.nvim_buf_get_offset(bufnr, api.nvim_buf_line_count(bufnr))
+  return { current = tree.seq_cur, last = tree.seq_last, size = size }
+end
+
+--- Whether the last change put a register into the current buffer: the buffer has grown by just what stands between
+--- the marks of the change, and a register holds it. The clipboard's registers are not asked, which may take long.
+---@param n_more_bytes integer
+---@return boolean
+local function was_put(n_more_bytes)
+  if n_more_bytes <= 0 then
+    return false
+  end
+  local first, last = vim.fn.getpos("'["), vim.fn.getpos("']")
+  for _, register in ipairs({ '"', '0' }) do
+    local content = vim.fn.getreginfo(register)
+    local kind = content.regtype and content.regtype:sub(1, 1)
+    if (kind == 'v' or kind == 'V') and vim.deep_equal(vim.fn.getregion(first, last, { type = kind }), content.regcontents) then
+      local n_bytes = #table.concat(content.regcontents, '\n') + (kind == 'V' and 1 or 0)
+      return n_bytes == n_more_bytes
+    end
+  end
+  return false
 end
 
 --- Undo and redo move in the undo tree; every other change makes it grow.
 ---@param bufnr integer
-local function look_at_undo(bufnr)
-  local before, now = undo_states[bufnr], undo_state(bufnr)
-  undo_states[bufnr] = now
-  if not before or now.last ~= before.last then
+local function look_at_change(bufnr)
+  local before, now = states[bufnr], state_of(bufnr)
+  states[bufnr] = now
+  if not before then
     return
   end
-  if now.current < before.current then
+  if now.last ~= before.last then
+    if bufnr == api.nvim_get_current_buf() and was_put(now.size - before.size) then
+      report_origin(bufnr, 'paste')
+    end
+  elseif now.current < before.current then
     report_origin(bufnr, 'undo')
   elseif now.current > before.current then
     report_origin(bufnr, 'redo')
   end
 end
 
-local function watch_undo()
-  local group = api.nvim_create_augroup('journal.undo', { clear = true })
+local function watch_changes()
+  local group = api.nvim_create_augroup('journal.changes', { clear = true })
   local function is_ours(bufnr)
     return report.client(bufnr) ~= nil
   end
@@ -142,7 +172,9 @@ local function watch_undo()
     group = group,
     callback = function(event)
       if is_ours(event.buf) then
-        undo_states[event.buf] = undo_state(event.buf)
+        states[event.buf] = state_of(event.buf)
+        -- What was typed must not be sent together with what comes next.
+        report.flush(event.buf)
       end
     end,
   })
@@ -150,14 +182,15 @@ local function watch_undo()
     group = group,
     callback = function(event)
       if is_ours(event.buf) then
-        look_at_undo(event.buf)
+        look_at_change(event.buf)
+        report.flush(event.buf)
       end
     end,
   })
   api.nvim_create_autocmd('BufWipeout', {
     group = group,
     callback = function(event)
-      undo_states[event.buf] = nil
+      states[event.buf] = nil
     end,
   })
 end
@@ -174,7 +207,7 @@ function M.start()
     wrap_inline_completion()
   end
   wrap_paste()
-  watch_undo()
+  watch_changes()
 end
 
 ---@return boolean
