@@ -19,6 +19,8 @@ pub mod retention;
 mod schema;
 pub mod snapshot;
 mod store;
+#[cfg(test)]
+mod testing;
 
 pub mod verify;
 pub mod writer;

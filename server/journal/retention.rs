@@ -277,6 +277,7 @@ impl<'a> Erasing<'a> {
             )?;
         }
         self.records_of(&id)?;
+        self.events_containing(&id)?;
         self.run("DELETE FROM exports WHERE repository = ?1", [&id])?;
         self.run("DELETE FROM repositories WHERE id = ?1", [&id])?;
         Ok(())
@@ -337,3 +338,6 @@ fn texts(connection: &Connection, sql: &str, parameters: &[&str]) -> rusqlite::R
 }
 
 
+
+#[cfg(test)]
+mod tests;

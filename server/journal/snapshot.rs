@@ -392,3 +392,6 @@ fn damaged(what: &str) -> rusqlite::Error {
 }
 
 
+
+#[cfg(test)]
+mod tests;

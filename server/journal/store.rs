@@ -408,3 +408,6 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 
+
+#[cfg(test)]
+mod tests;

@@ -266,3 +266,6 @@ fn equal(left: ValueRef<'_>, right: ValueRef<'_>) -> bool {
 }
 
 
+
+#[cfg(test)]
+mod tests;

@@ -237,3 +237,6 @@ impl Writer {
 }
 
 
+
+#[cfg(test)]
+mod tests;
