@@ -113,7 +113,14 @@ fn create(home: &Home) -> io::Result<()> {
     std::fs::remove_file(&fresh)?;
     match linked {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => write_in_place(home, key.as_slice()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            write_in_place(home, key.as_slice())
+        }
         done => done,
     }
 }
@@ -131,7 +138,10 @@ fn write_in_place(home: &Home, key: &[u8]) -> io::Result<()> {
 fn damaged(path: &Path) -> io::Error {
     io::Error::new(
         io::ErrorKind::InvalidData,
-        format!("{} is not a key of 32 bytes; move it away to have a new one made", path.display()),
+        format!(
+            "{} is not a key of 32 bytes; move it away to have a new one made",
+            path.display()
+        ),
     )
 }
 
@@ -150,7 +160,10 @@ mod tests {
         let key = InstallationKey(Zeroizing::new([7; 32]));
         // printf 'write a parser' | openssl dgst -sha256 -mac HMAC -macopt hexkey:0707…07
         let expected = format!("hmac-sha256:{}", hex(&mac(&[7; 32], b"write a parser")));
-        assert_eq!(key.fingerprint(PromptText::new(" \u{a0}write a parser\r\n".into())), expected);
+        assert_eq!(
+            key.fingerprint(PromptText::new(" \u{a0}write a parser\r\n".into())),
+            expected
+        );
         assert_ne!(key.fingerprint(PromptText::new("write  a parser".into())), expected);
         assert_eq!(key.id(), hex(&Sha256::digest([7; 32])[..4]));
         assert_ne!(key.token_key().as_slice(), key.content_hash(""));
@@ -176,7 +189,10 @@ mod tests {
             let threads: Vec<_> = (0..8)
                 .map(|_| scope.spawn(|| InstallationKey::load_or_create(&home).expect("a key").id()))
                 .collect();
-            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+            threads
+                .into_iter()
+                .map(|thread| thread.join().expect("no panic"))
+                .collect()
         });
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
         let names: Vec<_> = std::fs::read_dir(home.data())
@@ -200,7 +216,10 @@ mod tests {
         assert!(InstallationKey::load_or_create(&home).is_err());
         std::fs::remove_file(home.key()).expect("removed");
         std::fs::write(home.key(), b"short").expect("written");
-        let error = InstallationKey::load_or_create(&home).err().expect("refused").to_string();
+        let error = InstallationKey::load_or_create(&home)
+            .err()
+            .expect("refused")
+            .to_string();
         assert!(error.contains("32 bytes"), "{error}");
     }
 }

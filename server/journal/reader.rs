@@ -425,9 +425,9 @@ impl Reader {
 
     /// How many suggestions a repository has, or all have together. Never scans suggestions.
     pub fn counts(&self, repository: Option<RepositoryId>) -> Result<Counts, JournalError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT status, sum(n) FROM tallies WHERE ?1 IS NULL OR repository = ?1 GROUP BY status",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT status, sum(n) FROM tallies WHERE ?1 IS NULL OR repository = ?1 GROUP BY status")?;
         let mut rows = statement.query([repository.map(|id| id.to_string())])?;
         let mut counts = Counts::default();
         while let Some(row) = rows.next()? {

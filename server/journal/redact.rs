@@ -107,7 +107,10 @@ impl Redacted {
         for run in &origins.runs {
             let mut start = run.range.start;
             let first = self.cuts.partition_point(|cut| cut.raw.end <= run.range.start);
-            for cut in self.cuts[first..].iter().take_while(|cut| cut.raw.start < run.range.end) {
+            for cut in self.cuts[first..]
+                .iter()
+                .take_while(|cut| cut.raw.start < run.range.end)
+            {
                 self.push(&mut runs, run, start..cut.raw.start);
                 if cut.raw.start >= run.range.start && cut.raw.end <= run.range.end {
                     let origin = run.origin.advanced(cut.raw.start - run.range.start);
@@ -171,7 +174,9 @@ impl Redactor {
                 break;
             }
             let original = |offset| redacted.original_offset(offset);
-            let further = further.into_iter().map(|(range, name)| (original(range.start)..original(range.end), name));
+            let further = further
+                .into_iter()
+                .map(|(range, name)| (original(range.start)..original(range.end), name));
             secrets.extend(further);
             secrets.sort_by_key(|(range, _)| range.start);
             redacted = Redacted::replace(text, &secrets);
@@ -219,7 +224,10 @@ impl Redactor {
                 _ => merged.push((range, index)),
             }
         }
-        merged.into_iter().map(|(range, index)| (range, PATTERNS[index].name)).collect()
+        merged
+            .into_iter()
+            .map(|(range, index)| (range, PATTERNS[index].name))
+            .collect()
     }
 }
 
@@ -245,8 +253,22 @@ fn passes(filter: Filter, secret: &str) -> bool {
 fn is_placeholder(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let marks = [
-        "example", "changeme", "change_me", "change-me", "placeholder", "your_", "your-", "xxxx", "0000",
-        "****", "${", "{{", "<", "%(", "todo", "dummy",
+        "example",
+        "changeme",
+        "change_me",
+        "change-me",
+        "placeholder",
+        "your_",
+        "your-",
+        "xxxx",
+        "0000",
+        "****",
+        "${",
+        "{{",
+        "<",
+        "%(",
+        "todo",
+        "dummy",
     ];
     marks.iter().any(|mark| lower.contains(mark))
 }

@@ -84,10 +84,7 @@ pub(super) fn forget(
         };
         erasing.finish(word, session, now)
     })?;
-    erasure.scrubbed = store.scrub(deadline).or_else(|error| match error.is_busy() {
-        true => Ok(false),
-        false => Err(error),
-    })?;
+    erasure.scrubbed = store.scrub(deadline)?;
     erasure.set_aside = set_aside_journals(home);
     Ok(erasure)
 }
@@ -336,8 +333,6 @@ fn texts(connection: &Connection, sql: &str, parameters: &[&str]) -> rusqlite::R
         .query_map(rusqlite::params_from_iter(parameters), |row| row.get(0))?
         .collect()
 }
-
-
 
 #[cfg(test)]
 mod tests;

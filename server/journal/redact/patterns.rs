@@ -22,6 +22,7 @@ pub(super) struct Pattern {
     /// What a match has to pass besides.
     pub filter: Filter,
     /// A text with exactly one such secret.
+    #[cfg_attr(not(test), expect(dead_code, reason = "each pattern is tested with its own sample"))]
     pub sample: &'static str,
 }
 
@@ -48,12 +49,20 @@ pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "private-key",
         r#"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/=\s\\:,."'()<>@|-]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|(?:[\s\\nr"']*[A-Za-z0-9+/=]{20,})*)"#,
-        concat!("-----BEGIN OPENSSH PRIV", "ATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIV", "ATE KEY-----"),
+        concat!(
+            "-----BEGIN OPENSSH PRIV",
+            "ATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIV",
+            "ATE KEY-----"
+        ),
     ),
     shape(
         "jwt",
         r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}",
-        concat!("eyJhbGciOiJIUzI1NiJ9", ".eyJzdWIiOiJqb3VybmFsIn0", ".c2lnbmF0dXJlLWJ5dGVz"),
+        concat!(
+            "eyJhbGciOiJIUzI1NiJ9",
+            ".eyJzdWIiOiJqb3VybmFsIn0",
+            ".c2lnbmF0dXJlLWJ5dGVz"
+        ),
     ),
     shape(
         "aws-access-key-id",
@@ -64,7 +73,11 @@ pub(super) const PATTERNS: &[Pattern] = &[
         "aws-secret-access-key",
         3.5,
         r#"(?i)aws[\w .-]{0,24}(?:secret|access)[\w .-]{0,24}["']?\s*(?::\s*&?\w+\s*)?(?::=|=>|=|:)\s*["']?(?P<secret>[A-Za-z0-9/+=]{40})\b"#,
-        concat!("aws_secret_access_key = ", "wJ4lrXUtnFEMIoK7MDENGbPxRfiCYzTq", "EkWv9aB2"),
+        concat!(
+            "aws_secret_access_key = ",
+            "wJ4lrXUtnFEMIoK7MDENGbPxRfiCYzTq",
+            "EkWv9aB2"
+        ),
     ),
     shape(
         "github-token",
@@ -98,7 +111,10 @@ pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "slack-webhook",
         r"https://hooks\.slack\.com/(?:services|workflows|triggers)/(?P<secret>[A-Za-z0-9/_-]{30,100})",
-        concat!("https://hooks.slack.com/services/", "T0AAAAAAA/B0BBBBBBB/x7Kp2mQ9vT4wR8sY1zLb3nHc"),
+        concat!(
+            "https://hooks.slack.com/services/",
+            "T0AAAAAAA/B0BBBBBBB/x7Kp2mQ9vT4wR8sY1zLb3nHc"
+        ),
     ),
     shape(
         "google-api-key",
@@ -142,13 +158,23 @@ pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "azure-shared-access-signature",
         r"[?&]sig=(?P<secret>[A-Za-z0-9%+/=]{40,100})",
-        concat!("https://a.blob.example/c?sv=2024&sig=", "x7Kp2mQ9vT4wR8sY1zLb3nHc5dFgJq6MxKp2mQ9vT4%3D"),
+        concat!(
+            "https://a.blob.example/c?sv=2024&sig=",
+            "x7Kp2mQ9vT4wR8sY1zLb3nHc5dFgJq6MxKp2mQ9vT4%3D"
+        ),
     ),
-    shape("npm-token", r"\bnpm_[A-Za-z0-9]{36}\b", concat!("npm_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8")),
+    shape(
+        "npm-token",
+        r"\bnpm_[A-Za-z0-9]{36}\b",
+        concat!("npm_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"),
+    ),
     shape(
         "pypi-token",
         r"\bpypi-AgE[A-Za-z0-9_-]{50,}",
-        concat!("pypi-", "AgEIcHlwaS5vcmcCJGE3ZjM0YjU2LTk4NzYtNDMyMS1hYmNkLTAxMjM0NTY3ODlhYgACKlsz"),
+        concat!(
+            "pypi-",
+            "AgEIcHlwaS5vcmcCJGE3ZjM0YjU2LTk4NzYtNDMyMS1hYmNkLTAxMjM0NTY3ODlhYgACKlsz"
+        ),
     ),
     shape(
         "crates-io-token",
@@ -168,26 +194,51 @@ pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "openrouter-key",
         r"\bsk-or-v1-[a-f0-9]{64}\b",
-        concat!("sk-or-v1-", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        concat!(
+            "sk-or-v1-",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        ),
     ),
     shape(
         "openai-key",
         r"\bsk-(?:proj-|svcacct-|admin-|None-)[A-Za-z0-9_-]{20,}|\bsk-[A-Za-z0-9]{40,}\b",
         concat!("sk-proj-", "x7Kp2mQ9vT4wR8sY1zLb3nHc5dFgJq6M"),
     ),
-    shape("hugging-face-token", r"\bhf_[A-Za-z]{34}\b", concat!("hf_", "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgH")),
-    shape("groq-key", r"\bgsk_[A-Za-z0-9]{52}\b", concat!("gsk_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2w3X4y5Z6")),
+    shape(
+        "hugging-face-token",
+        r"\bhf_[A-Za-z]{34}\b",
+        concat!("hf_", "aBcDeFgHiJkLmNoPqRsTuVwXyZaBcDeFgH"),
+    ),
+    shape(
+        "groq-key",
+        r"\bgsk_[A-Za-z0-9]{52}\b",
+        concat!("gsk_", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2w3X4y5Z6"),
+    ),
     shape(
         "sendgrid-key",
         r"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}",
-        concat!("SG.", "x7Kp2mQ9vT4wR8sY1zLb3n.x7Kp2mQ9vT4wR8sY1zLb3nHc5dFgJq6Mx7Kp2mQ9vT4"),
+        concat!(
+            "SG.",
+            "x7Kp2mQ9vT4wR8sY1zLb3n.x7Kp2mQ9vT4wR8sY1zLb3nHc5dFgJq6Mx7Kp2mQ9vT4"
+        ),
     ),
-    shape("mailgun-key", r"\bkey-[0-9a-f]{32}\b", concat!("key-", "0123456789abcdef0123456789abcdef")),
-    shape("twilio-key", r"\bSK[0-9a-f]{32}\b", concat!("SK", "0123456789abcdef0123456789abcdef")),
+    shape(
+        "mailgun-key",
+        r"\bkey-[0-9a-f]{32}\b",
+        concat!("key-", "0123456789abcdef0123456789abcdef"),
+    ),
+    shape(
+        "twilio-key",
+        r"\bSK[0-9a-f]{32}\b",
+        concat!("SK", "0123456789abcdef0123456789abcdef"),
+    ),
     shape(
         "digitalocean-token",
         r"\bdo[opr]_v1_[a-f0-9]{64}\b",
-        concat!("dop_v1_", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        concat!(
+            "dop_v1_",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        ),
     ),
     shape(
         "docker-token",
@@ -217,7 +268,10 @@ pub(super) const PATTERNS: &[Pattern] = &[
     shape(
         "age-key",
         r"\bAGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}",
-        concat!("AGE-SECRET-KEY-1", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE"),
+        concat!(
+            "AGE-SECRET-KEY-1",
+            "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQPZRY9X8GF2TVDW0S3JN54KHCE"
+        ),
     ),
     shape(
         "url-password",

@@ -8,11 +8,20 @@ use crate::suggestion::origin::Slot;
 fn each_pattern_finds_its_own_sample_and_nothing_else_does() {
     for pattern in PATTERNS {
         let redacted = Redactor::shared().redact(pattern.sample);
-        assert_eq!(redacted.names().collect::<Vec<_>>(), [pattern.name], "{}", pattern.sample);
+        assert_eq!(
+            redacted.names().collect::<Vec<_>>(),
+            [pattern.name],
+            "{}",
+            pattern.sample
+        );
         assert!(redacted.as_str().contains(&format!("[redacted:{}]", pattern.name)));
         let inside = format!("fn f() {{\n    // {}\n}}\n", pattern.sample);
         if pattern.name != "environment-secret" {
-            assert_eq!(Redactor::shared().redact(&inside).names().collect::<Vec<_>>(), [pattern.name], "{inside}");
+            assert_eq!(
+                Redactor::shared().redact(&inside).names().collect::<Vec<_>>(),
+                [pattern.name],
+                "{inside}"
+            );
         }
     }
     let mut names: Vec<_> = PATTERNS.iter().map(|pattern| pattern.name).collect();
@@ -106,7 +115,11 @@ fn a_large_text_is_no_trouble() {
 
 fn pieces() -> impl Strategy<Value = String> {
     let sample = proptest::sample::select(PATTERNS).prop_map(|pattern| pattern.sample.to_owned());
-    let noise = prop_oneof!["[ -~\n]{0,12}", "[éß漢😀\" :='@/._-]{0,6}", Just("password = \"".to_owned())];
+    let noise = prop_oneof![
+        "[ -~\n]{0,12}",
+        "[éß漢😀\" :='@/._-]{0,6}",
+        Just("password = \"".to_owned())
+    ];
     proptest::collection::vec(prop_oneof![1 => sample, 2 => noise], 0..8).prop_map(|parts| parts.concat())
 }
 

@@ -9,7 +9,7 @@ use crate::journal::redact::Redactor;
 use crate::journal::snapshot::Snapshot;
 use crate::journal::testing::{DEADLINE, NOON, Scratch, accepted, id, measured, place, repository};
 use crate::journal::verify::Verification;
-use crate::suggestion::origin::OriginMap;
+use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
 fn verified(scratch: &Scratch) -> Verification {
     let reader = Reader::open(&scratch.home).expect("a reader");
@@ -75,7 +75,10 @@ fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
     let scratch = filled();
     // Another process has the journal open, as a running server has.
     let mut server = scratch.journal();
-    let erasure = scratch.journal().forget(&Forget::Suggestion(id(1)), DEADLINE).expect("forgotten");
+    let erasure = scratch
+        .journal()
+        .forget(&Forget::Suggestion(id(1)), DEADLINE)
+        .expect("forgotten");
     assert_eq!((erasure.records, erasure.suggestions, erasure.snapshots), (2, 1, 3));
     assert!(erasure.scrubbed);
     for needle in ["text_of_1", "fingerprint-of-1-"] {
@@ -92,6 +95,32 @@ fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
     };
     assert_eq!(server.append(&[late, accepted(1, "x")], DEADLINE).expect("written"), 0);
     assert!(!scratch.contains("text_of_1"));
+    let origins = OriginMap {
+        suggestions: vec![id(1), id(2)],
+        runs: [0, 1]
+            .map(|n| Run {
+                range: n..n + 1,
+                origin: Origin::Suggestion {
+                    slot: Slot(n as u32),
+                    at: 0,
+                },
+            })
+            .into(),
+    };
+    let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, "ab", &origins);
+    let kept = server.store.transaction(Durability::Process, |transaction| {
+        Ok(snapshot::store(
+            transaction,
+            &place("z.rs"),
+            "s",
+            Timestamp(NOON),
+            &snapshot,
+        )?)
+    });
+    kept.expect("kept");
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.snapshots(Some(repository(1)), "z.rs", 1).expect("rows");
+    assert_eq!(rows[0].origins.runs, origins.runs[1..]);
     verified(&scratch);
 }
 
@@ -114,8 +143,18 @@ fn a_forgotten_path_is_in_no_byte_of_any_file() {
 #[test]
 fn a_forgotten_repository_takes_all_of_its_own_and_nothing_else() {
     let scratch = filled();
-    scratch.journal().forget(&Forget::Repository(repository(1)), DEADLINE).expect("forgotten");
-    for needle in ["/where/r", "src/kept.rs", "text_of_1", "text_of_2", "text_of_3", "fingerprint-of-2-"] {
+    scratch
+        .journal()
+        .forget(&Forget::Repository(repository(1)), DEADLINE)
+        .expect("forgotten");
+    for needle in [
+        "/where/r",
+        "src/kept.rs",
+        "text_of_1",
+        "text_of_2",
+        "text_of_3",
+        "fingerprint-of-2-",
+    ] {
         assert!(!scratch.contains(needle), "{needle}");
     }
     assert!(scratch.contains("text_of_4"));
@@ -152,7 +191,10 @@ fn what_is_old_goes_and_the_rest_stays() {
     // The shown one is old as well a year later.
     later.store(NOON + 800 * DAY, std::sync::atomic::Ordering::Relaxed);
     journal.prune(365, DEADLINE).expect("pruned");
-    let counts = Reader::open(&scratch.home).expect("a reader").counts(None).expect("counts");
+    let counts = Reader::open(&scratch.home)
+        .expect("a reader")
+        .counts(None)
+        .expect("counts");
     assert_eq!(counts, crate::journal::reader::Counts::default());
     verified(&scratch);
 }
@@ -177,9 +219,15 @@ fn pruning_is_due_once_a_day() {
 fn a_reader_that_holds_the_log_is_said() {
     let scratch = filled();
     let reader = Reader::open(&scratch.home).expect("a reader");
-    reader.connection().execute_batch("BEGIN; SELECT * FROM suggestions").expect("reading");
+    reader
+        .connection()
+        .execute_batch("BEGIN; SELECT * FROM suggestions")
+        .expect("reading");
     let what = Forget::Suggestion(id(1));
-    let erasure = scratch.journal().forget(&what, std::time::Duration::from_millis(50)).expect("forgotten");
+    let erasure = scratch
+        .journal()
+        .forget(&what, std::time::Duration::from_millis(50))
+        .expect("forgotten");
     assert!(!erasure.scrubbed);
     drop(reader);
     assert!(scratch.journal().prune(36_500, DEADLINE).expect("pruned").scrubbed);

@@ -16,7 +16,13 @@ fn keep(store: &mut Store, session: &str, moment: Moment, text: &str) {
     };
     let snapshot = Snapshot::of_text(Redactor::shared(), moment, text, &origins);
     let kept = store.transaction(Durability::Process, |transaction| {
-        Ok(super::store(transaction, &place("src/a.rs"), session, Timestamp(NOON), &snapshot)?)
+        Ok(super::store(
+            transaction,
+            &place("src/a.rs"),
+            session,
+            Timestamp(NOON),
+            &snapshot,
+        )?)
     });
     kept.expect("kept");
 }
@@ -39,7 +45,13 @@ fn texts(scratch: &Scratch) -> Vec<(Moment, String)> {
 fn few_are_kept_and_each_reads_back() {
     let scratch = Scratch::new();
     let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
-    let text = |n: usize| format!("{}fn changing_{n}() {{}}\n{}", "// head é\n".repeat(50), "// tail\n".repeat(50));
+    let text = |n: usize| {
+        format!(
+            "{}fn changing_{n}() {{}}\n{}",
+            "// head é\n".repeat(50),
+            "// tail\n".repeat(50)
+        )
+    };
     for n in 0..60 {
         keep(&mut store, "s", Moment::Checkpoint, &format!("{}x", text(n)));
         keep(&mut store, "other", Moment::Checkpoint, &text(n));
@@ -64,12 +76,23 @@ fn few_are_kept_and_each_reads_back() {
 fn secrets_stay_out_and_tokens_come_back() {
     let scratch = Scratch::new();
     let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
-    keep(&mut store, "s", Moment::Save, concat!("let k = \"AKIA", "Q3EGR7ZLP5MWT2XD\";"));
+    keep(
+        &mut store,
+        "s",
+        Moment::Save,
+        concat!("let k = \"AKIA", "Q3EGR7ZLP5MWT2XD\";"),
+    );
     assert_eq!(texts(&scratch)[0].1, "let k = \"[redacted:aws-access-key-id]\";");
     let tokens = Snapshot::of_tokens(Moment::Close, vec![1, 2, 3], [9; 32], OriginMap::default());
     store
         .transaction(Durability::Process, |transaction| {
-            Ok(super::store(transaction, &place("t.rs"), "s", Timestamp(NOON), &tokens)?)
+            Ok(super::store(
+                transaction,
+                &place("t.rs"),
+                "s",
+                Timestamp(NOON),
+                &tokens,
+            )?)
         })
         .expect("kept");
     let reader = Reader::open(&scratch.home).expect("a reader");

@@ -38,7 +38,9 @@ fn every_file_is_private_and_an_open_one_is_closed() {
         .map(|name| (name.to_owned(), 0o600))
         .into();
     assert_eq!(modes(), private);
-    let folder = std::fs::metadata(scratch.home.data()).expect("the folder").permissions();
+    let folder = std::fs::metadata(scratch.home.data())
+        .expect("the folder")
+        .permissions();
     assert_eq!(folder.mode() & 0o777, 0o700);
     for name in ["journal.db", "journal.db-wal"] {
         let open = std::fs::Permissions::from_mode(0o644);
@@ -71,7 +73,9 @@ fn a_newer_journal_is_refused_with_its_version() {
     filled(&scratch, 1);
     let mut open = scratch.journal();
     let connection = Connection::open(scratch.home.database()).expect("opened");
-    connection.pragma_update(None, "user_version", schema::VERSION + 1).expect("set");
+    connection
+        .pragma_update(None, "user_version", schema::VERSION + 1)
+        .expect("set");
     let errors = [
         Journal::open(&scratch.home, scratch.clock.clone()).err(),
         Reader::open(&scratch.home).err(),
@@ -79,7 +83,9 @@ fn a_newer_journal_is_refused_with_its_version() {
     ];
     for error in errors {
         match error.expect("refused") {
-            JournalError::Newer { found, known, .. } => assert_eq!((found, known), (schema::VERSION + 1, schema::VERSION)),
+            JournalError::Newer { found, known, .. } => {
+                assert_eq!((found, known), (schema::VERSION + 1, schema::VERSION));
+            }
             other => panic!("{other}"),
         }
     }
@@ -97,7 +103,8 @@ fn a_database_of_another_program_is_left_alone() {
 
 #[test]
 fn a_damaged_journal_is_set_aside_whole_and_another_one_begun() {
-    let corruptions: [(&str, fn(&mut Vec<u8>)); 4] = [
+    type Corrupt = fn(&mut Vec<u8>);
+    let corruptions: [(&str, Corrupt); 4] = [
         ("zero header", |bytes| bytes[..100].fill(0)),
         ("half", |bytes| bytes.truncate(bytes.len() / 2)),
         ("text", |bytes| *bytes = b"this is a text, not a database\n".repeat(99)),
@@ -152,7 +159,9 @@ fn a_flipped_page_is_found_when_it_is_used() {
     bytes[half..].fill(0xa5);
     std::fs::write(scratch.home.database(), &bytes).expect("written");
     journal = scratch.journal();
-    journal.append(&[accepted(1, "a")], DEADLINE).expect("set aside and written");
+    journal
+        .append(&[accepted(1, "a")], DEADLINE)
+        .expect("set aside and written");
     assert_eq!(count(&scratch), 1);
     let aside = crate::journal::retention::set_aside_journals(&scratch.home);
     assert!(!aside.is_empty(), "{aside:?}");
@@ -168,11 +177,11 @@ fn a_home_that_cannot_be_written_is_a_clear_error() {
     assert!(matches!(error, JournalError::Folder { .. }), "{error}");
     assert!(!error.to_string().contains('\n'));
     let error = Reader::open(&home).expect_err("refused");
-    assert!(matches!(error, JournalError::Absent { .. } | JournalError::Folder { .. }), "{error}");
-    assert!(matches!(
-        Reader::open(&scratch.home),
-        Err(JournalError::Absent { .. })
-    ));
+    assert!(
+        matches!(error, JournalError::Absent { .. } | JournalError::Folder { .. }),
+        "{error}"
+    );
+    assert!(matches!(Reader::open(&scratch.home), Err(JournalError::Absent { .. })));
 }
 
 #[test]
@@ -185,7 +194,9 @@ fn many_begin_one_journal_at_once() {
                 let (mut journal, opening) = Journal::open(&scratch.home, scratch.clock.clone()).expect("opened");
                 assert!(!matches!(opening, Opening::SetAside { .. }), "{opening:?}");
                 for n in 0..25 {
-                    journal.append(&[accepted(thread * 100 + n, "a")], DEADLINE).expect("written");
+                    journal
+                        .append(&[accepted(thread * 100 + n, "a")], DEADLINE)
+                        .expect("written");
                 }
             });
         }

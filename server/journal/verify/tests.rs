@@ -92,27 +92,41 @@ fn check(scratch: &Scratch, anchors: &[Tail]) -> Verification {
 fn an_untouched_journal_verifies() {
     let verification = check(&filled(), &[]);
     assert_eq!(verification.problem, None);
-    assert_eq!((verification.records, verification.erased, verification.unreadable), (16, 0, 0));
+    assert_eq!(
+        (verification.records, verification.erased, verification.unreadable),
+        (16, 0, 0)
+    );
 }
 
 #[test]
 fn the_first_record_that_was_touched_is_named() {
     let changed = |seq| Some(("changed", seq));
     let cases: [(&str, Option<(&str, i64)>); 9] = [
-        ("UPDATE records SET payload = CAST(replace(payload, 'src/a', 'src/z') AS BLOB) WHERE seq = 2", changed(2)),
+        (
+            "UPDATE records SET payload = CAST(replace(payload, 'src/a', 'src/z') AS BLOB) WHERE seq = 2",
+            changed(2),
+        ),
         ("UPDATE records SET at = at + 1 WHERE seq = 5", changed(5)),
         ("UPDATE records SET subject = NULL WHERE seq = 3", changed(3)),
         ("UPDATE records SET tag = 'x' WHERE seq IN (9, 6)", changed(6)),
         ("UPDATE records SET hash = zeroblob(32) WHERE seq = 16", changed(16)),
         ("DELETE FROM records WHERE seq = 4", Some(("removed", 4))),
         ("DELETE FROM records WHERE seq = 1", Some(("removed", 1))),
-        ("UPDATE records SET payload = NULL, salt = NULL WHERE seq = 10", Some(("erased", 1))),
-        ("UPDATE suggestions SET tool = 'mine' WHERE id LIKE '%2'", Some(("suggestions", 2))),
+        (
+            "UPDATE records SET payload = NULL, salt = NULL WHERE seq = 10",
+            Some(("erased", 1)),
+        ),
+        (
+            "UPDATE suggestions SET tool = 'mine' WHERE id LIKE '%2'",
+            Some(("suggestions", 2)),
+        ),
     ];
     for (sql, expected) in cases {
         let scratch = filled();
         let connection = Connection::open(scratch.home.database()).expect("opened");
-        connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}")).expect(sql);
+        connection
+            .execute_batch(&format!("PRAGMA foreign_keys = OFF; {sql}"))
+            .expect(sql);
         let found = match check(&scratch, &[]).problem {
             Some(Problem::Changed(named)) => Some(("changed", named.seq)),
             Some(Problem::Removed { first, .. }) => Some(("removed", first)),
@@ -156,9 +170,15 @@ fn the_tables_say_what_the_facts_say() {
     assert_eq!(first.source.tool.as_deref(), Some("copilot"));
     assert_eq!(first.grade, Grade::Exact);
     assert!(first.counts() && !second.counts());
-    assert_eq!(first.review.as_ref().and_then(|review| review.note.as_deref()), Some("fine"));
+    assert_eq!(
+        first.review.as_ref().and_then(|review| review.note.as_deref()),
+        Some("fine")
+    );
     let newest = first.measured.as_ref().expect("measured");
-    assert_eq!((newest.moment, newest.measure.similarity.to_bits()), (Moment::Checkpoint, (1.0_f64 / 3.0).to_bits()));
+    assert_eq!(
+        (newest.moment, newest.measure.similarity.to_bits()),
+        (Moment::Checkpoint, (1.0_f64 / 3.0).to_bits())
+    );
     assert_eq!(second.lost.as_deref(), Some("gone"));
     assert_eq!(second.confirmed, Some(false));
     assert!(second.verified && !second.undone);
@@ -171,7 +191,10 @@ fn the_tables_say_what_the_facts_say() {
     assert_eq!(reader.exports_of(id(2)).expect("exports"), []);
     assert_eq!(reader.events("release").expect("events")[0].data["a"][0], 1.5);
     let files: Vec<_> = reader.files(Some(repository(1))).expect("files");
-    assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["src/a.rs", "src/b.rs"]);
+    assert_eq!(
+        files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(),
+        ["src/a.rs", "src/b.rs"]
+    );
     let counts = reader.counts(None).expect("counts");
     assert_eq!((counts.counted, counts.denied, counts.shown), (1, 1, 1));
     assert_eq!(reader.counts(Some(repository(1))).expect("counts").shown, 0);
@@ -181,11 +204,54 @@ fn the_tables_say_what_the_facts_say() {
         rows.into_iter().map(|row| row.id).collect()
     };
     let all = SuggestionFilter::default;
-    assert_eq!(filtered(SuggestionFilter { path: Some("src/a.rs".into()), ..all() }), [id(1)]);
-    assert_eq!(filtered(SuggestionFilter { repository: Some(None), ..all() }), []);
-    assert_eq!(filtered(SuggestionFilter { limit: Some(1), ..all() }), [id(2)]);
-    assert_eq!(filtered(SuggestionFilter { id_prefix: Some(id(2).to_string()), ..all() }), [id(2)]);
-    assert_eq!(filtered(SuggestionFilter { id_prefix: Some("s_0000".into()), ..all() }).len(), 2);
-    assert_eq!(filtered(SuggestionFilter { id_prefix: Some("s_1".into()), ..all() }), []);
-    assert_eq!(filtered(SuggestionFilter { verified: Some(false), ..all() }), []);
+    assert_eq!(
+        filtered(SuggestionFilter {
+            path: Some("src/a.rs".into()),
+            ..all()
+        }),
+        [id(1)]
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            repository: Some(None),
+            ..all()
+        }),
+        []
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            limit: Some(1),
+            ..all()
+        }),
+        [id(2)]
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            id_prefix: Some(id(2).to_string()),
+            ..all()
+        }),
+        [id(2)]
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            id_prefix: Some("s_0000".into()),
+            ..all()
+        })
+        .len(),
+        2
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            id_prefix: Some("s_1".into()),
+            ..all()
+        }),
+        []
+    );
+    assert_eq!(
+        filtered(SuggestionFilter {
+            verified: Some(false),
+            ..all()
+        }),
+        []
+    );
 }

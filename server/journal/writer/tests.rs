@@ -42,7 +42,10 @@ fn start(scratch: &Scratch, adjust: impl FnOnce(&mut Options)) -> (Writer, Recei
     let mut options = Options::new(move |trouble| drop(troubles.send(trouble)));
     options.clock = scratch.clock.clone();
     adjust(&mut options);
-    (Writer::start(scratch.home.clone(), options, Box::new(ByFolder)), received)
+    (
+        Writer::start(scratch.home.clone(), options, Box::new(ByFolder)),
+        received,
+    )
 }
 
 fn fact(fact: Fact) -> Submission {
@@ -93,7 +96,10 @@ fn a_burst_is_kept_whole_and_in_order() {
     let reader = Reader::open(&scratch.home).expect("a reader");
     let rows = reader.suggestions(&SuggestionFilter::default()).expect("rows");
     assert_eq!(rows.len(), 1_000);
-    assert!(rows.iter().all(|row| row.measured.is_some() && row.place.path == "src/a.rs"));
+    assert!(
+        rows.iter()
+            .all(|row| row.measured.is_some() && row.place.path == "src/a.rs")
+    );
     assert!(rows.is_sorted_by(|newer, older| newer.id > older.id));
     assert_eq!(reader.repositories().expect("repositories").len(), 1);
     assert_eq!(troubles.try_iter().collect::<Vec<_>>(), []);
@@ -107,7 +113,9 @@ fn an_acceptance_is_durable_at_once_and_nobody_waits_for_nothing() {
     assert_eq!(writer.flush(LONG), Flushed::All);
     let here = std::thread::current().id();
     let (tell, told) = channel();
-    writer.after_durable(Box::new(move || tell.send(std::thread::current().id()).expect("received")));
+    writer.after_durable(Box::new(move || {
+        tell.send(std::thread::current().id()).expect("received");
+    }));
     assert_eq!(told.try_recv(), Ok(here));
     let mut fastest = Duration::MAX;
     for n in 1..20 {
@@ -206,7 +214,9 @@ fn a_journal_that_was_migrated_meanwhile_is_waited_for() {
     other.pragma_update(None, "user_version", version + 1).expect("set");
     writer.submit(fact(accepted(2, "a")));
     match troubles.recv_timeout(LONG) {
-        Ok(Trouble::Unavailable { reason }) => assert!(reason.contains(&format!("version {}", version + 1)), "{reason}"),
+        Ok(Trouble::Unavailable { reason }) => {
+            assert!(reason.contains(&format!("version {}", version + 1)), "{reason}");
+        }
         other => panic!("{other:?}"),
     }
     other.pragma_update(None, "user_version", version).expect("set");
@@ -274,4 +284,15 @@ fn the_last_handle_takes_what_is_left_with_it() {
     // The writer's threads hold the senders; they are gone once both have ended.
     while troubles.recv_timeout(LONG).is_ok() {}
     assert_eq!(count(&scratch), 50);
+}
+
+#[test]
+fn what_could_not_be_written_until_the_end_is_said() {
+    let scratch = Scratch::new();
+    std::fs::write(scratch.home.data(), b"in the way").expect("written");
+    let (writer, troubles) = start(&scratch, |_| {});
+    writer.submit(fact(accepted(1, "a")));
+    drop(writer);
+    let all: Vec<_> = std::iter::from_fn(|| troubles.recv_timeout(LONG).ok()).collect();
+    assert_eq!(all.last(), Some(&Trouble::Dropped { submissions: 1 }), "{all:?}");
 }

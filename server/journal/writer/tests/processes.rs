@@ -21,7 +21,12 @@ fn child(test: &str, home: &Home, number: u128, shell: Option<&str>) -> Child {
         }
     };
     command
-        .args([&format!("journal::writer::tests::processes::{test}"), "--exact", "--ignored", "--nocapture"])
+        .args([
+            &format!("journal::writer::tests::processes::{test}"),
+            "--exact",
+            "--ignored",
+            "--nocapture",
+        ])
         .env(HOME, home.data())
         .env(NUMBER, number.to_string())
         .stdin(Stdio::null())
@@ -39,7 +44,9 @@ fn in_child() -> Option<(Home, u128)> {
 
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "\n@{line}").and_then(|()| out.flush()).expect("the parent listens");
+    writeln!(out, "\n@{line}")
+        .and_then(|()| out.flush())
+        .expect("the parent listens");
 }
 
 /// What the child said, until it ends.
@@ -54,13 +61,17 @@ fn said(child: &mut Child) -> impl Iterator<Item = String> + use<> {
 #[ignore = "a child of other tests"]
 fn accepts_until_it_is_killed() {
     let Some((home, number)) = in_child() else { return };
-    let writer = Writer::start(home, Options::new(|trouble| say(&format!("{trouble}"))), Box::new(ByFolder));
+    let writer = Writer::start(
+        home,
+        Options::new(|trouble| say(&format!("{trouble}"))),
+        Box::new(ByFolder),
+    );
     for n in 0..ACCEPTANCES {
         let n = number * ACCEPTANCES + n;
         writer.submit(fact(accepted(n, "a")));
         writer.submit(fact(measured(n, Moment::Checkpoint, 0.5)));
         writer.after_durable(Box::new(move || say(&n.to_string())));
-        if n % 16 == 0 {
+        if n.is_multiple_of(16) {
             writer.flush(LONG);
         }
     }
@@ -102,7 +113,9 @@ fn what_was_acknowledged_survives_being_killed() {
     let reader = Reader::open(&scratch.home).expect("a reader");
     let rows = reader.suggestions(&SuggestionFilter::default()).expect("rows");
     let kept: HashSet<_> = rows.into_iter().map(|row| row.id).collect();
-    let lost = acknowledged.iter().filter(|n| !kept.contains(&crate::journal::testing::id(**n)));
+    let lost = acknowledged
+        .iter()
+        .filter(|n| !kept.contains(&crate::journal::testing::id(**n)));
     assert_eq!(lost.count(), 0);
 }
 
@@ -111,7 +124,11 @@ fn what_was_acknowledged_survives_being_killed() {
 #[ignore = "a child of other tests"]
 fn accepts_a_few() {
     let Some((home, number)) = in_child() else { return };
-    let writer = Writer::start(home, Options::new(|trouble| say(&format!("{trouble}"))), Box::new(ByFolder));
+    let writer = Writer::start(
+        home,
+        Options::new(|trouble| say(&format!("{trouble}"))),
+        Box::new(ByFolder),
+    );
     for n in 0..150 {
         writer.submit(located(number * ACCEPTANCES + n, "r/a"));
         std::thread::sleep(Duration::from_millis(1));
@@ -131,7 +148,11 @@ fn eight_processes_lose_nothing() {
     assert_eq!(count(&scratch), 8 * 150);
     verify(&scratch);
     let reader = Reader::open(&scratch.home).expect("a reader");
-    assert_eq!(reader.repositories().expect("repositories").len(), 1, "all agree on one identity");
+    assert_eq!(
+        reader.repositories().expect("repositories").len(),
+        1,
+        "all agree on one identity"
+    );
 }
 
 /// Writes until no file may grow, waits for the warning, is given room and goes on.
@@ -142,7 +163,11 @@ fn runs_out_of_room() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Some((home, _)) = in_child() else { return };
     let (send, troubles) = channel();
-    let writer = Writer::start(home, Options::new(move |trouble| drop(send.send(trouble))), Box::new(ByFolder));
+    let writer = Writer::start(
+        home,
+        Options::new(move |trouble| drop(send.send(trouble))),
+        Box::new(ByFolder),
+    );
     let mut n = 0;
     let trouble = loop {
         writer.submit(fact(accepted(n, "a")));
