@@ -232,7 +232,13 @@ fn is_kept(name: &OsStr, hook_variables: HookVariables) -> bool {
 
 /// Git names the repository relative to the hook's folder; children run elsewhere.
 fn absolute_if_hook_variable(name: OsString, value: OsString) -> (OsString, OsString) {
-    let names_a_path = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"];
+    let names_a_path = [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+    ];
     if names_a_path.iter().any(|variable| name == *variable)
         && let Ok(absolute) = std::path::absolute(&value)
     {
@@ -319,10 +325,7 @@ impl GitCommand {
     /// Runs the child and hands its output to `parse` while it is being written. Returns the exit code.
     ///
     /// An error of kind `InvalidData` from `parse` means output of an unexpected form.
-    pub(super) fn stream(
-        self,
-        parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>,
-    ) -> Result<i32, GitError> {
+    pub(super) fn stream(self, parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>) -> Result<i32, GitError> {
         let started = Instant::now();
         let running = self.start()?;
         let mut reader = BufReader::with_capacity(64 * 1024, Capped::new(running.stdout, self.output_limit));
@@ -378,7 +381,11 @@ impl GitCommand {
             .current_dir(&self.folder)
             .env_clear()
             .envs(self.git.shared.environment.iter().map(|(name, value)| (name, value)))
-            .stdin(if self.input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdin(if self.input.is_some() {
+                Stdio::piped()
+            } else {
+                Stdio::null()
+            })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         // Discovery stops at the folder we chose: a broken repository must not make git take the one around it.
@@ -581,8 +588,13 @@ mod tests {
 
     #[test]
     fn variables_of_a_hook_are_honored_only_inside_one() {
-        let variables = [("GIT_DIR", "/x"), ("GIT_EXTERNAL_DIFF", "evil"), ("GIT_AUTHOR_NAME", "A"), ("HOME", "/h")]
-            .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let variables = [
+            ("GIT_DIR", "/x"),
+            ("GIT_EXTERNAL_DIFF", "evil"),
+            ("GIT_AUTHOR_NAME", "A"),
+            ("HOME", "/h"),
+        ]
+        .map(|(name, value)| (OsString::from(name), OsString::from(value)));
         let outside = Git::with_environment(variables.clone(), HookVariables::Ignored);
         let inside = Git::with_environment(variables, HookVariables::Honored);
         let names = |git: &Git| {

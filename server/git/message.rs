@@ -40,7 +40,11 @@ pub fn comment_prefix(repository: &Repository, message: &[u8]) -> Result<Vec<u8>
         .accept(&[0, 1])
         .output()?;
     let text = answer.text();
-    let configured = text.lines().next_back().and_then(|line| line.split_once(' ')).map(|(_, value)| value);
+    let configured = text
+        .lines()
+        .next_back()
+        .and_then(|line| line.split_once(' '))
+        .map(|(_, value)| value);
     Ok(match configured {
         None | Some("") => b"#".to_vec(),
         Some("auto") => vec![automatic_comment(message)],
@@ -95,7 +99,12 @@ fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {
         match git.variable("GIT_CONFIG_SYSTEM") {
             Some(system) => files.push(system.into()),
             None => files.extend(
-                ["/etc/gitconfig", "/usr/local/etc/gitconfig", "/opt/homebrew/etc/gitconfig"].map(PathBuf::from),
+                [
+                    "/etc/gitconfig",
+                    "/usr/local/etc/gitconfig",
+                    "/opt/homebrew/etc/gitconfig",
+                ]
+                .map(PathBuf::from),
             ),
         }
     }
@@ -104,12 +113,19 @@ fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {
 
 /// Whether a key is ours: one of [`OWN_KEYS`] or of `templates`, in any case.
 pub fn is_own_key(key: &str, templates: &[String]) -> bool {
-    OWN_KEYS.iter().any(|own| own.eq_ignore_ascii_case(key)) || templates.iter().any(|own| own.eq_ignore_ascii_case(key))
+    OWN_KEYS.iter().any(|own| own.eq_ignore_ascii_case(key))
+        || templates.iter().any(|own| own.eq_ignore_ascii_case(key))
 }
 
 /// The message with `trailers` as the only trailers of ours. `template_keys` are the keys of the user's own templates.
 pub fn with_trailers(message: &[u8], comment: &[u8], template_keys: &[String], trailers: &[Trailer]) -> Vec<u8> {
-    trailer_block::replace_trailers(message, comment, &|key| is_own_key(key, template_keys), ASSISTED_BY, trailers)
+    trailer_block::replace_trailers(
+        message,
+        comment,
+        &|key| is_own_key(key, template_keys),
+        ASSISTED_BY,
+        trailers,
+    )
 }
 
 /// Whether nothing but our trailers would be committed. Git aborts a commit whose message was left empty; with our
@@ -138,9 +154,14 @@ pub fn write_trailers(
 }
 
 fn replace_file(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let permissions = fs::metadata(path)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".journal-message-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".journal-message-")
+        .tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().set_permissions(permissions)?;
     file.persist(path)?;
@@ -158,7 +179,9 @@ pub fn is_change_id(word: &str) -> bool {
 /// keeps those of all commits in its message; a message taken from another commit begins a new change.
 pub fn change_ids_for(plan: &CommitPlan, message: &[u8], comment: &[u8]) -> Vec<String> {
     let mut ids = match plan {
-        CommitPlan::Amend | CommitPlan::Fresh | CommitPlan::Merge(_) | CommitPlan::Leave(_) => own_change_ids(message, comment),
+        CommitPlan::Amend | CommitPlan::Fresh | CommitPlan::Merge(_) | CommitPlan::Leave(_) => {
+            own_change_ids(message, comment)
+        }
         CommitPlan::Squash => {
             let mut ids = squashed_change_ids(message);
             ids.extend(own_change_ids(message, comment));
@@ -216,7 +239,11 @@ mod tests {
     fn change_ids_follow_the_kind_of_commit() {
         let message = format!("s\n\nFixes: #1\nAI-Change-Id: {FIRST}\nAI-Change-Id: nonsense\n");
         assert_eq!(change_ids_for(&CommitPlan::Amend, message.as_bytes(), b"#"), [FIRST]);
-        for (plan, message) in [(CommitPlan::Copied, message.as_str()), (CommitPlan::Fresh, "s\n"), (CommitPlan::Amend, "s\n")] {
+        for (plan, message) in [
+            (CommitPlan::Copied, message.as_str()),
+            (CommitPlan::Fresh, "s\n"),
+            (CommitPlan::Amend, "s\n"),
+        ] {
             let ids = change_ids_for(&plan, message.as_bytes(), b"#");
             assert_eq!(ids.len(), 1);
             assert!(is_change_id(&ids[0]) && ids[0] != FIRST, "{plan:?}");
@@ -230,7 +257,10 @@ mod tests {
              commit {a}\nAuthor: A <a@b>\n\n    first\n    \n    AI-Lines: 1/1\n    AI-Change-Id: {FIRST}\n    AI-Change-Id: {SECOND}\n",
             a = "a".repeat(40)
         );
-        assert_eq!(change_ids_for(&CommitPlan::Squash, message.as_bytes(), b"#"), [SECOND, FIRST]);
+        assert_eq!(
+            change_ids_for(&CommitPlan::Squash, message.as_bytes(), b"#"),
+            [SECOND, FIRST]
+        );
     }
 
     #[test]

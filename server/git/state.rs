@@ -1,6 +1,7 @@
 //! Which operation of git is in progress, by the files it leaves. No child.
 
 use std::fs;
+use std::path::Path;
 
 use super::references::is_object_id;
 use super::repository::Repository;
@@ -83,13 +84,14 @@ impl State {
     pub fn of(repository: &Repository) -> Self {
         let git_dir = repository.git_dir();
         let has = |name: &str| git_dir.join(name).exists();
+        let is_revert = || has("REVERT_HEAD") || (!has("MERGE_HEAD") && announces_a_revert(&git_dir.join("MERGE_MSG")));
         let replay = if has("rebase-merge") {
             Some(Replay::Rebase)
         } else if has("rebase-apply") {
             Some(Replay::Apply)
         } else if has("CHERRY_PICK_HEAD") {
             Some(Replay::CherryPick)
-        } else if has("REVERT_HEAD") {
+        } else if is_revert() {
             Some(Replay::Revert)
         } else {
             None
@@ -126,6 +128,16 @@ impl State {
             _ => CommitPlan::Fresh,
         }
     }
+}
+
+/// A revert without conflicts leaves no `REVERT_HEAD` while its hook runs, only the message it is about to use. Its words
+/// are never translated.
+fn announces_a_revert(message: &Path) -> bool {
+    fs::read(message).is_ok_and(|message| {
+        message
+            .split(|byte| *byte == b'\n')
+            .any(|line| line.starts_with(b"This reverts commit "))
+    })
 }
 
 #[cfg(test)]

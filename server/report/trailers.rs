@@ -96,7 +96,11 @@ pub struct AddedLines {
 impl AddedLines {
     /// The share of AI lines in percent, 0 to 100.
     pub fn percent(self) -> f64 {
-        if self.added == 0 { 0.0 } else { f64::from(self.ai) * 100.0 / f64::from(self.added) }
+        if self.added == 0 {
+            0.0
+        } else {
+            f64::from(self.ai) * 100.0 / f64::from(self.added)
+        }
     }
 }
 
@@ -175,7 +179,10 @@ pub fn trailers(evidence: &CommitEvidence, settings: &TrailerSettings) -> Vec<Tr
     }
     let assisted_by = |join: &dyn Fn(&str, &str) -> String| {
         let values = evidence.assistants.iter().map(|assistant| assistant.value(join));
-        distinct(values).into_iter().map(|value| Trailer::new(ASSISTED_BY, value)).collect::<Vec<_>>()
+        distinct(values)
+            .into_iter()
+            .map(|value| Trailer::new(ASSISTED_BY, value))
+            .collect::<Vec<_>>()
     };
     match &settings.style {
         Style::Off => Vec::new(),
@@ -197,18 +204,34 @@ fn measurements(evidence: &CommitEvidence) -> Vec<Trailer> {
         edited,
         rewritten,
     } = evidence.suggestions;
-    let fates: Vec<String> = [(direct, Fate::Direct), (edited, Fate::Edited), (rewritten, Fate::Rewritten)]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, fate)| format!("{count} {}", fate.as_str()))
-        .collect();
+    let fates: Vec<String> = [
+        (direct, Fate::Direct),
+        (edited, Fate::Edited),
+        (rewritten, Fate::Rewritten),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, fate)| format!("{count} {}", fate.as_str()))
+    .collect();
     let mut trailers = vec![Trailer::new(
         "AI-Suggestions",
         format!("{} ({})", evidence.suggestions.total(), fates.join(", ")),
     )];
-    trailers.extend(evidence.distance.ratio().map(|ratio| Trailer::new("AI-Edit-Distance", format!("{ratio:.2}"))));
-    trailers.push(Trailer::new("AI-Lines", format!("{}/{}", evidence.lines.ai, evidence.lines.added)));
-    trailers.extend(prompts(evidence).into_iter().map(|prompt| Trailer::new("AI-Prompt", prompt)));
+    trailers.extend(
+        evidence
+            .distance
+            .ratio()
+            .map(|ratio| Trailer::new("AI-Edit-Distance", format!("{ratio:.2}"))),
+    );
+    trailers.push(Trailer::new(
+        "AI-Lines",
+        format!("{}/{}", evidence.lines.ai, evidence.lines.added),
+    ));
+    trailers.extend(
+        prompts(evidence)
+            .into_iter()
+            .map(|prompt| Trailer::new("AI-Prompt", prompt)),
+    );
     trailers.extend(change_ids(evidence).into_iter().map(|id| Trailer::new(CHANGE_ID, id)));
     trailers
 }
@@ -262,7 +285,9 @@ pub fn clean(value: &str) -> Option<String> {
         }
     }
     let cleaned = cleaned.trim_end();
-    cleaned.contains(|character: char| character.is_ascii_alphanumeric()).then(|| cleaned.to_owned())
+    cleaned
+        .contains(|character: char| character.is_ascii_alphanumeric())
+        .then(|| cleaned.to_owned())
 }
 
 /// A trailer of the user's own: a key and a value with placeholders, `X-AI: {ai_lines} of {added_lines}`.
@@ -336,7 +361,9 @@ impl std::str::FromStr for Template {
             rest = after;
         }
         parts.push(Part::Text(rest.to_owned()));
-        let unmatched = parts.iter().any(|part| matches!(part, Part::Text(text) if text.contains('}')));
+        let unmatched = parts
+            .iter()
+            .any(|part| matches!(part, Part::Text(text) if text.contains('}')));
         if unmatched {
             return Err(InvalidTemplate::UnmatchedBrace);
         }
@@ -422,7 +449,10 @@ impl Template {
             repetition.change_id = repetition.change_id.or(all_ids.first().map(String::as_str));
         }
         let values = repetitions.iter().map(|repetition| self.value(evidence, repetition));
-        distinct(values).into_iter().map(|value| Trailer::new(&self.key, value)).collect()
+        distinct(values)
+            .into_iter()
+            .map(|value| Trailer::new(&self.key, value))
+            .collect()
     }
 
     /// Nothing where a placeholder has no value: half a statement would be a wrong one.
@@ -493,7 +523,10 @@ mod tests {
             style,
             ..TrailerSettings::default()
         };
-        trailers(&evidence(), &settings).iter().map(|trailer| format!("{}: {}\n", trailer.key, trailer.value)).collect()
+        trailers(&evidence(), &settings)
+            .iter()
+            .map(|trailer| format!("{}: {}\n", trailer.key, trailer.value))
+            .collect()
     }
 
     #[test]
@@ -505,11 +538,24 @@ mod tests {
              AI-Prompt: hmac-sha256:2\nAI-Prompt: hmac-sha256:3\nAI-Prompt: hmac-sha256:4\n\
              AI-Change-Id: 019abf00-0000-7000-8000-000000000001\n"
         );
-        assert_eq!(written(Style::Kernel), "Assisted-by: copilot:gpt-5.2\nAssisted-by: claude\n");
-        assert_eq!(written(Style::Fedora), "Assisted-by: copilot gpt-5.2\nAssisted-by: claude\n");
-        assert_eq!(written(Style::ToolModel), "Assisted-by: copilot (gpt-5.2)\nAssisted-by: claude\n");
+        assert_eq!(
+            written(Style::Kernel),
+            "Assisted-by: copilot:gpt-5.2\nAssisted-by: claude\n"
+        );
+        assert_eq!(
+            written(Style::Fedora),
+            "Assisted-by: copilot gpt-5.2\nAssisted-by: claude\n"
+        );
+        assert_eq!(
+            written(Style::ToolModel),
+            "Assisted-by: copilot (gpt-5.2)\nAssisted-by: claude\n"
+        );
         assert_eq!(written(Style::Off), "");
-        let templates = ["Generated-by: {tool}/{model}", "X-AI: {ai_lines} of {added_lines}, {percent} %", "Change: {change_id}"];
+        let templates = [
+            "Generated-by: {tool}/{model}",
+            "X-AI: {ai_lines} of {added_lines}, {percent} %",
+            "Change: {change_id}",
+        ];
         let templates = templates.iter().map(|template| template.parse().unwrap()).collect();
         assert_eq!(
             written(Style::Templates(templates)),
@@ -573,8 +619,14 @@ mod tests {
             ("bad key: x", InvalidTemplate::NotATrailer),
             ("Key:", InvalidTemplate::NotATrailer),
             ("Key: a\nOther: b", InvalidTemplate::NotATrailer),
-            ("signed-off-BY: me", InvalidTemplate::ForbiddenKey("signed-off-BY".to_owned())),
-            ("Key: {nothing}", InvalidTemplate::UnknownPlaceholder("nothing".to_owned())),
+            (
+                "signed-off-BY: me",
+                InvalidTemplate::ForbiddenKey("signed-off-BY".to_owned()),
+            ),
+            (
+                "Key: {nothing}",
+                InvalidTemplate::UnknownPlaceholder("nothing".to_owned()),
+            ),
             ("Key: {tool", InvalidTemplate::UnmatchedBrace),
             ("Key: tool}", InvalidTemplate::UnmatchedBrace),
         ] {
