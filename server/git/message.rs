@@ -83,16 +83,15 @@ fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {
         repository.common_dir().join("config"),
         repository.git_dir().join("config.worktree"),
     ];
-    match git.variable("GIT_CONFIG_GLOBAL") {
-        Some(global) => files.push(global.into()),
-        None => {
-            if let Some(home) = git.variable("HOME") {
-                files.push(Path::new(home).join(".gitconfig"));
-                files.push(Path::new(home).join(".config/git/config"));
-            }
-            if let Some(folder) = git.variable("XDG_CONFIG_HOME") {
-                files.push(Path::new(folder).join("git/config"));
-            }
+    if let Some(global) = git.variable("GIT_CONFIG_GLOBAL") {
+        files.push(global.into());
+    } else {
+        if let Some(home) = git.variable("HOME") {
+            files.push(Path::new(home).join(".gitconfig"));
+            files.push(Path::new(home).join(".config/git/config"));
+        }
+        if let Some(folder) = git.variable("XDG_CONFIG_HOME") {
+            files.push(Path::new(folder).join("git/config"));
         }
     }
     if git.variable("GIT_CONFIG_NOSYSTEM").is_none() {

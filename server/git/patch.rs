@@ -305,14 +305,13 @@ impl Reader<'_> {
 
     /// The bytes before the next `end`, which is taken too.
     fn until(&mut self, end: u8) -> io::Result<Vec<u8>> {
-        let mut bytes = match self.ahead.iter().position(|byte| *byte == end) {
-            Some(position) => self.ahead.drain(..=position).collect(),
-            None => {
-                let mut bytes = std::mem::take(&mut self.ahead);
-                self.inner.read_until(end, &mut bytes)?;
-                bytes
-            }
-        };
+        let mut bytes: Vec<u8>;
+        if let Some(position) = self.ahead.iter().position(|byte| *byte == end) {
+            bytes = self.ahead.drain(..=position).collect();
+        } else {
+            bytes = std::mem::take(&mut self.ahead);
+            self.inner.read_until(end, &mut bytes)?;
+        }
         if bytes.pop() != Some(end) {
             return Err(malformed("the output ends early"));
         }

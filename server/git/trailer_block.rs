@@ -229,7 +229,8 @@ impl<'a> Layout<'a> {
                 && is_space(text[0])
             {
                 whole.end = bytes.end;
-                trailer.value = format!("{} {}", trailer.value, trimmed(text)).trim().to_owned();
+                let folded = format!("{} {}", trailer.value, trimmed(text));
+                folded.trim().clone_into(&mut trailer.value);
                 continue;
             }
             let trailer = trailer_of(text).filter(|_| !text.starts_with(self.comment));
@@ -435,7 +436,7 @@ mod tests {
             ("subject\n".to_owned(), format!("subject\n\n{block}")),
             ("subject".to_owned(), format!("subject\n\n{block}")),
             ("fix: subject\n".to_owned(), format!("fix: subject\n\n{block}")),
-            ("".to_owned(), format!("\n\n{block}")),
+            (String::new(), format!("\n\n{block}")),
             ("\n# Please\n".to_owned(), format!("\n\n{block}# Please\n")),
             ("s\n\n# c\n".to_owned(), format!("s\n\n{block}\n# c\n")),
             (

@@ -523,9 +523,9 @@ mod tests {
             style,
             ..TrailerSettings::default()
         };
-        trailers(&evidence(), &settings)
-            .iter()
-            .map(|trailer| format!("{}: {}\n", trailer.key, trailer.value))
+        let lines = trailers(&evidence(), &settings).into_iter();
+        lines
+            .flat_map(|trailer| [trailer.key, ": ".to_owned(), trailer.value, "\n".to_owned()])
             .collect()
     }
 

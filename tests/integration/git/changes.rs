@@ -22,7 +22,9 @@ fn added(changes: &[FileChange]) -> Vec<(&str, Vec<u32>)> {
 }
 
 fn numbers(count: usize) -> String {
-    (0..count).map(|number| format!("line {number}\n")).collect()
+    (0..count)
+        .flat_map(|number| ["line ".to_owned(), number.to_string(), "\n".to_owned()])
+        .collect()
 }
 
 #[test]

@@ -184,11 +184,11 @@ const ID: &str = "019abf00-0000-7000-8000-000000000001";
 
 #[test]
 fn every_source_of_a_message_is_compared_with_the_right_base() {
-    let recorder = Recorder::new();
-    let git = |arguments: &[&str]| recorder.fixture.git(arguments);
-    recorder.stage("a", "1\nnone\n");
-    recorder.fixture.run(&recorder.fixture.top, &["commit"], &[]);
-    let recorded = recorder.recorded();
+    let scene = Recorder::new();
+    let git = |arguments: &[&str]| scene.fixture.git(arguments);
+    scene.stage("a", "1\nnone\n");
+    scene.fixture.run(&scene.fixture.top, &["commit"], &[]);
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, recorded.plan, recorded.staged),
         (MessageSource::None, CommitPlan::Fresh, vec!["none".to_owned()])
@@ -196,13 +196,13 @@ fn every_source_of_a_message_is_compared_with_the_right_base() {
 
     git(&["commit", "--quiet", "-m", &format!("message\n\nAI-Change-Id: {ID}")]);
     assert_eq!(
-        (recorder.recorded().source, recorder.recorded().plan),
+        (scene.recorded().source, scene.recorded().plan),
         (MessageSource::Message, CommitPlan::Fresh)
     );
 
-    recorder.stage("a", "1\nnone\namended\n");
+    scene.stage("a", "1\nnone\namended\n");
     git(&["commit", "--quiet", "--amend", "--no-edit"]);
-    let recorded = recorder.recorded();
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, recorded.commit.as_str(), &recorded.plan),
         (MessageSource::Commit, "HEAD", &CommitPlan::Amend)
@@ -213,19 +213,19 @@ fn every_source_of_a_message_is_compared_with_the_right_base() {
         "an amended commit keeps its id"
     );
 
-    fs::write(recorder.fixture.root.join("template"), "from a template\n").unwrap();
-    recorder.stage("a", "1\nnone\namended\ntemplate\n");
-    recorder
+    fs::write(scene.fixture.root.join("template"), "from a template\n").unwrap();
+    scene.stage("a", "1\nnone\namended\ntemplate\n");
+    scene
         .fixture
-        .run(&recorder.fixture.top, &["commit", "-t", "../template"], &[]);
-    let recorded = recorder.recorded();
+        .run(&scene.fixture.top, &["commit", "-t", "../template"], &[]);
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, recorded.plan, recorded.staged),
         (MessageSource::Template, CommitPlan::Fresh, vec!["template".to_owned()])
     );
 
     git(&["commit", "--quiet", "-C", "HEAD~1"]);
-    let recorded = recorder.recorded();
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, &recorded.plan),
         (MessageSource::Commit, &CommitPlan::Copied)
@@ -236,12 +236,12 @@ fn every_source_of_a_message_is_compared_with_the_right_base() {
         "a new commit has a new id"
     );
 
-    recorder.stage("a", "1\nnone\namended\ntemplate\nall\n");
-    recorder
+    scene.stage("a", "1\nnone\namended\ntemplate\nall\n");
+    scene
         .fixture
         .write("a", "1\nnone\namended\ntemplate\nall\nnot staged before -a\n");
     git(&["commit", "--quiet", "-a", "-F", "../template"]);
-    let recorded = recorder.recorded();
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, recorded.staged.len()),
         (MessageSource::Message, 2),
@@ -251,18 +251,18 @@ fn every_source_of_a_message_is_compared_with_the_right_base() {
 
 #[test]
 fn merges_and_squashes_are_told_apart() {
-    let recorder = Recorder::new();
-    let git = |arguments: &[&str]| recorder.fixture.git(arguments);
+    let scene = Recorder::new();
+    let git = |arguments: &[&str]| scene.fixture.git(arguments);
     git(&["checkout", "--quiet", "-b", "side"]);
-    recorder.stage("side", "side\n");
+    scene.stage("side", "side\n");
     git(&["commit", "--quiet", "-m", &format!("side\n\nAI-Change-Id: {ID}")]);
     git(&["checkout", "--quiet", "main"]);
-    recorder.stage("main", "main\n");
+    scene.stage("main", "main\n");
     git(&["commit", "--quiet", "-m", "main"]);
     let before = git(&["rev-parse", "HEAD"]);
 
     git(&["merge", "--quiet", "--no-edit", "side"]);
-    let recorded = recorder.recorded();
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, recorded.staged),
         (MessageSource::Merge, vec![]),
@@ -273,7 +273,7 @@ fn merges_and_squashes_are_told_apart() {
     git(&["reset", "--quiet", "--hard", &before]);
     git(&["merge", "--quiet", "--squash", "side"]);
     git(&["commit", "--quiet", "--no-edit"]);
-    let recorded = recorder.recorded();
+    let recorded = scene.recorded();
     assert_eq!(
         (recorded.source, &recorded.plan),
         (MessageSource::Squash, &CommitPlan::Squash)
@@ -284,20 +284,20 @@ fn merges_and_squashes_are_told_apart() {
 
 #[test]
 fn replayed_commits_are_left_as_they_are() {
-    let recorder = Recorder::new();
-    let git = |arguments: &[&str]| recorder.fixture.git(arguments);
+    let scene = Recorder::new();
+    let git = |arguments: &[&str]| scene.fixture.git(arguments);
     git(&["checkout", "--quiet", "-b", "side"]);
-    recorder.stage("side", "side\n");
+    scene.stage("side", "side\n");
     git(&["commit", "--quiet", "-m", &format!("side\n\nAI-Change-Id: {ID}")]);
     let side = git(&["rev-parse", "HEAD"]);
     git(&["checkout", "--quiet", "main"]);
-    recorder.stage("main", "main\n");
+    scene.stage("main", "main\n");
     git(&["commit", "--quiet", "-m", "main"]);
 
     let replayed = |arguments: &[&str]| {
-        fs::remove_dir_all(recorder.kept()).unwrap();
+        fs::remove_dir_all(scene.kept()).unwrap();
         git(arguments);
-        recorder.recorded().plan
+        scene.recorded().plan
     };
     assert_eq!(replayed(&["cherry-pick", &side]), CommitPlan::Leave(Replay::CherryPick));
     assert_eq!(
