@@ -12,6 +12,7 @@ pub mod changes;
 pub mod command;
 pub mod history;
 pub mod hooks;
+pub mod invocation;
 pub mod locate;
 pub mod message;
 mod patch;

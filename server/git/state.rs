@@ -112,8 +112,9 @@ impl State {
     /// What to compare, for a commit whose message has this source. `commit` is the hook's third argument.
     ///
     /// `--amend` names `HEAD` itself; `-c` and `-C` name another commit, whose message starts a new one. With
-    /// `--amend -m` git says `message` and nothing else, which cannot be told from an ordinary commit.
-    pub fn plan(&self, source: MessageSource, commit: &str) -> CommitPlan {
+    /// `--amend -m` git says `message` and nothing else; then `amends`, from the command line, decides
+    /// (see [`super::invocation::commit_is_amended`]).
+    pub fn plan(&self, source: MessageSource, commit: &str, amends: Option<bool>) -> CommitPlan {
         if let Some(replay) = self.replay {
             return CommitPlan::Leave(replay);
         }
@@ -121,7 +122,9 @@ impl State {
             return CommitPlan::Merge(self.merge_heads.clone());
         }
         match source {
-            MessageSource::Commit if commit == "HEAD" => CommitPlan::Amend,
+            _ if amends == Some(true) => CommitPlan::Amend,
+            // `-C HEAD` says the same as `--amend`, unless the command line is known.
+            MessageSource::Commit if commit == "HEAD" && amends.is_none() => CommitPlan::Amend,
             MessageSource::Commit => CommitPlan::Copied,
             MessageSource::Squash => CommitPlan::Squash,
             _ if self.squash => CommitPlan::Squash,
@@ -169,8 +172,13 @@ mod tests {
         ];
         for (state, source, commit, expected) in cases {
             let source = MessageSource::parse(source).unwrap();
-            assert_eq!(state.plan(source, commit), expected, "{source:?} {commit}");
+            assert_eq!(state.plan(source, commit, None), expected, "{source:?} {commit}");
         }
+        assert_eq!(none.plan(MessageSource::Message, "", Some(true)), CommitPlan::Amend);
+        assert_eq!(
+            none.plan(MessageSource::Commit, "HEAD", Some(false)),
+            CommitPlan::Copied
+        );
         assert_eq!(MessageSource::parse("other"), None);
     }
 }

@@ -194,7 +194,7 @@ fn an_amended_commit_is_measured_against_its_parent() {
     fixture.write("a", "1\n2\n3\n");
     fixture.git(&["add", "a"]);
     let repository = fixture.repository();
-    let plan = State::of(&repository).plan(MessageSource::Commit, "HEAD");
+    let plan = State::of(&repository).plan(MessageSource::Commit, "HEAD", None);
     assert_eq!(added(&repository.staged(&plan, DEADLINE).unwrap()), [("a", vec![1, 2])]);
     assert_eq!(repository.git().children(), 2);
 }
@@ -219,7 +219,7 @@ fn a_merge_adds_only_what_is_in_no_parent() {
     let state = State::of(&repository);
     assert_eq!(state.merge_heads, [fixture.git(&["rev-parse", "side"])]);
     for source in [MessageSource::Merge, MessageSource::Message] {
-        let plan = state.plan(source, "");
+        let plan = state.plan(source, "", None);
         assert_eq!(
             added(&repository.staged(&plan, DEADLINE).unwrap()),
             [("both", vec![10])]
@@ -230,7 +230,7 @@ fn a_merge_adds_only_what_is_in_no_parent() {
         added(&fixture.repository().committed("HEAD", DEADLINE).unwrap()),
         [("both", vec![10])]
     );
-    let amend = State::of(&repository).plan(MessageSource::Commit, "HEAD");
+    let amend = State::of(&repository).plan(MessageSource::Commit, "HEAD", None);
     assert_eq!(
         added(&staged(&fixture, &amend)),
         [("both", vec![10])],

@@ -242,7 +242,7 @@ fn a_configured_folder_is_used_and_a_shared_one_is_refused() {
 }
 
 #[test]
-fn linked_work_trees_and_submodules_run_the_right_hooks() {
+fn linked_work_trees_share_hooks_and_submodules_have_their_own() {
     let installation = Installation::new();
     let fixture = &installation.fixture;
     fixture.commit("first");
@@ -259,6 +259,32 @@ fn linked_work_trees_and_submodules_run_the_right_hooks() {
     assert!(fixture.run(&fixture.root.join("linked"), &commit, &[]).status.success());
     assert!(
         installation.calls().contains("/worktrees/linked/COMMIT_EDITMSG|"),
+        "{}",
+        installation.calls()
+    );
+
+    fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
+    fixture.git(&[
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        "../bare.git",
+        "sub",
+    ]);
+    let sub = Repository::discover_with(&fixture.library(), &fixture.top.join("sub"))
+        .unwrap()
+        .unwrap();
+    plan_install(&sub, HOOKS, &installation.binary, Scope::Repository)
+        .unwrap()
+        .apply()
+        .unwrap();
+    assert!(fixture.top.join(".git/modules/sub/hooks/prepare-commit-msg").exists());
+    fs::remove_file(fixture.root.join("calls")).unwrap();
+    assert!(fixture.run(&fixture.top.join("sub"), &commit, &[]).status.success());
+    assert!(
+        installation.calls().contains("/modules/sub/COMMIT_EDITMSG|"),
         "{}",
         installation.calls()
     );

@@ -11,6 +11,8 @@ use journal::git::state::CommitPlan;
 
 use crate::support::git::{DEADLINE, GitFixture, write_script};
 
+type Operation<'a> = (&'a str, Box<dyn Fn() + 'a>);
+
 struct Trap {
     fixture: GitFixture,
 }
@@ -118,7 +120,6 @@ fn no_operation_of_ours_runs_anything() {
     let repository = trap.fixture.repository();
     let message = trap.fixture.root.join("message");
     fs::write(&message, "subject\n").unwrap();
-    type Operation<'a> = (&'a str, Box<dyn Fn() + 'a>);
     let operations: Vec<Operation<'_>> = vec![
         (
             "head",

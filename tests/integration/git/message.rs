@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use journal::git::command::HookVariables;
+use journal::git::invocation;
 use journal::git::message::{self, change_ids_for, own_change_ids};
 use journal::git::state::{CommitPlan, MessageSource, Replay, State};
 use journal::git::trailer_block::{self, Trailer};
@@ -130,7 +131,8 @@ impl Recorder {
             &fixture.top.join(".git/hooks/prepare-commit-msg"),
             &format!(
                 "#!/bin/sh\nrm -rf '{kept}'\nmkdir '{kept}'\ncp -r .git '{kept}/.git'\ncp \"$1\" '{kept}/message'\n\
-                 printf '%s\\n' \"${{2-}}\" \"${{3-}}\" >'{kept}/arguments'\ncp \"$GIT_INDEX_FILE\" '{kept}/index'\n",
+                 printf '%s\\n' \"${{2-}}\" \"${{3-}}\" >'{kept}/arguments'\ncp \"$GIT_INDEX_FILE\" '{kept}/index'\n\
+                 cp \"/proc/$PPID/cmdline\" '{kept}/command line' || :\n",
                 kept = kept.display()
             ),
         );
@@ -155,7 +157,10 @@ impl Recorder {
             .split_once('\n')
             .unwrap_or((arguments.trim_end(), ""));
         let source = MessageSource::parse(source).unwrap();
-        let plan = State::of(&repository).plan(source, commit);
+        let amends = fs::read(kept.join("command line"))
+            .ok()
+            .and_then(|line| invocation::amends(&line));
+        let plan = State::of(&repository).plan(source, commit, amends);
         let changes = repository.staged(&plan, DEADLINE).unwrap();
         let lines = changes.iter().filter_map(|change| change.text()).flat_map(|text| {
             let lines: Vec<&str> = text.new.lines().collect();
@@ -247,6 +252,30 @@ fn every_source_of_a_message_is_compared_with_the_right_base() {
         (MessageSource::Message, 2),
         "the index that -a makes is the one"
     );
+}
+
+/// Git's argument says `message` here; only the command line tells.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_amended_commit_with_a_new_message_is_an_amended_commit() {
+    let scene = Recorder::new();
+    scene.stage("a", "1\nfirst\n");
+    scene.fixture.git(&["commit", "--quiet", "-m", "first"]);
+    scene.stage("a", "1\nfirst\namended\n");
+    scene.fixture.git(&[
+        "-c",
+        "alias.redo=commit --amend",
+        "redo",
+        "--quiet",
+        "-m",
+        "--amend is a word here",
+    ]);
+    let recorded = scene.recorded();
+    assert_eq!(
+        (recorded.source, recorded.plan),
+        (MessageSource::Message, CommitPlan::Amend)
+    );
+    assert_eq!(recorded.staged, ["first", "amended"]);
 }
 
 #[test]
