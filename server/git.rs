@@ -9,6 +9,7 @@
 //! surfaces as [`GitError::Failed`].
 
 pub mod changes;
+mod child;
 pub mod command;
 pub mod history;
 pub mod hooks;
