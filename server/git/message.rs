@@ -110,10 +110,16 @@ fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a key is ours: one of [`OWN_KEYS`] or of `templates`, in any case.
+/// Whether a key is ours: one of [`OWN_KEYS`], or of `templates` unless people write it too. In any case.
 pub fn is_own_key(key: &str, templates: &[String]) -> bool {
-    OWN_KEYS.iter().any(|own| own.eq_ignore_ascii_case(key))
-        || templates.iter().any(|own| own.eq_ignore_ascii_case(key))
+    let same = |own: &str| own.eq_ignore_ascii_case(key);
+    OWN_KEYS.iter().any(|own| same(own)) || (!is_written_by_people(key) && templates.iter().any(|own| same(own)))
+}
+
+/// Values of such a key are added and never replaced, whatever templates say: they may be somebody else's.
+fn is_written_by_people(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key.ends_with("-by") || ["cc", "fixes", "closes", "link", "refs", "issue"].contains(&key.as_str())
 }
 
 /// The message with `trailers` as the only trailers of ours. `template_keys` are the keys of the user's own templates.
@@ -260,6 +266,17 @@ mod tests {
             change_ids_for(&CommitPlan::Squash, message.as_bytes(), b"#"),
             [SECOND, FIRST]
         );
+    }
+
+    #[test]
+    fn a_template_never_replaces_what_people_wrote() {
+        let message = "s\n\nCo-authored-by: A <a@b>\nX-AI: old\n";
+        let keys = ["Co-authored-by".to_owned(), "X-AI".to_owned()];
+        let ours = [Trailer::new("Co-authored-by", "tool"), Trailer::new("X-AI", "new")];
+        let with = with_trailers(message.as_bytes(), b"#", &keys, &ours);
+        let expected = "s\n\nCo-authored-by: A <a@b>\nCo-authored-by: tool\nX-AI: new\n";
+        assert_eq!(String::from_utf8_lossy(&with), expected);
+        assert_eq!(with_trailers(&with, b"#", &keys, &ours), with);
     }
 
     #[test]

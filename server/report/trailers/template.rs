@@ -3,6 +3,9 @@
 use super::{Assistant, CommitEvidence, MAX_VALUE, change_ids, clean, distinct, prompts};
 use crate::git::trailer_block::Trailer;
 
+/// Keys by which a person vouches for something.
+const CERTIFYING_KEYS: &[&str] = &["Signed-off-by", "Reviewed-by", "Acked-by", "Tested-by"];
+
 /// A trailer of the user's own: a key and a value with placeholders, `X-AI: {ai_lines} of {added_lines}`.
 ///
 /// Placeholders: `{tool}` and `{model}` (the trailer is repeated for each assistant), `{prompt}` and `{change_id}`
@@ -62,7 +65,10 @@ impl std::str::FromStr for Template {
         if !is_key || value.trim().is_empty() || value.contains(char::is_control) {
             return Err(InvalidTemplate::NotATrailer);
         }
-        if key.eq_ignore_ascii_case("Signed-off-by") {
+        if CERTIFYING_KEYS
+            .iter()
+            .any(|forbidden| key.eq_ignore_ascii_case(forbidden))
+        {
             return Err(InvalidTemplate::ForbiddenKey(key.to_owned()));
         }
         let mut parts = Vec::new();

@@ -107,6 +107,29 @@ fn a_hook_calls_the_binary_and_never_fails_with_it() {
 }
 
 #[test]
+fn several_hooks_are_installed_and_removed_together() {
+    let installation = Installation::new();
+    let hooks = installation.fixture.top.join(".git/hooks");
+    let before = contents(&hooks);
+    let both = [Hook::PrepareCommitMsg, Hook::CommitMsg];
+    let repository = installation.fixture.repository();
+    plan_install(&repository, &both, &installation.binary, Scope::Repository)
+        .unwrap()
+        .apply()
+        .unwrap();
+    assert!(installation.commit_succeeds());
+    assert_eq!(
+        installation.calls(),
+        format!("{CALL}export|--message-file|.git/COMMIT_EDITMSG|--hook-check|X")
+    );
+    plan_uninstall(&repository, &both, Scope::Repository)
+        .unwrap()
+        .apply()
+        .unwrap();
+    assert_eq!(contents(&hooks), before);
+}
+
+#[test]
 fn a_dry_run_changes_nothing() {
     let installation = Installation::new();
     let hooks = installation.fixture.top.join(".git/hooks");
