@@ -2,13 +2,16 @@
 //!
 //! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
 
+mod check;
 mod completions;
 mod context;
 mod deadline;
+mod doctor;
 mod error;
 mod export;
 mod forget;
 mod grammar;
+mod install;
 mod log;
 mod man;
 mod provenance;
@@ -68,6 +71,11 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Prune(arguments) => prune::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
-        _ => Err(CommandError::failure("not wired yet")),
+        Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
+        Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
+        Command::Doctor(_) => doctor::run(&cli.global, ui),
+        Command::Lsp(_) => Err(CommandError::failure("the language server is not part of this build")),
+        Command::Demo(_) => Err(CommandError::failure("the demonstration is not part of this build")),
     }
 }

@@ -158,14 +158,19 @@ impl KnownFile {
             self.evidence.snapshots.iter().any(|snapshot| snapshot.hash == hash)
         };
         let buffer = unsaved.filter(|_| on_disk.is_none_or(is_known)).and_then(|newest| newest.text.as_deref());
-        let view = self.view(path, buffer.or(on_disk).unwrap_or_default());
+        self.content(path, buffer.or(on_disk).unwrap_or_default())
+    }
+
+    /// Reads a content that stands for the file, whatever the editor's buffer holds.
+    pub(super) fn content(&self, path: &str, content: &str) -> Today {
+        let view = self.view(path, content);
         let hash = ContentHash::of(view.text(), &self.evidence.hasher);
         let taken_at = self.newest.as_ref().filter(|newest| newest.hash == hash).map(|newest| newest.at);
         Today { view, taken_at }
     }
 
     /// What the journal says today about a suggestion.
-    pub(super) fn verdict(&self, id: SuggestionId) -> Verdict {
+    fn verdict(&self, id: SuggestionId) -> Verdict {
         self.rows.get(&id).map_or(Verdict::Unknown, verdict)
     }
 
