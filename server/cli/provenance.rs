@@ -11,11 +11,10 @@ use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::Reader;
 use crate::journal::reader::{ SuggestionFilter, SuggestionRow};
-use crate::journal::redact::Redactor;
 use crate::journal::snapshot::{SnapshotContent as KeptContent, SnapshotRow};
 use crate::report::log::{KnownSuggestion, Standing};
 use crate::report::standing::{Counting, Verdict};
-use crate::report::view::FileView;
+use crate::report::view::{Comparable, FileView};
 use crate::suggestion::SuggestionId;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
@@ -153,8 +152,8 @@ impl KnownFile {
     pub(super) fn today(&self, path: &str, on_disk: Option<&str>) -> Today {
         let unsaved = self.newest.as_ref().filter(|newest| newest.moment == Moment::Checkpoint);
         let is_known = |text: &str| {
-            let redacted = Redactor::shared().redact(text);
-            let hash = ContentHash::of(redacted.as_str(), &self.evidence.hasher);
+            let text = Comparable::new(text, &self.evidence);
+            let hash = ContentHash::of(text.as_str(), &self.evidence.hasher);
             self.evidence.snapshots.iter().any(|snapshot| snapshot.hash == hash)
         };
         let buffer = unsaved.filter(|_| on_disk.is_none_or(is_known)).and_then(|newest| newest.text.as_deref());

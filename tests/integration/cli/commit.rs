@@ -32,7 +32,8 @@ fn a_commit_carries_what_was_accepted_and_log_names_the_commit() {
     let id = seed(&scratch, &Seed::new("src/a.rs", "fn mean() {\n", ACCEPTED, "}\n"));
     scratch.write("src/a.rs", &format!("fn mean() {{\n{}}}\n", ACCEPTED.replace("count", "number")));
     scratch.git(&["add", "."]);
-    scratch.git(&["commit", "--quiet", "-m", "mean"]);
+    let said = scratch.git_said(&["commit", "--quiet", "-m", "mean"]).done();
+    assert_eq!(said.stderr, "");
     let found = trailers(&scratch);
     assert_eq!(value(&found, "Assisted-by"), ["copilot:gpt-5.2"]);
     assert_eq!(value(&found, "AI-Suggestions"), ["1 (1 edited)"]);
