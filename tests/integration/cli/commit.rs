@@ -105,7 +105,8 @@ fn amending_keeps_the_change_id_and_replaces_the_rest() {
     scratch.git(&["commit", "--quiet", "-m", "mean"]);
     let before = trailers(&scratch);
     scratch.write("src/a.rs", &format!("{ACCEPTED}    let more = 1;\n"));
-    scratch.git(&["commit", "--quiet", "--all", "--amend", "--no-edit"]);
+    let said = scratch.git_said(&["commit", "--quiet", "--all", "--amend", "--no-edit"]).done();
+    assert_eq!(said.stderr, "");
     let after = trailers(&scratch);
     assert_eq!(value(&before, "AI-Change-Id"), value(&after, "AI-Change-Id"));
     assert_eq!(value(&after, "AI-Lines"), ["2/3"]);
