@@ -19,6 +19,8 @@ pub mod retention;
 mod schema;
 pub mod snapshot;
 mod store;
+#[cfg(test)]
+mod testing;
 
 pub mod verify;
 pub mod writer;
@@ -131,10 +133,7 @@ impl Journal {
     pub fn prune(&mut self, days: u32, deadline: Duration) -> Result<Erasure, JournalError> {
         let now = self.clock.now();
         let mut erasure = retention::prune(&mut self.store, self.session, now, days)?;
-        erasure.scrubbed = self.store.scrub(deadline).or_else(|error| match error.is_busy() {
-            true => Ok(false),
-            false => Err(error),
-        })?;
+        erasure.scrubbed = self.store.scrub(deadline)?;
         erasure.set_aside = retention::set_aside_journals(&self.home);
         Ok(erasure)
     }

@@ -113,7 +113,14 @@ fn create(home: &Home) -> io::Result<()> {
     std::fs::remove_file(&fresh)?;
     match linked {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => write_in_place(home, key.as_slice()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            write_in_place(home, key.as_slice())
+        }
         done => done,
     }
 }

@@ -54,10 +54,14 @@ pub(super) fn retract(connection: &Connection, record: &Record) -> rusqlite::Res
         _ => return Ok(()),
     };
     connection
-        .prepare_cached("UPDATE tallies SET n = n - 1 WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2")?
+        .prepare_cached(
+            "UPDATE tallies SET n = n - 1 WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2",
+        )?
         .execute(params![status, tool])?;
     connection
-        .prepare_cached("DELETE FROM tallies WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2 AND n <= 0")?
+        .prepare_cached(
+            "DELETE FROM tallies WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2 AND n <= 0",
+        )?
         .execute(params![status, tool])?;
     Ok(())
 }
@@ -227,7 +231,10 @@ impl Fold<'_> {
         )?;
         self.run("DELETE FROM repository_roots WHERE repository = ?1", [&id])?;
         roots.iter().try_for_each(|root| {
-            self.run("INSERT OR IGNORE INTO repository_roots VALUES (?1, ?2)", params![root, id])
+            self.run(
+                "INSERT OR IGNORE INTO repository_roots VALUES (?1, ?2)",
+                params![root, id],
+            )
         })
     }
 

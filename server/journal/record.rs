@@ -306,9 +306,9 @@ mod tests {
             |record| record.content = Some((vec![2; 16], b"{ }".to_vec())),
         ];
         for (index, change) in changes.into_iter().enumerate() {
-            let mut changed = record.clone();
-            change(&mut changed);
-            assert!(!changed.is_intact(), "change {index}");
+            let mut touched = record.clone();
+            change(&mut touched);
+            assert!(!touched.is_intact(), "change {index}");
         }
         let mut erased = record;
         erased.content = None;

@@ -84,10 +84,7 @@ pub(super) fn forget(
         };
         erasing.finish(word, session, now)
     })?;
-    erasure.scrubbed = store.scrub(deadline).or_else(|error| match error.is_busy() {
-        true => Ok(false),
-        false => Err(error),
-    })?;
+    erasure.scrubbed = store.scrub(deadline)?;
     erasure.set_aside = set_aside_journals(home);
     Ok(erasure)
 }
@@ -277,6 +274,7 @@ impl<'a> Erasing<'a> {
             )?;
         }
         self.records_of(&id)?;
+        self.events_containing(&id)?;
         self.run("DELETE FROM exports WHERE repository = ?1", [&id])?;
         self.run("DELETE FROM repositories WHERE id = ?1", [&id])?;
         Ok(())
@@ -336,4 +334,5 @@ fn texts(connection: &Connection, sql: &str, parameters: &[&str]) -> rusqlite::R
         .collect()
 }
 
-
+#[cfg(test)]
+mod tests;

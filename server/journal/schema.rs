@@ -14,15 +14,19 @@ pub(super) const VERSION: i32 = STEPS.len() as i32;
 
 /// Brings a database up to [`VERSION`]. Callers hold the lock file, so that no two processes migrate at once.
 pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
-    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err,
-        other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
-    })
+    Migrations::from_slice(STEPS)
+        .to_latest(connection)
+        .map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err,
+            other => rusqlite::Error::ToSqlConversionFailure(Box::new(other)),
+        })
 }
 
 /// The version of the database that a connection has open.
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i32> {
-    connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
+    connection
+        .prepare_cached("PRAGMA user_version")?
+        .query_row([], |row| row.get(0))
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
+use super::append::is_forgotten;
 use super::fact::{Moment, Place, RepositoryId};
 use super::projection::{from_word, repository_text, unreadable, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::origin::OriginMap;
+use crate::suggestion::origin::{OriginMap, Run};
 
 /// How many saved snapshots of a file are kept, and how many unsaved ones.
 pub const KEPT_A_FILE: usize = 16;
@@ -136,8 +137,9 @@ pub(super) fn store(
             "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
         )?
         .execute(params![file.repository, file.path, session])?;
+    let origins = without_the_forgotten(connection, &snapshot.origins)?;
     let origins = lz4_flex::compress_prepend_size(
-        serde_json::to_string(&snapshot.origins)
+        serde_json::to_string(&origins)
             .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?
             .as_bytes(),
     );
@@ -172,6 +174,19 @@ pub(super) fn store(
             origins,
         ])?;
     file.drop_old()
+}
+
+/// An editor may still name a suggestion that was forgotten meanwhile. Its text is the file's own then, of unknown
+/// origin.
+fn without_the_forgotten(connection: &Connection, origins: &OriginMap) -> rusqlite::Result<OriginMap> {
+    let mut origins = origins.clone();
+    for (slot, id) in origins.suggestions.clone().into_iter().enumerate() {
+        if is_forgotten(connection, &id.to_string())? {
+            let names_it = |run: &Run| run.origin.slot().is_some_and(|named| named.0 as usize == slot);
+            origins.runs.retain(|run| !names_it(run));
+        }
+    }
+    Ok(origins)
 }
 
 struct File<'a> {
@@ -370,12 +385,17 @@ fn rejoin(base: &[u8], content: &[u8]) -> rusqlite::Result<Vec<u8>> {
     let suffix = u64::from_le_bytes(*suffix) as usize;
     let middle = decompress(middle)?;
     let head = base.get(..prefix).ok_or_else(|| damaged("not of this base"))?;
-    let tail = base.len().checked_sub(suffix).ok_or_else(|| damaged("not of this base"))?;
+    let tail = base
+        .len()
+        .checked_sub(suffix)
+        .ok_or_else(|| damaged("not of this base"))?;
     Ok([head, &middle, &base[tail..]].concat())
 }
 
 fn decompress(content: &[u8]) -> rusqlite::Result<Vec<u8>> {
-    let length = content.first_chunk::<4>().map(|bytes| u32::from_le_bytes(*bytes) as usize);
+    let length = content
+        .first_chunk::<4>()
+        .map(|bytes| u32::from_le_bytes(*bytes) as usize);
     if length.is_none_or(|length| length > MAX_LENGTH) {
         return Err(damaged("no plausible length"));
     }
@@ -391,4 +411,5 @@ fn damaged(what: &str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Blob, error.into())
 }
 
-
+#[cfg(test)]
+mod tests;

@@ -171,7 +171,9 @@ impl Store {
             return Ok(None);
         }
         let store = Self::connect(path)?;
-        let application: i32 = store.connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let application: i32 = store
+            .connection
+            .query_row("PRAGMA application_id", [], |row| row.get(0))?;
         let version = schema::version(&store.connection)?;
         match (application, version) {
             (schema::APPLICATION_ID, schema::VERSION) => Ok(Some(store)),
@@ -279,7 +281,9 @@ impl Store {
 
     /// What SQLite's quick check complains about, if anything. Reads the whole file.
     pub(super) fn damage(&self) -> Result<Option<String>, JournalError> {
-        let first: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        let first: String = self
+            .connection
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         Ok((first != "ok").then_some(first))
     }
 
@@ -305,7 +309,9 @@ impl Store {
             Durability::Power => "PRAGMA synchronous = FULL",
         };
         self.connection.execute_batch(synchronous)?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let found = schema::version(&transaction)?;
         if found != schema::VERSION {
             drop(transaction);
@@ -334,7 +340,10 @@ impl Store {
             .map_err(JournalError::from)
             .and_then(|()| self.truncate_log());
         self.connection.busy_timeout(BUSY_TIMEOUT)?;
-        scrubbed
+        match scrubbed {
+            Err(error) if error.is_busy() => Ok(false),
+            scrubbed => scrubbed,
+        }
     }
 
     /// Moves the write-ahead log into the database and empties it; false where a reader held it.
@@ -407,4 +416,5 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-
+#[cfg(test)]
+mod tests;

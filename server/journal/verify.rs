@@ -84,7 +84,10 @@ impl fmt::Display for Problem {
             Self::Removed {
                 first,
                 next: Some(Named { seq, tag, at }),
-            } => write!(f, "record {first} was removed: after it comes record {seq} ({tag}, {at})"),
+            } => write!(
+                f,
+                "record {first} was removed: after it comes record {seq} ({tag}, {at})"
+            ),
             Self::Removed { first, next: None } => write!(f, "record {first} and all after it were removed"),
             Self::Replaced { seq } => write!(f, "record {seq} is not the one that was anchored"),
             Self::Erased { records, recorded } => write!(
@@ -203,7 +206,11 @@ impl<'a> Pass<'a> {
             // Intact, but it vouches for another record before it.
             return Some(Problem::Changed(self.last.take().unwrap_or(named)));
         }
-        if self.anchors.iter().any(|anchor| anchor.seq == seq && anchor.hash != record.hash) {
+        if self
+            .anchors
+            .iter()
+            .any(|anchor| anchor.seq == seq && anchor.hash != record.hash)
+        {
             return Some(Problem::Replaced { seq });
         }
         self.tail = Tail { seq, hash: record.hash };
@@ -265,4 +272,5 @@ fn equal(left: ValueRef<'_>, right: ValueRef<'_>) -> bool {
     }
 }
 
-
+#[cfg(test)]
+mod tests;

@@ -148,7 +148,10 @@ impl fmt::Display for Trouble {
                 path.display()
             ),
             Self::Dropped { submissions } => {
-                write!(f, "the journal could not be written for too long; {submissions} entries were lost")
+                write!(
+                    f,
+                    "the journal could not be written for too long; {submissions} entries were lost"
+                )
             }
             Self::Rejected { reason } => write!(f, "an entry cannot be written to the journal: {reason}"),
             Self::NotDurable => f.write_str("the journal is slow; going on before the last entries are on disk"),
@@ -236,4 +239,5 @@ impl Writer {
     }
 }
 
-
+#[cfg(test)]
+mod tests;

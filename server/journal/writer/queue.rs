@@ -126,8 +126,8 @@ impl Queue {
             if now >= deadline {
                 return Flushed::Pending;
             }
-            let waited = self.progress.wait_timeout(state, deadline - now);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+            let outcome = self.progress.wait_timeout(state, deadline - now);
+            state = outcome.unwrap_or_else(PoisonError::into_inner).0;
         }
         Flushed::All
     }
@@ -193,7 +193,9 @@ impl Queue {
         let ready: Vec<Waiter> = state.waiters.drain(..n_ready).collect();
         drop(state);
         self.progress.notify_all();
-        ready.into_iter().for_each(|waiter| run(waiter.then));
+        for waiter in ready {
+            run(waiter.then);
+        }
     }
 
     /// A batch could not be written: it is the next one again.
@@ -206,6 +208,17 @@ impl Queue {
     /// How many submissions were given up since this was asked last.
     pub(super) fn take_dropped(&self) -> u64 {
         std::mem::take(&mut self.state().dropped)
+    }
+
+    /// Gives up all that is left, at the end of a process whose database cannot be written: how many submissions.
+    pub(super) fn abandon(&self) -> u64 {
+        let mut state = self.state();
+        state.weight = 0;
+        state.stuck = true;
+        let abandoned = state.items.drain(..).count() as u64;
+        drop(state);
+        self.watch.notify_one();
+        abandoned
     }
 
     /// The watch: lets go those who have waited too long, for as long as there is a writer.
@@ -226,7 +239,9 @@ impl Queue {
                 let overdue: Vec<Waiter> = state.waiters.drain(..n_overdue).collect();
                 drop(state);
                 (self.on_trouble)(Trouble::NotDurable);
-                overdue.into_iter().for_each(|waiter| run(waiter.then));
+                for waiter in overdue {
+                    run(waiter.then);
+                }
                 state = self.state();
                 continue;
             }

@@ -8,13 +8,13 @@ use rusqlite::ErrorCode;
 
 use super::queue::{Item, Queue, Work};
 use super::{Locate, Options, Submission, Trouble};
+use crate::clock::Timestamp;
 use crate::journal::append::Appender;
 use crate::journal::fact::Place;
 use crate::journal::repositories::StoreIndex;
 use crate::journal::retention;
 use crate::journal::snapshot;
 use crate::journal::store::{Durability, JournalError, Opening, Store};
-use crate::clock::Timestamp;
 use crate::paths::Home;
 
 /// A lock of another process is waited for in short turns, so that a stop is noticed.
@@ -23,7 +23,7 @@ const LOCK_TURN: Duration = Duration::from_millis(250);
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-const IDLE: Duration = Duration::from_secs(600);
+const IDLE: Duration = Duration::from_mins(10);
 /// Microseconds.
 const HOUR: i64 = 60 * 60 * 1_000_000;
 
@@ -73,7 +73,8 @@ impl Worker {
                     self.queue.put_back(batch);
                     self.failed(&error);
                     if self.queue.is_stopping() {
-                        return;
+                        let submissions = self.queue.abandon();
+                        return self.trouble(Trouble::Dropped { submissions });
                     }
                 }
             }
@@ -189,7 +190,9 @@ impl Worker {
     /// Finds the places that a submission needs. No lock is held meanwhile: git may take its time.
     fn resolve(&mut self, item: &mut Item) -> Result<(), JournalError> {
         let (path, at) = match &item.work {
-            Work::Submitted(Submission::Located { path, at, .. } | Submission::Snapshot { path, at, .. }) => (path, *at),
+            Work::Submitted(Submission::Located { path, at, .. } | Submission::Snapshot { path, at, .. }) => {
+                (path, *at)
+            }
             _ => return Ok(()),
         };
         let Some(store) = &mut self.store else {
@@ -206,15 +209,14 @@ impl Worker {
             ..Place::default()
         });
         item.work = match std::mem::replace(&mut item.work, Work::Facts(Vec::new())) {
-            Work::Submitted(Submission::Located { make, .. }) => match catch_unwind(AssertUnwindSafe(|| make(place))) {
-                Ok(facts) => Work::Facts(facts.into_iter().map(|fact| (fact, at)).collect()),
-                Err(_) => {
-                    self.trouble(Trouble::Rejected {
-                        reason: "it could not be made".into(),
-                    });
-                    Work::Facts(Vec::new())
-                }
-            },
+            Work::Submitted(Submission::Located { make, .. }) => {
+                let made = catch_unwind(AssertUnwindSafe(|| make(place))).unwrap_or_else(|_| {
+                    let reason = "it could not be made".to_owned();
+                    self.trouble(Trouble::Rejected { reason });
+                    Vec::new()
+                });
+                Work::Facts(made.into_iter().map(|fact| (fact, at)).collect())
+            }
             Work::Submitted(Submission::Snapshot { snapshot, .. }) => Work::Placed(place, at, snapshot),
             other => other,
         };
@@ -264,7 +266,10 @@ impl Worker {
             return;
         };
         let now = self.options.clock.now();
-        if self.looked_for_old.is_some_and(|looked| (0..HOUR).contains(&(now.0 - looked.0))) {
+        if self
+            .looked_for_old
+            .is_some_and(|looked| (0..HOUR).contains(&(now.0 - looked.0)))
+        {
             return;
         }
         self.looked_for_old = Some(now);

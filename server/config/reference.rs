@@ -1,0 +1,194 @@
+//! Every setting with its meaning: the source of the reference and of the warnings about unknown keys.
+
+use std::fmt::Write as _;
+
+/// Who may set a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The user's file alone.
+    User,
+    /// Both files.
+    Both,
+}
+
+/// One key of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub(super) table: &'static str,
+    pub(super) key: &'static str,
+    pub(super) scope: Scope,
+    /// What stands behind the `=`.
+    form: &'static str,
+    pub(super) default: &'static str,
+    meaning: &'static str,
+}
+
+const fn field(
+    table: &'static str,
+    key: &'static str,
+    scope: Scope,
+    form: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Field {
+    Field {
+        table,
+        key,
+        scope,
+        form,
+        default,
+        meaning,
+    }
+}
+
+/// Every key, in the order of the reference.
+pub(super) const FIELDS: &[Field] = &[
+    field(
+        "privacy",
+        "keep_text",
+        Scope::User,
+        "true, false",
+        "true",
+        "Keep accepted text, with secrets taken out. `false` keeps keyed fingerprints of its tokens instead: distances are then by token, and texts cannot be shown side by side.",
+    ),
+    field(
+        "privacy",
+        "retain_days",
+        Scope::User,
+        "days",
+        "365",
+        "Erase suggestions that were accepted longer ago, once a day, by itself. `0` keeps them for ever.",
+    ),
+    field(
+        "privacy",
+        "prompt_summary",
+        Scope::User,
+        "true, false",
+        "false",
+        "Keep the summary of the prompt that a tool reports, with secrets taken out. The prompt itself is never kept.",
+    ),
+    field(
+        "capture",
+        "enabled",
+        Scope::User,
+        "true, false",
+        "true",
+        "Record acceptances. `false` writes no byte anywhere.",
+    ),
+    field(
+        "trailers",
+        "style",
+        Scope::Both,
+        "\"full\", \"kernel\", \"fedora\", \"tool-model\", \"off\"",
+        "\"full\"",
+        "The form of the trailers. Where the user's file says `off`, no repository can switch them on.",
+    ),
+    field(
+        "trailers",
+        "templates",
+        Scope::Both,
+        "a table of key = \"text\"",
+        "{}",
+        "Own trailers, by their key; `{tool}`, `{model}`, `{suggestions}`, `{distance}`, `{lines}` and `{added}` are filled in.",
+    ),
+    field(
+        "trailers",
+        "min_lines",
+        Scope::Both,
+        "lines",
+        "0",
+        "Write no trailers for commits with fewer AI lines.",
+    ),
+    field(
+        "trailers",
+        "min_percent",
+        Scope::Both,
+        "0 to 100",
+        "0.0",
+        "Write no trailers for commits with a smaller share of AI lines.",
+    ),
+    field(
+        "trailers",
+        "kinds",
+        Scope::Both,
+        "a list of kinds",
+        "[]",
+        "Count only these kinds of suggestions: `inline`, `inlinePartial`, `nextEdit`, `inlineChat`, `chatApply`, `agentEdit`, `menu`. An empty list counts all.",
+    ),
+    field(
+        "trailers",
+        "policy",
+        Scope::Both,
+        "\"allow\", \"require\", \"forbid\"",
+        "\"allow\"",
+        "Whether commits may, must or must not carry trailers. Of two files the stricter holds.",
+    ),
+    field(
+        "rules",
+        "levels",
+        Scope::Both,
+        "a table of rule = \"level\"",
+        "{}",
+        "The level of a rule instead of the declared one: `error`, `warning`, `information`, `hint`, `off`. A repository can only raise it.",
+    ),
+    field(
+        "rules",
+        "full_similarity",
+        Scope::Both,
+        "0 to 1",
+        "0.8",
+        "From which similarity to the accepted text on a rule speaks at its level. A repository can only lower it.",
+    ),
+    field(
+        "rules",
+        "lowered_similarity",
+        Scope::Both,
+        "0 to 1",
+        "0.4",
+        "From which similarity on it speaks one level lower; below, it is silent. A repository can only lower it.",
+    ),
+    field(
+        "rules",
+        "all_code",
+        Scope::Both,
+        "true, false",
+        "false",
+        "Check all code, not only what came from suggestions.",
+    ),
+    field(
+        "rules",
+        "sensitive_paths",
+        Scope::Both,
+        "a list of globs",
+        "[]",
+        "Paths where every finding is one level higher. The lists of both files are joined.",
+    ),
+];
+
+/// The reference of all settings, in Markdown.
+pub fn reference() -> String {
+    let mut text = String::from(
+        "# Settings\n\n\
+         `config.toml` in the configuration folder is the user's file; `.journal.toml` at the root of a repository is \
+         the repository's. A repository can ask for more checks; it can never switch on storing or sending what the \
+         user has off.\n",
+    );
+    let mut table = "";
+    for field in FIELDS {
+        if field.table != table {
+            table = field.table;
+            write!(text, "\n## [{table}]\n").expect("a string takes every write");
+        }
+        let scope = match field.scope {
+            Scope::User => "the user's file only",
+            Scope::Both => "both files",
+        };
+        write!(
+            text,
+            "\n`{} = {}` (default `{}`; {scope})\n{}\n",
+            field.key, field.form, field.default, field.meaning
+        )
+        .expect("a string takes every write");
+    }
+    text
+}

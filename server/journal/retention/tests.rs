@@ -1,0 +1,235 @@
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+
+use super::*;
+use crate::clock::Clock;
+use crate::journal::fact::Moment;
+use crate::journal::reader::{Reader, SuggestionFilter};
+use crate::journal::redact::Redactor;
+use crate::journal::snapshot::Snapshot;
+use crate::journal::testing::{DEADLINE, NOON, Scratch, accepted, id, measured, place, repository};
+use crate::journal::verify::Verification;
+use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
+
+fn verified(scratch: &Scratch) -> Verification {
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let verification = reader.verify(&[], &mut |_, _| {}).expect("it runs");
+    assert_eq!(verification.problem, None);
+    verification
+}
+
+fn ids(scratch: &Scratch) -> Vec<SuggestionId> {
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.suggestions(&SuggestionFilter::default()).expect("rows");
+    rows.into_iter().map(|row| row.id).collect()
+}
+
+/// Three suggestions, the first in one file and the others in another, each with text, fingerprint and snapshots.
+fn filled() -> Scratch {
+    let scratch = Scratch::new();
+    let mut journal = scratch.journal();
+    let other = crate::journal::fact::Place {
+        repository: Some(repository(2)),
+        ..place("src/elsewhere.rs")
+    };
+    let mut elsewhere = crate::journal::testing::acceptance(4, "");
+    elsewhere.place = other.clone();
+    let facts = [
+        Fact::RepositoryBound {
+            id: repository(1),
+            common_dir: "/where/r/.git".into(),
+            roots: vec!["ab".repeat(20)],
+        },
+        accepted(1, "src/secret_name.rs"),
+        accepted(2, "src/kept.rs"),
+        accepted(3, "src/kept.rs"),
+        Fact::Accepted(Box::new(elsewhere)),
+        measured(1, Moment::Save, 0.5),
+        Fact::Event {
+            subject: "incident".into(),
+            kind: "seen".into(),
+            data: serde_json::json!({ "file": "src/secret_name.rs" }),
+        },
+    ];
+    journal.append(&facts, DEADLINE).expect("written");
+    for (place, n) in [(place("src/secret_name.rs"), 1), (place("src/kept.rs"), 2), (other, 4)] {
+        let origins = OriginMap {
+            suggestions: vec![id(n)],
+            runs: Vec::new(),
+        };
+        for version in 0..3 {
+            let text = format!("let text_of_{n} = \"é\";\nlet version = {version};\n");
+            let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, &text, &origins);
+            let kept = journal.store.transaction(Durability::Process, |transaction| {
+                Ok(snapshot::store(transaction, &place, "s", Timestamp(NOON), &snapshot)?)
+            });
+            kept.expect("kept");
+        }
+    }
+    assert!(scratch.contains("text_of_1") && scratch.contains("fingerprint-of-1-"));
+    scratch
+}
+
+#[test]
+fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
+    let scratch = filled();
+    // Another process has the journal open, as a running server has.
+    let mut server = scratch.journal();
+    let erasure = scratch
+        .journal()
+        .forget(&Forget::Suggestion(id(1)), DEADLINE)
+        .expect("forgotten");
+    assert_eq!((erasure.records, erasure.suggestions, erasure.snapshots), (2, 1, 3));
+    assert!(erasure.scrubbed);
+    for needle in ["text_of_1", "fingerprint-of-1-"] {
+        assert!(!scratch.contains(needle), "{needle}");
+    }
+    assert!(scratch.contains("text_of_2"));
+    assert_eq!(verified(&scratch).erased, 2);
+    assert_eq!(ids(&scratch), [id(4), id(3), id(2)]);
+    // What the server still says about it is not written.
+    let late = Fact::Extended {
+        id: id(1),
+        text: crate::journal::fact::RecordedText::Text("text_of_1 again".into()),
+        lines: 1,
+    };
+    assert_eq!(server.append(&[late, accepted(1, "x")], DEADLINE).expect("written"), 0);
+    assert!(!scratch.contains("text_of_1"));
+    let origins = OriginMap {
+        suggestions: vec![id(1), id(2)],
+        runs: [0, 1]
+            .map(|n| Run {
+                range: n..n + 1,
+                origin: Origin::Suggestion {
+                    slot: Slot(n as u32),
+                    at: 0,
+                },
+            })
+            .into(),
+    };
+    let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, "ab", &origins);
+    let kept = server.store.transaction(Durability::Process, |transaction| {
+        Ok(snapshot::store(
+            transaction,
+            &place("z.rs"),
+            "s",
+            Timestamp(NOON),
+            &snapshot,
+        )?)
+    });
+    kept.expect("kept");
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.snapshots(Some(repository(1)), "z.rs", 1).expect("rows");
+    assert_eq!(rows[0].origins.runs, origins.runs[1..]);
+    verified(&scratch);
+}
+
+#[test]
+fn a_forgotten_path_is_in_no_byte_of_any_file() {
+    let scratch = filled();
+    let what = Forget::Path {
+        repository: Some(repository(1)),
+        path: "src/secret_name.rs".into(),
+    };
+    let erasure = scratch.journal().forget(&what, DEADLINE).expect("forgotten");
+    assert_eq!((erasure.records, erasure.suggestions, erasure.snapshots), (3, 1, 3));
+    for needle in ["secret_name", "text_of_1", "fingerprint-of-1-"] {
+        assert!(!scratch.contains(needle), "{needle}");
+    }
+    verified(&scratch);
+    assert_eq!(scratch.journal().forget(&what, DEADLINE).expect("again").records, 0);
+}
+
+#[test]
+fn a_forgotten_repository_takes_all_of_its_own_and_nothing_else() {
+    let scratch = filled();
+    scratch
+        .journal()
+        .forget(&Forget::Repository(repository(1)), DEADLINE)
+        .expect("forgotten");
+    for needle in [
+        "/where/r",
+        "src/kept.rs",
+        "text_of_1",
+        "text_of_2",
+        "text_of_3",
+        "fingerprint-of-2-",
+    ] {
+        assert!(!scratch.contains(needle), "{needle}");
+    }
+    assert!(scratch.contains("text_of_4"));
+    assert_eq!(ids(&scratch), [id(4)]);
+    verified(&scratch);
+}
+
+#[test]
+fn what_is_old_goes_and_the_rest_stays() {
+    let mut scratch = filled();
+    let later = Arc::new(AtomicI64::new(NOON + 400 * DAY));
+    scratch.clock = Clock::Fixed(Arc::clone(&later));
+    let mut journal = scratch.journal();
+    journal
+        .append(
+            &[
+                accepted(9, "src/kept.rs"),
+                Fact::Shown {
+                    tool_suggestion_id: None,
+                    source: crate::suggestion::acceptance::Source::default(),
+                },
+            ],
+            DEADLINE,
+        )
+        .expect("written");
+    let erasure = journal.prune(365, DEADLINE).expect("pruned");
+    assert_eq!((erasure.suggestions, erasure.snapshots, erasure.scrubbed), (4, 9, true));
+    for needle in ["text_of_1", "text_of_2", "secret_name", "fingerprint-of-4-"] {
+        assert!(!scratch.contains(needle), "{needle}");
+    }
+    assert_eq!(ids(&scratch), [id(9)]);
+    verified(&scratch);
+    assert_eq!(journal.prune(365, DEADLINE).expect("pruned").records, 0);
+    // The shown one is old as well a year later.
+    later.store(NOON + 800 * DAY, std::sync::atomic::Ordering::Relaxed);
+    journal.prune(365, DEADLINE).expect("pruned");
+    let counts = Reader::open(&scratch.home)
+        .expect("a reader")
+        .counts(None)
+        .expect("counts");
+    assert_eq!(counts, crate::journal::reader::Counts::default());
+    verified(&scratch);
+}
+
+#[test]
+fn pruning_is_due_once_a_day() {
+    let scratch = filled();
+    let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
+    let session = SessionId::generate();
+    let mut due = |at: i64| {
+        let pruned = prune_if_due(&mut store, session, Timestamp(at), 30).expect("asked");
+        pruned.map(|erasure| erasure.suggestions)
+    };
+    assert_eq!(due(NOON), Some(0));
+    assert_eq!(due(NOON + DAY - 1), None);
+    assert_eq!(due(NOON + 31 * DAY), Some(4));
+    // The clock was set back.
+    assert_eq!(due(NOON), Some(0));
+}
+
+#[test]
+fn a_reader_that_holds_the_log_is_said() {
+    let scratch = filled();
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    reader
+        .connection()
+        .execute_batch("BEGIN; SELECT * FROM suggestions")
+        .expect("reading");
+    let what = Forget::Suggestion(id(1));
+    let erasure = scratch
+        .journal()
+        .forget(&what, std::time::Duration::from_millis(50))
+        .expect("forgotten");
+    assert!(!erasure.scrubbed);
+    drop(reader);
+    assert!(scratch.journal().prune(36_500, DEADLINE).expect("pruned").scrubbed);
+    assert!(!scratch.contains("text_of_1"));
+}

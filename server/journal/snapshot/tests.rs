@@ -1,0 +1,119 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::journal::reader::Reader;
+use crate::journal::store::{Durability, Store};
+use crate::journal::testing::{NOON, Scratch, id, place, repository};
+use crate::suggestion::origin::{Origin, Run, Slot};
+
+fn keep(store: &mut Store, session: &str, moment: Moment, text: &str) {
+    let origins = OriginMap {
+        suggestions: vec![id(1)],
+        runs: vec![Run {
+            range: 0..text.len().min(5),
+            origin: Origin::Suggestion { slot: Slot(0), at: 0 },
+        }],
+    };
+    let snapshot = Snapshot::of_text(Redactor::shared(), moment, text, &origins);
+    let kept = store.transaction(Durability::Process, |transaction| {
+        Ok(super::store(
+            transaction,
+            &place("src/a.rs"),
+            session,
+            Timestamp(NOON),
+            &snapshot,
+        )?)
+    });
+    kept.expect("kept");
+}
+
+fn texts(scratch: &Scratch) -> Vec<(Moment, String)> {
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.snapshots(Some(repository(1)), "src/a.rs", 100).expect("rows");
+    rows.into_iter()
+        .map(|row| match row.content {
+            SnapshotContent::Text(text) => {
+                assert_eq!(row.hash, content_hash(&text));
+                (row.moment, text)
+            }
+            SnapshotContent::Tokens(_) => panic!("no text"),
+        })
+        .collect()
+}
+
+#[test]
+fn few_are_kept_and_each_reads_back() {
+    let scratch = Scratch::new();
+    let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
+    let text = |n: usize| {
+        format!(
+            "{}fn changing_{n}() {{}}\n{}",
+            "// head é\n".repeat(50),
+            "// tail\n".repeat(50)
+        )
+    };
+    for n in 0..60 {
+        keep(&mut store, "s", Moment::Checkpoint, &format!("{}x", text(n)));
+        keep(&mut store, "other", Moment::Checkpoint, &text(n));
+        keep(&mut store, "s", Moment::Save, &text(n));
+    }
+    let mut expected: Vec<_> = (44..60).rev().map(|n| (Moment::Save, text(n))).collect();
+    expected.insert(1, (Moment::Checkpoint, text(59)));
+    assert_eq!(texts(&scratch), expected);
+    let stored: i64 = store
+        .connection()
+        .query_row("SELECT count(*) FROM snapshots WHERE form = 1", [], |row| row.get(0))
+        .expect("counted");
+    assert!(stored >= 14, "{stored} differences");
+    // The same again changes nothing but the time.
+    keep(&mut store, "s", Moment::Save, &text(59));
+    assert_eq!(texts(&scratch).len(), 17);
+    keep(&mut store, "s", Moment::Save, "");
+    assert_eq!(texts(&scratch)[0], (Moment::Save, String::new()));
+}
+
+#[test]
+fn secrets_stay_out_and_tokens_come_back() {
+    let scratch = Scratch::new();
+    let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
+    keep(
+        &mut store,
+        "s",
+        Moment::Save,
+        concat!("let k = \"AKIA", "Q3EGR7ZLP5MWT2XD\";"),
+    );
+    assert_eq!(texts(&scratch)[0].1, "let k = \"[redacted:aws-access-key-id]\";");
+    let tokens = Snapshot::of_tokens(Moment::Close, vec![1, 2, 3], [9; 32], OriginMap::default());
+    store
+        .transaction(Durability::Process, |transaction| {
+            Ok(super::store(
+                transaction,
+                &place("t.rs"),
+                "s",
+                Timestamp(NOON),
+                &tokens,
+            )?)
+        })
+        .expect("kept");
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.snapshots(Some(repository(1)), "t.rs", 1).expect("rows");
+    assert_eq!(rows[0].content, SnapshotContent::Tokens(vec![1, 2, 3]));
+    assert_eq!(rows[0].hash, [9; 32]);
+}
+
+proptest! {
+    #[test]
+    fn a_difference_gives_back_the_text(head in "[a-z]{0,40}", old in "[a-é]{0,10}", new in "[a-é]{0,10}", tail in "[a-z]{0,40}") {
+        let base = format!("{head}{old}{tail}");
+        let text = format!("{head}{new}{tail}");
+        if let Some(content) = difference(base.as_bytes(), text.as_bytes()) {
+            prop_assert_eq!(rejoin(base.as_bytes(), &content).expect("it rejoins"), text.into_bytes());
+        }
+    }
+
+    #[test]
+    fn damage_is_an_error(base in proptest::collection::vec(any::<u8>(), 0..30), content in proptest::collection::vec(any::<u8>(), 0..60)) {
+        let _ = rejoin(&base, &content);
+        let _ = decompress(&content);
+    }
+}
