@@ -9,10 +9,12 @@
 //! surfaces as [`GitError::Failed`].
 
 pub mod changes;
+mod child;
 pub mod command;
 mod describe;
 pub mod history;
 pub mod hooks;
+pub mod invocation;
 pub mod locate;
 pub mod message;
 mod patch;

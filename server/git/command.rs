@@ -8,12 +8,13 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Stdio};
+use std::process::{ChildStdin, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
+
+use super::child::{Capped, SharedChild, Watchdog};
 
 /// How long a child may take where the caller sets nothing else.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(30);
@@ -232,7 +233,13 @@ fn is_kept(name: &OsStr, hook_variables: HookVariables) -> bool {
 
 /// Git names the repository relative to the hook's folder; children run elsewhere.
 fn absolute_if_hook_variable(name: OsString, value: OsString) -> (OsString, OsString) {
-    let names_a_path = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"];
+    let names_a_path = [
+        "GIT_DIR",
+        "GIT_WORK_TREE",
+        "GIT_COMMON_DIR",
+        "GIT_INDEX_FILE",
+        "GIT_OBJECT_DIRECTORY",
+    ];
     if names_a_path.iter().any(|variable| name == *variable)
         && let Ok(absolute) = std::path::absolute(&value)
     {
@@ -319,10 +326,7 @@ impl GitCommand {
     /// Runs the child and hands its output to `parse` while it is being written. Returns the exit code.
     ///
     /// An error of kind `InvalidData` from `parse` means output of an unexpected form.
-    pub(super) fn stream(
-        self,
-        parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>,
-    ) -> Result<i32, GitError> {
+    pub(super) fn stream(self, parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>) -> Result<i32, GitError> {
         let started = Instant::now();
         let running = self.start()?;
         let mut reader = BufReader::with_capacity(64 * 1024, Capped::new(running.stdout, self.output_limit));
@@ -378,7 +382,11 @@ impl GitCommand {
             .current_dir(&self.folder)
             .env_clear()
             .envs(self.git.shared.environment.iter().map(|(name, value)| (name, value)))
-            .stdin(if self.input.is_some() { Stdio::piped() } else { Stdio::null() })
+            .stdin(if self.input.is_some() {
+                Stdio::piped()
+            } else {
+                Stdio::null()
+            })
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         // Discovery stops at the folder we chose: a broken repository must not make git take the one around it.
@@ -400,7 +408,7 @@ impl GitCommand {
             .take()
             .zip(self.input.clone())
             .map(|(pipe, bytes)| write_in_background(pipe, bytes));
-        let child = SharedChild(Arc::new(Mutex::new(child)));
+        let child = SharedChild::new(child);
         Ok(Running {
             watchdog: Watchdog::start(child.clone(), self.deadline),
             child,
@@ -437,92 +445,6 @@ fn printable(bytes: &[u8]) -> String {
         .chars()
         .map(|character| if character.is_control() { ' ' } else { character })
         .collect()
-}
-
-#[derive(Clone)]
-struct SharedChild(Arc<Mutex<Child>>);
-
-impl SharedChild {
-    fn lock(&self) -> MutexGuard<'_, Child> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn kill(&self) {
-        let _ = self.lock().kill();
-    }
-
-    /// Waits for the end without holding the lock, so that the watchdog can kill meanwhile.
-    fn wait_until(&self, deadline: Instant) -> Option<std::process::ExitStatus> {
-        let mut pause = Duration::from_micros(20);
-        loop {
-            if let Ok(Some(status)) = self.lock().try_wait() {
-                return Some(status);
-            }
-            if Instant::now() >= deadline {
-                let mut child = self.lock();
-                let _ = child.kill();
-                let _ = child.wait();
-                return None;
-            }
-            thread::sleep(pause);
-            pause = (pause * 2).min(Duration::from_millis(2));
-        }
-    }
-}
-
-/// Kills the child at its deadline, which ends the pipe that the parser may be waiting on.
-struct Watchdog {
-    stop: mpsc::Sender<()>,
-    thread: JoinHandle<bool>,
-}
-
-impl Watchdog {
-    fn start(child: SharedChild, deadline: Duration) -> Self {
-        let (stop, stopped) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            let timed_out = stopped.recv_timeout(deadline) == Err(RecvTimeoutError::Timeout);
-            if timed_out {
-                child.kill();
-            }
-            timed_out
-        });
-        Self { stop, thread }
-    }
-
-    /// Whether the deadline had passed.
-    fn stop(self) -> bool {
-        let _ = self.stop.send(());
-        self.thread.join().unwrap_or(false)
-    }
-}
-
-/// Ends a stream at a limit and remembers that it did.
-struct Capped<R> {
-    inner: R,
-    left: u64,
-    exceeded: bool,
-}
-
-impl<R> Capped<R> {
-    fn new(inner: R, limit: u64) -> Self {
-        Self {
-            inner,
-            left: limit,
-            exceeded: false,
-        }
-    }
-}
-
-impl<R: Read> Read for Capped<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        if read as u64 > self.left {
-            self.exceeded = true;
-            return Ok(0);
-        }
-        self.left -= read as u64;
-        Ok(read)
-    }
 }
 
 #[cfg(all(test, unix))]
@@ -581,8 +503,13 @@ mod tests {
 
     #[test]
     fn variables_of_a_hook_are_honored_only_inside_one() {
-        let variables = [("GIT_DIR", "/x"), ("GIT_EXTERNAL_DIFF", "evil"), ("GIT_AUTHOR_NAME", "A"), ("HOME", "/h")]
-            .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let variables = [
+            ("GIT_DIR", "/x"),
+            ("GIT_EXTERNAL_DIFF", "evil"),
+            ("GIT_AUTHOR_NAME", "A"),
+            ("HOME", "/h"),
+        ]
+        .map(|(name, value)| (OsString::from(name), OsString::from(value)));
         let outside = Git::with_environment(variables.clone(), HookVariables::Ignored);
         let inside = Git::with_environment(variables, HookVariables::Honored);
         let names = |git: &Git| {

@@ -29,7 +29,9 @@ impl Repository {
         if sections.iter().any(|section| section.parents > sections.len()) {
             return Ok(Vec::new());
         }
-        Ok(new_against_all(sections.into_iter().map(|section| section.changes).collect()))
+        Ok(new_against_all(
+            sections.into_iter().map(|section| section.changes).collect(),
+        ))
     }
 
     /// What `new` changed since it left `old`, as a review would show it: against their merge base. One child.
@@ -44,7 +46,11 @@ impl Repository {
                 sections = patch::read_sections(reader)?;
                 Ok(())
             })?;
-        Ok(sections.into_iter().next().map(|section| section.changes).unwrap_or_default())
+        Ok(sections
+            .into_iter()
+            .next()
+            .map(|section| section.changes)
+            .unwrap_or_default())
     }
 
     /// The change ids in the trailers of the commits that `revisions` select (`HEAD`, `main..topic`), by commit. Commits

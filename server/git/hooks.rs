@@ -92,9 +92,19 @@ pub enum HookError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     MakeFolder(PathBuf),
-    Rename { from: PathBuf, to: PathBuf },
-    Write { path: PathBuf, before: Option<String>, after: String },
-    Remove { path: PathBuf, before: String },
+    Rename {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    Write {
+        path: PathBuf,
+        before: Option<String>,
+        after: String,
+    },
+    Remove {
+        path: PathBuf,
+        before: String,
+    },
     RemoveFolderIfEmpty(PathBuf),
 }
 
@@ -119,7 +129,8 @@ pub fn plan_install(
     if is_missing {
         plan.steps.push(Step::MakeFolder(folder.clone()));
     }
-    if repository.work_tree().is_some_and(|top| folder.starts_with(top)) && !folder.starts_with(repository.common_dir()) {
+    if repository.work_tree().is_some_and(|top| folder.starts_with(top)) && !folder.starts_with(repository.common_dir())
+    {
         plan.warnings.push(format!(
             "{} is inside the work tree: unless it is ignored, the hook becomes a file of the repository",
             folder.display()
@@ -131,7 +142,13 @@ pub fn plan_install(
     Ok(plan)
 }
 
-fn plan_one(plan: &mut HookPlan, folder: &Path, hook: Hook, binary: &Path, folder_is_missing: bool) -> Result<(), HookError> {
+fn plan_one(
+    plan: &mut HookPlan,
+    folder: &Path,
+    hook: Hook,
+    binary: &Path,
+    folder_is_missing: bool,
+) -> Result<(), HookError> {
     let path = folder.join(hook.name());
     let chained = chained_path(&path);
     let found = Found::at(&path)?;
@@ -169,14 +186,20 @@ pub fn plan_uninstall(repository: &Repository, hooks: &[Hook], scope: Scope) -> 
         match Found::at(&path)? {
             Found::Ours(before) => {
                 made_folder |= before.contains(FOLDER_MARKER);
-                plan.steps.push(Step::Remove { path: path.clone(), before });
+                plan.steps.push(Step::Remove {
+                    path: path.clone(),
+                    before,
+                });
             }
             Found::Nothing => {}
             Found::Foreign if has_chained => return Err(HookError::Replaced { hook: path, chained }),
             Found::Foreign => continue,
         }
         if has_chained {
-            plan.steps.push(Step::Rename { from: chained, to: path });
+            plan.steps.push(Step::Rename {
+                from: chained,
+                to: path,
+            });
         }
     }
     if made_folder {
@@ -247,7 +270,11 @@ fn chained_path(hook: &Path) -> PathBuf {
 /// find their files by it.
 fn script(hook: Hook, binary: &Path, made_folder: bool) -> String {
     let name = hook.name();
-    let folder_marker = if made_folder { format!("{FOLDER_MARKER}\n") } else { String::new() };
+    let folder_marker = if made_folder {
+        format!("{FOLDER_MARKER}\n")
+    } else {
+        String::new()
+    };
     format!(
         r#"#!/bin/sh
 {MARKER}
@@ -274,7 +301,11 @@ exit 0
 
 /// A word of `sh`. On Windows, where git brings its own shell, with forward slashes.
 fn quoted(word: &str) -> String {
-    let word = if cfg!(windows) { word.replace('\\', "/") } else { word.to_owned() };
+    let word = if cfg!(windows) {
+        word.replace('\\', "/")
+    } else {
+        word.to_owned()
+    };
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
@@ -339,7 +370,11 @@ impl fmt::Display for HookPlan {
                 Step::MakeFolder(path) => writeln!(f, "make folder {}", path.display())?,
                 Step::Rename { from, to } => writeln!(f, "rename {} to {}", from.display(), to.display())?,
                 Step::Write { path, before, after } => {
-                    let old = if before.is_some() { path.display().to_string() } else { "/dev/null".to_owned() };
+                    let old = if before.is_some() {
+                        path.display().to_string()
+                    } else {
+                        "/dev/null".to_owned()
+                    };
                     writeln!(f, "--- {old}\n+++ {}", path.display())?;
                     whole_difference(f, before.as_deref().unwrap_or_default(), after)?;
                 }
@@ -358,7 +393,14 @@ impl fmt::Display for HookPlan {
 fn whole_difference(f: &mut fmt::Formatter<'_>, before: &str, after: &str) -> fmt::Result {
     let start = |text: &str| usize::from(!text.is_empty());
     let count = |text: &str| text.lines().count();
-    writeln!(f, "@@ -{},{} +{},{} @@", start(before), count(before), start(after), count(after))?;
+    writeln!(
+        f,
+        "@@ -{},{} +{},{} @@",
+        start(before),
+        count(before),
+        start(after),
+        count(after)
+    )?;
     for line in before.lines() {
         writeln!(f, "-{line}")?;
     }

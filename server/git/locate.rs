@@ -87,7 +87,11 @@ impl Locator {
         let has_commit = head.commit.is_some();
         let is_settled = self.met.get(repository.git_dir()).is_some_and(|met| {
             // A folder that lost all it had was made anew.
-            if met.looked_for_roots { has_commit || repository.has_any_reference() } else { !has_commit }
+            if met.looked_for_roots {
+                has_commit || repository.has_any_reference()
+            } else {
+                !has_commit
+            }
         });
         if !is_settled {
             let author = match self.met.remove(repository.git_dir()) {

@@ -40,7 +40,11 @@ pub fn comment_prefix(repository: &Repository, message: &[u8]) -> Result<Vec<u8>
         .accept(&[0, 1])
         .output()?;
     let text = answer.text();
-    let configured = text.lines().next_back().and_then(|line| line.split_once(' ')).map(|(_, value)| value);
+    let configured = text
+        .lines()
+        .next_back()
+        .and_then(|line| line.split_once(' '))
+        .map(|(_, value)| value);
     Ok(match configured {
         None | Some("") => b"#".to_vec(),
         Some("auto") => vec![automatic_comment(message)],
@@ -79,37 +83,54 @@ fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {
         repository.common_dir().join("config"),
         repository.git_dir().join("config.worktree"),
     ];
-    match git.variable("GIT_CONFIG_GLOBAL") {
-        Some(global) => files.push(global.into()),
-        None => {
-            if let Some(home) = git.variable("HOME") {
-                files.push(Path::new(home).join(".gitconfig"));
-                files.push(Path::new(home).join(".config/git/config"));
-            }
-            if let Some(folder) = git.variable("XDG_CONFIG_HOME") {
-                files.push(Path::new(folder).join("git/config"));
-            }
+    if let Some(global) = git.variable("GIT_CONFIG_GLOBAL") {
+        files.push(global.into());
+    } else {
+        if let Some(home) = git.variable("HOME") {
+            files.push(Path::new(home).join(".gitconfig"));
+            files.push(Path::new(home).join(".config/git/config"));
+        }
+        if let Some(folder) = git.variable("XDG_CONFIG_HOME") {
+            files.push(Path::new(folder).join("git/config"));
         }
     }
     if git.variable("GIT_CONFIG_NOSYSTEM").is_none() {
         match git.variable("GIT_CONFIG_SYSTEM") {
             Some(system) => files.push(system.into()),
             None => files.extend(
-                ["/etc/gitconfig", "/usr/local/etc/gitconfig", "/opt/homebrew/etc/gitconfig"].map(PathBuf::from),
+                [
+                    "/etc/gitconfig",
+                    "/usr/local/etc/gitconfig",
+                    "/opt/homebrew/etc/gitconfig",
+                ]
+                .map(PathBuf::from),
             ),
         }
     }
     files
 }
 
-/// Whether a key is ours: one of [`OWN_KEYS`] or of `templates`, in any case.
+/// Whether a key is ours: one of [`OWN_KEYS`], or of `templates` unless people write it too. In any case.
 pub fn is_own_key(key: &str, templates: &[String]) -> bool {
-    OWN_KEYS.iter().any(|own| own.eq_ignore_ascii_case(key)) || templates.iter().any(|own| own.eq_ignore_ascii_case(key))
+    let same = |own: &str| own.eq_ignore_ascii_case(key);
+    OWN_KEYS.iter().any(|own| same(own)) || (!is_written_by_people(key) && templates.iter().any(|own| same(own)))
+}
+
+/// Values of such a key are added and never replaced, whatever templates say: they may be somebody else's.
+fn is_written_by_people(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key.ends_with("-by") || ["cc", "fixes", "closes", "link", "refs", "issue"].contains(&key.as_str())
 }
 
 /// The message with `trailers` as the only trailers of ours. `template_keys` are the keys of the user's own templates.
 pub fn with_trailers(message: &[u8], comment: &[u8], template_keys: &[String], trailers: &[Trailer]) -> Vec<u8> {
-    trailer_block::replace_trailers(message, comment, &|key| is_own_key(key, template_keys), ASSISTED_BY, trailers)
+    trailer_block::replace_trailers(
+        message,
+        comment,
+        &|key| is_own_key(key, template_keys),
+        ASSISTED_BY,
+        trailers,
+    )
 }
 
 /// Whether nothing but our trailers would be committed. Git aborts a commit whose message was left empty; with our
@@ -138,9 +159,14 @@ pub fn write_trailers(
 }
 
 fn replace_file(path: &Path, content: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let permissions = fs::metadata(path)?.permissions();
-    let mut file = tempfile::Builder::new().prefix(".journal-message-").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".journal-message-")
+        .tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().set_permissions(permissions)?;
     file.persist(path)?;
@@ -158,7 +184,9 @@ pub fn is_change_id(word: &str) -> bool {
 /// keeps those of all commits in its message; a message taken from another commit begins a new change.
 pub fn change_ids_for(plan: &CommitPlan, message: &[u8], comment: &[u8]) -> Vec<String> {
     let mut ids = match plan {
-        CommitPlan::Amend | CommitPlan::Fresh | CommitPlan::Merge(_) | CommitPlan::Leave(_) => own_change_ids(message, comment),
+        CommitPlan::Amend | CommitPlan::Fresh | CommitPlan::Merge(_) | CommitPlan::Leave(_) => {
+            own_change_ids(message, comment)
+        }
         CommitPlan::Squash => {
             let mut ids = squashed_change_ids(message);
             ids.extend(own_change_ids(message, comment));
@@ -216,7 +244,11 @@ mod tests {
     fn change_ids_follow_the_kind_of_commit() {
         let message = format!("s\n\nFixes: #1\nAI-Change-Id: {FIRST}\nAI-Change-Id: nonsense\n");
         assert_eq!(change_ids_for(&CommitPlan::Amend, message.as_bytes(), b"#"), [FIRST]);
-        for (plan, message) in [(CommitPlan::Copied, message.as_str()), (CommitPlan::Fresh, "s\n"), (CommitPlan::Amend, "s\n")] {
+        for (plan, message) in [
+            (CommitPlan::Copied, message.as_str()),
+            (CommitPlan::Fresh, "s\n"),
+            (CommitPlan::Amend, "s\n"),
+        ] {
             let ids = change_ids_for(&plan, message.as_bytes(), b"#");
             assert_eq!(ids.len(), 1);
             assert!(is_change_id(&ids[0]) && ids[0] != FIRST, "{plan:?}");
@@ -230,7 +262,21 @@ mod tests {
              commit {a}\nAuthor: A <a@b>\n\n    first\n    \n    AI-Lines: 1/1\n    AI-Change-Id: {FIRST}\n    AI-Change-Id: {SECOND}\n",
             a = "a".repeat(40)
         );
-        assert_eq!(change_ids_for(&CommitPlan::Squash, message.as_bytes(), b"#"), [SECOND, FIRST]);
+        assert_eq!(
+            change_ids_for(&CommitPlan::Squash, message.as_bytes(), b"#"),
+            [SECOND, FIRST]
+        );
+    }
+
+    #[test]
+    fn a_template_never_replaces_what_people_wrote() {
+        let message = "s\n\nCo-authored-by: A <a@b>\nX-AI: old\n";
+        let keys = ["Co-authored-by".to_owned(), "X-AI".to_owned()];
+        let ours = [Trailer::new("Co-authored-by", "tool"), Trailer::new("X-AI", "new")];
+        let with = with_trailers(message.as_bytes(), b"#", &keys, &ours);
+        let expected = "s\n\nCo-authored-by: A <a@b>\nCo-authored-by: tool\nX-AI: new\n";
+        assert_eq!(String::from_utf8_lossy(&with), expected);
+        assert_eq!(with_trailers(&with, b"#", &keys, &ours), with);
     }
 
     #[test]

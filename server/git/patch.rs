@@ -54,7 +54,10 @@ pub(super) fn read_sections(reader: &mut dyn BufRead) -> io::Result<Vec<Section>
         let mut parents = 0;
         if byte != b':' {
             let header = reader.until(0)?;
-            parents = header.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).count();
+            parents = header
+                .split(|byte| *byte == b' ')
+                .filter(|word| !word.is_empty())
+                .count();
             if reader.peek()? == Some(b'\n') {
                 reader.line()?;
             }
@@ -200,7 +203,8 @@ struct Versions {
 impl Versions {
     fn read_hunk(&mut self, reader: &mut Reader<'_>) -> io::Result<()> {
         let header = reader.line()?;
-        let (mut old_left, mut new_left) = hunk_lengths(&header).ok_or_else(|| malformed("a hunk header is unreadable"))?;
+        let (mut old_left, mut new_left) =
+            hunk_lengths(&header).ok_or_else(|| malformed("a hunk header is unreadable"))?;
         while old_left > 0 || new_left > 0 {
             let mut line = reader.line_with_end()?;
             let Some(&marker) = line.first() else {
@@ -301,14 +305,13 @@ impl Reader<'_> {
 
     /// The bytes before the next `end`, which is taken too.
     fn until(&mut self, end: u8) -> io::Result<Vec<u8>> {
-        let mut bytes = match self.ahead.iter().position(|byte| *byte == end) {
-            Some(position) => self.ahead.drain(..=position).collect(),
-            None => {
-                let mut bytes = std::mem::take(&mut self.ahead);
-                self.inner.read_until(end, &mut bytes)?;
-                bytes
-            }
-        };
+        let mut bytes: Vec<u8>;
+        if let Some(position) = self.ahead.iter().position(|byte| *byte == end) {
+            bytes = self.ahead.drain(..=position).collect();
+        } else {
+            bytes = std::mem::take(&mut self.ahead);
+            self.inner.read_until(end, &mut bytes)?;
+        }
         if bytes.pop() != Some(end) {
             return Err(malformed("the output ends early"));
         }
@@ -380,7 +383,10 @@ mod tests {
             "0".repeat(40)
         );
         let sections = read_slowly(format!("{part}{part}").as_bytes()).unwrap();
-        assert_eq!(sections.iter().map(|section| section.parents).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(
+            sections.iter().map(|section| section.parents).collect::<Vec<_>>(),
+            [2, 2]
+        );
         assert_eq!(sections[1].changes[0].text().unwrap().new, "x\n");
         assert_eq!(sections[1].changes[0].old_blob, None);
         assert_eq!(read_slowly(b"").unwrap().len(), 0);
@@ -393,7 +399,8 @@ mod tests {
         );
         assert!(read_slowly(good.as_bytes()).is_ok());
         for end in 1..good.len() - 1 {
-            let complete_but_shorter = good[..end].ends_with("100644\n") || good[..end].ends_with("a/a\n") || good[..end].ends_with("b/a\n");
+            let complete_but_shorter =
+                good[..end].ends_with("100644\n") || good[..end].ends_with("a/a\n") || good[..end].ends_with("b/a\n");
             if !complete_but_shorter {
                 assert!(read_slowly(&good.as_bytes()[..end]).is_err(), "{end}");
             }

@@ -38,7 +38,11 @@ pub(super) fn resolve_head(git_dir: &Path, common_dir: &Path) -> Resolved {
         return Resolved::NotPlain;
     };
     let Some(mut name) = target_of(&head) else {
-        return if is_object_id(&head) { Resolved::Detached(head) } else { Resolved::NotPlain };
+        return if is_object_id(&head) {
+            Resolved::Detached(head)
+        } else {
+            Resolved::NotPlain
+        };
     };
     let branch = name.clone();
     for _ in 0..MAX_DEPTH {
@@ -77,7 +81,9 @@ pub(super) fn has_any_reference(common_dir: &Path) -> bool {
 }
 
 fn has_a_file(folder: &Path, depth: usize) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return false };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return false;
+    };
     entries.flatten().any(|entry| match entry.file_type() {
         Ok(kind) if kind.is_dir() => depth < 16 && has_a_file(&entry.path(), depth + 1),
         Ok(kind) => kind.is_file(),
@@ -113,7 +119,9 @@ fn read_loose(path: &Path) -> io::Result<Option<String>> {
     let file = match File::open(path) {
         Ok(file) => file,
         // The name of a branch may be a folder of others: then it has no file of its own.
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
         Err(error) => return Err(error),
     };
     if !file.metadata()?.is_file() {
@@ -196,8 +204,14 @@ mod tests {
             (&[("HEAD", "ref: /etc/passwd\n")], Resolved::NotPlain),
             (&[("HEAD", "ref: refs/heads/.invalid\n")], Resolved::NotPlain),
             (&[("HEAD", "garbage")], Resolved::NotPlain),
-            (&[("HEAD", "ref: refs/heads/a\n"), ("refs/heads/a", "ref: refs/heads/a\n")], Resolved::NotPlain),
-            (&[("HEAD", "ref: refs/heads/a\n"), ("refs/heads/a", "zz\n")], Resolved::NotPlain),
+            (
+                &[("HEAD", "ref: refs/heads/a\n"), ("refs/heads/a", "ref: refs/heads/a\n")],
+                Resolved::NotPlain,
+            ),
+            (
+                &[("HEAD", "ref: refs/heads/a\n"), ("refs/heads/a", "zz\n")],
+                Resolved::NotPlain,
+            ),
             (&[], Resolved::NotPlain),
         ];
         for (files, expected) in cases {

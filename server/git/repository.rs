@@ -151,7 +151,11 @@ impl Repository {
             .accept(&[0, 1])
             .output()?;
         let commit = Some(answer.text()).filter(|_| answer.code == 0);
-        let answer = self.command("symbolic-ref").args(["--quiet", "HEAD"]).accept(&[0, 1]).output()?;
+        let answer = self
+            .command("symbolic-ref")
+            .args(["--quiet", "HEAD"])
+            .accept(&[0, 1])
+            .output()?;
         Ok(Head {
             branch: (answer.code == 0).then(|| short_name(&answer.text())),
             commit,
@@ -233,7 +237,12 @@ impl Repository {
 
 /// Whether a file contains a word, in any case. A file that cannot be read contains none.
 pub(super) fn mentions(path: &Path, word: &str) -> bool {
-    fs::read(path).is_ok_and(|content| content.to_ascii_lowercase().windows(word.len()).any(|part| part == word.as_bytes()))
+    fs::read(path).is_ok_and(|content| {
+        content
+            .to_ascii_lowercase()
+            .windows(word.len())
+            .any(|part| part == word.as_bytes())
+    })
 }
 
 /// The path without symbolic links; what does not exist yet is appended to its nearest existing folder.
@@ -287,7 +296,9 @@ fn pointed_git_dir(dot_git: &Path) -> Option<PathBuf> {
 }
 
 fn read_pointer(path: &Path) -> Option<PathBuf> {
-    let content = fs::read(path).ok().filter(|content| content.len() <= MAX_POINTER_BYTES)?;
+    let content = fs::read(path)
+        .ok()
+        .filter(|content| content.len() <= MAX_POINTER_BYTES)?;
     let text = String::from_utf8(content).ok()?;
     Some(PathBuf::from(text.trim_end_matches(['\n', '\r'])))
 }

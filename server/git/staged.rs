@@ -43,7 +43,11 @@ impl Repository {
                 sections = patch::read_sections(reader)?;
                 Ok(())
             })?;
-        Ok(sections.into_iter().next().map(|section| section.changes).unwrap_or_default())
+        Ok(sections
+            .into_iter()
+            .next()
+            .map(|section| section.changes)
+            .unwrap_or_default())
     }
 
     fn head_or_empty_tree(&self) -> Result<String, GitError> {

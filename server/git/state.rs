@@ -1,6 +1,7 @@
 //! Which operation of git is in progress, by the files it leaves. No child.
 
 use std::fs;
+use std::path::Path;
 
 use super::references::is_object_id;
 use super::repository::Repository;
@@ -83,13 +84,14 @@ impl State {
     pub fn of(repository: &Repository) -> Self {
         let git_dir = repository.git_dir();
         let has = |name: &str| git_dir.join(name).exists();
+        let is_revert = || has("REVERT_HEAD") || (!has("MERGE_HEAD") && announces_a_revert(&git_dir.join("MERGE_MSG")));
         let replay = if has("rebase-merge") {
             Some(Replay::Rebase)
         } else if has("rebase-apply") {
             Some(Replay::Apply)
         } else if has("CHERRY_PICK_HEAD") {
             Some(Replay::CherryPick)
-        } else if has("REVERT_HEAD") {
+        } else if is_revert() {
             Some(Replay::Revert)
         } else {
             None
@@ -110,8 +112,9 @@ impl State {
     /// What to compare, for a commit whose message has this source. `commit` is the hook's third argument.
     ///
     /// `--amend` names `HEAD` itself; `-c` and `-C` name another commit, whose message starts a new one. With
-    /// `--amend -m` git says `message` and nothing else, which cannot be told from an ordinary commit.
-    pub fn plan(&self, source: MessageSource, commit: &str) -> CommitPlan {
+    /// `--amend -m` git says `message` and nothing else; then `amends`, from the command line, decides
+    /// (see [`super::invocation::commit_is_amended`]).
+    pub fn plan(&self, source: MessageSource, commit: &str, amends: Option<bool>) -> CommitPlan {
         if let Some(replay) = self.replay {
             return CommitPlan::Leave(replay);
         }
@@ -119,13 +122,25 @@ impl State {
             return CommitPlan::Merge(self.merge_heads.clone());
         }
         match source {
-            MessageSource::Commit if commit == "HEAD" => CommitPlan::Amend,
+            _ if amends == Some(true) => CommitPlan::Amend,
+            // `-C HEAD` says the same as `--amend`, unless the command line is known.
+            MessageSource::Commit if commit == "HEAD" && amends.is_none() => CommitPlan::Amend,
             MessageSource::Commit => CommitPlan::Copied,
             MessageSource::Squash => CommitPlan::Squash,
             _ if self.squash => CommitPlan::Squash,
             _ => CommitPlan::Fresh,
         }
     }
+}
+
+/// A revert without conflicts leaves no `REVERT_HEAD` while its hook runs, only the message it is about to use. Its words
+/// are never translated.
+fn announces_a_revert(message: &Path) -> bool {
+    fs::read(message).is_ok_and(|message| {
+        message
+            .split(|byte| *byte == b'\n')
+            .any(|line| line.starts_with(b"This reverts commit "))
+    })
 }
 
 #[cfg(test)]
@@ -157,8 +172,13 @@ mod tests {
         ];
         for (state, source, commit, expected) in cases {
             let source = MessageSource::parse(source).unwrap();
-            assert_eq!(state.plan(source, commit), expected, "{source:?} {commit}");
+            assert_eq!(state.plan(source, commit, None), expected, "{source:?} {commit}");
         }
+        assert_eq!(none.plan(MessageSource::Message, "", Some(true)), CommitPlan::Amend);
+        assert_eq!(
+            none.plan(MessageSource::Commit, "HEAD", Some(false)),
+            CommitPlan::Copied
+        );
         assert_eq!(MessageSource::parse("other"), None);
     }
 }

@@ -69,7 +69,12 @@ pub fn replace_trailers(
     let parts = split(message, comment, is_ours, leading_key);
     let missing: Vec<Trailer> = ours
         .iter()
-        .filter(|new| !parts.kept.iter().any(|old| same_key(&old.key, &new.key) && old.value == new.value))
+        .filter(|new| {
+            !parts
+                .kept
+                .iter()
+                .any(|old| same_key(&old.key, &new.key) && old.value == new.value)
+        })
         .cloned()
         .collect();
     if missing == parts.removed {
@@ -137,7 +142,12 @@ struct Split {
 fn split(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> bool, leading_key: &str) -> Split {
     let layout = Layout::of(message, comment);
     let items = layout.items();
-    let key = |index: usize| items.get(index).and_then(|item| item.trailer.as_ref()).map(|trailer| trailer.key.as_str());
+    let key = |index: usize| {
+        items
+            .get(index)
+            .and_then(|item| item.trailer.as_ref())
+            .map(|trailer| trailer.key.as_str())
+    };
     let mut removed: Vec<bool> = (0..items.len()).map(|index| key(index).is_some_and(is_ours)).collect();
     let mut leading = removed.iter().position(|removed| *removed).unwrap_or(0);
     while leading > 0 && key(leading - 1).is_some_and(|key| same_key(key, leading_key)) {
@@ -149,7 +159,10 @@ fn split(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> bool, leading
         bytes.drain(item.bytes.clone());
     }
     let trailers_where = |is_removed: bool| {
-        let chosen = items.iter().zip(&removed).filter(|(_, removed)| **removed == is_removed);
+        let chosen = items
+            .iter()
+            .zip(&removed)
+            .filter(|(_, removed)| **removed == is_removed);
         chosen.filter_map(|(item, _)| item.trailer.clone()).collect()
     };
     let block_of_ours = match items.as_slice() {
@@ -177,7 +190,11 @@ fn separation(before: &[u8], line_end: &[u8]) -> Vec<u8> {
     if before.last().is_some_and(|last| *last != b'\n') {
         separation.extend_from_slice(line_end);
     }
-    let blank_lines = lines(before).into_iter().rev().take_while(|line| is_blank(&before[line.clone()])).count();
+    let blank_lines = lines(before)
+        .into_iter()
+        .rev()
+        .take_while(|line| is_blank(&before[line.clone()]))
+        .count();
     let says_something = lines(before).into_iter().any(|line| !is_blank(&before[line]));
     for _ in blank_lines..if says_something { 1 } else { 2 } {
         separation.extend_from_slice(line_end);
@@ -212,7 +229,8 @@ impl<'a> Layout<'a> {
                 && is_space(text[0])
             {
                 whole.end = bytes.end;
-                trailer.value = format!("{} {}", trailer.value, trimmed(text)).trim().to_owned();
+                let folded = format!("{} {}", trailer.value, trimmed(text));
+                folded.trim().clone_into(&mut trailer.value);
                 continue;
             }
             let trailer = trailer_of(text).filter(|_| !text.starts_with(self.comment));
@@ -358,7 +376,12 @@ fn lines(message: &[u8]) -> Vec<Range<usize>> {
 
 fn last_line(message: &[u8]) -> Option<usize> {
     let without_end = message.len().checked_sub(1)?;
-    Some(message[..without_end].iter().rposition(|byte| *byte == b'\n').map_or(0, |position| position + 1))
+    Some(
+        message[..without_end]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |position| position + 1),
+    )
 }
 
 fn uses_crlf(message: &[u8]) -> bool {
@@ -378,7 +401,9 @@ fn is_blank(line: &[u8]) -> bool {
 }
 
 fn trimmed(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).trim_matches([' ', '\t', '\n', '\r']).to_owned()
+    String::from_utf8_lossy(bytes)
+        .trim_matches([' ', '\t', '\n', '\r'])
+        .to_owned()
 }
 
 fn same_key(left: &str, right: &str) -> bool {
@@ -411,15 +436,30 @@ mod tests {
             ("subject\n".to_owned(), format!("subject\n\n{block}")),
             ("subject".to_owned(), format!("subject\n\n{block}")),
             ("fix: subject\n".to_owned(), format!("fix: subject\n\n{block}")),
-            ("".to_owned(), format!("\n\n{block}")),
+            (String::new(), format!("\n\n{block}")),
             ("\n# Please\n".to_owned(), format!("\n\n{block}# Please\n")),
             ("s\n\n# c\n".to_owned(), format!("s\n\n{block}\n# c\n")),
-            ("s\n\nSigned-off-by: A <a@b>\n".to_owned(), format!("s\n\nSigned-off-by: A <a@b>\n{block}")),
-            ("s\n\nbody\n\n---\nnot a divider\n".to_owned(), format!("s\n\nbody\n\n---\nnot a divider\n\n{block}")),
-            ("s\r\n\r\nbody\r\n".to_owned(), "s\r\n\r\nbody\r\n\r\nAssisted-by: t:m\r\nAI-Lines: 1/2\r\n".to_owned()),
             (
-                format!("s\n\nAI-Lines: 9/9\n  folded\nFixes: #1\n# {}diff --git a b\n+AI-Lines: 3/3\n", std::str::from_utf8(SCISSORS).unwrap()),
-                format!("s\n\nFixes: #1\n{block}# {}diff --git a b\n+AI-Lines: 3/3\n", std::str::from_utf8(SCISSORS).unwrap()),
+                "s\n\nSigned-off-by: A <a@b>\n".to_owned(),
+                format!("s\n\nSigned-off-by: A <a@b>\n{block}"),
+            ),
+            (
+                "s\n\nbody\n\n---\nnot a divider\n".to_owned(),
+                format!("s\n\nbody\n\n---\nnot a divider\n\n{block}"),
+            ),
+            (
+                "s\r\n\r\nbody\r\n".to_owned(),
+                "s\r\n\r\nbody\r\n\r\nAssisted-by: t:m\r\nAI-Lines: 1/2\r\n".to_owned(),
+            ),
+            (
+                format!(
+                    "s\n\nAI-Lines: 9/9\n  folded\nFixes: #1\n# {}diff --git a b\n+AI-Lines: 3/3\n",
+                    std::str::from_utf8(SCISSORS).unwrap()
+                ),
+                format!(
+                    "s\n\nFixes: #1\n{block}# {}diff --git a b\n+AI-Lines: 3/3\n",
+                    std::str::from_utf8(SCISSORS).unwrap()
+                ),
             ),
             (
                 "s\n\nAssisted-by: coccinelle\n".to_owned(),
@@ -437,7 +477,13 @@ mod tests {
 
     #[test]
     fn taking_all_of_ours_out_restores_the_message() {
-        for message in ["subject\n", "s\n\nbody\n", "s\n\nFixes: #1\n", "s\n\nbody\n\n# comment\n", "s\n\nb\n\nAssisted-by: me\n"] {
+        for message in [
+            "subject\n",
+            "s\n\nbody\n",
+            "s\n\nFixes: #1\n",
+            "s\n\nbody\n\n# comment\n",
+            "s\n\nb\n\nAssisted-by: me\n",
+        ] {
             let with = put(message, &[("Assisted-by", "t"), ("AI-Lines", "1/1")]);
             assert_ne!(with, message);
             assert_eq!(put(&with, &[]), message);

@@ -70,10 +70,14 @@ impl Repository {
     /// Ignored files, links, submodules, nested repositories, binary files and files over 16 MiB are left out; line
     /// ends alone make no difference. Empty for a bare repository.
     pub fn worktree_changes(&self, deadline: Duration) -> Result<Vec<WorktreeChange>, GitError> {
-        let Some(top) = self.work_tree() else { return Ok(Vec::new()) };
+        let Some(top) = self.work_tree() else {
+            return Ok(Vec::new());
+        };
         let listed = self.listed_files(deadline)?;
         let mut from_head = self.index_against_head(deadline)?;
-        let index_time = fs::metadata(self.index_path()).and_then(|data| data.modified()).unwrap_or(UNIX_EPOCH);
+        let index_time = fs::metadata(self.index_path())
+            .and_then(|data| data.modified())
+            .unwrap_or(UNIX_EPOCH);
 
         let mut candidates: BTreeMap<Vec<u8>, Candidate> = BTreeMap::new();
         for path in listed.untracked {
@@ -87,9 +91,17 @@ impl Repository {
             }
             let differs_from_head = from_head.get(&path);
             let is_file = entry.mode & MODE_TYPE == MODE_REGULAR;
-            if is_file && (differs_from_head.is_some() || entry.stage > 0 || entry.may_differ(&join(top, &path), index_time)) {
+            if is_file
+                && (differs_from_head.is_some() || entry.stage > 0 || entry.may_differ(&join(top, &path), index_time))
+            {
                 let head_blob = differs_from_head.map_or_else(|| Some(entry.blob.clone()), Clone::clone);
-                candidates.insert(path, Candidate { tracked: true, head_blob });
+                candidates.insert(
+                    path,
+                    Candidate {
+                        tracked: true,
+                        head_blob,
+                    },
+                );
             }
         }
         for (path, head_blob) in from_head {
@@ -105,7 +117,10 @@ impl Repository {
         candidates: BTreeMap<Vec<u8>, Candidate>,
         deadline: Duration,
     ) -> Result<Vec<WorktreeChange>, GitError> {
-        let wanted = candidates.values().filter_map(|candidate| candidate.head_blob.clone()).collect();
+        let wanted = candidates
+            .values()
+            .filter_map(|candidate| candidate.head_blob.clone())
+            .collect();
         let blobs = self.blobs(wanted, deadline)?;
         let mut changes = Vec::new();
         for (path, candidate) in candidates {
@@ -131,7 +146,15 @@ impl Repository {
     fn listed_files(&self, deadline: Duration) -> Result<ListedFiles, GitError> {
         let answer = self
             .command("ls-files")
-            .args(["-z", "-t", "--cached", "--others", "--exclude-standard", "--stage", "--debug"])
+            .args([
+                "-z",
+                "-t",
+                "--cached",
+                "--others",
+                "--exclude-standard",
+                "--stage",
+                "--debug",
+            ])
             .deadline(deadline)
             .output()?;
         parse_listed_files(&answer.stdout).ok_or_else(|| GitError::Malformed {
@@ -148,7 +171,14 @@ impl Repository {
         };
         let answer = self
             .command("diff-index")
-            .args(["--cached", "--raw", "-z", "--full-index", "--no-renames", "--no-relative"])
+            .args([
+                "--cached",
+                "--raw",
+                "-z",
+                "--full-index",
+                "--no-renames",
+                "--no-relative",
+            ])
             .args(["--ignore-submodules=all", "--ita-invisible-in-index", &base, "--"])
             .deadline(deadline)
             .output()?;
@@ -157,7 +187,10 @@ impl Repository {
         while let (Some(header), Some(path)) = (fields.next().filter(|header| !header.is_empty()), fields.next()) {
             let header = String::from_utf8_lossy(header);
             let mut words = header.trim_start_matches(':').split(' ');
-            let old_mode = words.next().and_then(|mode| u32::from_str_radix(mode, 8).ok()).unwrap_or(0);
+            let old_mode = words
+                .next()
+                .and_then(|mode| u32::from_str_radix(mode, 8).ok())
+                .unwrap_or(0);
             let old_blob = words.nth(1).unwrap_or_default().to_owned();
             let is_file = old_mode & MODE_TYPE == MODE_REGULAR;
             differing.insert(path.to_vec(), is_file.then_some(old_blob));
@@ -253,7 +286,11 @@ fn parse_listed_files(mut bytes: &[u8]) -> Option<ListedFiles> {
 }
 
 fn take_lines<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a str> {
-    let (end, _) = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(count - 1)?;
+    let (end, _) = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'\n')
+        .nth(count - 1)?;
     let (lines, rest) = bytes.split_at(end + 1);
     *bytes = rest;
     std::str::from_utf8(lines).ok()
@@ -268,7 +305,9 @@ impl IndexEntry {
     /// Whether the file on disk may have another content than the index: other times, another size, or a time too close
     /// to the index's own to prove anything.
     fn may_differ(&self, path: &Path, index_time: SystemTime) -> bool {
-        let Ok(data) = fs::symlink_metadata(path) else { return true };
+        let Ok(data) = fs::symlink_metadata(path) else {
+            return true;
+        };
         let Some(modified) = modified(&data) else { return true };
         // The index keeps the lower 32 bits of sizes.
         let same_size = data.len() & 0xffff_ffff == self.size;
@@ -293,7 +332,9 @@ enum OnDisk {
 
 /// Reads a file that is really where its path says: neither it nor a folder above it is a link out of the tree.
 fn read_regular_file(top: &Path, path: &Path) -> OnDisk {
-    let Ok(data) = fs::symlink_metadata(path) else { return OnDisk::Missing };
+    let Ok(data) = fs::symlink_metadata(path) else {
+        return OnDisk::Missing;
+    };
     let parent = path.parent().unwrap_or(top);
     if !fs::canonicalize(parent).is_ok_and(|real| real == parent) {
         return OnDisk::Missing;
@@ -332,7 +373,9 @@ fn is_binary(content: &[u8]) -> bool {
 /// Whether two contents are equal but for their line ends, which git may convert on the way to disk.
 fn same_lines(left: &[u8], right: &[u8]) -> bool {
     fn lines(content: &[u8]) -> impl Iterator<Item = &[u8]> {
-        content.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        content
+            .split(|byte| *byte == b'\n')
+            .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
     }
     left == right || lines(left).eq(lines(right))
 }
@@ -359,7 +402,10 @@ mod tests {
         assert_eq!(files.untracked, [b"new\nfile".to_vec()]);
         let (path, entry) = &files.tracked[0];
         assert_eq!(path, b"a\tb");
-        assert_eq!((entry.seconds, entry.nanoseconds, entry.size), (1_795_439_150, 769_174_586, 12));
+        assert_eq!(
+            (entry.seconds, entry.nanoseconds, entry.size),
+            (1_795_439_150, 769_174_586, 12)
+        );
         assert!(entry.flags & SKIP_WORKTREE != 0);
         assert_eq!(parse_listed_files(&listing[..listing.len() - 5]), None);
         assert_eq!(parse_listed_files(b"garbage\0"), None);

@@ -13,12 +13,18 @@ fn staged(fixture: &GitFixture, plan: &CommitPlan) -> Vec<FileChange> {
 
 /// Path, added lines; text files only.
 fn added(changes: &[FileChange]) -> Vec<(&str, Vec<u32>)> {
-    let texts = changes.iter().filter_map(|change| change.text().map(|text| (change, text)));
-    texts.map(|(change, text)| (change.path.as_str(), text.added.clone())).collect()
+    let texts = changes
+        .iter()
+        .filter_map(|change| change.text().map(|text| (change, text)));
+    texts
+        .map(|(change, text)| (change.path.as_str(), text.added.clone()))
+        .collect()
 }
 
 fn numbers(count: usize) -> String {
-    (0..count).map(|number| format!("line {number}\n")).collect()
+    (0..count)
+        .flat_map(|number| ["line ".to_owned(), number.to_string(), "\n".to_owned()])
+        .collect()
 }
 
 #[test]
@@ -33,7 +39,12 @@ fn both_versions_come_back_byte_for_byte_whatever_the_name_and_the_content() {
         ("emptied", "a\n", "", &[]),
         ("filled", "", "\n\n", &[0, 1]),
         ("é/\n\t\"quoted\\.rs", "ä\n", "ä\n漢😀\u{2028}\n", &[1]),
-        ("headers", "--- a/x\n", "+++ b/x\n@@ -1 +1 @@\n--- a/x\ndiff --git a/y b/y\n\\ No newline at end of file\n", &[0, 1, 3, 4]),
+        (
+            "headers",
+            "--- a/x\n",
+            "+++ b/x\n@@ -1 +1 @@\n--- a/x\ndiff --git a/y b/y\n\\ No newline at end of file\n",
+            &[0, 1, 3, 4],
+        ),
         ("b/ -> b", "x\n", ":100644 100644 0 0 M\u{1}\n", &[0]),
     ];
     let fixture = GitFixture::new();
@@ -50,14 +61,23 @@ fn both_versions_come_back_byte_for_byte_whatever_the_name_and_the_content() {
         for (path, old, new, lines) in cases {
             let change = changes.iter().find(|change| change.path == *path).unwrap();
             let text = change.text().unwrap();
-            assert_eq!((text.old.as_str(), text.new.as_str(), text.added.as_slice()), (*old, *new, *lines), "{path:?}");
+            assert_eq!(
+                (text.old.as_str(), text.new.as_str(), text.added.as_slice()),
+                (*old, *new, *lines),
+                "{path:?}"
+            );
             assert_eq!(change.kind, ChangeKind::Modified);
         }
     };
     check(&staged(&fixture, &CommitPlan::Fresh));
     fixture.commit("new");
     check(&fixture.repository().committed("HEAD", DEADLINE).unwrap());
-    check(&fixture.repository().changed_between("HEAD~1", "HEAD", DEADLINE).unwrap());
+    check(
+        &fixture
+            .repository()
+            .changed_between("HEAD~1", "HEAD", DEADLINE)
+            .unwrap(),
+    );
 }
 
 #[test]
@@ -84,7 +104,12 @@ fn every_kind_of_change_is_told() {
     let target = fixture.top.join("target of the link");
     fs::write(&target, "elsewhere").unwrap();
     let blob = fixture.git(&["hash-object", "-w", "target of the link"]);
-    fixture.git(&["update-index", "--add", "--cacheinfo", &format!("120000,{blob},becomes a link")]);
+    fixture.git(&[
+        "update-index",
+        "--add",
+        "--cacheinfo",
+        &format!("120000,{blob},becomes a link"),
+    ]);
     fixture.write("intended", "not yet\n");
     fixture.git(&["add", "--intent-to-add", "intended"]);
 
@@ -96,10 +121,18 @@ fn every_kind_of_change_is_told() {
                 ChangedContent::Text(text) => format!("{}>{} +{}", text.old.len(), text.new.len(), text.added.len()),
                 other => format!("{other:?}"),
             };
-            (change.path.as_str(), change.renamed_from.as_deref(), change.kind, content)
+            (
+                change.path.as_str(),
+                change.renamed_from.as_deref(),
+                change.kind,
+                content,
+            )
         })
         .collect();
-    let told: Vec<_> = told.iter().map(|(path, from, kind, content)| (*path, *from, *kind, content.as_str())).collect();
+    let told: Vec<_> = told
+        .iter()
+        .map(|(path, from, kind, content)| (*path, *from, *kind, content.as_str()))
+        .collect();
     assert_eq!(
         told,
         [
@@ -111,7 +144,12 @@ fn every_kind_of_change_is_told() {
             ("mode", None, ChangeKind::Modified, "Unchanged"),
             ("not utf-8", None, ChangeKind::Added, "0>4 +1"),
             ("to", Some("moved"), ChangeKind::Renamed, "Unchanged"),
-            ("to, edited", Some("moved and edited"), ChangeKind::Renamed, "230>234 +1"),
+            (
+                "to, edited",
+                Some("moved and edited"),
+                ChangeKind::Renamed,
+                "230>234 +1"
+            ),
         ]
     );
 }
@@ -123,14 +161,26 @@ fn only_what_is_staged_counts_on_unborn_detached_and_sha256_repositories() {
         fixture.write("a", "1\n2\n");
         fixture.git(&["add", "a"]);
         fixture.write("a", "1\n2\nnot staged\n");
-        assert_eq!(added(&staged(&fixture, &CommitPlan::Fresh)), [("a", vec![0, 1])], "unborn");
+        assert_eq!(
+            added(&staged(&fixture, &CommitPlan::Fresh)),
+            [("a", vec![0, 1])],
+            "unborn"
+        );
         fixture.git(&["commit", "--quiet", "-m", "first"]);
-        assert_eq!(added(&fixture.repository().committed("HEAD", DEADLINE).unwrap()), [("a", vec![0, 1])], "root");
+        assert_eq!(
+            added(&fixture.repository().committed("HEAD", DEADLINE).unwrap()),
+            [("a", vec![0, 1])],
+            "root"
+        );
         assert_eq!(staged(&fixture, &CommitPlan::Fresh), []);
         fixture.git(&["checkout", "--quiet", "--detach"]);
         fixture.git(&["add", "a"]);
         assert_eq!(added(&staged(&fixture, &CommitPlan::Fresh)), [("a", vec![2])]);
-        assert_eq!(added(&staged(&fixture, &CommitPlan::Amend)), [("a", vec![0, 1, 2])], "the amended root");
+        assert_eq!(
+            added(&staged(&fixture, &CommitPlan::Amend)),
+            [("a", vec![0, 1, 2])],
+            "the amended root"
+        );
     }
 }
 
@@ -144,7 +194,7 @@ fn an_amended_commit_is_measured_against_its_parent() {
     fixture.write("a", "1\n2\n3\n");
     fixture.git(&["add", "a"]);
     let repository = fixture.repository();
-    let plan = State::of(&repository).plan(MessageSource::Commit, "HEAD");
+    let plan = State::of(&repository).plan(MessageSource::Commit, "HEAD", None);
     assert_eq!(added(&repository.staged(&plan, DEADLINE).unwrap()), [("a", vec![1, 2])]);
     assert_eq!(repository.git().children(), 2);
 }
@@ -169,13 +219,23 @@ fn a_merge_adds_only_what_is_in_no_parent() {
     let state = State::of(&repository);
     assert_eq!(state.merge_heads, [fixture.git(&["rev-parse", "side"])]);
     for source in [MessageSource::Merge, MessageSource::Message] {
-        let plan = state.plan(source, "");
-        assert_eq!(added(&repository.staged(&plan, DEADLINE).unwrap()), [("both", vec![10])]);
+        let plan = state.plan(source, "", None);
+        assert_eq!(
+            added(&repository.staged(&plan, DEADLINE).unwrap()),
+            [("both", vec![10])]
+        );
     }
     fixture.git(&["commit", "--quiet", "-m", "merge"]);
-    assert_eq!(added(&fixture.repository().committed("HEAD", DEADLINE).unwrap()), [("both", vec![10])]);
-    let amend = State::of(&repository).plan(MessageSource::Commit, "HEAD");
-    assert_eq!(added(&staged(&fixture, &amend)), [("both", vec![10])], "an amended merge is still a merge");
+    assert_eq!(
+        added(&fixture.repository().committed("HEAD", DEADLINE).unwrap()),
+        [("both", vec![10])]
+    );
+    let amend = State::of(&repository).plan(MessageSource::Commit, "HEAD", None);
+    assert_eq!(
+        added(&staged(&fixture, &amend)),
+        [("both", vec![10])],
+        "an amended merge is still a merge"
+    );
 }
 
 #[test]
@@ -203,7 +263,10 @@ fn a_range_is_measured_from_where_it_left_the_other_branch() {
     fixture.write("a", "1\nmain\n");
     fixture.commit("main");
     let repository = fixture.repository();
-    assert_eq!(added(&repository.changed_between("main", "topic", DEADLINE).unwrap()), [("t", vec![0])]);
+    assert_eq!(
+        added(&repository.changed_between("main", "topic", DEADLINE).unwrap()),
+        [("t", vec![0])]
+    );
     assert_eq!(repository.git().children(), 1);
 }
 
@@ -231,7 +294,10 @@ fn a_revision_is_never_an_option_and_an_unknown_one_is_an_error() {
     let canary = fixture.root.join("canary");
     for revision in [format!("--output={}", canary.display()).as_str(), "nothing", "-h", ""] {
         assert!(repository.committed(revision, DEADLINE).is_err(), "{revision}");
-        assert!(repository.changed_between(revision, "HEAD", DEADLINE).is_err(), "{revision}");
+        assert!(
+            repository.changed_between(revision, "HEAD", DEADLINE).is_err(),
+            "{revision}"
+        );
         assert!(!canary.exists());
     }
 }
@@ -242,10 +308,21 @@ fn change_ids_of_many_commits_come_from_one_child() {
     let id = |number: u8| format!("019abf00-0000-7000-8000-0000000000{number:02}");
     let one = fixture.commit(&format!("one\n\nAI-Change-Id: {}\n", id(1)));
     fixture.commit("none");
-    fixture.commit(&format!("in the text only\n\nAI-Change-Id: {}\n\nlast paragraph\n", id(9)));
-    let two = fixture.commit(&format!("two\n\n---\n\nAI-Change-Id: {}\nAI-Change-Id: nonsense\nai-change-id: {}\n", id(2), id(3)));
+    fixture.commit(&format!(
+        "in the text only\n\nAI-Change-Id: {}\n\nlast paragraph\n",
+        id(9)
+    ));
+    let two = fixture.commit(&format!(
+        "two\n\n---\n\nAI-Change-Id: {}\nAI-Change-Id: nonsense\nai-change-id: {}\n",
+        id(2),
+        id(3)
+    ));
     let repository = fixture.repository();
-    let mut found: Vec<_> = repository.change_ids(&["HEAD"], DEADLINE).unwrap().into_iter().collect();
+    let mut found: Vec<_> = repository
+        .change_ids(&["HEAD"], DEADLINE)
+        .unwrap()
+        .into_iter()
+        .collect();
     let mut expected = vec![(one, vec![id(1)]), (two, vec![id(2), id(3)])];
     found.sort();
     expected.sort();

@@ -56,7 +56,10 @@ fn a_place_says_repository_path_branch_head_and_author_and_costs_two_children_on
     }
     assert_eq!((git.children(), index.bindings), (2, 1));
     let outside = locator.locate(&fixture.root.join("home/x.rs"), &mut index);
-    assert_eq!((outside.repository, outside.path), (None, fixture.root.join("home/x.rs").display().to_string()));
+    assert_eq!(
+        (outside.repository, outside.path),
+        (None, fixture.root.join("home/x.rs").display().to_string())
+    );
 }
 
 #[test]
@@ -65,7 +68,15 @@ fn work_trees_share_an_identity_and_submodules_have_their_own() {
     fixture.commit("first");
     fixture.git(&["worktree", "add", "--quiet", "../linked", "-b", "side"]);
     fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
-    fixture.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../bare.git", "sub"]);
+    fixture.git(&[
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        "../bare.git",
+        "sub",
+    ]);
     let mut index = Index::default();
     let main = place(&fixture, &mut index, "work tree/a");
     let linked = place(&fixture, &mut index, "linked/a");

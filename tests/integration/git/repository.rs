@@ -20,17 +20,32 @@ fn a_repository_is_found_from_every_place_in_it_without_a_child() {
     fixture.commit("first");
     fixture.git(&["worktree", "add", "--quiet", "../linked", "-b", "side"]);
     fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
-    fixture.git(&["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../bare.git", "sub"]);
+    fixture.git(&[
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "--quiet",
+        "add",
+        "../bare.git",
+        "sub",
+    ]);
     fs::create_dir(fixture.root.join("broken")).unwrap();
     fs::write(fixture.root.join("broken/.git"), "gitdir: nowhere\n").unwrap();
     fs::create_dir_all(fixture.top.join("empty/.git")).unwrap();
 
     let git = fixture.library();
     let found = |path: &str| {
-        Repository::discover_with(&git, &fixture.root.join(path)).unwrap().map(|repository| {
-            let below = |path: &std::path::Path| path.strip_prefix(&fixture.root).unwrap().to_str().unwrap().to_owned();
-            (below(repository.git_dir()), below(repository.common_dir()), repository.work_tree().map(below))
-        })
+        Repository::discover_with(&git, &fixture.root.join(path))
+            .unwrap()
+            .map(|repository| {
+                let below =
+                    |path: &std::path::Path| path.strip_prefix(&fixture.root).unwrap().to_str().unwrap().to_owned();
+                (
+                    below(repository.git_dir()),
+                    below(repository.common_dir()),
+                    repository.work_tree().map(below),
+                )
+            })
     };
     let expected = |git_dir: &str, common_dir: &str, top: Option<&str>| {
         Some((git_dir.to_owned(), common_dir.to_owned(), top.map(str::to_owned)))
@@ -40,10 +55,23 @@ fn a_repository_is_found_from_every_place_in_it_without_a_child() {
     assert_eq!(found("work tree/a/b/c.rs"), main);
     assert_eq!(found("work tree/not/yet/there.rs"), main);
     assert_eq!(found("work tree/empty/file"), main);
-    assert_eq!(found("linked/a"), expected("work tree/.git/worktrees/linked", "work tree/.git", Some("linked")));
-    assert_eq!(found("work tree/sub"), expected("work tree/.git/modules/sub", "work tree/.git/modules/sub", Some("work tree/sub")));
+    assert_eq!(
+        found("linked/a"),
+        expected("work tree/.git/worktrees/linked", "work tree/.git", Some("linked"))
+    );
+    assert_eq!(
+        found("work tree/sub"),
+        expected(
+            "work tree/.git/modules/sub",
+            "work tree/.git/modules/sub",
+            Some("work tree/sub")
+        )
+    );
     assert_eq!(found("bare.git"), expected("bare.git", "bare.git", None));
-    assert_eq!(found("work tree/.git/COMMIT_EDITMSG"), expected("work tree/.git", "work tree/.git", None));
+    assert_eq!(
+        found("work tree/.git/COMMIT_EDITMSG"),
+        expected("work tree/.git", "work tree/.git", None)
+    );
     assert_eq!(found("broken/file"), None);
     assert_eq!(found("home"), None);
     assert_eq!(git.children(), 0);
@@ -91,8 +119,21 @@ fn roots_are_those_of_head_and_a_shallow_clone_has_none() {
     assert_eq!(repository.git().children(), 1);
 
     let url = format!("file://{}", fixture.top.display().to_string().replace(' ', "%20"));
-    fixture.git_in(&fixture.root, &["-c", "protocol.file.allow=always", "clone", "--quiet", "--depth=1", &url, "shallow"]);
-    let shallow = Repository::discover_with(&fixture.library(), &fixture.root.join("shallow")).unwrap().unwrap();
+    fixture.git_in(
+        &fixture.root,
+        &[
+            "-c",
+            "protocol.file.allow=always",
+            "clone",
+            "--quiet",
+            "--depth=1",
+            &url,
+            "shallow",
+        ],
+    );
+    let shallow = Repository::discover_with(&fixture.library(), &fixture.root.join("shallow"))
+        .unwrap()
+        .unwrap();
     assert_eq!(shallow.roots().unwrap(), [""; 0]);
 }
 

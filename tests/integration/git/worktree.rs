@@ -9,7 +9,16 @@ use crate::support::git::{DEADLINE, GitFixture};
 #[test]
 fn changed_staged_untracked_and_deleted_files_are_found_with_both_contents() {
     let fixture = GitFixture::new();
-    for path in ["same", "edited", "staged", "staged then edited", "deleted", "removed from the index", "é\n.rs", "crlf"] {
+    for path in [
+        "same",
+        "edited",
+        "staged",
+        "staged then edited",
+        "deleted",
+        "removed from the index",
+        "é\n.rs",
+        "crlf",
+    ] {
         fixture.write(path, "1\n2\n");
     }
     fixture.write(".gitignore", "*.log\n");
@@ -37,7 +46,15 @@ fn changed_staged_untracked_and_deleted_files_are_found_with_both_contents() {
     let changes = repository.worktree_changes(DEADLINE).unwrap();
     let told: Vec<_> = changes
         .iter()
-        .map(|change| (change.path.as_str(), change.kind, change.tracked, change.head.as_str(), change.disk.as_str()))
+        .map(|change| {
+            (
+                change.path.as_str(),
+                change.kind,
+                change.tracked,
+                change.head.as_str(),
+                change.disk.as_str(),
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -59,7 +76,13 @@ fn an_unborn_a_sha256_and_a_sparse_work_tree_work_too() {
     fixture.write("a", "a\n");
     fixture.write("folder/b", "b\n");
     let paths = || -> Vec<String> {
-        fixture.repository().worktree_changes(DEADLINE).unwrap().into_iter().map(|change| change.path).collect()
+        fixture
+            .repository()
+            .worktree_changes(DEADLINE)
+            .unwrap()
+            .into_iter()
+            .map(|change| change.path)
+            .collect()
     };
     assert_eq!(paths(), ["a", "folder/b"]);
     fixture.git(&["add", "a"]);
@@ -84,5 +107,8 @@ fn links_out_of_the_tree_are_not_followed() {
     std::os::unix::fs::symlink(fixture.root.join("outside/secret"), fixture.top.join("link")).unwrap();
     let changes = fixture.repository().worktree_changes(DEADLINE).unwrap();
     assert_eq!(changes.len(), 1);
-    assert_eq!((changes[0].path.as_str(), changes[0].kind), ("folder/secret", ChangeKind::Deleted));
+    assert_eq!(
+        (changes[0].path.as_str(), changes[0].kind),
+        ("folder/secret", ChangeKind::Deleted)
+    );
 }
