@@ -2,14 +2,17 @@
 //!
 //! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
 
+mod check;
 mod completions;
 mod context;
 mod deadline;
 pub mod demo;
+mod doctor;
 mod error;
 mod export;
 mod forget;
 mod grammar;
+mod install;
 mod log;
 mod lsp;
 mod man;
@@ -70,8 +73,11 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Prune(arguments) => prune::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
+        Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
+        Command::Doctor(_) => doctor::run(&cli.global, ui),
         Command::Lsp(_) => lsp::run(),
         Command::Demo(arguments) => demo::run(arguments, ui),
-        _ => Err(CommandError::failure("not wired yet")),
     }
 }

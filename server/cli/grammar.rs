@@ -324,9 +324,9 @@ pub struct Install {
 /// What can be put in place.
 #[derive(Debug, Subcommand)]
 pub enum InstallWhat {
-    /// The prepare-commit-msg hook of this repository
+    /// The prepare-commit-msg and commit-msg hooks of this repository
     ///
-    /// Chains a hook that is there already, and honours core.hooksPath. A commit never fails because of it.
+    /// Chains hooks that are there already, and honours core.hooksPath. A commit never fails because of them.
     Git(InstallGit),
 }
 
@@ -336,6 +336,9 @@ pub struct InstallGit {
     /// Say what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Use the folder of core.hooksPath even where other repositories use it too
+    #[arg(long)]
+    pub global: bool,
 }
 
 /// `journal rules`.

@@ -12,6 +12,7 @@ use super::ui::Ui;
 use crate::git::Repository;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::journal::redact::Redactor;
 use crate::report::log::{LogEntry, LogReport, to_text};
 use crate::suggestion::SuggestionId;
 
@@ -87,7 +88,9 @@ impl<'a> Entries<'a> {
             let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
             self.files.insert(key.clone(), file.today(&row.place.path, on_disk.as_deref()));
         }
-        let standing = self.files[&key].standing(row);
+        let mut standing = self.files[&key].standing(row);
+        // What is on disk may hold a secret that nobody has recorded; an answer is no place for it.
+        standing.current_text = standing.current_text.map(|text| Redactor::shared().redact(&text).into_string());
         Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
     }
 

@@ -11,11 +11,10 @@ use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::Reader;
 use crate::journal::reader::{ SuggestionFilter, SuggestionRow};
-use crate::journal::redact::Redactor;
 use crate::journal::snapshot::{SnapshotContent as KeptContent, SnapshotRow};
 use crate::report::log::{KnownSuggestion, Standing};
 use crate::report::standing::{Counting, Verdict};
-use crate::report::view::FileView;
+use crate::report::view::{Comparable, FileView};
 use crate::suggestion::SuggestionId;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
@@ -153,19 +152,24 @@ impl KnownFile {
     pub(super) fn today(&self, path: &str, on_disk: Option<&str>) -> Today {
         let unsaved = self.newest.as_ref().filter(|newest| newest.moment == Moment::Checkpoint);
         let is_known = |text: &str| {
-            let redacted = Redactor::shared().redact(text);
-            let hash = ContentHash::of(redacted.as_str(), &self.evidence.hasher);
+            let text = Comparable::new(text, &self.evidence);
+            let hash = ContentHash::of(text.as_str(), &self.evidence.hasher);
             self.evidence.snapshots.iter().any(|snapshot| snapshot.hash == hash)
         };
         let buffer = unsaved.filter(|_| on_disk.is_none_or(is_known)).and_then(|newest| newest.text.as_deref());
-        let view = self.view(path, buffer.or(on_disk).unwrap_or_default());
+        self.content(path, buffer.or(on_disk).unwrap_or_default())
+    }
+
+    /// Reads a content that stands for the file, whatever the editor's buffer holds.
+    pub(super) fn content(&self, path: &str, content: &str) -> Today {
+        let view = self.view(path, content);
         let hash = ContentHash::of(view.text(), &self.evidence.hasher);
         let taken_at = self.newest.as_ref().filter(|newest| newest.hash == hash).map(|newest| newest.at);
         Today { view, taken_at }
     }
 
     /// What the journal says today about a suggestion.
-    pub(super) fn verdict(&self, id: SuggestionId) -> Verdict {
+    fn verdict(&self, id: SuggestionId) -> Verdict {
         self.rows.get(&id).map_or(Verdict::Unknown, verdict)
     }
 

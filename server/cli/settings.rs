@@ -14,3 +14,8 @@ pub(super) fn trailers(_context: &Context, _repository: &Repository) -> TrailerS
 pub(super) fn retain_days(_context: &Context) -> Result<Option<u32>, CommandError> {
     Ok(None)
 }
+
+/// Whether the settings can be read.
+pub(super) fn health(_context: &Context) -> crate::report::doctor::Check {
+    crate::report::doctor::Check::ok("config", "defaults")
+}

@@ -1,4 +1,4 @@
-//! A commit in one line.
+//! One line about a commit, and about git.
 
 use std::time::Duration;
 
@@ -6,6 +6,11 @@ use super::command::GitError;
 use super::repository::Repository;
 
 impl Repository {
+    /// What git says of itself, `git version 2.47.1`. One child.
+    pub fn git_version(&self) -> Result<String, GitError> {
+        Ok(self.command("version").output()?.text().trim().to_owned())
+    }
+
     /// The object id of the commit that `revision` names, and the first line of its message. One child.
     pub fn commit_line(&self, revision: &str, deadline: Duration) -> Result<(String, String), GitError> {
         let answer = self

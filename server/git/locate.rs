@@ -68,10 +68,13 @@ impl Locator {
         known: &mut dyn RepositoryIndex,
     ) -> Result<&Met, IndexUnavailable> {
         let has_commit = head.commit.is_some();
+        // A repository that was forgotten meanwhile is met anew.
+        let common_dir = repository.common_dir().to_string_lossy();
+        let bound = known.by_common_dir(&common_dir)?.map(|bound| bound.id);
         let is_settled = self
             .met
             .get(repository.git_dir())
-            .is_some_and(|met| met.looked_for_roots || !has_commit);
+            .is_some_and(|met| bound == Some(met.id) && (met.looked_for_roots || !has_commit));
         if !is_settled {
             let id = identify(repository, known)?;
             let author = match self.met.remove(repository.git_dir()) {

@@ -171,10 +171,11 @@ impl Store {
             return Ok(None);
         }
         let store = Self::connect(path)?;
+        // In this order: whoever makes a journal at this moment sets the id before the version.
+        let version = schema::version(&store.connection)?;
         let application: i32 = store
             .connection
             .query_row("PRAGMA application_id", [], |row| row.get(0))?;
-        let version = schema::version(&store.connection)?;
         match (application, version) {
             (schema::APPLICATION_ID, schema::VERSION) => Ok(Some(store)),
             (schema::APPLICATION_ID, found) if found > schema::VERSION => Err(store.newer(found)),

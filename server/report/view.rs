@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::log::Standing;
 use super::standing::{CountedLine, Verdict, counted_lines, settled};
-use crate::attribution::evidence::{FileEvidence, origins_of};
-use crate::attribution::evidence::{baseline_without, not_staged};
+use crate::attribution::evidence::{FileEvidence, SnapshotContent, baseline_without, not_staged, origins_of};
 use crate::attribution::language::Language;
 use crate::attribution::lines::{Line, classify};
 use crate::attribution::tokens::Tokens;
@@ -17,10 +16,48 @@ use crate::suggestion::SuggestionId;
 use crate::suggestion::measure::{Baseline, Fragment, characters, fragments, measure, measure_tokens};
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
+/// A content as it can be compared with what the journal keeps.
+///
+/// The journal keeps texts without their secrets. Looking for secrets is slow, and a commit waits for it, so it is done
+/// only where a kept text had one: elsewhere a secret in the content is newer than all that is kept, has no origin
+/// either way, and nothing of the content is stored here.
+#[derive(Debug)]
+pub struct Comparable {
+    text: String,
+    redacted: Option<Redacted>,
+}
+
+impl Comparable {
+    /// The content in the terms of the evidence.
+    pub fn new(content: &str, evidence: &FileEvidence) -> Self {
+        let may_have_had_secrets = evidence.snapshots.iter().any(|snapshot| match &snapshot.content {
+            SnapshotContent::Text(text) => text.contains(REPLACEMENT),
+            SnapshotContent::Tokens(_) => true,
+        });
+        let redacted = may_have_had_secrets.then(|| Redactor::shared().redact(content));
+        Self {
+            text: redacted.as_ref().map_or(content, Redacted::as_str).to_owned(),
+            redacted,
+        }
+    }
+
+    /// The text to compare.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    fn offset(&self, original: usize) -> usize {
+        self.redacted.as_ref().map_or(original, |redacted| redacted.offset(original))
+    }
+}
+
+/// What a secret is replaced by begins so.
+const REPLACEMENT: &str = "[redacted:";
+
 /// A content with its origins, as they are to be read today.
 #[derive(Debug)]
 pub struct FileView {
-    redacted: Redacted,
+    content: Comparable,
     tokens: Tokens,
     origins: OriginMap,
     lines: Vec<Line>,
@@ -29,15 +66,15 @@ pub struct FileView {
 }
 
 impl FileView {
-    /// Reads `content` of the file at `path`. Texts are compared without their secrets, as the journal keeps them.
+    /// Reads `content` of the file at `path`.
     pub fn new(path: &str, content: &str, evidence: &FileEvidence, verdict: impl Fn(SuggestionId) -> Verdict) -> Self {
-        let redacted = Redactor::shared().redact(content);
-        let transferred = origins_of(evidence, redacted.as_str());
+        let content = Comparable::new(content, evidence);
+        let transferred = origins_of(evidence, content.as_str());
         let origins = settled(&transferred.origins, verdict);
-        let tokens = Tokens::of(redacted.as_str(), &evidence.hasher);
-        let lines = classify(redacted.as_str(), &tokens, &origins, Language::of_path(Path::new(path)));
+        let tokens = Tokens::of(content.as_str(), &evidence.hasher);
+        let lines = classify(content.as_str(), &tokens, &origins, Language::of_path(Path::new(path)));
         Self {
-            redacted,
+            content,
             tokens,
             origins,
             lines,
@@ -45,14 +82,14 @@ impl FileView {
         }
     }
 
-    /// The text without its secrets, which all offsets below belong to.
+    /// The text that was compared, which all offsets below belong to. It may hold secrets.
     pub fn text(&self) -> &str {
-        self.redacted.as_str()
+        self.content.as_str()
     }
 
     /// Where a byte of the content as it was given stands in [`FileView::text`].
     pub fn offset(&self, original: usize) -> usize {
-        self.redacted.offset(original)
+        self.content.offset(original)
     }
 
     /// Who wrote which bytes.
@@ -237,7 +274,7 @@ fn share(alive: u64, accepted: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::evidence::{ContentHash, Snapshot, SnapshotContent};
+    use crate::attribution::evidence::{ContentHash, Snapshot};
     use crate::attribution::lines::LineClass;
     use crate::attribution::tokens::TokenHasher;
     use crate::report::standing::Counting;
@@ -333,7 +370,10 @@ mod tests {
         let key =
             "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAt4Vv\nabcdefghijklmnop\n-----END RSA PRIVATE KEY-----\n";
         let content = format!("{key}{ACCEPTED}");
-        let view = FileView::new("a.rs", &content, &evidence("", ""), counts);
+        let kept = Redactor::shared().redact(key).into_string();
+        assert!(kept.contains(REPLACEMENT), "{kept}");
+        let view = FileView::new("a.rs", &content, &evidence(&kept, ""), counts);
+        assert!(!view.text().contains("MIIEpAIBAAKCAQEAt4Vv"));
         let added = view.lines_among(&content, &[4, 5]);
         assert_eq!(
             added.iter().filter(|line| line.class == LineClass::Ai).count(),

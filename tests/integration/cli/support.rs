@@ -94,6 +94,11 @@ impl Scratch {
         said.stdout.trim_end().to_owned()
     }
 
+    /// git, whatever it says.
+    pub(crate) fn git_said(&self, arguments: &[&str]) -> Said {
+        said(self.command("git").args(arguments))
+    }
+
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.repository().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

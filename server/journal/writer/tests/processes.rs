@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
 
@@ -56,21 +57,32 @@ fn said(child: &mut Child) -> impl Iterator<Item = String> + use<> {
     lines.filter_map(|line| line.strip_prefix('@').map(str::to_owned))
 }
 
-/// Accepts without end and says which acceptances are acknowledged.
+/// Accepts without end and says which acceptances are acknowledged. Ends by itself once the machine is so slow that
+/// acknowledging no longer means that something is written.
 #[test]
 #[ignore = "a child of other tests"]
 fn accepts_until_it_is_killed() {
     let Some((home, number)) = in_child() else { return };
-    let writer = Writer::start(
-        home,
-        Options::new(|trouble| say(&format!("{trouble}"))),
-        Box::new(ByFolder),
-    );
+    let slow = Arc::new(AtomicBool::new(false));
+    let noticed = Arc::clone(&slow);
+    let options = Options::new(move |trouble| {
+        assert_eq!(trouble, Trouble::NotDurable);
+        noticed.store(true, Ordering::SeqCst);
+    });
+    let writer = Writer::start(home, options, Box::new(ByFolder));
     for n in 0..ACCEPTANCES {
         let n = number * ACCEPTANCES + n;
         writer.submit(fact(accepted(n, "a")));
         writer.submit(fact(measured(n, Moment::Checkpoint, 0.5)));
-        writer.after_durable(Box::new(move || say(&n.to_string())));
+        let slow_by_then = Arc::clone(&slow);
+        writer.after_durable(Box::new(move || {
+            if !slow_by_then.load(Ordering::SeqCst) {
+                say(&n.to_string());
+            }
+        }));
+        if slow.load(Ordering::SeqCst) {
+            return;
+        }
         if n.is_multiple_of(16) {
             writer.flush(LONG);
         }
@@ -109,7 +121,7 @@ fn what_was_acknowledged_survives_being_killed() {
         });
         verify(&scratch);
     }
-    assert!(acknowledged.len() > 400, "{}", acknowledged.len());
+    assert!(!acknowledged.is_empty());
     let reader = Reader::open(&scratch.home).expect("a reader");
     let rows = reader.suggestions(&SuggestionFilter::default()).expect("rows");
     let kept: HashSet<_> = rows.into_iter().map(|row| row.id).collect();
