@@ -25,10 +25,10 @@ use crossbeam_channel::Sender;
 
 use crate::attribution::tokens::TokenHasher;
 use crate::clock::Clock;
-use crate::config::UserConfig;
+use crate::config::Settings as UserSettings;
 use crate::git::locate::Locator;
 use crate::journal::fingerprint::InstallationKey;
-use crate::journal::writer::{Options, Recording as WriterRecording, Writer};
+use crate::journal::writer::{Options, Writer};
 use crate::paths::Home;
 use crate::rules::Catalogue;
 use backend::Backend;
@@ -36,26 +36,34 @@ use edge::Outcome;
 use event::Event;
 use history::Histories;
 use keeping::Keeping;
-use outbox::Outbox;
+use outbox::{Outbox, Outgoing};
 use recorder::{Recorder, Recording};
 use restore::Restorer;
 use state::{Settings, State};
+use tower_lsp::lsp_types::MessageType;
 
 /// Serves one client on standard input and output until the session ends.
 ///
 /// `home`: where the journal is; nothing where there is no place for one, and then everything but recording works.
-pub fn run(home: Option<&Home>, config: &UserConfig) -> anyhow::Result<Outcome> {
+/// `problems`: what is wrong with the settings, for the client's log.
+pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) -> anyhow::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .context("starting the runtime")?;
     let outbox = Outbox::default();
+    for problem in problems {
+        outbox.send(Outgoing::Log(MessageType::WARNING, problem));
+    }
     let (events, received) = crossbeam_channel::unbounded();
-    let state = state(home, config, &outbox, &events)?;
+    let (their_outbox, their_events) = (outbox.clone(), events.clone());
     let main_loop = std::thread::Builder::new()
         .name("journal-main".to_owned())
-        .spawn(move || main_loop::run(state, &received))
+        .spawn(move || match state(home, settings, &their_outbox, &their_events) {
+            Ok(state) => main_loop::run(state, &received),
+            Err(error) => tracing::error!("the server cannot work: {error:#}"),
+        })
         .context("starting the main loop")?;
     let stop = events.clone();
     let outcome = runtime.block_on(async move {
@@ -71,23 +79,24 @@ pub fn run(home: Option<&Home>, config: &UserConfig) -> anyhow::Result<Outcome> 
 }
 
 fn state(
-    home: Option<&Home>,
-    config: &UserConfig,
+    home: Option<Home>,
+    settings: UserSettings,
     outbox: &Outbox,
     events: &Sender<Event>,
 ) -> anyhow::Result<State> {
-    let keeps_text = config.privacy.keep_text;
-    let home = home.filter(|_| config.capture.enabled);
-    let key = || home.and_then(|home| InstallationKey::load_or_create(home).ok());
-    let hasher = match key().filter(|_| !keeps_text) {
-        Some(key) => TokenHasher::Keyed(*key.token_key()),
-        None => TokenHasher::Plain,
+    let home = home.filter(|_| settings.capture.enabled);
+    // Without a key, as in a home that cannot be written, prompts and texts have no fingerprints.
+    let key = home.as_ref().and_then(|home| InstallationKey::load_or_create(home).ok()).map(Arc::new);
+    let keeps_text = settings.privacy.keep_text;
+    let hasher = match &key {
+        Some(key) if !keeps_text => TokenHasher::Keyed(*key.token_key()),
+        _ => TokenHasher::Plain,
     };
-    let recording = home.map(|home| Recording {
-        writer: writer(home, config, events),
-        key: key(),
-        keeping: Arc::new(if keeps_text { Keeping::Text } else { Keeping::Fingerprints(key()) }),
-        keep_summaries: config.privacy.prompt_summary,
+    let recording = home.as_ref().map(|home| Recording {
+        writer: writer(home, &settings, events),
+        key: key.clone(),
+        keeping: Arc::new(if keeps_text { Keeping::Text } else { Keeping::Fingerprints(key) }),
+        keep_summaries: settings.privacy.prompt_summary,
     });
     Ok(State {
         settings: Settings::default(),
@@ -95,18 +104,18 @@ fn state(
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
-        restorer: Restorer::start(home.map(|home| Histories::new(home.clone(), hasher)), events.clone())?,
+        restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
         openings: 0,
         is_shutting_down: false,
     })
 }
 
-fn writer(home: &Home, config: &UserConfig, events: &Sender<Event>) -> Writer {
+fn writer(home: &Home, settings: &UserSettings, events: &Sender<Event>) -> Writer {
     let troubles = events.clone();
     let options = Options {
-        recording: WriterRecording::On,
-        retain_days: config.privacy.retain_days,
+        retain_days: settings.privacy.retention(),
         ..Options::new(move |trouble| {
+            // After the main loop has ended there is nobody left to tell.
             let _ = troubles.send(Event::Journal(trouble));
         })
     };

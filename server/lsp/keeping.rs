@@ -2,6 +2,8 @@
 //!
 //! Works on the writer's thread; the patterns and the hashing are too slow for the typing path.
 
+use std::sync::Arc;
+
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::fact::{Moment, RecordedText};
 use crate::journal::fingerprint::InstallationKey;
@@ -15,7 +17,7 @@ pub enum Keeping {
     /// Text is kept, without its secrets.
     Text,
     /// `keep_text = false`: fingerprints under this key. Without a key nothing of the text is kept.
-    Fingerprints(Option<InstallationKey>),
+    Fingerprints(Option<Arc<InstallationKey>>),
 }
 
 impl Keeping {

@@ -81,6 +81,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Diagnostic(params, reply) => diagnostic::handle(state, &params, reply),
         Event::ExecuteCommand(params, reply) => {
             let result = execute_command::handle(state, params, now);
+            state.checkpoint_acceptances();
             state.recorder.answer(reply, result);
         }
         Event::Analysed(analysed) => take_analysis(state, *analysed),
@@ -100,6 +101,7 @@ fn answer<T: Send + 'static>(state: &mut State, reply: Reply<T>, work: impl FnOn
     } else {
         Ok(work(state))
     };
+    state.checkpoint_acceptances();
     state.recorder.answer(reply, result);
 }
 
@@ -119,6 +121,10 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
 }
 
 fn report_trouble(state: &mut State, trouble: Trouble) {
+    if trouble == Trouble::NotDurable {
+        tracing::warn!("{trouble}");
+        return;
+    }
     let (level, recording) = match &trouble {
         Trouble::Resumed => (MessageType::INFO, true),
         Trouble::SetAside { .. } => (MessageType::WARNING, true),

@@ -36,7 +36,7 @@ pub struct Recording {
     /// The journal.
     pub writer: Writer,
     /// For fingerprints of prompts; without it they get none.
-    pub key: Option<InstallationKey>,
+    pub key: Option<Arc<InstallationKey>>,
     /// What of a text may be kept.
     pub keeping: Arc<Keeping>,
     /// Whether the user switched summaries of prompts on.

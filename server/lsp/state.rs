@@ -22,6 +22,9 @@ use crate::suggestion::{Churn, Measure, SuggestionId};
 /// 200 ms that design section 5 promises.
 pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
 
+/// After an acceptance there is less to wait for: its text should be in the journal together with itself.
+pub const CHECKPOINT_AFTER_ACCEPTANCE: Duration = Duration::from_millis(20);
+
 /// While edits go on without a pause, a checkpoint is taken this often all the same.
 pub const CHECKPOINT_AT_LEAST: Duration = Duration::from_secs(2);
 
@@ -77,6 +80,8 @@ pub struct CheckpointDue {
     pub since: Instant,
     /// When to write.
     pub at: Instant,
+    /// Whether a suggestion was accepted since: then it is written before the next request is answered.
+    pub has_acceptance: bool,
 }
 
 /// An open document.
@@ -128,8 +133,18 @@ impl Document {
         }
         if self.has_origins() {
             let since = self.checkpoint.map_or(now, |due| due.since);
-            self.checkpoint =
-                Some(CheckpointDue { since, at: (now + CHECKPOINT_DELAY).min(since + CHECKPOINT_AT_LEAST) });
+            let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
+            let at = (now + CHECKPOINT_DELAY).min(since + CHECKPOINT_AT_LEAST);
+            self.checkpoint = Some(CheckpointDue { since, at, has_acceptance });
+        }
+    }
+
+    /// Notes an acceptance.
+    pub fn accepted(&mut self, now: Instant) {
+        self.touched(&[], now);
+        if let Some(due) = &mut self.checkpoint {
+            due.has_acceptance = true;
+            due.at = due.at.min(now + CHECKPOINT_AFTER_ACCEPTANCE);
         }
     }
 
@@ -155,6 +170,17 @@ impl Document {
 }
 
 impl State {
+    /// Takes the checkpoints of documents with fresh acceptances, so that whoever reads the journal after the next
+    /// answer finds the text beside the suggestion.
+    pub fn checkpoint_acceptances(&mut self) {
+        for document in self.documents.values_mut() {
+            if document.checkpoint.is_some_and(|due| due.has_acceptance) {
+                document.checkpoint = None;
+                self.recorder.snapshot(document, Moment::Checkpoint);
+            }
+        }
+    }
+
     /// Takes the checkpoints whose time has come; returns when the next one is due.
     pub fn take_checkpoints(&mut self, now: Instant) -> Option<Instant> {
         for document in self.documents.values_mut() {

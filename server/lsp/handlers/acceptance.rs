@@ -49,6 +49,9 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
     };
     let events = document.tracker.accept(acceptance, now);
     settle(state, &uri, events, now);
+    if let Some(document) = state.documents.get_mut(&uri) {
+        document.accepted(now);
+    }
 }
 
 /// `journal/didChangeOrigin`.

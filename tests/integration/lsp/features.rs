@@ -19,7 +19,7 @@ fn hover_tells_where_ai_text_comes_from_and_what_became_of_it() {
         .request("textDocument/hover", &json!({ "textDocument": { "uri": buffer.uri }, "position": position }))
         .expect("an answer");
     let text = hover["contents"]["value"].as_str().expect("markdown");
-    for part in ["copilot", "gpt-5.2", "exact", "edited", "-    let total = compute(items);", "+    let sum = compute(items);"] {
+    for part in ["copilot", "gpt-5.2", "exact", "edited", "-     let total = compute(items);", "+     let sum = compute(items);"] {
         assert!(text.contains(part), "{part:?} in {text}");
     }
     let human = json!({ "textDocument": { "uri": buffer.uri }, "position": { "line": 0, "character": 1 } });
