@@ -29,10 +29,10 @@
 ; Keys of well-known services have a form that nothing else has.
 ;
 ; Fine only for the documented examples of the services themselves.
-([(string_literal (string_content) @_value) (raw_string_literal (string_content) @_value)] @diagnostic
- (#match? @_value "(^|[^A-Za-z0-9])(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,}|sk_live_[A-Za-z0-9]{16,}|xox[abprs]-[A-Za-z0-9-]{20,}|AIza[0-9A-Za-z_-]{35}|glpat-[A-Za-z0-9_-]{20,})|-----BEGIN ([A-Z]+ )?PRIVATE KEY-----\\\\?[\\s\\S]{20,}")
- (#not-match? @_value "EXAMPLE")
- (#entropy-above? @_value "3.0")
+([(string_literal) (raw_string_literal)] @diagnostic
+ (#match? @diagnostic "(^|[^A-Za-z0-9])(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,}|sk_live_[A-Za-z0-9]{16,}|xox[abprs]-[A-Za-z0-9-]{20,}|AIza[0-9A-Za-z_-]{35}|glpat-[A-Za-z0-9_-]{20,})|-----BEGIN ([A-Z]+ )?PRIVATE KEY-----[\\s\\S]{20,}")
+ (#not-match? @diagnostic "EXAMPLE")
+ (#entropy-above? @diagnostic "3.0")
  (#set! code "rust-provider-key")
  (#set! severity "error")
  (#set! confidence "high")

@@ -3,9 +3,9 @@
 ; The shortest way to write a query in an example. Fine for names from a fixed list; values belong into parameters.
 ((macro_invocation
    macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
-   (token_tree . [(string_literal (string_content) @_statement) (raw_string_literal (string_content) @_statement)])) @diagnostic
+   (token_tree . [(string_literal) (raw_string_literal)] @_statement)) @diagnostic
  (#any-of? @_macro "format" "format_args" "concat")
- (#match? @_statement "(?is)^\\s*(SELECT\\b.*\\bFROM|INSERT\\s+(OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(TABLE|DATABASE)|ALTER\\s+TABLE|CREATE\\s+(TABLE|USER|DATABASE))\\b")
+ (#match? @_statement "(?is)^r?#*\"(\\s|\\\\[nt]?)*(SELECT\\b.*\\bFROM|INSERT\\s+(OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(TABLE|DATABASE)|ALTER\\s+TABLE|CREATE\\s+(TABLE|USER|DATABASE))\\b")
  (#match? @_statement "\\{[^{}]*\\}")
  (#not-in-test!)
  (#set! code "rust-sql-format")
@@ -25,10 +25,10 @@
    arguments: (arguments . (reference_expression
      value: (macro_invocation
        macro: (identifier) @_macro
-       (token_tree . (string_literal (string_content) @_fragment)))))) @diagnostic
+       (token_tree . [(string_literal) (raw_string_literal)] @_fragment))))) @diagnostic
  (#eq? @_method "push_str")
  (#eq? @_macro "format")
- (#match? @_fragment "(?i)^\\s*(AND|OR|WHERE|VALUES|SET|ORDER\\s+BY|LIMIT)\\b.*\\{[^{}]*\\}")
+ (#match? @_fragment "(?is)^r?#*\"(\\s|\\\\[nt]?)*(AND|OR|WHERE|VALUES|SET|ORDER\\s+BY|LIMIT)\\b.*\\{[^{}]*\\}")
  (#not-in-test!)
  (#set! code "rust-sql-push")
  (#set! severity "error")

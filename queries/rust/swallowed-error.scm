@@ -13,7 +13,7 @@
        (identifier) @_function
        (scoped_identifier name: (identifier) @_function)
        (field_expression field: (field_identifier) @_function)]))]) @diagnostic
- (#not-match? @_function "^(send|try_send|lock|enter|entered|set|try_init|join|take|replace|insert|drop|map_err|write_str|write_fmt)$")
+ (#not-match? @_function "^(send|try_send|lock|enter|entered|set|try_init|join|take|replace|insert|swap|swap_remove|fetch_\\w+|pop|drop|catch_unwind|map_err|write_str|write_fmt)$")
  (#not-in-test!)
  (#set! code "rust-let-underscore-call")
  (#set! severity "warning")

@@ -376,7 +376,11 @@ mod tests {
             let started = Instant::now();
             let outcome = parse(&text, deadline);
             // The machine may be busy; what matters is that the end comes from the deadline, not from the text.
-            assert!(started.elapsed() < deadline * 20, "{name} took {:?}", started.elapsed());
+            assert!(
+                started.elapsed() < deadline * 100,
+                "{name} took {:?}",
+                started.elapsed()
+            );
             assert!(
                 matches!(outcome, Ok(_) | Err(NotParsed::DeadlineExceeded)),
                 "{name}: {outcome:?}"

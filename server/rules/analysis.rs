@@ -9,7 +9,7 @@ use std::sync::Arc;
 use ropey::Rope;
 use tree_sitter::Tree;
 
-use super::engine::{Interrupted, Limits, Matches, NotAnalysed, Runaway, Subject, find_runaways, run};
+use super::engine::{Interrupted, Limits, Matches, NotAnalyzed, Runaway, Subject, find_runaways, run};
 use super::finding::Finding;
 use super::rule::RuleSet;
 use super::suppress::{self, Judged, Suppression};
@@ -20,7 +20,7 @@ use crate::document::syntax::{ByteEdit, CancellationToken, PendingEdits, SourceT
 #[derive(Debug)]
 pub struct Report {
     /// Why the newest text has no findings; nothing where it has.
-    pub problem: Option<NotAnalysed>,
+    pub problem: Option<NotAnalyzed>,
     /// Rules that were found to run away and are switched off for this document from now on.
     pub disabled: Vec<Runaway>,
 }
@@ -142,7 +142,7 @@ impl Analysis {
         limits: &Limits,
         cancellation: &CancellationToken,
         disabled: &mut Vec<Runaway>,
-    ) -> Result<Base, NotAnalysed> {
+    ) -> Result<Base, NotAnalyzed> {
         let edited_tree = self.base.as_ref().map(|base| {
             let mut tree = base.tree.clone();
             self.pending.describe_to(&mut tree, &base.text, text);

@@ -237,7 +237,7 @@ fn is_statement_or_item(node: Node<'_>) -> bool {
     kind.ends_with("_item") || matches!(kind, "expression_statement" | "let_declaration" | "match_arm")
 }
 
-fn children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     (0..node.child_count()).filter_map(move |at| node.child(at))
 }
 
@@ -246,14 +246,14 @@ fn has_child_of_kind(node: Node<'_>, kind: &str) -> bool {
 }
 
 /// The attributes above an item: its preceding siblings, with comments between them.
-fn preceding_attributes<'a>(item: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+fn preceding_attributes(item: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     std::iter::successors(item.prev_sibling(), Node::prev_sibling)
         .take_while(|sibling| sibling.kind() == "attribute_item" || is_comment(*sibling))
         .filter(|sibling| sibling.kind() == "attribute_item")
 }
 
 /// The attributes at the beginning of a file or of a module's body.
-fn inner_attributes<'a>(container: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+fn inner_attributes(container: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     std::iter::successors(container.named_child(0), Node::next_named_sibling)
         .take_while(|child| child.kind() == "inner_attribute_item" || is_comment(*child))
         .filter(|child| child.kind() == "inner_attribute_item")

@@ -173,7 +173,7 @@ pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &Cance
 
 /// Why a file has no findings at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAnalysed {
+pub enum NotAnalyzed {
     /// There is no tree.
     #[error(transparent)]
     NotParsed(#[from] NotParsed),
@@ -183,13 +183,13 @@ pub enum NotAnalysed {
 }
 
 /// Parses a whole text and runs the rules over it; for files that nobody edits meanwhile.
-pub fn analyse(
+pub fn analyze(
     rules: &RuleSet,
     path: &Path,
     text: &Rope,
     limits: &Limits,
     cancellation: &CancellationToken,
-) -> Result<Matches, NotAnalysed> {
+) -> Result<Matches, NotAnalyzed> {
     let mut parser = SyntaxParser::new(rules.grammar);
     let tree = parser.parse(SourceText::Rope(text), None, limits.parse, cancellation)?;
     let subject = Subject {

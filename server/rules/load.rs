@@ -15,7 +15,7 @@ use tree_sitter::{CaptureQuantifier, Language, Query, QueryError, QueryErrorKind
 pub use error::{LoadError, LoadProblem};
 
 use super::category::Category;
-use super::pattern::{self, PatternText};
+use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::Predicate;
 use super::rule::{CompiledRule, Rule, RuleSet, version_of};
 use super::suppress;
@@ -25,6 +25,9 @@ use crate::document::syntax::Grammar;
 const DIAGNOSTIC: &str = "diagnostic";
 /// The capture for places that belong to a finding.
 const RELATED: &str = "diagnostic.related";
+
+/// Query files longer than this many bytes are refused: compiling a query has no deadline.
+const MAX_FILE_BYTES: usize = 128 * 1024;
 
 /// A query file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,23 +101,22 @@ pub fn load(grammar: Grammar, files: &[QueryFile]) -> Loaded {
     for file in files {
         candidates.extend(candidates_of(grammar, file, &mut errors));
     }
-    let query = match compile(&language, grammar, &candidates) {
-        Ok(query) => query,
-        Err(_) => {
-            candidates.retain(|candidate| match compile_alone(&language, candidate) {
-                Ok(()) => true,
-                Err(error) => {
-                    errors.push(error);
-                    false
-                }
-            });
-            compile(&language, grammar, &candidates).unwrap_or_else(|problem| {
-                for candidate in candidates.drain(..) {
-                    errors.push(candidate.error(0, LoadProblem::Query(problem.clone())));
-                }
-                compile(&language, grammar, &[]).expect("the pattern for suppression comments compiles, says a test")
-            })
-        }
+    let query = if let Ok(query) = compile(&language, grammar, &candidates) {
+        query
+    } else {
+        candidates.retain(|candidate| match compile_alone(&language, candidate) {
+            Ok(()) => true,
+            Err(error) => {
+                errors.push(error);
+                false
+            }
+        });
+        compile(&language, grammar, &candidates).unwrap_or_else(|problem| {
+            for candidate in candidates.drain(..) {
+                errors.push(candidate.error(0, LoadProblem::Query(problem.clone())));
+            }
+            compile(&language, grammar, &[]).expect("the pattern for suppression comments compiles, says a test")
+        })
     };
     let rules = validate(grammar, query, candidates, &mut errors);
     errors.sort_by(|a, b| (&a.path, a.offset).cmp(&(&b.path, b.offset)));
@@ -132,12 +134,18 @@ fn candidates_of<'a>(grammar: Grammar, file: &'a QueryFile, errors: &mut Vec<Loa
         refuse(0, LoadProblem::UnknownCategory);
         return Vec::new();
     };
+    if file.text.len() > MAX_FILE_BYTES {
+        refuse(0, LoadProblem::TooLarge);
+        return Vec::new();
+    }
     let parts = pattern::split(&file.text);
     if let Some((offset, names)) = parts.inherits {
         refuse(offset, LoadProblem::NothingToInherit(names));
     }
-    if let Some(unbalanced) = parts.unbalanced {
-        refuse(unbalanced.offset, LoadProblem::Unbalanced);
+    match parts.unreadable {
+        Some(Unreadable::Unbalanced(offset)) => refuse(offset, LoadProblem::Unbalanced),
+        Some(Unreadable::TooDeep(offset)) => refuse(offset, LoadProblem::TooDeep),
+        None => {}
     }
     let mut candidates = Vec::new();
     for pattern in parts.patterns {

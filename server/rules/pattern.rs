@@ -15,23 +15,28 @@ pub(super) struct PatternText {
     pub(super) documentation: String,
 }
 
-/// A place where the brackets do not match.
+/// Brackets deeper than this are refused: tree-sitter's reader of queries recurses on the C stack.
+const MAX_DEPTH: usize = 100;
+
+/// Why the rest of a file can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unbalanced {
-    /// Byte of the file: the bracket or quote without its partner.
-    pub(super) offset: usize,
+pub(super) enum Unreadable {
+    /// A bracket or quote, at this byte of the file, has no partner.
+    Unbalanced(usize),
+    /// The brackets that begin at this byte of the file are nested too deeply.
+    TooDeep(usize),
 }
 
 /// What a query file is made of.
 #[derive(Debug, Default)]
 pub(super) struct QueryFileParts {
     pub(super) patterns: Vec<PatternText>,
-    pub(super) unbalanced: Option<Unbalanced>,
+    pub(super) unreadable: Option<Unreadable>,
     /// The comment that names files to inherit from: where it stands, and the names as written.
     pub(super) inherits: Option<(usize, String)>,
 }
 
-/// Cuts `text` into patterns. After an unbalanced bracket nothing is read.
+/// Cuts `text` into patterns. After what is unreadable nothing is read.
 pub(super) fn split(text: &str) -> QueryFileParts {
     let bytes = text.as_bytes();
     let mut parts = QueryFileParts::default();
@@ -74,8 +79,8 @@ pub(super) fn split(text: &str) -> QueryFileParts {
                     comment_lines.clear();
                     at = end;
                 }
-                Err(unbalanced) => {
-                    parts.unbalanced = Some(unbalanced);
+                Err(unreadable) => {
+                    parts.unreadable = Some(unreadable);
                     break;
                 }
             },
@@ -92,7 +97,7 @@ fn line_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The end of the string that begins at `at`, past its closing quote.
-fn string_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
+fn string_end(bytes: &[u8], at: usize) -> Result<usize, Unreadable> {
     let mut end = at + 1;
     while end < bytes.len() {
         match bytes[end] {
@@ -102,15 +107,15 @@ fn string_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
             _ => end += 1,
         }
     }
-    Err(Unbalanced { offset: at })
+    Err(Unreadable::Unbalanced(at))
 }
 
 /// The end of the expression that begins at `at`: a bracketed one, a string, or a run of other characters.
-fn expression_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
+fn expression_end(bytes: &[u8], at: usize) -> Result<usize, Unreadable> {
     match bytes[at] {
         b'"' => return string_end(bytes, at),
         b'(' | b'[' => {}
-        b')' | b']' => return Err(Unbalanced { offset: at }),
+        b')' | b']' => return Err(Unreadable::Unbalanced(at)),
         _ => return Ok(word_end(bytes, at)),
     }
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -121,13 +126,16 @@ fn expression_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
             b';' => end = line_end(bytes, end),
             byte @ (b'(' | b'[') => {
                 open.push((byte, end));
+                if open.len() > MAX_DEPTH {
+                    return Err(Unreadable::TooDeep(at));
+                }
                 end += 1;
             }
             byte @ (b')' | b']') => {
                 let expected = if byte == b')' { b'(' } else { b'[' };
                 match open.pop() {
                     Some((opened, _)) if opened == expected => {}
-                    _ => return Err(Unbalanced { offset: end }),
+                    _ => return Err(Unreadable::Unbalanced(end)),
                 }
                 end += 1;
                 if open.is_empty() {
@@ -137,9 +145,7 @@ fn expression_end(bytes: &[u8], at: usize) -> Result<usize, Unbalanced> {
             _ => end += 1,
         }
     }
-    Err(Unbalanced {
-        offset: open.first().map_or(at, |(_, offset)| *offset),
-    })
+    Err(Unreadable::Unbalanced(open.first().map_or(at, |(_, offset)| *offset)))
 }
 
 fn word_end(bytes: &[u8], at: usize) -> usize {
@@ -151,7 +157,7 @@ fn word_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The end of the quantifier and captures that follow an expression.
-fn suffix_end(bytes: &[u8], mut end: usize) -> Result<usize, Unbalanced> {
+fn suffix_end(bytes: &[u8], mut end: usize) -> Result<usize, Unreadable> {
     loop {
         let next = end
             + bytes[end..]
@@ -199,7 +205,11 @@ mod tests {
     #[test]
     fn the_bracket_without_a_partner_is_named() {
         for (source, offset) in [("(a) (b", 4), ("(a))", 3), ("(a]", 2), ("(a \"x", 3), ("]", 0)] {
-            assert_eq!(split(source).unbalanced, Some(Unbalanced { offset }), "{source}");
+            assert_eq!(
+                split(source).unreadable,
+                Some(Unreadable::Unbalanced(offset)),
+                "{source}"
+            );
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) const HOST_PREDICATES: [(&str, &str); 8] = [
     ),
     ("body-has?", "(#body-has? @capture \"regex\")"),
     ("not-body-has?", "(#not-body-has? @capture \"regex\")"),
-    ("entropy-above?", "(#entropy-above? @capture \"bits per character\")"),
+    ("entropy-above?", "(#entropy-above? @capture \"bits\")"),
 ];
 
 /// A host predicate of one rule. Captures are indices into the set's query.
@@ -179,6 +179,29 @@ fn entropy(text: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_guide_and_the_editors_configuration_list_every_predicate() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let guide = std::fs::read_to_string(root.join("queries/README.md")).expect("the guide exists");
+        let configuration = std::fs::read_to_string(root.join(".tsqueryrc.json")).expect("it exists");
+        let configuration: serde_json::Value = serde_json::from_str(&configuration).expect("it is JSON");
+        for (name, usage) in HOST_PREDICATES {
+            assert!(guide.contains(&format!("`{usage}`")), "{usage}");
+            let listed = match name.strip_suffix('?') {
+                Some(predicate) => &configuration["valid_predicates"][predicate],
+                None => &configuration["valid_directives"][name.trim_end_matches('!')],
+            };
+            assert!(listed.is_object(), "{name}");
+        }
+        for file in crate::rules::catalogue::shipped_files(crate::document::syntax::Grammar::Rust) {
+            let stem = file.path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+            assert!(
+                configuration["valid_captures"][stem]["diagnostic"].is_string(),
+                "{stem}"
+            );
+        }
+    }
 
     #[test]
     fn entropy_is_that_of_the_characters() {

@@ -57,11 +57,12 @@ pub struct Rule {
 
 /// The version of a rule with this pattern.
 pub(super) fn version_of(pattern: &str) -> String {
-    Sha256::digest(pattern.as_bytes())
+    let digest = Sha256::digest(pattern.as_bytes());
+    let beginning = digest
         .iter()
         .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{beginning:012x}")
 }
 
 /// A rule with what the engine needs to judge its matches.

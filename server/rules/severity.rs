@@ -181,6 +181,31 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_that_always_applies_looks_at_all_text_until_a_review() {
+        let catalogue = crate::rules::Catalogue::shipped();
+        let secret = catalogue.rule("rust-hardcoded-secret").expect("it ships");
+        let smell = catalogue.rule("rust-unwrap-outside-test").expect("it ships");
+        let edited = Provenance::Suggestion {
+            similarity: 0.5,
+            reviewed: false,
+        };
+        let reviewed = Provenance::Suggestion {
+            similarity: 1.0,
+            reviewed: true,
+        };
+        for (rule, provenance, expected) in [
+            (&secret, Provenance::Other, Some(Severity::Error)),
+            (&secret, edited, Some(Severity::Error)),
+            (&secret, reviewed, None),
+            (&smell, Provenance::Other, None),
+            (&smell, edited, Some(Severity::Information)),
+            (&smell, reviewed, None),
+        ] {
+            assert_eq!(weigh(rule, provenance), expected, "{} {provenance:?}", rule.code);
+        }
+    }
+
+    #[test]
     fn levels_are_read_as_they_are_written() {
         for severity in [
             Severity::Error,

@@ -22,7 +22,7 @@ pub(super) fn widen(tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
             return siblings_around(&mut container.walk(), dirty, container, root);
         }
         let child = cursor.node();
-        if !is_strictly_inside(dirty, child) {
+        if !is_strictly_inside(dirty, child) || leads_on(child) {
             return siblings_around(&mut cursor, dirty, container, root);
         }
         if !matches!(
@@ -40,6 +40,14 @@ pub(super) fn widen(tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
 
 fn is_strictly_inside(dirty: &Range<usize>, node: Node<'_>) -> bool {
     node.start_byte() < dirty.start && dirty.end < node.end_byte()
+}
+
+/// Whether a node says something about the item after it.
+fn leads_on(node: Node<'_>) -> bool {
+    matches!(
+        node.kind(),
+        "attribute_item" | "inner_attribute_item" | "line_comment" | "block_comment"
+    )
 }
 
 /// From the sibling before the change to the first item after it. `cursor` stands on the first child that ends at or
@@ -69,8 +77,7 @@ fn siblings_around<'a>(
             return whole;
         }
         end = end.max(node.end_byte());
-        let leads_on = matches!(node.kind(), "attribute_item" | "line_comment" | "block_comment") || !node.is_named();
-        if node.start_byte() > dirty.end && !leads_on {
+        if node.start_byte() > dirty.end && !leads_on(node) && node.is_named() {
             reached_item = true;
             break;
         }

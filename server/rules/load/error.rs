@@ -20,6 +20,12 @@ pub enum LoadProblem {
     /// A bracket or a quote has no partner.
     #[error("a bracket or quote without its partner; nothing after it was read")]
     Unbalanced,
+    /// Brackets are nested too deeply.
+    #[error("brackets are nested too deeply; nothing from here on was read")]
+    TooDeep,
+    /// The file is too long.
+    #[error("the file is too long for rules")]
+    TooLarge,
     /// A predicate or directive stands outside a pattern's parentheses, where it would match every node.
     #[error("a predicate outside its pattern's parentheses applies to nothing")]
     PredicateOutsidePattern,

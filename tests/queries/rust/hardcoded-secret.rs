@@ -14,6 +14,10 @@ fn connect() -> Client {
     //           ^ !rust-hardcoded-secret
     let id = "AKIAQ7R2XW9LK4TZ5VBN";
 //           ^^^^^^^^^^^^^^^^^^^^^^ rust-provider-key
+    let pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAu1SU1LfVLPHCozMx";
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-provider-key
+    let header = "-----BEGIN RSA PRIVATE KEY-----";
+    //           ^ !rust-provider-key
     let example = "AKIAIOSFODNN7EXAMPLE";
     //            ^ !rust-provider-key
     Client { client_secret: "Zk31-pQ8x-77Lm-aaWv", name: "service" }

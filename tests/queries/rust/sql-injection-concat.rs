@@ -1,11 +1,8 @@
 fn find(connection: &Connection, name: &str, id: u32) {
     connection.execute(&format!("SELECT * FROM users WHERE name = '{}'", name));
 //                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sql-format
-    let statement = format!(
-//                  ^^^^^^^^ rust-sql-format
-        "DELETE FROM users
-         WHERE id = {id}"
-    );
+    let statement = format!("\n  delete from users\n  WHERE id = {id}");
+//                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sql-format
     let raw = format!(r#"INSERT INTO "users" VALUES ({})"#, name);
 //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sql-format
     let prompt = format!("Please select an item from {}", list);
