@@ -6,7 +6,7 @@
 //! 1. Text is only in doubt where it was *replaced*: deletions and insertions next to each other. What has only
 //!    insertions or only deletions around it stays, however small it is.
 //! 2. A *run* (neighbors in both contents) is given up where it weighs less than what was replaced on each side of it
-//!    and less than what both sides together lost and gained. A token weighs [`TELLING`] if it is telling (not a
+//!    and less than what both sides together lost and gained. A token weighs four if it is telling (not a
 //!    keyword of any language, not a single letter, not one of the words of any code; repetitions inside a run weigh
 //!    like others), else 1. One word put in place of one other word is an edit, not a replacement: it weighs half a
 //!    token, and nothing where the same renaming happens at least [`RENAMINGS`] times without contradiction. A run of
@@ -84,9 +84,9 @@ pub(super) fn give_up_lookalikes(
 struct Gap {
     old: Range<usize>,
     new: Range<usize>,
-    /// The weight of what went.
+    /// The weight of what went, in half tokens.
     lost: usize,
-    /// The weight of what came.
+    /// The weight of what came, in half tokens.
     gained: usize,
 }
 
@@ -255,9 +255,8 @@ impl<'a> Parts<'a> {
             }
         }
         let replaced = went.min(came);
-        let lost: usize = gaps.iter().map(|gap| gap.lost).sum();
-        let gained: usize = gaps.iter().map(|gap| gap.gained).sum();
-        let exchanged = lost.min(gained);
+        let weight_of = |side: fn(&Gap) -> usize| gaps.iter().map(side).sum::<usize>();
+        let exchanged = weight_of(|gap| gap.lost).min(weight_of(|gap| gap.gained));
         if replaced < 2 && exchanged < 2 * TELLING {
             return false;
         }
