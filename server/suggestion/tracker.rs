@@ -33,6 +33,7 @@ use super::{Measure, Runs, SuggestionId};
 use crate::document::position::{PositionEncoding, offset_at};
 use accept::{Acknowledged, Pending};
 use deleted::Deleted;
+use live::Replaced;
 use recent::{Recent, Verdict};
 use restore::EditLog;
 
@@ -118,6 +119,7 @@ impl Tracker {
             return Err(Desync::AwaitingFullText);
         }
         self.retry_pending(now);
+        self.drop_detours();
         Ok(self.take_events())
     }
 
@@ -274,6 +276,17 @@ impl Tracker {
         Some(assess(&self.text, self.origins().as_slice(), slot, &baseline, suggestion.undone))
     }
 
+    /// Text that is cut and pasted within one change was never away.
+    fn drop_detours(&mut self) {
+        while let Some(redone) = self.events.iter().position(|event| matches!(event, TrackEvent::Redone { .. })) {
+            let TrackEvent::Redone { id } = self.events[redone] else { return };
+            let undone = self.events[..redone].iter().rposition(|event| *event == TrackEvent::Undone { id });
+            let Some(undone) = undone else { return };
+            self.events.remove(redone);
+            self.events.remove(undone);
+        }
+    }
+
     fn take_events(&mut self) -> Vec<TrackEvent> {
         std::mem::take(&mut self.events)
     }
@@ -307,12 +320,15 @@ impl Tracker {
     fn rewrite_slot(&mut self, slot: Slot, rewrite: impl Fn(u32) -> Option<Origin>) {
         let rewrite = |origin: Origin| if origin.slot() == Some(slot) { rewrite(origin.at()) } else { Some(origin) };
         self.origins.rewrite(rewrite);
+        self.kept_texts().for_each(|replaced| super::runs::rewrite_runs(&mut replaced.runs, rewrite));
+    }
+
+    /// Every text outside the document that is kept with its origins.
+    fn kept_texts(&mut self) -> impl Iterator<Item = &mut Replaced> {
         let parts = self.suggestions.iter_mut().flat_map(|suggestion| &mut suggestion.parts);
         let replaced = parts.filter_map(|part| part.replaced.as_mut());
-        let replaced = replaced.chain(self.recent.iter_mut().map(|edit| &mut edit.replaced));
-        for replaced in replaced.chain(self.deleted.replaced_mut()) {
-            super::runs::rewrite_runs(&mut replaced.runs, rewrite);
-        }
+        let recent = self.recent.iter_mut().map(|edit| &mut edit.replaced);
+        replaced.chain(recent).chain(self.deleted.replaced_mut())
     }
 
     fn push_suggestion(&mut self, suggestion: LiveSuggestion) -> Slot {

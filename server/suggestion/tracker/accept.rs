@@ -231,10 +231,12 @@ impl Tracker {
         *inserted += churn.inserted;
         *deleted += churn.deleted;
         self.widest_gap = self.widest_gap.max(suggestion.gap_limit);
+        let first = self.suggestions[slot.0 as usize].origin(slot, base);
+        let origin = |at: u32| first.advanced(at as usize);
         for run in self.recent.alive(serial) {
-            let origin = self.suggestions[slot.0 as usize].origin(slot, base + run.origin.at);
-            self.origins.assign(run.range, Some(origin));
+            self.origins.assign(run.range, Some(origin(run.origin.at)));
         }
+        self.kept_texts().for_each(|replaced| replaced.claim(serial, origin));
     }
 
     /// Adds a further report of the same acceptance. The best grade wins; what one report lacks, the other fills in.

@@ -52,11 +52,15 @@ impl Tracker {
         replace_bytes(&mut self.text, edit.range.clone(), inserted);
         let removed = self.origins.splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
         let mark = Mark { serial, at: 0 };
-        self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
+        let marks = self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
         self.log.record(&edit.range, inserted.len());
 
-        let replaced = Replaced { text: edit.deleted.clone(), runs: removed };
-        let taken_back = self.recognize_undo(&replaced, inserted, context.report);
+        let replaced = Replaced { text: edit.deleted.clone(), runs: removed, marks };
+        let copy = self.copy_in(context.version, &replaced, inserted);
+        let taken_back = match copy {
+            Some(_) => None,
+            None => self.recognize_undo(&replaced, inserted, context.report),
+        };
         let undid = taken_back.is_some();
         let by_undo = undid || context.report == Some(ChangeOrigin::Undo);
         if undid {
@@ -70,12 +74,16 @@ impl Tracker {
         self.deleted.record(serial, (&edit.range, inserted.len()), (replaced.clone(), by_undo), slots);
 
         let verdict = if let Some(runs) = taken_back {
+            // What the acceptance had deleted is back; it must not be found a second time.
+            self.deleted.bring_back(serial, edit.range.start, inserted, Wanted::Undo);
             self.put_back(edit.range.start..edit.range.start + inserted.len(), &runs);
             Verdict::Restored
         } else if human {
             Verdict::Human
         } else if inserted.is_empty() {
-            self.follow_move(&edit, &replaced, context.version);
+            if copy.is_some_and(|copy| self.follow_move(serial, copy)) {
+                contributions.clear();
+            }
             Verdict::Unknown
         } else {
             self.judge_insertion(&edit, &replaced, context, &mut contributions)
@@ -207,32 +215,38 @@ impl Tracker {
         if let Some(runs) = wanted.and_then(|wanted| self.deleted.bring_back(serial, place, inserted, wanted)) {
             return Some(runs);
         }
-        if matches!(report, None | Some(ChangeOrigin::Unknown | ChangeOrigin::Paste)) {
+        // Undoing a cut after its paste brings text back whose piece the paste has used; what undoing the paste deleted
+        // stands in for it.
+        if wanted.is_some() || report == Some(ChangeOrigin::Paste) {
             let moved = self.deleted.moved(serial, inserted)?;
             return Some(self.forgive(moved));
         }
         None
     }
 
-    /// Some editors insert moved text at its new place before they delete it at the old one, in one `didChange`.
-    fn follow_move(&mut self, edit: &Smallest<'_>, replaced: &Replaced, version: i32) {
-        if replaced.runs.is_empty() || !is_long_enough(&replaced.text) {
-            return;
+    /// Some editors insert moved text at its new place before they delete it at the old one, in one `didChange`: the
+    /// recent edit that inserted what was just deleted.
+    fn copy_in(&self, version: i32, replaced: &Replaced, inserted: &str) -> Option<usize> {
+        if !inserted.is_empty() || replaced.runs.is_empty() || !is_long_enough(&replaced.text) {
+            return None;
         }
-        let copy = self.recent.of_version(version).rev().find(|&index| {
+        self.recent.of_version(version).rev().find(|&index| {
             let earlier = self.recent.edit(index);
             earlier.verdict == Verdict::Unknown && earlier.inserted == replaced.text
-        });
-        let Some(copy) = copy else { return };
+        })
+    }
+
+    /// The edit `serial` deleted what the recent edit `copy` had inserted elsewhere: gives it its origins, if it is whole.
+    fn follow_move(&mut self, serial: u32, copy: usize) -> bool {
         let alive = self.recent.alive(self.recent.edit(copy).serial);
-        let [whole] = alive.as_slice() else { return };
-        if whole.range.len() == replaced.text.len()
-            && let Some(moved) = self.deleted.moved_by(edit.serial)
-        {
-            let runs = self.forgive(moved);
-            self.put_back(whole.range.clone(), &runs);
-            self.recent.edit_mut(copy).verdict = Verdict::Restored;
+        let [whole] = alive.as_slice() else { return false };
+        if whole.range.len() != self.recent.edit(copy).inserted.len() {
+            return false;
         }
+        let Some(runs) = self.deleted.moved_by(serial) else { return false };
+        self.put_back(whole.range.clone(), &runs);
+        self.recent.edit_mut(copy).verdict = Verdict::Restored;
+        true
     }
 
     /// Moving text is not changing it: what cutting it counted is taken off again.

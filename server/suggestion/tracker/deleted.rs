@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::live::Replaced;
 use crate::suggestion::Churn;
 use crate::suggestion::origin::{Run, Slot};
-use crate::suggestion::runs::relative_to;
 use crate::suggestion::shape::token_count_up_to;
 
 /// Bounds of what is remembered.
@@ -159,14 +158,14 @@ impl Deleted {
     }
 
     /// [`Deleted::moved`] for the deletion of the edit `serial` itself, whose text was inserted elsewhere just before.
-    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Moved> {
+    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Vec<Run>> {
         let last = self.pieces.back()?;
         if last.serial != serial || last.joins.len() > 1 {
             return None;
         }
         let piece = self.pieces.pop_back()?;
         self.bytes -= piece.what.text.len();
-        Some(Moved { runs: piece.what.runs, churn: piece.churn })
+        Some(piece.what.runs)
     }
 
     /// Whether `text` was deleted a moment ago, or was and has been moved since.
@@ -205,18 +204,11 @@ impl Piece {
         self.serial = serial;
         self.joins.push(Join { bytes: what.text.len(), side });
         self.churn.extend(churn);
-        let (mut front, back) = match side {
+        let (front, back) = match side {
             Side::Front => (what, std::mem::take(&mut self.what)),
             Side::Back => (std::mem::take(&mut self.what), what),
         };
-        let offset = front.text.len();
-        front.text.push_str(&back.text);
-        let moved = back.runs.into_iter().map(|run| Run {
-            range: run.range.start + offset..run.range.end + offset,
-            ..run
-        });
-        front.runs.extend(moved);
-        self.what = front;
+        self.what = front.followed_by(back);
     }
 
     /// How many of the newest deletions together read `text`, and at which end of the piece they stand.
@@ -246,9 +238,8 @@ impl Piece {
             Side::Front => (0..bytes, bytes..length),
             Side::Back => (length - bytes..length, 0..length - bytes),
         };
-        let part = |range: &Range<usize>| self.what.runs.iter().filter_map(|run| relative_to(run, range)).collect();
-        let (runs, rest): (Vec<Run>, Vec<Run>) = (part(&taken), part(&kept));
-        self.what = Replaced { text: self.what.text[kept].to_owned(), runs: rest };
+        let runs = self.what.part(&taken).runs;
+        self.what = self.what.part(&kept);
         if side == Side::Front {
             self.anchor += bytes;
         }

@@ -1,11 +1,15 @@
 //! A suggestion in an open document.
 
+use std::ops::Range;
+
 use super::event::{AcceptedText, Acceptance, Restored};
+use super::recent::Mark;
 use crate::clock::Timestamp;
 use crate::suggestion::acceptance::{Channel, Evidence, Grade, Kind, ModelOrigin, Prompt, Source};
 use crate::suggestion::measure::{Baseline, characters};
 use crate::suggestion::origin::{Origin, Run, Slot};
-use crate::suggestion::{Churn, SuggestionId};
+use crate::suggestion::runs::relative_to;
+use crate::suggestion::{Churn, Runs, SuggestionId};
 
 /// A suggestion of an open document: what is known about it and what happened to it.
 #[derive(Debug, Clone)]
@@ -49,6 +53,45 @@ pub(super) struct Replaced {
     pub(super) text: String,
     /// Relative to `text`.
     pub(super) runs: Vec<Run>,
+    /// What recent edits had inserted of it, relative to `text`: a late acceptance claims deleted text too, in case it
+    /// is brought back.
+    pub(super) marks: Vec<Run<Mark>>,
+}
+
+impl Replaced {
+    /// The text of both, one after the other.
+    pub(super) fn followed_by(mut self, other: Self) -> Self {
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.into_iter().map(|run| moved(run, offset)));
+        self.marks.extend(other.marks.into_iter().map(|run| moved(run, offset)));
+        self
+    }
+
+    /// A part of it.
+    pub(super) fn part(&self, range: &Range<usize>) -> Self {
+        Self {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            runs: self.runs.iter().filter_map(|run| relative_to(run, range)).collect(),
+            marks: self.marks.iter().filter_map(|run| relative_to(run, range)).collect(),
+        }
+    }
+
+    /// A suggestion claims what the recent edit `serial` had inserted; `origin` gets offsets into that insertion.
+    pub(super) fn claim(&mut self, serial: u32, origin: impl Fn(u32) -> Origin) {
+        if self.marks.iter().all(|mark| mark.origin.serial != serial) {
+            return;
+        }
+        let mut runs = Runs::from_runs(std::mem::take(&mut self.runs), self.text.len());
+        for mark in self.marks.iter().filter(|mark| mark.origin.serial == serial) {
+            runs.assign(mark.range.clone(), Some(origin(mark.origin.at)));
+        }
+        self.runs = runs.as_slice().to_vec();
+    }
+}
+
+fn moved<T>(run: Run<T>, offset: usize) -> Run<T> {
+    Run { range: run.range.start + offset..run.range.end + offset, origin: run.origin }
 }
 
 impl LiveSuggestion {
@@ -125,7 +168,7 @@ impl LiveSuggestion {
     }
 
     /// The bytes of the baseline that part `index` covers.
-    pub(super) fn part_range(&self, index: usize) -> std::ops::Range<u32> {
+    pub(super) fn part_range(&self, index: usize) -> Range<u32> {
         let end = self.parts.get(index + 1).map_or(self.baseline.len() as u32, |next| next.start);
         self.parts[index].start..end
     }

@@ -11,7 +11,7 @@ use ropey::Rope;
 use super::Tracker;
 use super::event::{Acceptance, AcceptedEdit};
 use super::recent::Verdict;
-use crate::document::position::{PositionEncoding, offset_at};
+use crate::document::position::{PositionEncoding, offset_at, position_at};
 use crate::suggestion::measure::Content;
 
 /// Up to this many content changes of one version, every contiguous group of them is tried.
@@ -52,7 +52,8 @@ impl Tracker {
         None
     }
 
-    /// A group of neighboring edits among `indices` with exactly the effect of the acceptance, the largest first.
+    /// A group of neighboring edits among `indices` with exactly the effect of the acceptance, the largest first: a
+    /// smaller one may begin where a part of the acceptance has been made already.
     fn explained_by(&self, acceptance: &Acceptance, indices: Range<usize>) -> Option<Vec<u32>> {
         let count = indices.len();
         if count == 0 || acceptance.edits.iter().any(|edit| edit.range.is_none()) {
@@ -61,7 +62,7 @@ impl Tracker {
         let states = self.recent.states(&self.text, indices.clone());
         let lengths = (1..=count).rev().filter(|&length| count <= MAX_GROUPED || length == count);
         for length in lengths {
-            for first in 0..=count - length {
+            for first in (0..=count - length).rev() {
                 if has_effect(&states[first], &states[first + length], &acceptance.edits, self.encoding) {
                     let group = indices.start + first..indices.start + first + length;
                     return Some(group.map(|index| self.recent.edit(index).serial).collect());
@@ -159,13 +160,18 @@ enum Stands {
     Nowhere,
 }
 
-/// Whether `after` is `before` with the edits applied. Their ranges all speak of `before`.
+/// Whether `after` is `before` with the edits applied. Their ranges all speak of `before`, and have to lie in it: one
+/// that had to be clamped speaks of another text.
 fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: PositionEncoding) -> bool {
     let mut placed = Vec::with_capacity(edits.len());
     for edit in edits {
         match edit.range {
             Some((start, end)) if start <= end => {
-                placed.push((offset_at(before, start, encoding)..offset_at(before, end, encoding), &edit.new_text));
+                let range = offset_at(before, start, encoding)..offset_at(before, end, encoding);
+                if position_at(before, range.start, encoding) != start || position_at(before, range.end, encoding) != end {
+                    return false;
+                }
+                placed.push((range, &edit.new_text));
             }
             _ => return false,
         }

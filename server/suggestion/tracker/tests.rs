@@ -70,16 +70,16 @@ impl Editor {
     }
 
     fn offer_edits(&mut self, edits: &[(usize, usize, &str)]) -> Acceptance {
-        let edits = edits.iter().map(|&(at, deleted, text)| AcceptedEdit {
+        let edits: Vec<_> = edits.iter().map(|&(at, deleted, text)| AcceptedEdit {
             range: Some((self.position(at), self.position(at + deleted))),
             new_text: text.to_owned(),
-        });
+        }).collect();
         let id = SuggestionId::from_u128(self.next_id);
         self.next_id += 1;
         Acceptance {
             id,
             version: self.version + 1,
-            edits: edits.collect(),
+            edits,
             kind: Kind::Inline,
             evidence: Evidence { channel: Channel::Api, grade: Grade::Exact },
             source: Source { tool: Some("copilot".to_owned()), ..Source::default() },

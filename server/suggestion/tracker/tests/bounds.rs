@@ -39,7 +39,7 @@ fn origins_found_late_are_carried_through_the_edits_since() {
     editor.tracker.restore(&map(vec![ai(1..6, 0, 0), human]), vec![restored(77, "bcdef")]).unwrap();
     editor.expect("xcd1 2efgh", "h1100011hh");
     let measure = editor.measure(1);
-    assert_eq!((measure.retained, measure.distance), (0.8, 2), "one deleted, and another suggestion splits it");
+    assert_eq!((measure.retained, measure.distance), (0.8, 1), "one deleted; the other suggestion ends a fragment");
     assert!(editor.suggestion(1).is_reviewed());
     assert_eq!(editor.tracker.restore(&map(vec![]), vec![]), Err(RestoreRefused::AlreadySettled));
 }
