@@ -12,7 +12,7 @@ use crate::document::common_affixes;
 use crate::suggestion::Churn;
 use crate::suggestion::acceptance::ChangeOrigin;
 use crate::suggestion::measure::{Content, belong_together};
-use crate::suggestion::origin::{Origin, Run, Slot};
+use crate::suggestion::origin::{Origin, Slot};
 use crate::suggestion::shape::{Shape, shape_of};
 
 /// What is known about a change as a whole.
@@ -73,10 +73,10 @@ impl Tracker {
         let slots = if replaced.text.is_empty() { Vec::new() } else { slots.collect() };
         self.deleted.record(serial, (&edit.range, inserted.len()), (replaced.clone(), by_undo), slots);
 
-        let verdict = if let Some(runs) = taken_back {
+        let verdict = if let Some(before) = taken_back {
             // What the acceptance had deleted is back; it must not be found a second time.
             self.deleted.bring_back(serial, edit.range.start, inserted, Wanted::Undo);
-            self.put_back(edit.range.start..edit.range.start + inserted.len(), &runs);
+            self.put_back(edit.range.start..edit.range.start + inserted.len(), &before);
             Verdict::Restored
         } else if human {
             Verdict::Human
@@ -176,13 +176,13 @@ impl Tracker {
         contributions: &mut Vec<(Target, Churn)>,
     ) -> Verdict {
         let place = edit.range.start..edit.range.start + edit.inserted.len();
-        if let Some(runs) = self.find_again(edit.serial, edit.range.start, edit.inserted, context.report) {
-            self.put_back(place, &runs);
+        if let Some(found) = self.find_again(edit.serial, edit.range.start, edit.inserted, context.report) {
+            self.put_back(place, &found);
             return Verdict::Restored;
         }
         if let Some(runs) = super::format::laid_out_anew(replaced, edit.inserted) {
             contributions.clear();
-            self.put_back(place, &runs);
+            self.put_back(place, &Replaced { runs, ..Replaced::default() });
             return Verdict::LaidOut;
         }
         let silent = matches!(context.report, None | Some(ChangeOrigin::Unknown));
@@ -205,19 +205,17 @@ impl Tracker {
         place: usize,
         inserted: &str,
         report: Option<ChangeOrigin>,
-    ) -> Option<Vec<Run>> {
+    ) -> Option<Replaced> {
         let wanted = match report {
             Some(ChangeOrigin::Undo) => Some(Wanted::Undo),
             Some(ChangeOrigin::Redo) => Some(Wanted::Redo),
             None | Some(ChangeOrigin::Unknown) => Some(Wanted::Any),
             _ => None,
         };
-        if let Some(runs) = wanted.and_then(|wanted| self.deleted.bring_back(serial, place, inserted, wanted)) {
-            return Some(runs);
+        if let Some(found) = wanted.and_then(|wanted| self.deleted.bring_back(serial, place, inserted, wanted)) {
+            return Some(found);
         }
-        // Undoing a cut after its paste brings text back whose piece the paste has used; what undoing the paste deleted
-        // stands in for it.
-        if wanted.is_some() || report == Some(ChangeOrigin::Paste) {
+        if matches!(report, None | Some(ChangeOrigin::Unknown | ChangeOrigin::Paste)) {
             let moved = self.deleted.moved(serial, inserted)?;
             return Some(self.forgive(moved));
         }
@@ -243,28 +241,34 @@ impl Tracker {
         if whole.range.len() != self.recent.edit(copy).inserted.len() {
             return false;
         }
-        let Some(runs) = self.deleted.moved_by(serial) else { return false };
-        self.put_back(whole.range.clone(), &runs);
+        let Some(moved) = self.deleted.moved_by(serial) else { return false };
+        self.put_back(whole.range.clone(), &moved);
         self.recent.edit_mut(copy).verdict = Verdict::Restored;
         true
     }
 
     /// Moving text is not changing it: what cutting it counted is taken off again.
-    fn forgive(&mut self, moved: Moved) -> Vec<Run> {
+    fn forgive(&mut self, moved: Moved) -> Replaced {
         for (slot, churn) in moved.churn {
             self.uncount(Target::Suggestion(slot), churn);
         }
-        moved.runs
+        moved.what
     }
 
-    /// Gives restored text the origins it had. `runs` are relative to `place`.
-    pub(super) fn put_back(&mut self, place: Range<usize>, runs: &[Run]) {
+    /// Gives restored text the origins it had, and lets acceptances that are still to come find it.
+    pub(super) fn put_back(&mut self, place: Range<usize>, what: &Replaced) {
+        let there = |range: &Range<usize>| place.start + range.start..(place.start + range.end).min(place.end);
         self.origins.assign(place.clone(), None);
-        for run in runs {
-            let range = place.start + run.range.start..(place.start + run.range.end).min(place.end);
-            self.origins.assign(range, Some(run.origin));
+        for run in &what.runs {
+            self.origins.assign(there(&run.range), Some(run.origin));
         }
-        self.recognize_redo(runs);
+        for run in &what.marks {
+            let unclaimed = |edit: &mut RecentEdit| !matches!(edit.verdict, Verdict::Claimed(_));
+            if self.recent.by_serial(run.origin.serial).is_some_and(unclaimed) {
+                self.recent.marks.assign(there(&run.range), Some(run.origin));
+            }
+        }
+        self.recognize_redo(&what.runs);
     }
 }
 

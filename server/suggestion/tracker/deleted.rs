@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::live::Replaced;
 use crate::suggestion::Churn;
-use crate::suggestion::origin::{Run, Slot};
+use crate::suggestion::origin::Slot;
 use crate::suggestion::shape::token_count_up_to;
 
 /// Bounds of what is remembered.
@@ -22,15 +22,14 @@ pub(super) enum Wanted {
     Undo,
     /// The editor said redo: only pieces that an undo deleted.
     Redo,
-    /// Nobody said anything: any piece.
+    /// Nobody said anything: any piece that was not moved elsewhere.
     Any,
 }
 
 /// What was moved.
 #[derive(Debug)]
 pub(super) struct Moved {
-    /// Relative to the inserted text.
-    pub(super) runs: Vec<Run>,
+    pub(super) what: Replaced,
     /// The churn that deleting it had counted.
     pub(super) churn: Vec<(Slot, Churn)>,
 }
@@ -57,6 +56,8 @@ struct Piece {
     /// The churn that deleting it counted.
     churn: Vec<(Slot, Churn)>,
     by_undo: bool,
+    /// It was moved elsewhere: inserted once more it is a copy, unless the editor says that a deletion was undone.
+    spent: bool,
     /// The last edit that deleted a part of it.
     serial: u32,
 }
@@ -66,8 +67,6 @@ struct Piece {
 pub(super) struct Deleted {
     pieces: VecDeque<Piece>,
     bytes: usize,
-    /// The text moved last: inserted once more, it is a copy.
-    moved: Option<String>,
 }
 
 impl Deleted {
@@ -104,6 +103,7 @@ impl Deleted {
                 what,
                 churn,
                 by_undo,
+                spent: false,
                 serial,
             }),
         }
@@ -122,13 +122,13 @@ impl Deleted {
 
     /// Takes the newest piece, or the newest deletions of one, that stood at `place` and read `text`, but nothing that
     /// the edit `serial` itself deleted.
-    pub(super) fn bring_back(&mut self, serial: u32, place: usize, text: &str, wanted: Wanted) -> Option<Vec<Run>> {
+    pub(super) fn bring_back(&mut self, serial: u32, place: usize, text: &str, wanted: Wanted) -> Option<Replaced> {
         for index in (0..self.pieces.len()).rev() {
             let piece = &self.pieces[index];
             let fits = match wanted {
                 Wanted::Undo => !piece.by_undo,
                 Wanted::Redo => piece.by_undo,
-                Wanted::Any => true,
+                Wanted::Any => !piece.spent,
             };
             let here = piece.anchor == place && piece.serial != serial;
             if !fits || !here || piece.what.text.len() < text.len() {
@@ -137,40 +137,29 @@ impl Deleted {
             let Some((joins, side)) = piece.newest_that_read(text) else { continue };
             self.bytes -= text.len();
             if joins == piece.joins.len() {
-                return self.pieces.remove(index).map(|piece| piece.what.runs);
+                return self.pieces.remove(index).map(|piece| piece.what);
             }
             return Some(self.pieces[index].split(joins, side, text.len()));
         }
         None
     }
 
-    /// Takes the piece that was deleted last before the edit `serial`, wherever it stood, if `text` is that piece and
+    /// The piece that was deleted last before the edit `serial`, wherever it stood, if `text` is that piece and
     /// long enough to be told from chance: a full line, or twelve tokens.
     pub(super) fn moved(&mut self, serial: u32, text: &str) -> Option<Moved> {
-        let index = self.pieces.iter().rposition(|piece| piece.serial != serial)?;
-        if self.pieces[index].what.text != text || !is_long_enough(text) {
-            return None;
-        }
-        let piece = self.pieces.remove(index)?;
-        self.bytes -= piece.what.text.len();
-        self.moved = Some(piece.what.text);
-        Some(Moved { runs: piece.what.runs, churn: piece.churn })
+        let last = self.pieces.iter_mut().rfind(|piece| piece.serial != serial)?;
+        (!last.spent && last.what.text == text && is_long_enough(text)).then(|| last.spend())
     }
 
     /// [`Deleted::moved`] for the deletion of the edit `serial` itself, whose text was inserted elsewhere just before.
-    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Vec<Run>> {
-        let last = self.pieces.back()?;
-        if last.serial != serial || last.joins.len() > 1 {
-            return None;
-        }
-        let piece = self.pieces.pop_back()?;
-        self.bytes -= piece.what.text.len();
-        Some(piece.what.runs)
+    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Replaced> {
+        let last = self.pieces.back_mut()?;
+        (last.serial == serial && last.joins.len() == 1).then(|| last.spend().what)
     }
 
-    /// Whether `text` was deleted a moment ago, or was and has been moved since.
+    /// Whether `text` was deleted a moment ago, moved elsewhere or not.
     pub(super) fn reads(&self, text: &str) -> bool {
-        self.pieces.iter().any(|piece| piece.what.text == text) || self.moved.as_deref() == Some(text)
+        self.pieces.iter().any(|piece| piece.what.text == text)
     }
 
     /// What the edit `serial` deleted has no origins any more.
@@ -187,6 +176,11 @@ impl Deleted {
 }
 
 impl Piece {
+    fn spend(&mut self) -> Moved {
+        self.spent = true;
+        Moved { what: self.what.clone(), churn: std::mem::take(&mut self.churn) }
+    }
+
     /// On which side of this piece the edit `serial`, the one right after, goes on deleting.
     fn side_continued_by(&self, serial: u32, range: &Range<usize>) -> Option<Side> {
         if self.by_undo || serial != self.serial.wrapping_add(1) {
@@ -231,19 +225,19 @@ impl Piece {
     }
 
     /// Takes the newest `joins` deletions, `bytes` long, off one end.
-    fn split(&mut self, joins: usize, side: Side, bytes: usize) -> Vec<Run> {
+    fn split(&mut self, joins: usize, side: Side, bytes: usize) -> Replaced {
         self.joins.truncate(self.joins.len() - joins);
         let length = self.what.text.len();
         let (taken, kept) = match side {
             Side::Front => (0..bytes, bytes..length),
             Side::Back => (length - bytes..length, 0..length - bytes),
         };
-        let runs = self.what.part(&taken).runs;
+        let what = self.what.part(&taken);
         self.what = self.what.part(&kept);
         if side == Side::Front {
             self.anchor += bytes;
         }
-        runs
+        what
     }
 }
 
