@@ -19,7 +19,10 @@ pub fn trim_common(deleted: &str, inserted: &str) -> (usize, usize) {
     let prefix = inserted.floor_char_boundary(equal_start(deleted.as_bytes(), inserted.as_bytes()));
     let (deleted, inserted) = (&deleted[prefix..], &inserted[prefix..]);
     let suffix = equal_end(deleted.as_bytes(), inserted.as_bytes());
-    (prefix, inserted.len() - inserted.ceil_char_boundary(inserted.len() - suffix))
+    (
+        prefix,
+        inserted.len() - inserted.ceil_char_boundary(inserted.len() - suffix),
+    )
 }
 
 /// [`trim_common`] with a part of a rope as the deleted text, without copying it.
@@ -67,7 +70,10 @@ fn equal_start(left: &[u8], right: &[u8]) -> usize {
 fn equal_end(left: &[u8], right: &[u8]) -> usize {
     let blocks = left.rchunks_exact(BLOCK).zip(right.rchunks_exact(BLOCK));
     let end = BLOCK * blocks.take_while(|(left, right)| left == right).count();
-    let rest = left[..left.len() - end].iter().rev().zip(right[..right.len() - end].iter().rev());
+    let rest = left[..left.len() - end]
+        .iter()
+        .rev()
+        .zip(right[..right.len() - end].iter().rev());
     end + rest.take_while(|(left, right)| left == right).count()
 }
 
@@ -84,7 +90,7 @@ mod tests {
             ("let x1", "let x1 = 2;", (6, 0)),
             ("aXb", "aYYb", (1, 1)),
             ("aa", "aaa", (2, 0)),
-            ("é", "è", (0, 0)),           // one common byte, no common code point
+            ("é", "è", (0, 0)), // one common byte, no common code point
             ("aé", "aè", (1, 0)),
             ("\u{e9}b", "\u{5a9}b", (0, 1)), // last bytes equal
             ("😀", "😁", (0, 0)),

@@ -172,7 +172,20 @@ mod tests {
 
     fn hostile_text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "a", "bc", "\n", "\r\n", "\r", "é", "漢", "😀", "e\u{301}", "\t", "\u{2028}", "\u{85}", "\0", "👩‍💻",
+            "a",
+            "bc",
+            "\n",
+            "\r\n",
+            "\r",
+            "é",
+            "漢",
+            "😀",
+            "e\u{301}",
+            "\t",
+            "\u{2028}",
+            "\u{85}",
+            "\0",
+            "👩‍💻",
         ]);
         prop::collection::vec(piece, 0..400).prop_map(|pieces| pieces.concat())
     }

@@ -95,7 +95,12 @@ pub fn assess<C: Content + ?Sized>(
     }
     let own = runs.iter().filter(|run| run.origin.slot() == Some(slot));
     let alive: u64 = own.map(|run| characters(&content.part(run.range.clone()))).sum();
-    measure(baseline.text, &current, share(alive, baseline.accepted_characters), undone)
+    measure(
+        baseline.text,
+        &current,
+        share(alive, baseline.accepted_characters),
+        undone,
+    )
 }
 
 /// Unicode scalar values that are not white space: the unit of distances and of what is retained.
@@ -105,12 +110,24 @@ pub fn characters(text: &str) -> u64 {
 
 /// `alive` of `accepted` characters, 0 to 1; of nothing, all is alive.
 fn share(alive: u64, accepted: u64) -> f64 {
-    if accepted == 0 { 1.0 } else { (alive as f64 / accepted as f64).min(1.0) }
+    if accepted == 0 {
+        1.0
+    } else {
+        (alive as f64 / accepted as f64).min(1.0)
+    }
 }
 
 fn judged(distance: Distance, retained: f64, undone: bool) -> Measure {
-    let Distance { distance, length, approximate } = distance;
-    let similarity = if length == 0 { 1.0 } else { 1.0 - distance as f64 / length as f64 };
+    let Distance {
+        distance,
+        length,
+        approximate,
+    } = distance;
+    let similarity = if length == 0 {
+        1.0
+    } else {
+        1.0 - distance as f64 / length as f64
+    };
     let fate = if undone {
         Fate::Undone
     } else if retained <= 0.0 {
@@ -138,7 +155,10 @@ mod tests {
     use crate::suggestion::origin::Origin;
 
     fn of(at: u32, range: std::ops::Range<usize>) -> Run {
-        Run { range, origin: Origin::Suggestion { slot: Slot(0), at } }
+        Run {
+            range,
+            origin: Origin::Suggestion { slot: Slot(0), at },
+        }
     }
 
     #[test]
@@ -153,7 +173,11 @@ mod tests {
             ("abcd", "", 0.0, true, Fate::Undone),
             ("", "", 1.0, false, Fate::Direct),
         ] {
-            assert_eq!(measure(accepted, current, retained, undone).fate, fate, "{accepted:?} {current:?}");
+            assert_eq!(
+                measure(accepted, current, retained, undone).fate,
+                fate,
+                "{accepted:?} {current:?}"
+            );
         }
     }
 
@@ -162,14 +186,39 @@ mod tests {
         let baseline = Baseline::of("foo(bar)");
         for (name, content, runs, distance, length, retained) in [
             ("whole", "foo(bar)", vec![of(0, 0..8)], 0, 8, 1.0),
-            ("text at the edges is not part of it", "xfoo(bar)y", vec![of(0, 1..9)], 0, 8, 1.0),
-            ("insertion inside", "foo(XXbar)", vec![of(0, 0..4), of(4, 6..10)], 2, 10, 1.0),
+            (
+                "text at the edges is not part of it",
+                "xfoo(bar)y",
+                vec![of(0, 1..9)],
+                0,
+                8,
+                1.0,
+            ),
+            (
+                "insertion inside",
+                "foo(XXbar)",
+                vec![of(0, 0..4), of(4, 6..10)],
+                2,
+                10,
+                1.0,
+            ),
             ("deletion", "foo()", vec![of(0, 0..4), of(7, 4..5)], 3, 8, 5.0 / 8.0),
-            ("moved apart, in accepted order", "bar) and foo(", vec![of(4, 0..4), of(0, 9..13)], 0, 8, 1.0),
+            (
+                "moved apart, in accepted order",
+                "bar) and foo(",
+                vec![of(4, 0..4), of(0, 9..13)],
+                0,
+                8,
+                1.0,
+            ),
             ("nothing left", "none", vec![], 8, 8, 0.0),
         ] {
             let measure = assess(content, &runs, Slot(0), &baseline, false);
-            assert_eq!((measure.distance, measure.length, measure.retained), (distance, length, retained), "{name}");
+            assert_eq!(
+                (measure.distance, measure.length, measure.retained),
+                (distance, length, retained),
+                "{name}"
+            );
         }
     }
 

@@ -66,10 +66,13 @@ impl<T: Stretch> Runs<T> {
         }
         let touched = &self.runs[first..last];
         let inserted_end = range.start + inserted;
-        let left = touched.first().filter(|run| run.range.start < range.start).map(|run| Run {
-            range: run.range.start..range.start,
-            origin: run.origin,
-        });
+        let left = touched
+            .first()
+            .filter(|run| run.range.start < range.start)
+            .map(|run| Run {
+                range: run.range.start..range.start,
+                origin: run.origin,
+            });
         let right = touched.last().filter(|run| run.range.end > range.end).map(|run| Run {
             range: inserted_end..inserted_end + (run.range.end - range.end),
             origin: run.origin.advanced(range.end - run.range.start),
@@ -209,14 +212,62 @@ mod tests {
     fn edits_cut_split_and_join_runs() {
         let start = || Runs::from_runs([run(2..6, ai(0, 0)), run(8..10, Origin::Human)], 10);
         for (name, range, inserted, origin, expected) in [
-            ("before", 0..0, 1, None, vec![run(3..7, ai(0, 0)), run(9..11, Origin::Human)]),
-            ("left edge", 2..2, 1, None, vec![run(3..7, ai(0, 0)), run(9..11, Origin::Human)]),
-            ("right edge", 6..6, 1, None, vec![run(2..6, ai(0, 0)), run(9..11, Origin::Human)]),
-            ("inside", 4..4, 1, None, vec![run(2..4, ai(0, 0)), run(5..7, ai(0, 2)), run(9..11, Origin::Human)]),
-            ("cut left", 1..3, 0, None, vec![run(1..4, ai(0, 1)), run(6..8, Origin::Human)]),
-            ("cut inside", 3..5, 0, None, vec![run(2..3, ai(0, 0)), run(3..4, ai(0, 3)), run(6..8, Origin::Human)]),
-            ("cut across", 5..9, 0, None, vec![run(2..5, ai(0, 0)), run(5..6, Origin::Human)]),
-            ("typing on", 10..10, 2, Some(Origin::Human), vec![run(2..6, ai(0, 0)), run(8..12, Origin::Human)]),
+            (
+                "before",
+                0..0,
+                1,
+                None,
+                vec![run(3..7, ai(0, 0)), run(9..11, Origin::Human)],
+            ),
+            (
+                "left edge",
+                2..2,
+                1,
+                None,
+                vec![run(3..7, ai(0, 0)), run(9..11, Origin::Human)],
+            ),
+            (
+                "right edge",
+                6..6,
+                1,
+                None,
+                vec![run(2..6, ai(0, 0)), run(9..11, Origin::Human)],
+            ),
+            (
+                "inside",
+                4..4,
+                1,
+                None,
+                vec![run(2..4, ai(0, 0)), run(5..7, ai(0, 2)), run(9..11, Origin::Human)],
+            ),
+            (
+                "cut left",
+                1..3,
+                0,
+                None,
+                vec![run(1..4, ai(0, 1)), run(6..8, Origin::Human)],
+            ),
+            (
+                "cut inside",
+                3..5,
+                0,
+                None,
+                vec![run(2..3, ai(0, 0)), run(3..4, ai(0, 3)), run(6..8, Origin::Human)],
+            ),
+            (
+                "cut across",
+                5..9,
+                0,
+                None,
+                vec![run(2..5, ai(0, 0)), run(5..6, Origin::Human)],
+            ),
+            (
+                "typing on",
+                10..10,
+                2,
+                Some(Origin::Human),
+                vec![run(2..6, ai(0, 0)), run(8..12, Origin::Human)],
+            ),
             ("all", 0..10, 3, Some(ai(1, 0)), vec![run(0..3, ai(1, 0))]),
         ] {
             let mut runs = start();
@@ -230,7 +281,10 @@ mod tests {
         let mut runs = Runs::from_runs([run(0..9, ai(3, 5))], 9);
         runs.splice(4..4, 2, Some(Origin::Human));
         assert_eq!(runs.as_slice().len(), 3);
-        assert_eq!(runs.splice(3..7, 1, None), [run(0..1, ai(3, 8)), run(1..3, Origin::Human), run(3..4, ai(3, 9))]);
+        assert_eq!(
+            runs.splice(3..7, 1, None),
+            [run(0..1, ai(3, 8)), run(1..3, Origin::Human), run(3..4, ai(3, 9))]
+        );
         runs.assign(3..4, Some(ai(3, 8)));
         assert_eq!(runs.as_slice(), [run(0..4, ai(3, 5)), run(4..8, ai(3, 10))]);
         runs.splice(4..4, 1, Some(ai(3, 9)));
@@ -240,7 +294,12 @@ mod tests {
     #[test]
     fn runs_of_a_damaged_map_are_dropped_or_cut() {
         #[expect(clippy::reversed_empty_ranges, reason = "that is what a damaged map may hold")]
-        let damaged = [run(4..4, Origin::Human), run(0..3, ai(0, 0)), run(2..5, ai(1, 0)), run(9..7, ai(1, 0))];
+        let damaged = [
+            run(4..4, Origin::Human),
+            run(0..3, ai(0, 0)),
+            run(2..5, ai(1, 0)),
+            run(9..7, ai(1, 0)),
+        ];
         let runs = Runs::from_runs(damaged.into_iter().chain([run(6..99, ai(2, 0))]), 8);
         assert_eq!(runs.as_slice(), [run(0..3, ai(0, 0)), run(6..8, ai(2, 0))]);
     }

@@ -24,7 +24,11 @@ pub fn shape_of(inserted: &str) -> Shape {
         return Shape::Keystroke;
     }
     if inserted.contains(['\n', '\r']) {
-        return if is_automatic(text) { Shape::Keystroke } else { Shape::Block };
+        return if is_automatic(text) {
+            Shape::Keystroke
+        } else {
+            Shape::Block
+        };
     }
     if token_count_up_to(text, 2) <= 1 || is_pair(text) {
         Shape::Keystroke
@@ -104,9 +108,41 @@ mod tests {
     #[test]
     fn one_key_makes_at_most_one_token() {
         for text in [
-            "", "a", " ", "\t", "    ", "(", "()", "( )", "[]", "{}", "\"\"", "''", "``", "<>", "foo", "foo ", "x1_y", "42", "é",
-            "漢字", "😀", "👩‍💻", "\n", "\r\n", "\n    ", "\r\n\t\t", "\n    \n", "\n}", "\n    \n}", "{\n    \n}", "\n});",
-            "\n/// ", "\n # ", "\n * ", ";",
+            "",
+            "a",
+            " ",
+            "\t",
+            "    ",
+            "(",
+            "()",
+            "( )",
+            "[]",
+            "{}",
+            "\"\"",
+            "''",
+            "``",
+            "<>",
+            "foo",
+            "foo ",
+            "x1_y",
+            "42",
+            "é",
+            "漢字",
+            "😀",
+            "👩‍💻",
+            "\n",
+            "\r\n",
+            "\n    ",
+            "\r\n\t\t",
+            "\n    \n",
+            "\n}",
+            "\n    \n}",
+            "{\n    \n}",
+            "\n});",
+            "\n/// ",
+            "\n # ",
+            "\n * ",
+            ";",
         ] {
             assert_eq!(shape_of(text), Shape::Keystroke, "{text:?}");
         }
@@ -115,8 +151,21 @@ mod tests {
     #[test]
     fn two_tokens_or_text_on_a_further_line_are_a_block() {
         for text in [
-            "foo()", "a b", "a;", "=>", "((", "())", "let x", "\nfoo", "foo\n", "\r\nx", "\n    let y = 1;", "// note", "\n// note",
-            "😀 a", "\"a\"",
+            "foo()",
+            "a b",
+            "a;",
+            "=>",
+            "((",
+            "())",
+            "let x",
+            "\nfoo",
+            "foo\n",
+            "\r\nx",
+            "\n    let y = 1;",
+            "// note",
+            "\n// note",
+            "😀 a",
+            "\"a\"",
         ] {
             assert_eq!(shape_of(text), Shape::Block, "{text:?}");
         }
@@ -124,7 +173,13 @@ mod tests {
 
     #[test]
     fn tokens_are_counted_no_further_than_asked() {
-        for (text, count) in [("", 0), ("a", 1), ("a.b", 3), ("fn f(x: u8)", 7), ("a b c d e f g h i j k l", 9)] {
+        for (text, count) in [
+            ("", 0),
+            ("a", 1),
+            ("a.b", 3),
+            ("fn f(x: u8)", 7),
+            ("a b c d e f g h i j k l", 9),
+        ] {
             assert_eq!(token_count_up_to(text, 9), count.min(9), "{text:?}");
         }
     }

@@ -50,7 +50,12 @@ where
 {
     let prefix = left.iter().zip(right).take_while(|(left, right)| left == right).count();
     let (left, right) = (&left[prefix..], &right[prefix..]);
-    let suffix = left.iter().rev().zip(right.iter().rev()).take_while(|(left, right)| left == right).count();
+    let suffix = left
+        .iter()
+        .rev()
+        .zip(right.iter().rev())
+        .take_while(|(left, right)| left == right)
+        .count();
     let (left, right) = (&left[..left.len() - suffix], &right[..right.len() - suffix]);
     if left.is_empty() || right.is_empty() {
         return left.len().max(right.len());
@@ -88,7 +93,10 @@ fn distance_by_lines(accepted: &str, current: &str) -> Distance {
 }
 
 fn significant_lines(text: &str) -> Vec<Vec<char>> {
-    text.split(['\n', '\r']).map(significant).filter(|line| !line.is_empty()).collect()
+    text.split(['\n', '\r'])
+        .map(significant)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 #[cfg(test)]
@@ -120,7 +128,11 @@ mod tests {
             ("kitten", "sitting", 3, 7),
         ] {
             let found = text_distance(left, right);
-            assert_eq!((found.distance, found.length, found.approximate), (distance, length, false), "{left} {right}");
+            assert_eq!(
+                (found.distance, found.length, found.approximate),
+                (distance, length, false),
+                "{left} {right}"
+            );
         }
     }
 
@@ -131,7 +143,10 @@ mod tests {
         let current = accepted.replace("value_77 ", "amount_77 ").replace(&line(900), "");
         let found = text_distance(&accepted, &current);
         assert!(found.approximate);
-        assert_eq!(found.distance, oracle(&significant("value"), &significant("amount")) + significant(&line(900)).len());
+        assert_eq!(
+            found.distance,
+            oracle(&significant("value"), &significant("amount")) + significant(&line(900)).len()
+        );
     }
 
     #[test]

@@ -90,12 +90,7 @@ pub(in crate::suggestion) fn belong_together(
 ///
 /// A fragment ends where text was moved out of order, where another suggestion begins, or at an unbroken foreign
 /// insertion longer than 200 characters and longer than the accepted text.
-pub fn fragments<C: Content + ?Sized>(
-    content: &C,
-    runs: &[Run],
-    slot: Slot,
-    baseline: &Baseline<'_>,
-) -> Vec<Fragment> {
+pub fn fragments<C: Content + ?Sized>(content: &C, runs: &[Run], slot: Slot, baseline: &Baseline<'_>) -> Vec<Fragment> {
     let limit = Baseline::limit(baseline.text);
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut open_until = None;
@@ -116,7 +111,10 @@ pub fn fragments<C: Content + ?Sized>(
                 });
                 match fragments.last_mut().filter(|_| joins) {
                     Some(last) => last.range.end = run.range.end,
-                    None => fragments.push(Fragment { range: run.range.clone(), at }),
+                    None => fragments.push(Fragment {
+                        range: run.range.clone(),
+                        at,
+                    }),
                 }
                 open_until = Some(end_at);
             }
@@ -131,7 +129,10 @@ mod tests {
     use crate::suggestion::origin::Origin;
 
     fn run(slot: u32, at: u32, range: Range<usize>) -> Run {
-        Run { range, origin: Origin::Suggestion { slot: Slot(slot), at } }
+        Run {
+            range,
+            origin: Origin::Suggestion { slot: Slot(slot), at },
+        }
     }
 
     #[test]
@@ -140,10 +141,34 @@ mod tests {
         let accepted = "y".repeat(10);
         let long = "y".repeat(500);
         for (name, text, parts, runs, expected) in [
-            ("short gap", &accepted, vec![], vec![run(0, 0, 0..5), run(0, 5, 205..210)], vec![(0..210, 0)]),
-            ("long gap", &accepted, vec![], vec![run(0, 0, 0..5), run(0, 5, 206..211)], vec![(0..5, 0), (206..211, 5)]),
-            ("long gap, longer text", &long, vec![], vec![run(0, 0, 0..5), run(0, 5, 505..510)], vec![(0..510, 0)]),
-            ("moved", &accepted, vec![], vec![run(0, 5, 0..5), run(0, 0, 5..10)], vec![(0..5, 5), (5..10, 0)]),
+            (
+                "short gap",
+                &accepted,
+                vec![],
+                vec![run(0, 0, 0..5), run(0, 5, 205..210)],
+                vec![(0..210, 0)],
+            ),
+            (
+                "long gap",
+                &accepted,
+                vec![],
+                vec![run(0, 0, 0..5), run(0, 5, 206..211)],
+                vec![(0..5, 0), (206..211, 5)],
+            ),
+            (
+                "long gap, longer text",
+                &long,
+                vec![],
+                vec![run(0, 0, 0..5), run(0, 5, 505..510)],
+                vec![(0..510, 0)],
+            ),
+            (
+                "moved",
+                &accepted,
+                vec![],
+                vec![run(0, 5, 0..5), run(0, 0, 5..10)],
+                vec![(0..5, 5), (5..10, 0)],
+            ),
             (
                 "another suggestion",
                 &accepted,
@@ -155,15 +180,40 @@ mod tests {
                 "human text",
                 &accepted,
                 vec![],
-                vec![run(0, 0, 0..5), Run { range: 5..6, origin: Origin::Human }, run(0, 5, 6..11)],
+                vec![
+                    run(0, 0, 0..5),
+                    Run {
+                        range: 5..6,
+                        origin: Origin::Human,
+                    },
+                    run(0, 5, 6..11),
+                ],
                 vec![(0..11, 0)],
             ),
-            ("two parts", &accepted, vec![0, 5], vec![run(0, 0, 0..5), run(0, 5, 9..14)], vec![(0..5, 0), (9..14, 5)]),
-            ("adjacent parts", &accepted, vec![0, 5], vec![run(0, 0, 0..5), run(0, 5, 5..10)], vec![(0..10, 0)]),
+            (
+                "two parts",
+                &accepted,
+                vec![0, 5],
+                vec![run(0, 0, 0..5), run(0, 5, 9..14)],
+                vec![(0..5, 0), (9..14, 5)],
+            ),
+            (
+                "adjacent parts",
+                &accepted,
+                vec![0, 5],
+                vec![run(0, 0, 0..5), run(0, 5, 5..10)],
+                vec![(0..10, 0)],
+            ),
         ] {
-            let baseline = Baseline { parts: &parts, ..Baseline::of(text) };
+            let baseline = Baseline {
+                parts: &parts,
+                ..Baseline::of(text)
+            };
             let found = fragments(content.as_str(), &runs, Slot(0), &baseline);
-            let found: Vec<_> = found.into_iter().map(|fragment| (fragment.range, fragment.at)).collect();
+            let found: Vec<_> = found
+                .into_iter()
+                .map(|fragment| (fragment.range, fragment.at))
+                .collect();
             assert_eq!(found, expected, "{name}");
         }
     }

@@ -44,18 +44,29 @@ impl Tracker {
         }
         let deleted = String::from(self.text.byte_slice(range.clone()));
         let serial = self.recent.next_serial();
-        let edit = Smallest { serial, range, deleted, inserted };
+        let edit = Smallest {
+            serial,
+            range,
+            deleted,
+            inserted,
+        };
         let tallies = self.tally(&edit);
         let mut contributions = self.contributions(&edit, &tallies);
 
         let human = is_typing(inserted, context.report);
         replace_bytes(&mut self.text, edit.range.clone(), inserted);
-        let removed = self.origins.splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
+        let removed = self
+            .origins
+            .splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
         let mark = Mark { serial, at: 0 };
         let marks = self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
         self.log.record(&edit.range, inserted.len());
 
-        let replaced = Replaced { text: edit.deleted.clone(), runs: removed, marks };
+        let replaced = Replaced {
+            text: edit.deleted.clone(),
+            runs: removed,
+            marks,
+        };
         let copy = self.copy_in(context.version, &replaced, inserted);
         let taken_back = match copy {
             Some(_) => None,
@@ -70,12 +81,22 @@ impl Tracker {
             Target::Suggestion(slot) => Some((slot, churn)),
             Target::Recent(_) => None,
         });
-        let slots = if replaced.text.is_empty() { Vec::new() } else { slots.collect() };
-        self.deleted.record(serial, (&edit.range, inserted.len()), (replaced.clone(), by_undo), slots);
+        let slots = if replaced.text.is_empty() {
+            Vec::new()
+        } else {
+            slots.collect()
+        };
+        self.deleted.record(
+            serial,
+            (&edit.range, inserted.len()),
+            (replaced.clone(), by_undo),
+            slots,
+        );
 
         let verdict = if let Some(before) = taken_back {
             // What the acceptance had deleted is back; it must not be found a second time.
-            self.deleted.bring_back(serial, edit.range.start, inserted, Wanted::Undo);
+            self.deleted
+                .bring_back(serial, edit.range.start, inserted, Wanted::Undo);
             self.put_back(edit.range.start..edit.range.start + inserted.len(), &before);
             Verdict::Restored
         } else if human {
@@ -116,24 +137,39 @@ impl Tracker {
     fn tally(&self, edit: &Smallest<'_>) -> Tallies {
         // A character has at most four bytes.
         let furthest = self.widest_gap.saturating_mul(4);
-        tally(&self.origins, &edit.range, (&edit.deleted, edit.inserted), furthest, |slot, ends, gap| {
-            self.suggestions.get(slot as usize).is_some_and(|suggestion| {
-                let characters = || self.text.part(gap.clone()).chars().count();
-                let parts = suggestion.parts.iter().map(|part| part.start);
-                belong_together(ends, (gap.len(), characters), parts, suggestion.gap_limit)
-            })
-        })
+        tally(
+            &self.origins,
+            &edit.range,
+            (&edit.deleted, edit.inserted),
+            furthest,
+            |slot, ends, gap| {
+                self.suggestions.get(slot as usize).is_some_and(|suggestion| {
+                    let characters = || self.text.part(gap.clone()).chars().count();
+                    let parts = suggestion.parts.iter().map(|part| part.start);
+                    belong_together(ends, (gap.len(), characters), parts, suggestion.gap_limit)
+                })
+            },
+        )
     }
 
     /// Whose churn the edit adds to: suggestions, and recent insertions that a late acceptance may yet claim.
     fn contributions(&mut self, edit: &Smallest<'_>, tallies: &Tallies) -> Vec<(Target, Churn)> {
-        let mut all: Vec<_> =
-            tallies.each.iter().map(|tally| (Target::Suggestion(Slot(tally.owner)), tally.churn)).collect();
+        let mut all: Vec<_> = tallies
+            .each
+            .iter()
+            .map(|tally| (Target::Suggestion(Slot(tally.owner)), tally.churn))
+            .collect();
         let texts = (edit.deleted.as_str(), edit.inserted);
-        let marks = tally(&self.recent.marks, &edit.range, texts, super::Baseline::limit("") * 4, |_, ends, gap| {
-            let characters = || self.text.part(gap.clone()).chars().count();
-            belong_together(ends, (gap.len(), characters), [], super::Baseline::limit(""))
-        });
+        let marks = tally(
+            &self.recent.marks,
+            &edit.range,
+            texts,
+            super::Baseline::limit("") * 4,
+            |_, ends, gap| {
+                let characters = || self.text.part(gap.clone()).chars().count();
+                belong_together(ends, (gap.len(), characters), [], super::Baseline::limit(""))
+            },
+        );
         for tally in marks.each {
             let unclaimed = |edit: &mut RecentEdit| !matches!(edit.verdict, Verdict::Claimed(_) | Verdict::Possible(_));
             if self.recent.by_serial(tally.owner).is_some_and(unclaimed) {
@@ -182,7 +218,13 @@ impl Tracker {
         }
         if let Some(runs) = super::format::laid_out_anew(replaced, edit.inserted) {
             contributions.clear();
-            self.put_back(place, &Replaced { runs, ..Replaced::default() });
+            self.put_back(
+                place,
+                &Replaced {
+                    runs,
+                    ..Replaced::default()
+                },
+            );
             return Verdict::LaidOut;
         }
         let silent = matches!(context.report, None | Some(ChangeOrigin::Unknown));
@@ -241,7 +283,9 @@ impl Tracker {
         if whole.range.len() != self.recent.edit(copy).inserted.len() {
             return false;
         }
-        let Some(moved) = self.deleted.moved_by(serial) else { return false };
+        let Some(moved) = self.deleted.moved_by(serial) else {
+            return false;
+        };
         self.put_back(whole.range.clone(), &moved);
         self.recent.edit_mut(copy).verdict = Verdict::Restored;
         true

@@ -99,7 +99,10 @@ impl Deleted {
             (Some(last), Some(side)) => last.join(serial, side, what, churn),
             _ => self.pieces.push_back(Piece {
                 anchor: range.start,
-                joins: vec![Join { bytes: what.text.len(), side: Side::Back }],
+                joins: vec![Join {
+                    bytes: what.text.len(),
+                    side: Side::Back,
+                }],
                 what,
                 churn,
                 by_undo,
@@ -122,26 +125,36 @@ impl Deleted {
 
     /// Takes the newest piece, or the newest deletions of one, that stood at `place` and read `text`, but nothing that
     /// the edit `serial` itself deleted.
+    ///
+    /// Where the editor said undo or redo, the newest piece will do even if its place was lost, as it is when text
+    /// around it was replaced and that was undone first.
     pub(super) fn bring_back(&mut self, serial: u32, place: usize, text: &str, wanted: Wanted) -> Option<Replaced> {
-        for index in (0..self.pieces.len()).rev() {
-            let piece = &self.pieces[index];
-            let fits = match wanted {
-                Wanted::Undo => !piece.by_undo,
-                Wanted::Redo => piece.by_undo,
-                Wanted::Any => !piece.spent,
-            };
-            let here = piece.anchor == place && piece.serial != serial;
-            if !fits || !here || piece.what.text.len() < text.len() {
-                continue;
-            }
-            let Some((joins, side)) = piece.newest_that_read(text) else { continue };
-            self.bytes -= text.len();
-            if joins == piece.joins.len() {
-                return self.pieces.remove(index).map(|piece| piece.what);
-            }
-            return Some(self.pieces[index].split(joins, side, text.len()));
+        let fits = |piece: &&Piece| {
+            piece.serial != serial
+                && match wanted {
+                    Wanted::Undo => !piece.by_undo,
+                    Wanted::Redo => piece.by_undo,
+                    Wanted::Any => !piece.spent,
+                }
+        };
+        let reads = |piece: &Piece| piece.what.text.len() >= text.len() && piece.newest_that_read(text).is_some();
+        let here = self
+            .pieces
+            .iter()
+            .rposition(|piece| fits(&piece) && piece.anchor == place && reads(piece));
+        let newest = || {
+            let index = self.pieces.iter().rposition(|piece| fits(&piece))?;
+            (wanted != Wanted::Any && reads(&self.pieces[index])).then_some(index)
+        };
+        let index = here.or_else(newest)?;
+        let piece = &mut self.pieces[index];
+        let (joins, side) = piece.newest_that_read(text)?;
+        self.bytes -= text.len();
+        if joins == piece.joins.len() {
+            return self.pieces.remove(index).map(|piece| piece.what);
         }
-        None
+        piece.anchor = place;
+        Some(piece.split(joins, side, text.len()))
     }
 
     /// The piece that was deleted last before the edit `serial`, wherever it stood, if `text` is that piece and
@@ -178,7 +191,10 @@ impl Deleted {
 impl Piece {
     fn spend(&mut self) -> Moved {
         self.spent = true;
-        Moved { what: self.what.clone(), churn: std::mem::take(&mut self.churn) }
+        Moved {
+            what: self.what.clone(),
+            churn: std::mem::take(&mut self.churn),
+        }
     }
 
     /// On which side of this piece the edit `serial`, the one right after, goes on deleting.
@@ -196,7 +212,10 @@ impl Piece {
 
     fn join(&mut self, serial: u32, side: Side, what: Replaced, churn: Vec<(Slot, Churn)>) {
         self.serial = serial;
-        self.joins.push(Join { bytes: what.text.len(), side });
+        self.joins.push(Join {
+            bytes: what.text.len(),
+            side,
+        });
         self.churn.extend(churn);
         let (front, back) = match side {
             Side::Front => (what, std::mem::take(&mut self.what)),
@@ -216,7 +235,11 @@ impl Piece {
             let whole = count + 1 == self.joins.len();
             if front + back == text.len() && (whole || front == 0 || back == 0) {
                 let side = if back == 0 { Side::Front } else { Side::Back };
-                let start = if side == Side::Front || whole { 0 } else { self.what.text.len() - back };
+                let start = if side == Side::Front || whole {
+                    0
+                } else {
+                    self.what.text.len() - back
+                };
                 let reads = self.what.text.get(start..start + text.len()) == Some(text);
                 return reads.then_some((count + 1, side));
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::event::{AcceptedText, Acceptance, Restored};
+use super::event::{Acceptance, AcceptedText, Restored};
 use super::recent::Mark;
 use crate::clock::Timestamp;
 use crate::suggestion::acceptance::{Channel, Evidence, Grade, Kind, ModelOrigin, Prompt, Source};
@@ -91,7 +91,10 @@ impl Replaced {
 }
 
 fn moved<T>(run: Run<T>, offset: usize) -> Run<T> {
-    Run { range: run.range.start + offset..run.range.end + offset, origin: run.origin }
+    Run {
+        range: run.range.start + offset..run.range.end + offset,
+        origin: run.origin,
+    }
 }
 
 impl LiveSuggestion {
@@ -115,7 +118,10 @@ impl LiveSuggestion {
         Self {
             id: SuggestionId::generate(),
             kind: Kind::Inline,
-            evidence: vec![Evidence { channel: Channel::Shape, grade: Grade::Inferred }],
+            evidence: vec![Evidence {
+                channel: Channel::Shape,
+                grade: Grade::Inferred,
+            }],
             confirmed: false,
             source: Source::default(),
             prompt: Prompt::default(),
@@ -134,8 +140,16 @@ impl LiveSuggestion {
     }
 
     pub(super) fn restored(restored: Restored) -> Self {
-        let starts = if restored.parts.is_empty() { vec![0] } else { restored.parts };
-        let parts = starts.into_iter().map(|start| Part { start, replaced: None, taken_back: None });
+        let starts = if restored.parts.is_empty() {
+            vec![0]
+        } else {
+            restored.parts
+        };
+        let parts = starts.into_iter().map(|start| Part {
+            start,
+            replaced: None,
+            taken_back: None,
+        });
         Self {
             id: restored.id,
             kind: restored.kind,
@@ -161,7 +175,11 @@ impl LiveSuggestion {
     pub(super) fn extend(&mut self, text: &str, replaced: Replaced) -> u32 {
         let start = self.baseline.len() as u32;
         self.baseline.push_str(text);
-        self.parts.push(Part { start, replaced: Some(replaced), taken_back: None });
+        self.parts.push(Part {
+            start,
+            replaced: Some(replaced),
+            taken_back: None,
+        });
         self.accepted_characters += characters(text);
         self.gap_limit = Baseline::limit(&self.baseline);
         start
@@ -169,7 +187,10 @@ impl LiveSuggestion {
 
     /// The bytes of the baseline that part `index` covers.
     pub(super) fn part_range(&self, index: usize) -> Range<u32> {
-        let end = self.parts.get(index + 1).map_or(self.baseline.len() as u32, |next| next.start);
+        let end = self
+            .parts
+            .get(index + 1)
+            .map_or(self.baseline.len() as u32, |next| next.start);
         self.parts[index].start..end
     }
 
@@ -231,7 +252,11 @@ impl LiveSuggestion {
 
     /// The best grade of its evidence.
     pub fn grade(&self) -> Grade {
-        self.evidence.iter().map(|evidence| evidence.grade).max().unwrap_or(Grade::Inferred)
+        self.evidence
+            .iter()
+            .map(|evidence| evidence.grade)
+            .max()
+            .unwrap_or(Grade::Inferred)
     }
 
     /// Whether it counts: somebody observed it, or the user confirmed the guess.

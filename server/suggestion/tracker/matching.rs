@@ -60,10 +60,17 @@ impl Tracker {
             return None;
         }
         let states = self.recent.states(&self.text, indices.clone());
-        let lengths = (1..=count).rev().filter(|&length| count <= MAX_GROUPED || length == count);
+        let lengths = (1..=count)
+            .rev()
+            .filter(|&length| count <= MAX_GROUPED || length == count);
         for length in lengths {
             for first in (0..=count - length).rev() {
-                if has_effect(&states[first], &states[first + length], &acceptance.edits, self.encoding) {
+                if has_effect(
+                    &states[first],
+                    &states[first + length],
+                    &acceptance.edits,
+                    self.encoding,
+                ) {
                     let group = indices.start + first..indices.start + first + length;
                     return Some(group.map(|index| self.recent.edit(index).serial).collect());
                 }
@@ -123,17 +130,25 @@ impl Tracker {
             return Stands::Nowhere;
         }
         let states = self.recent.states(&self.text, index..index + 1);
-        let [before, after] = states.as_slice() else { return Stands::Nowhere };
+        let [before, after] = states.as_slice() else {
+            return Stands::Nowhere;
+        };
         let place = accepted.range.map(|(start, end)| {
             let start = offset_at(before, start, self.encoding);
             start..offset_at(before, end, self.encoding).max(start)
         });
         if text.is_empty() {
             let removed = edit.start..edit.start + edit.replaced.text.len();
-            return if place == Some(removed) { Stands::AtItsPlace } else { Stands::Nowhere };
+            return if place == Some(removed) {
+                Stands::AtItsPlace
+            } else {
+                Stands::Nowhere
+            };
         }
         let offsets = text.char_indices().map(|(offset, _)| offset);
-        let offsets = offsets.filter(|&offset| text[offset..].starts_with(&edit.inserted)).take(MAX_PLACES);
+        let offsets = offsets
+            .filter(|&offset| text[offset..].starts_with(&edit.inserted))
+            .take(MAX_PLACES);
         let starts = offsets.filter_map(|offset| edit.start.checked_sub(offset));
         let mut standing = starts.filter(|&start| stands_at(after, start, text)).peekable();
         if standing.peek().is_none() {
@@ -147,7 +162,12 @@ impl Tracker {
 
     fn in_document_order(&self, mut serials: Vec<u32>) -> Vec<u32> {
         if serials.len() > 1 {
-            let start = |serial: u32| self.recent.alive(serial).first().map_or(usize::MAX, |run| run.range.start);
+            let start = |serial: u32| {
+                self.recent
+                    .alive(serial)
+                    .first()
+                    .map_or(usize::MAX, |run| run.range.start)
+            };
             serials.sort_by_cached_key(|&serial| start(serial));
         }
         serials
@@ -168,7 +188,9 @@ fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: Pos
         match edit.range {
             Some((start, end)) if start <= end => {
                 let range = offset_at(before, start, encoding)..offset_at(before, end, encoding);
-                if position_at(before, range.start, encoding) != start || position_at(before, range.end, encoding) != end {
+                if position_at(before, range.start, encoding) != start
+                    || position_at(before, range.end, encoding) != end
+                {
                     return false;
                 }
                 placed.push((range, &edit.new_text));
@@ -177,13 +199,17 @@ fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: Pos
         }
     }
     placed.sort_by_key(|(range, _)| range.start);
-    let (removed, added) = placed.iter().fold((0, 0), |sum, (range, text)| (sum.0 + range.len(), sum.1 + text.len()));
+    let (removed, added) = placed
+        .iter()
+        .fold((0, 0), |sum, (range, text)| (sum.0 + range.len(), sum.1 + text.len()));
     if before.len_bytes() + added != after.len_bytes() + removed {
         return false;
     }
     let (mut old, mut new) = (0, 0);
     for (range, text) in placed {
-        let Some(unchanged) = range.start.checked_sub(old) else { return false };
+        let Some(unchanged) = range.start.checked_sub(old) else {
+            return false;
+        };
         if !is_equal(before, old, after, new, unchanged) || !stands_at(after, new + unchanged, text) {
             return false;
         }
@@ -193,7 +219,10 @@ fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: Pos
 }
 
 fn is_equal(before: &Rope, old: usize, after: &Rope, new: usize, length: usize) -> bool {
-    let (before, after) = (before.get_byte_slice(old..old + length), after.get_byte_slice(new..new + length));
+    let (before, after) = (
+        before.get_byte_slice(old..old + length),
+        after.get_byte_slice(new..new + length),
+    );
     before.is_some() && before == after
 }
 

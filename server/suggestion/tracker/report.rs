@@ -30,7 +30,12 @@ impl Tracker {
 
     /// The report that came before its change; those for versions that were skipped are forgotten.
     pub(super) fn take_early_report(&mut self, version: i32) -> Option<ChangeOrigin> {
-        let report = self.early_reports.iter().rev().find(|(reported, _)| *reported == version).map(|&(_, origin)| origin);
+        let report = self
+            .early_reports
+            .iter()
+            .rev()
+            .find(|(reported, _)| *reported == version)
+            .map(|&(_, origin)| origin);
         self.early_reports.retain(|(reported, _)| *reported > version);
         report
     }

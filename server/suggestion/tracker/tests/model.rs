@@ -25,15 +25,37 @@ enum Timing {
 #[derive(Debug, Clone)]
 enum Step {
     /// Places, characters deleted at each, and the same text typed at each: multi-cursor typing.
-    Type { places: Vec<Index>, deleted: usize, text: &'static str, timing: Timing },
+    Type {
+        places: Vec<Index>,
+        deleted: usize,
+        text: &'static str,
+        timing: Timing,
+    },
     /// A deletion by a person.
-    Delete { place: Index, count: usize },
+    Delete {
+        place: Index,
+        count: usize,
+    },
     /// Pasted text; `body` is made unique.
-    Paste { place: Index, deleted: usize, body: &'static str, timing: Timing },
+    Paste {
+        place: Index,
+        deleted: usize,
+        body: &'static str,
+        timing: Timing,
+    },
     /// One suggestion of one edit a place.
-    Suggest { places: Vec<Index>, deleted: usize, body: &'static str, timing: Timing },
+    Suggest {
+        places: Vec<Index>,
+        deleted: usize,
+        body: &'static str,
+        timing: Timing,
+    },
     /// A stretch that is long enough is cut and pasted elsewhere.
-    Move { from: Index, count: usize, to: Index },
+    Move {
+        from: Index,
+        count: usize,
+        to: Index,
+    },
     Undo,
     Redo,
 }
@@ -44,7 +66,11 @@ fn texts() -> impl Strategy<Value = &'static str> {
 
 fn bodies() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "let a = b;\r\n", "x y", "漢字 😀\n", "fn f(a: u8) -> bool {\n    a == 1 && !b\n}\n", "\"é\" + e\u{301}",
+        "let a = b;\r\n",
+        "x y",
+        "漢字 😀\n",
+        "fn f(a: u8) -> bool {\n    a == 1 && !b\n}\n",
+        "\"é\" + e\u{301}",
     ])
 }
 
@@ -97,7 +123,12 @@ fn plain(text: &[(char, Owner)]) -> String {
 /// Characters that both ends share.
 fn affixes(old: &[char], new: &[char]) -> (usize, usize) {
     let prefix = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let suffix = old[prefix..].iter().rev().zip(new[prefix..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let suffix = old[prefix..]
+        .iter()
+        .rev()
+        .zip(new[prefix..].iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     (prefix, suffix)
 }
 
@@ -122,7 +153,11 @@ impl Model {
         let new: Vec<char> = inserted.chars().collect();
         let (prefix, suffix) = affixes(&old, &new);
         let mut after = before[..prefix].to_vec();
-        after.extend(new[prefix..new.len() - suffix].iter().map(|&character| (character, owner)));
+        after.extend(
+            new[prefix..new.len() - suffix]
+                .iter()
+                .map(|&character| (character, owner)),
+        );
         after.extend_from_slice(&before[before.len() - suffix..]);
         self.text.splice(at..at + deleted, after.iter().copied());
         Made { at, before, after }
@@ -144,7 +179,10 @@ impl Model {
     fn change_in(&self, text: &Text, at: usize, deleted: usize, inserted: &str) -> ContentChange {
         let rope = Rope::from_str(&plain(text));
         let position = |character| position_at(&rope, rope.char_to_byte(character), PositionEncoding::Utf16);
-        ContentChange { range: Some((position(at), position(at + deleted))), text: inserted.to_owned() }
+        ContentChange {
+            range: Some((position(at), position(at + deleted))),
+            text: inserted.to_owned(),
+        }
     }
 
     /// A position between `\r` and `\n` has no name in the protocol: moves it in front of both.
@@ -182,9 +220,17 @@ impl Model {
     fn step(&mut self, step: &Step) {
         let outstanding = self.outstanding.take();
         match step {
-            Step::Type { places, deleted, text, timing } => {
-                let edits: Vec<_> =
-                    self.stretches(places, *deleted).into_iter().map(|(at, count)| (at, count, (*text).to_owned())).collect();
+            Step::Type {
+                places,
+                deleted,
+                text,
+                timing,
+            } => {
+                let edits: Vec<_> = self
+                    .stretches(places, *deleted)
+                    .into_iter()
+                    .map(|(at, count)| (at, count, (*text).to_owned()))
+                    .collect();
                 // What is replaced is reported first: unreported, the exact inverse of an acceptance is an undo.
                 let timing = if *deleted > 0 { Timing::Early } else { *timing };
                 self.with_report(ChangeOrigin::Typed, timing, |model| model.make(&edits, Owner::Human));
@@ -195,7 +241,12 @@ impl Model {
                     model.make(&[(at, count, String::new())], Owner::Human);
                 });
             }
-            Step::Paste { place, deleted, body, timing } => {
+            Step::Paste {
+                place,
+                deleted,
+                body,
+                timing,
+            } => {
                 self.unique += 1;
                 let (at, count) = self.stretch(*place, *deleted);
                 let text = format!("§{} {body}", self.unique);
@@ -203,15 +254,24 @@ impl Model {
                     model.make(&[(at, count, text)], Owner::Unknown);
                 });
             }
-            Step::Suggest { places, deleted, body, timing } => self.suggest(places, *deleted, body, *timing),
+            Step::Suggest {
+                places,
+                deleted,
+                body,
+                timing,
+            } => self.suggest(places, *deleted, body, *timing),
             Step::Move { from, count, to } => self.cut_and_paste(*from, *count, *to),
             Step::Undo => {
                 if let Some(made) = self.done.pop() {
-                    let edits: Vec<Made> = made.iter().rev().map(|one| Made {
-                        at: one.at,
-                        before: one.after.clone(),
-                        after: one.before.clone(),
-                    }).collect();
+                    let edits: Vec<Made> = made
+                        .iter()
+                        .rev()
+                        .map(|one| Made {
+                            at: one.at,
+                            before: one.after.clone(),
+                            after: one.before.clone(),
+                        })
+                        .collect();
                     self.replay(&edits, ChangeOrigin::Undo);
                     self.undone.push(made);
                 }
@@ -244,10 +304,16 @@ impl Model {
         self.unique += 1;
         let owner = Owner::Suggestion(self.suggestions);
         self.suggestions += 1;
-        let edits: Vec<_> = self.stretches(places, deleted).into_iter().enumerate()
+        let edits: Vec<_> = self
+            .stretches(places, deleted)
+            .into_iter()
+            .enumerate()
             .map(|(index, (at, count))| (at, count, format!("¤{}.{index} {body}", self.unique)))
             .collect();
-        let offered: Vec<_> = edits.iter().map(|(at, count, text)| (*at, *count, text.as_str())).collect();
+        let offered: Vec<_> = edits
+            .iter()
+            .map(|(at, count, text)| (*at, *count, text.as_str()))
+            .collect();
         let mut acceptance = self.editor.offer_edits(&offered);
         acceptance.id = SuggestionId::from_u128(u128::from(self.suggestions - 1));
         if timing == Timing::Early {
@@ -271,7 +337,9 @@ impl Model {
         }
         // Deletions at one place become one piece, so something else has to happen first.
         let end = self.text.len();
-        self.with_report(ChangeOrigin::Typed, Timing::Early, |model| model.make(&[(end, 0, "k".into())], Owner::Human));
+        self.with_report(ChangeOrigin::Typed, Timing::Early, |model| {
+            model.make(&[(end, 0, "k".into())], Owner::Human)
+        });
         let cut = self.text[at..at + count].to_vec();
         self.with_report(ChangeOrigin::Typed, Timing::Early, |model| {
             model.make(&[(at, count, String::new())], Owner::Human);

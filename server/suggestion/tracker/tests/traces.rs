@@ -37,7 +37,9 @@ impl Variant {
 
     fn text(self, characters: impl IntoIterator<Item = char>) -> String {
         let mut text = String::new();
-        characters.into_iter().for_each(|character| self.write(character, &mut text));
+        characters
+            .into_iter()
+            .for_each(|character| self.write(character, &mut text));
         text
     }
 }
@@ -54,7 +56,11 @@ fn replay(name: &str, start: &str, transactions: &[Vec<Patch>], variant: Variant
     for (number, patches) in transactions.iter().enumerate() {
         editor.now += Duration::from_millis(50);
         let together = patches.iter().all(|patch| patch.2.chars().count() <= LONG);
-        let groups = if together { vec![patches.as_slice()] } else { patches.chunks(1).collect() };
+        let groups = if together {
+            vec![patches.as_slice()]
+        } else {
+            patches.chunks(1).collect()
+        };
         for group in groups {
             let long = group.iter().any(|patch| patch.2.chars().count() > LONG);
             send(&mut editor, &mut oracle, group, variant, long.then_some(accepted));
@@ -78,7 +84,12 @@ fn send(
     let mut text = editor.tracker.rope().clone();
     let mut changes = Vec::new();
     for (at, deleted, inserted) in patches {
-        let bytes = |slice: &[(char, u32)]| slice.iter().map(|&(character, _)| variant.bytes(character)).sum::<usize>();
+        let bytes = |slice: &[(char, u32)]| {
+            slice
+                .iter()
+                .map(|&(character, _)| variant.bytes(character))
+                .sum::<usize>()
+        };
         let start = bytes(&oracle[..*at]);
         let end = start + bytes(&oracle[*at..at + deleted]);
         let position = |offset| position_at(&text, offset, PositionEncoding::Utf16);
@@ -89,7 +100,9 @@ fn send(
         splice(oracle, *at, *deleted, inserted, suggestion.unwrap_or(HUMAN));
     }
     let Some(number) = suggestion else {
-        editor.tracker.report_origin(editor.version + 1, ChangeOrigin::Typed, editor.now);
+        editor
+            .tracker
+            .report_origin(editor.version + 1, ChangeOrigin::Typed, editor.now);
         editor.send(&changes);
         return;
     };
@@ -97,7 +110,10 @@ fn send(
     acceptance.id = SuggestionId::from_u128(u128::from(number));
     acceptance.edits = changes
         .iter()
-        .map(|change| AcceptedEdit { range: change.range, new_text: change.text.clone() })
+        .map(|change| AcceptedEdit {
+            range: change.range,
+            new_text: change.text.clone(),
+        })
         .collect();
     if number % 2 == 0 {
         editor.accept(acceptance.clone());
@@ -114,13 +130,18 @@ fn splice(oracle: &mut Vec<(char, u32)>, at: usize, deleted: usize, inserted: &s
     let prefix = old.iter().zip(&new).take_while(|(old, new)| old.0 == **new).count();
     let rest = old[prefix..].iter().rev().zip(new[prefix..].iter().rev());
     let suffix = rest.take_while(|(old, new)| old.0 == **new).count();
-    let middle = new[prefix..new.len() - suffix].iter().map(|&character| (character, owner));
+    let middle = new[prefix..new.len() - suffix]
+        .iter()
+        .map(|&character| (character, owner));
     oracle.splice(at + prefix..at + deleted - suffix, middle.collect::<Vec<_>>());
 }
 
 fn compare(name: &str, editor: &Editor, oracle: &[(char, u32)], variant: Variant) {
     let expected = variant.text(oracle.iter().map(|&(character, _)| character));
-    assert!(editor.tracker.rope() == expected.as_str(), "{name} {variant:?}: the texts differ");
+    assert!(
+        editor.tracker.rope() == expected.as_str(),
+        "{name} {variant:?}: the texts differ"
+    );
     let mut owners = vec![UNKNOWN; expected.len()];
     for run in editor.tracker.origins().iter() {
         let owner = match run.origin {
@@ -136,7 +157,10 @@ fn compare(name: &str, editor: &Editor, oracle: &[(char, u32)], variant: Variant
     let mut offset = 0;
     for (index, &(character, owner)) in oracle.iter().enumerate() {
         let bytes = variant.bytes(character);
-        assert!(owners[offset..offset + bytes].iter().all(|&found| found == owner), "{name} {variant:?}: character {index}");
+        assert!(
+            owners[offset..offset + bytes].iter().all(|&found| found == owner),
+            "{name} {variant:?}: character {index}"
+        );
         offset += bytes;
     }
 }
@@ -146,10 +170,14 @@ fn synthetic(edits: usize, seed: u64) -> Vec<Vec<Patch>> {
     let mut state = seed;
     let mut random = move |limit: usize| {
         // A linear congruential generator (Knuth's MMIX constants) is all the chance a session needs.
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % limit.max(1)
     };
-    let words = ["let ", "value", "e", "\n", "    ", "(", ")", ";", "é", "match ", "漢", "= ", "\n\n", "self."];
+    let words = [
+        "let ", "value", "e", "\n", "    ", "(", ")", ";", "é", "match ", "漢", "= ", "\n\n", "self.",
+    ];
     let (mut length, mut cursor) = (0_usize, 0_usize);
     (0..edits)
         .map(|number| {
@@ -169,7 +197,11 @@ fn synthetic(edits: usize, seed: u64) -> Vec<Vec<Patch>> {
                 _ => {
                     let count = random(8).min(length - cursor);
                     let lines = 1 + random(6);
-                    (cursor, count, format!("    let value_{number} = compute(self, {number});\n").repeat(lines))
+                    (
+                        cursor,
+                        count,
+                        format!("    let value_{number} = compute(self, {number});\n").repeat(lines),
+                    )
                 }
             };
             let inserted = patch.2.chars().count();
@@ -201,7 +233,15 @@ fn recorded_sessions_are_tracked_to_the_character() {
         let number = |value: &serde_json::Value| value.as_u64().unwrap() as usize;
         let patches = |transaction: &serde_json::Value| {
             let patches = transaction["patches"].as_array().unwrap().iter();
-            patches.map(|patch| (number(&patch[0]), number(&patch[1]), patch[2].as_str().unwrap().to_owned())).collect()
+            patches
+                .map(|patch| {
+                    (
+                        number(&patch[0]),
+                        number(&patch[1]),
+                        patch[2].as_str().unwrap().to_owned(),
+                    )
+                })
+                .collect()
         };
         let session: Vec<Vec<Patch>> = trace["txns"].as_array().unwrap().iter().map(patches).collect();
         for variant in [Variant::Plain, Variant::Crlf, Variant::Emoji] {
