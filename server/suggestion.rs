@@ -8,7 +8,12 @@ pub mod measure;
 pub mod origin;
 mod runs;
 pub mod shape;
+mod tracker;
 
 pub use id::{InvalidSuggestionId, SuggestionId};
 pub use measure::{Churn, Fate, Measure};
 pub use runs::{Runs, Stretch};
+pub use tracker::{
+    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, LiveSuggestion, RestoreRefused, Restored,
+    TrackEvent, Tracker,
+};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::origin::{Run, Slot};
 use distance::{Distance, text_distance, token_distance};
+pub(super) use fragments::belong_together;
 pub use fragments::{Baseline, Content, Fragment, fragments};
 
 /// What has become of a suggestion, design section 5.
@@ -118,7 +119,7 @@ fn share(alive: u64, accepted: u64) -> f64 {
 
 fn judged(distance: Distance, retained: f64, undone: bool) -> Measure {
     let Distance {
-        distance,
+        edits: distance,
         length,
         approximate,
     } = distance;
