@@ -17,7 +17,7 @@ use crate::git::state::CommitPlan;
 use crate::report::check::{CheckReport, Excerpt, FoundRisk, spot};
 use crate::report::log::source_label;
 use crate::report::text::percent;
-use crate::rules::engine::{Limits, analyse};
+use crate::rules::engine::{Limits, analyze};
 use crate::rules::severity::{Provenance as TextProvenance, weigh};
 use crate::rules::suppress::judge;
 use crate::rules::{Catalogue, Finding, Severity};
@@ -135,7 +135,7 @@ impl Checker<'_> {
         };
         let rules = self.catalogue.rules_for(grammar);
         let text = Rope::from_str(content);
-        let matches = match analyse(&rules, Path::new(path), &text, &Limits::WHOLE_FILE, &CancellationToken::never()) {
+        let matches = match analyze(&rules, Path::new(path), &text, &Limits::WHOLE_FILE, &CancellationToken::never()) {
             Ok(matches) => matches,
             Err(error) => {
                 self.ui.warn(&format!("{path} was not checked: {error}"));

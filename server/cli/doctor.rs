@@ -22,7 +22,7 @@ pub(super) fn run(global: &Global, ui: &Ui) -> Result<(), CommandError> {
             checks.extend(journal(&context));
             checks.extend(key(&context));
             checks.extend(git(&context));
-            checks.push(super::settings::health(&context));
+            checks.extend(super::settings::health(&context));
             drop(progress);
         }
         Err(error) => checks.push(Check::problem("journal", error.message, "set HOME or JOURNAL_HOME")),

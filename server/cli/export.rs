@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let prepared = match &arguments.revision {
         Some(revision) => recorded::prepare(&context, &repository, provenance.as_ref(), revision)?,
         None => {
-            let plan = match State::of(&repository).plan(MessageSource::None, "") {
+            let plan = match State::of(&repository).plan(MessageSource::None, "", None) {
                 // A person who asks during a rebase wants to see what the index holds.
                 CommitPlan::Leave(_) => CommitPlan::Fresh,
                 plan => plan,

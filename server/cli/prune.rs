@@ -17,7 +17,7 @@ pub(super) const DEADLINE: Duration = Duration::from_secs(10);
 pub(super) fn run(arguments: &Prune, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let days = match arguments.retain_days {
         Some(days) => Some(days),
-        None => settings::retain_days(context)?,
+        None => settings::retain_days(context),
     };
     let Some(days) = days else {
         ui.note("everything is kept for ever (privacy.retain_days); name a time with --retain-days");

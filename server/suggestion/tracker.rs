@@ -34,12 +34,11 @@ use crate::document::position::{PositionEncoding, offset_at};
 use crate::document::syntax::ByteEdit;
 use accept::{Acknowledged, Pending};
 use deleted::Deleted;
+use live::Replaced;
 use recent::{Recent, Verdict};
 use restore::EditLog;
 
-pub use event::{
-    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, RestoreRefused, Restored, TrackEvent,
-};
+pub use event::{Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, RestoreRefused, Restored, TrackEvent};
 pub use live::LiveSuggestion;
 
 /// Reports that wait for their change are dropped beyond this number, oldest first.
@@ -106,14 +105,12 @@ impl Tracker {
     /// Applies a `didChange`: its content changes one after the other, each in the positions that the one before left.
     ///
     /// A version that skips some is accepted; the caller may want to log it.
-    pub fn change(
-        &mut self,
-        version: i32,
-        changes: &[ContentChange],
-        now: Instant,
-    ) -> Result<Vec<TrackEvent>, Desync> {
+    pub fn change(&mut self, version: i32, changes: &[ContentChange], now: Instant) -> Result<Vec<TrackEvent>, Desync> {
         if version <= self.version {
-            return Err(Desync::Stale { current: self.version, given: version });
+            return Err(Desync::Stale {
+                current: self.version,
+                given: version,
+            });
         }
         self.version = version;
         self.settle(now);
@@ -130,6 +127,7 @@ impl Tracker {
             return Err(Desync::AwaitingFullText);
         }
         self.retry_pending(now);
+        self.drop_detours();
         Ok(self.take_events())
     }
 
@@ -138,7 +136,10 @@ impl Tracker {
             None if self.desynced => {
                 self.desynced = false;
                 // What happened in between is not known, so nothing of it is typing.
-                let context = apply::Context { report: Some(ChangeOrigin::Reload), ..*context };
+                let context = apply::Context {
+                    report: Some(ChangeOrigin::Reload),
+                    ..*context
+                };
                 self.apply(0..self.text.len_bytes(), &change.text, &context);
             }
             None => self.apply(0..self.text.len_bytes(), &change.text, context),
@@ -187,14 +188,21 @@ impl Tracker {
 
     /// The user confirmed or denied an inferred suggestion. Nothing happens for one that was observed, or is unknown.
     pub fn judge(&mut self, id: SuggestionId, confirmed: bool) -> Vec<TrackEvent> {
-        let guess = |suggestion: &LiveSuggestion| {
-            suggestion.id == id && !suggestion.is_observed() && !suggestion.retracted
-        };
+        let guess =
+            |suggestion: &LiveSuggestion| suggestion.id == id && !suggestion.is_observed() && !suggestion.retracted;
         if let Some(index) = self.suggestions.iter().position(guess) {
             let slot = Slot(index as u32);
-            if let Some(edit) = self.recent.iter_mut().find(|edit| edit.verdict == Verdict::Possible(slot)) {
+            if let Some(edit) = self
+                .recent
+                .iter_mut()
+                .find(|edit| edit.verdict == Verdict::Possible(slot))
+            {
                 // The answer must not come before what it answers.
-                edit.verdict = if confirmed { Verdict::Claimed(slot) } else { Verdict::Unknown };
+                edit.verdict = if confirmed {
+                    Verdict::Claimed(slot)
+                } else {
+                    Verdict::Unknown
+                };
                 self.announce_guess(Verdict::Possible(slot));
             }
             if confirmed {
@@ -242,12 +250,16 @@ impl Tracker {
     /// The suggestions of this document, guesses included, whether or not any of their text is left.
     pub fn live(&self) -> impl Iterator<Item = (Slot, &LiveSuggestion)> {
         let numbered = self.suggestions.iter().enumerate();
-        numbered.filter(|(_, suggestion)| !suggestion.retracted).map(|(index, suggestion)| (Slot(index as u32), suggestion))
+        numbered
+            .filter(|(_, suggestion)| !suggestion.retracted)
+            .map(|(index, suggestion)| (Slot(index as u32), suggestion))
     }
 
     /// The suggestion of a slot.
     pub fn suggestion(&self, slot: Slot) -> Option<&LiveSuggestion> {
-        self.suggestions.get(slot.0 as usize).filter(|suggestion| !suggestion.retracted)
+        self.suggestions
+            .get(slot.0 as usize)
+            .filter(|suggestion| !suggestion.retracted)
     }
 
     /// The origins in their frozen form, with only the suggestions that have text in the document.
@@ -269,7 +281,10 @@ impl Tracker {
                     }
                 }
             };
-            map.runs.push(Run { range: run.range.clone(), origin });
+            map.runs.push(Run {
+                range: run.range.clone(),
+                origin,
+            });
         }
         map
     }
@@ -305,6 +320,25 @@ impl Tracker {
         Some(self.measurable(slot)?.measure(&self.text, self.origins().as_slice()))
     }
 
+    /// Text that is cut and pasted within one change was never away.
+    fn drop_detours(&mut self) {
+        while let Some(redone) = self
+            .events
+            .iter()
+            .position(|event| matches!(event, TrackEvent::Redone { .. }))
+        {
+            let TrackEvent::Redone { id } = self.events[redone] else {
+                return;
+            };
+            let undone = self.events[..redone]
+                .iter()
+                .rposition(|event| *event == TrackEvent::Undone { id });
+            let Some(undone) = undone else { return };
+            self.events.remove(redone);
+            self.events.remove(undone);
+        }
+    }
+
     fn take_events(&mut self) -> Vec<TrackEvent> {
         std::mem::take(&mut self.events)
     }
@@ -337,14 +371,24 @@ impl Tracker {
     /// Rewrites the origins of one slot wherever they are kept; `rewrite` gets the offset in the baseline.
     fn rewrite_slot(&mut self, slot: Slot, rewrite: impl Fn(u32) -> Option<Origin>) {
         self.applied.slots.push(slot);
-        let rewrite = |origin: Origin| if origin.slot() == Some(slot) { rewrite(origin.at()) } else { Some(origin) };
+        let rewrite = |origin: Origin| {
+            if origin.slot() == Some(slot) {
+                rewrite(origin.at())
+            } else {
+                Some(origin)
+            }
+        };
         self.origins.rewrite(rewrite);
+        self.kept_texts()
+            .for_each(|replaced| super::runs::rewrite_runs(&mut replaced.runs, rewrite));
+    }
+
+    /// Every text outside the document that is kept with its origins.
+    fn kept_texts(&mut self) -> impl Iterator<Item = &mut Replaced> {
         let parts = self.suggestions.iter_mut().flat_map(|suggestion| &mut suggestion.parts);
         let replaced = parts.filter_map(|part| part.replaced.as_mut());
-        let replaced = replaced.chain(self.recent.iter_mut().map(|edit| &mut edit.replaced));
-        for replaced in replaced.chain(self.deleted.replaced_mut()) {
-            super::runs::rewrite_runs(&mut replaced.runs, rewrite);
-        }
+        let recent = self.recent.iter_mut().map(|edit| &mut edit.replaced);
+        replaced.chain(recent).chain(self.deleted.replaced_mut())
     }
 
     fn push_suggestion(&mut self, suggestion: LiveSuggestion) -> Slot {

@@ -13,6 +13,7 @@ use super::super::settings;
 use super::super::ui::Ui;
 use super::{Prepared, prepare, read_message};
 use crate::git::Repository;
+use crate::git::invocation::commit_is_amended;
 use crate::git::message::{comment_prefix, says_nothing_else};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::report::trailers::{Policy, Style};
@@ -84,7 +85,7 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
         return Ok(None);
     }
     let source = MessageSource::parse(source).unwrap_or(MessageSource::None);
-    let plan = State::of(&repository).plan(source, commit);
+    let plan = State::of(&repository).plan(source, commit, commit_is_amended());
     if matches!(plan, CommitPlan::Leave(_)) {
         return Ok(None);
     }

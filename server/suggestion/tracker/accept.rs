@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::event::{AcceptedText, Acceptance};
+use super::event::{Acceptance, AcceptedText};
 use super::live::LiveSuggestion;
 use super::recent::{Target, Verdict, WINDOW};
 use super::{TrackEvent, Tracker};
@@ -56,7 +56,11 @@ impl Report {
 
     fn is_same_as(&self, other: &Self) -> bool {
         let touch = |a: &(Position, Position), b: &(Position, Position)| a.0 <= b.1 && b.0 <= a.1;
-        let overlap = || self.ranges.iter().any(|range| other.ranges.iter().any(|there| touch(range, there)));
+        let overlap = || {
+            self.ranges
+                .iter()
+                .any(|range| other.ranges.iter().any(|there| touch(range, there)))
+        };
         self.text == other.text && (self.version == other.version || overlap())
     }
 }
@@ -77,7 +81,10 @@ impl Tracker {
 
     fn wait_for_change(&mut self, acceptance: Acceptance, now: Instant) {
         let report = Report::of(&acceptance);
-        let twin = self.pending.iter_mut().find(|pending| Report::of(&pending.acceptance).is_same_as(&report));
+        let twin = self
+            .pending
+            .iter_mut()
+            .find(|pending| Report::of(&pending.acceptance).is_same_as(&report));
         if let Some(twin) = twin {
             twin.duplicates.push(acceptance);
             return;
@@ -87,7 +94,12 @@ impl Tracker {
         if announced {
             self.events.push(TrackEvent::Accepted(unverified(&acceptance)));
         }
-        self.pending.push(Pending { acceptance, duplicates: Vec::new(), since: now, announced });
+        self.pending.push(Pending {
+            acceptance,
+            duplicates: Vec::new(),
+            since: now,
+            announced,
+        });
         if self.pending.len() > MAX_WAITING {
             let oldest = self.pending.remove(0);
             self.give_up(&oldest);
@@ -126,7 +138,9 @@ impl Tracker {
         if !pending.announced {
             self.events.push(TrackEvent::Accepted(unverified(&pending.acceptance)));
         }
-        self.events.push(TrackEvent::Unverified { id: pending.acceptance.id });
+        self.events.push(TrackEvent::Unverified {
+            id: pending.acceptance.id,
+        });
     }
 
     /// Gives the bytes that the edits `serials` inserted to the accepted suggestion, a new one or one that it extends.
@@ -136,7 +150,10 @@ impl Tracker {
             _ => None,
         };
         let taken: Vec<Slot> = serials.iter().filter_map(|&serial| owner(self, serial)).collect();
-        let free: Vec<u32> = serials.into_iter().filter(|&serial| owner(self, serial).is_none()).collect();
+        let free: Vec<u32> = serials
+            .into_iter()
+            .filter(|&serial| owner(self, serial).is_none())
+            .collect();
         if let (Some(&slot), true) = (taken.first(), free.is_empty()) {
             // The same acceptance on another channel.
             self.corroborate(slot, &acceptance);
@@ -158,7 +175,10 @@ impl Tracker {
     }
 
     fn extend_group(&mut self, slot: Slot, acceptance: &Acceptance, free: &[u32], announced: bool) {
-        if !self.suggestions[slot.0 as usize].evidence.contains(&acceptance.evidence) {
+        if !self.suggestions[slot.0 as usize]
+            .evidence
+            .contains(&acceptance.evidence)
+        {
             self.corroborate(slot, acceptance);
         }
         for &serial in free {
@@ -216,7 +236,9 @@ impl Tracker {
     /// Makes what a recent edit inserted a part of a suggestion: the bytes that still live become its text, and what
     /// happened to the others meanwhile its churn.
     fn adopt(&mut self, slot: Slot, serial: u32) {
-        let Some(edit) = self.recent.by_serial(serial) else { return };
+        let Some(edit) = self.recent.by_serial(serial) else {
+            return;
+        };
         let (inserted, replaced, mut churn) = (edit.inserted.clone(), edit.replaced.clone(), edit.churn);
         let before = std::mem::replace(&mut edit.verdict, Verdict::Claimed(slot));
         if let Verdict::Possible(guess) = before {
@@ -231,10 +253,12 @@ impl Tracker {
         *inserted += churn.inserted;
         *deleted += churn.deleted;
         self.widest_gap = self.widest_gap.max(suggestion.gap_limit);
+        let first = self.suggestions[slot.0 as usize].origin(slot, base);
+        let origin = |at: u32| first.advanced(at as usize);
         for run in self.recent.alive(serial) {
-            let origin = self.suggestions[slot.0 as usize].origin(slot, base + run.origin.at);
-            self.origins.assign(run.range, Some(origin));
+            self.origins.assign(run.range, Some(origin(run.origin.at)));
         }
+        self.kept_texts().for_each(|replaced| replaced.claim(serial, origin));
     }
 
     /// Adds a further report of the same acceptance. The best grade wins; what one report lacks, the other fills in.
@@ -263,9 +287,18 @@ impl Tracker {
     }
 
     fn duplicate_of(&self, acceptance: &Acceptance, now: Instant) -> Option<Slot> {
+        if acceptance.version > self.version {
+            // Its change is still to come; the same text at the same place may well be accepted twice.
+            return None;
+        }
         let report = Report::of(acceptance);
         let recent = |one: &&Acknowledged| now.saturating_duration_since(one.at) <= DUPLICATE_WINDOW;
-        let same = self.acknowledged.iter().rev().filter(recent).find(|one| one.report.is_same_as(&report))?;
+        let same = self
+            .acknowledged
+            .iter()
+            .rev()
+            .filter(recent)
+            .find(|one| one.report.is_same_as(&report))?;
         Some(same.slot).filter(|&slot| !self.suggestions[slot.0 as usize].undone)
     }
 }

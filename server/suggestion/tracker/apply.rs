@@ -13,7 +13,7 @@ use crate::document::syntax::ByteEdit;
 use crate::suggestion::Churn;
 use crate::suggestion::acceptance::ChangeOrigin;
 use crate::suggestion::measure::{Content, belong_together};
-use crate::suggestion::origin::{Origin, Run, Slot};
+use crate::suggestion::origin::{Origin, Slot};
 use crate::suggestion::shape::{Shape, shape_of};
 
 /// What is known about a change as a whole.
@@ -45,22 +45,37 @@ impl Tracker {
         }
         let deleted = String::from(self.text.byte_slice(range.clone()));
         let serial = self.recent.next_serial();
-        let edit = Smallest { serial, range, deleted, inserted };
+        let edit = Smallest {
+            serial,
+            range,
+            deleted,
+            inserted,
+        };
         let tallies = self.tally(&edit);
         let mut contributions = self.contributions(&edit, &tallies);
 
         let human = is_typing(inserted, context.report);
         replace_bytes(&mut self.text, edit.range.clone(), inserted);
-        let removed = self.origins.splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
+        let removed = self
+            .origins
+            .splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
         let mark = Mark { serial, at: 0 };
-        self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
+        let marks = self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
         self.log.record(&edit.range, inserted.len());
         self.applied.edits.push(ByteEdit { removed: edit.range.clone(), inserted: inserted.len() });
         self.applied.slots.extend(removed.iter().filter_map(|run| run.origin.slot()));
         self.applied.slots.extend(tallies.each.iter().map(|tally| Slot(tally.owner)));
 
-        let replaced = Replaced { text: edit.deleted.clone(), runs: removed };
-        let taken_back = self.recognize_undo(&replaced, inserted, context.report);
+        let replaced = Replaced {
+            text: edit.deleted.clone(),
+            runs: removed,
+            marks,
+        };
+        let copy = self.copy_in(context.version, &replaced, inserted);
+        let taken_back = match copy {
+            Some(_) => None,
+            None => self.recognize_undo(&replaced, inserted, context.report),
+        };
         let undid = taken_back.is_some();
         let by_undo = undid || context.report == Some(ChangeOrigin::Undo);
         if undid {
@@ -70,16 +85,34 @@ impl Tracker {
             Target::Suggestion(slot) => Some((slot, churn)),
             Target::Recent(_) => None,
         });
-        let slots = if replaced.text.is_empty() { Vec::new() } else { slots.collect() };
-        self.deleted.record(serial, (&edit.range, inserted.len()), (replaced.clone(), by_undo), slots);
+        let slots = if replaced.text.is_empty() {
+            Vec::new()
+        } else {
+            slots.collect()
+        };
+        self.deleted.record(
+            serial,
+            (&edit.range, inserted.len()),
+            (replaced.clone(), by_undo),
+            slots,
+        );
 
-        let verdict = if let Some(runs) = taken_back {
-            self.put_back(edit.range.start..edit.range.start + inserted.len(), &runs);
+        let verdict = if let Some(before) = taken_back {
+            // What the acceptance had deleted is back; it must not be found a second time.
+            self.deleted
+                .bring_back(serial, edit.range.start, inserted, Wanted::Undo);
+            self.put_back(
+                edit.range.start..edit.range.start + inserted.len(),
+                &before,
+                context.report,
+            );
             Verdict::Restored
         } else if human {
             Verdict::Human
         } else if inserted.is_empty() {
-            self.follow_move(&edit, &replaced, context.version);
+            if copy.is_some_and(|copy| self.follow_move(serial, copy)) {
+                contributions.clear();
+            }
             Verdict::Unknown
         } else {
             self.judge_insertion(&edit, &replaced, context, &mut contributions)
@@ -112,24 +145,39 @@ impl Tracker {
     fn tally(&self, edit: &Smallest<'_>) -> Tallies {
         // A character has at most four bytes.
         let furthest = self.widest_gap.saturating_mul(4);
-        tally(&self.origins, &edit.range, (&edit.deleted, edit.inserted), furthest, |slot, ends, gap| {
-            self.suggestions.get(slot as usize).is_some_and(|suggestion| {
-                let characters = || self.text.part(gap.clone()).chars().count();
-                let parts = suggestion.parts.iter().map(|part| part.start);
-                belong_together(ends, (gap.len(), characters), parts, suggestion.gap_limit)
-            })
-        })
+        tally(
+            &self.origins,
+            &edit.range,
+            (&edit.deleted, edit.inserted),
+            furthest,
+            |slot, ends, gap| {
+                self.suggestions.get(slot as usize).is_some_and(|suggestion| {
+                    let characters = || self.text.part(gap.clone()).chars().count();
+                    let parts = suggestion.parts.iter().map(|part| part.start);
+                    belong_together(ends, (gap.len(), characters), parts, suggestion.gap_limit)
+                })
+            },
+        )
     }
 
     /// Whose churn the edit adds to: suggestions, and recent insertions that a late acceptance may yet claim.
     fn contributions(&mut self, edit: &Smallest<'_>, tallies: &Tallies) -> Vec<(Target, Churn)> {
-        let mut all: Vec<_> =
-            tallies.each.iter().map(|tally| (Target::Suggestion(Slot(tally.owner)), tally.churn)).collect();
+        let mut all: Vec<_> = tallies
+            .each
+            .iter()
+            .map(|tally| (Target::Suggestion(Slot(tally.owner)), tally.churn))
+            .collect();
         let texts = (edit.deleted.as_str(), edit.inserted);
-        let marks = tally(&self.recent.marks, &edit.range, texts, super::Baseline::limit("") * 4, |_, ends, gap| {
-            let characters = || self.text.part(gap.clone()).chars().count();
-            belong_together(ends, (gap.len(), characters), [], super::Baseline::limit(""))
-        });
+        let marks = tally(
+            &self.recent.marks,
+            &edit.range,
+            texts,
+            super::Baseline::limit("") * 4,
+            |_, ends, gap| {
+                let characters = || self.text.part(gap.clone()).chars().count();
+                belong_together(ends, (gap.len(), characters), [], super::Baseline::limit(""))
+            },
+        );
         for tally in marks.each {
             let unclaimed = |edit: &mut RecentEdit| !matches!(edit.verdict, Verdict::Claimed(_) | Verdict::Possible(_));
             if self.recent.by_serial(tally.owner).is_some_and(unclaimed) {
@@ -172,13 +220,20 @@ impl Tracker {
         contributions: &mut Vec<(Target, Churn)>,
     ) -> Verdict {
         let place = edit.range.start..edit.range.start + edit.inserted.len();
-        if let Some(runs) = self.find_again(edit.serial, edit.range.start, edit.inserted, context.report) {
-            self.put_back(place, &runs);
+        if let Some(found) = self.find_again(edit.serial, edit.range.start, edit.inserted, context.report) {
+            self.put_back(place, &found, context.report);
             return Verdict::Restored;
         }
         if let Some(runs) = super::format::laid_out_anew(replaced, edit.inserted) {
             contributions.clear();
-            self.put_back(place, &runs);
+            self.put_back(
+                place,
+                &Replaced {
+                    runs,
+                    ..Replaced::default()
+                },
+                None,
+            );
             return Verdict::LaidOut;
         }
         let silent = matches!(context.report, None | Some(ChangeOrigin::Unknown));
@@ -201,15 +256,15 @@ impl Tracker {
         place: usize,
         inserted: &str,
         report: Option<ChangeOrigin>,
-    ) -> Option<Vec<Run>> {
+    ) -> Option<Replaced> {
         let wanted = match report {
             Some(ChangeOrigin::Undo) => Some(Wanted::Undo),
             Some(ChangeOrigin::Redo) => Some(Wanted::Redo),
             None | Some(ChangeOrigin::Unknown) => Some(Wanted::Any),
             _ => None,
         };
-        if let Some(runs) = wanted.and_then(|wanted| self.deleted.bring_back(serial, place, inserted, wanted)) {
-            return Some(runs);
+        if let Some(found) = wanted.and_then(|wanted| self.deleted.bring_back(serial, place, inserted, wanted)) {
+            return Some(found);
         }
         if matches!(report, None | Some(ChangeOrigin::Unknown | ChangeOrigin::Paste)) {
             let moved = self.deleted.moved(serial, inserted)?;
@@ -218,44 +273,59 @@ impl Tracker {
         None
     }
 
-    /// Some editors insert moved text at its new place before they delete it at the old one, in one `didChange`.
-    fn follow_move(&mut self, edit: &Smallest<'_>, replaced: &Replaced, version: i32) {
-        if replaced.runs.is_empty() || !is_long_enough(&replaced.text) {
-            return;
+    /// Some editors insert moved text at its new place before they delete it at the old one, in one `didChange`: the
+    /// recent edit that inserted what was just deleted.
+    fn copy_in(&self, version: i32, replaced: &Replaced, inserted: &str) -> Option<usize> {
+        if !inserted.is_empty() || replaced.runs.is_empty() || !is_long_enough(&replaced.text) {
+            return None;
         }
-        let copy = self.recent.of_version(version).rev().find(|&index| {
+        self.recent.of_version(version).rev().find(|&index| {
             let earlier = self.recent.edit(index);
             earlier.verdict == Verdict::Unknown && earlier.inserted == replaced.text
-        });
-        let Some(copy) = copy else { return };
+        })
+    }
+
+    /// The edit `serial` deleted what the recent edit `copy` had inserted elsewhere: gives it its origins, if it is whole.
+    fn follow_move(&mut self, serial: u32, copy: usize) -> bool {
         let alive = self.recent.alive(self.recent.edit(copy).serial);
-        let [whole] = alive.as_slice() else { return };
-        if whole.range.len() == replaced.text.len()
-            && let Some(moved) = self.deleted.moved_by(edit.serial)
-        {
-            let runs = self.forgive(moved);
-            self.put_back(whole.range.clone(), &runs);
-            self.recent.edit_mut(copy).verdict = Verdict::Restored;
+        let [whole] = alive.as_slice() else { return false };
+        if whole.range.len() != self.recent.edit(copy).inserted.len() {
+            return false;
         }
+        let Some(moved) = self.deleted.moved_by(serial) else {
+            return false;
+        };
+        self.put_back(whole.range.clone(), &moved, None);
+        self.recent.edit_mut(copy).verdict = Verdict::Restored;
+        true
     }
 
     /// Moving text is not changing it: what cutting it counted is taken off again.
-    fn forgive(&mut self, moved: Moved) -> Vec<Run> {
+    fn forgive(&mut self, moved: Moved) -> Replaced {
         for (slot, churn) in moved.churn {
             self.uncount(Target::Suggestion(slot), churn);
         }
-        moved.runs
+        moved.what
     }
 
-    /// Gives restored text the origins it had. `runs` are relative to `place`.
-    pub(super) fn put_back(&mut self, place: Range<usize>, runs: &[Run]) {
+    /// Gives restored text the origins it had.
+    pub(super) fn put_back(&mut self, place: Range<usize>, what: &Replaced, report: Option<ChangeOrigin>) {
+        let there = |range: &Range<usize>| place.start + range.start..(place.start + range.end).min(place.end);
         self.origins.assign(place.clone(), None);
-        self.applied.slots.extend(runs.iter().filter_map(|run| run.origin.slot()));
-        for run in runs {
-            let range = place.start + run.range.start..(place.start + run.range.end).min(place.end);
-            self.origins.assign(range, Some(run.origin));
+        self.applied.slots.extend(what.runs.iter().filter_map(|run| run.origin.slot()));
+        for run in &what.runs {
+            self.origins.assign(there(&run.range), Some(run.origin));
         }
-        self.recognize_redo(runs);
+        // Acceptances that are still to come shall find it too; but without a report it is only a guess that the text was
+        // not inserted by this very edit, and the acceptance may speak of that.
+        let known = !matches!(report, None | Some(ChangeOrigin::Unknown));
+        for run in what.marks.iter().filter(|_| known) {
+            let unclaimed = |edit: &mut RecentEdit| !matches!(edit.verdict, Verdict::Claimed(_));
+            if self.recent.by_serial(run.origin.serial).is_some_and(unclaimed) {
+                self.recent.marks.assign(there(&run.range), Some(run.origin));
+            }
+        }
+        self.recognize_redo(&what.runs);
     }
 }
 

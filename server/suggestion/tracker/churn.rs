@@ -38,10 +38,17 @@ pub(super) struct Tallies {
 
 impl Tallies {
     fn of(&mut self, owner: u32) -> &mut Churn {
-        let index = self.each.iter().position(|tally| tally.owner == owner).unwrap_or_else(|| {
-            self.each.push(Tally { owner, churn: Churn::default() });
-            self.each.len() - 1
-        });
+        let index = self
+            .each
+            .iter()
+            .position(|tally| tally.owner == owner)
+            .unwrap_or_else(|| {
+                self.each.push(Tally {
+                    owner,
+                    churn: Churn::default(),
+                });
+                self.each.len() - 1
+            });
         &mut self.each[index].churn
     }
 }
@@ -96,11 +103,17 @@ pub(super) fn tally<T: Owned>(
 
 /// The last owned run that starts before `start`, no further away than `furthest` bytes.
 fn nearest_before<T: Owned>(runs: &[Run<T>], first: usize, start: usize, furthest: usize) -> Option<usize> {
-    if runs.get(first).is_some_and(|run| run.range.start < start && run.origin.owner().is_some()) {
+    if runs
+        .get(first)
+        .is_some_and(|run| run.range.start < start && run.origin.owner().is_some())
+    {
         return Some(first);
     }
     let near = |run: &Run<T>| start - run.range.end <= furthest;
-    (0..first).rev().take_while(|&index| near(&runs[index])).find(|&index| runs[index].origin.owner().is_some())
+    (0..first)
+        .rev()
+        .take_while(|&index| near(&runs[index]))
+        .find(|&index| runs[index].origin.owner().is_some())
 }
 
 fn count_deleted(tallies: &mut Tallies, owner: u32, part: &Range<usize>, range: &Range<usize>, deleted: &str) {

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::live::Replaced;
 use crate::suggestion::Churn;
-use crate::suggestion::origin::{Run, Slot};
-use crate::suggestion::runs::relative_to;
+use crate::suggestion::origin::Slot;
 use crate::suggestion::shape::token_count_up_to;
 
 /// Bounds of what is remembered.
@@ -23,15 +22,14 @@ pub(super) enum Wanted {
     Undo,
     /// The editor said redo: only pieces that an undo deleted.
     Redo,
-    /// Nobody said anything: any piece.
+    /// Nobody said anything: any piece that was not moved elsewhere.
     Any,
 }
 
 /// What was moved.
 #[derive(Debug)]
 pub(super) struct Moved {
-    /// Relative to the inserted text.
-    pub(super) runs: Vec<Run>,
+    pub(super) what: Replaced,
     /// The churn that deleting it had counted.
     pub(super) churn: Vec<(Slot, Churn)>,
 }
@@ -58,6 +56,8 @@ struct Piece {
     /// The churn that deleting it counted.
     churn: Vec<(Slot, Churn)>,
     by_undo: bool,
+    /// It was moved elsewhere: inserted once more it is a copy, unless the editor says that a deletion was undone.
+    spent: bool,
     /// The last edit that deleted a part of it.
     serial: u32,
 }
@@ -67,8 +67,6 @@ struct Piece {
 pub(super) struct Deleted {
     pieces: VecDeque<Piece>,
     bytes: usize,
-    /// The text moved last: inserted once more, it is a copy.
-    moved: Option<String>,
 }
 
 impl Deleted {
@@ -101,10 +99,14 @@ impl Deleted {
             (Some(last), Some(side)) => last.join(serial, side, what, churn),
             _ => self.pieces.push_back(Piece {
                 anchor: range.start,
-                joins: vec![Join { bytes: what.text.len(), side: Side::Back }],
+                joins: vec![Join {
+                    bytes: what.text.len(),
+                    side: Side::Back,
+                }],
                 what,
                 churn,
                 by_undo,
+                spent: false,
                 serial,
             }),
         }
@@ -123,55 +125,54 @@ impl Deleted {
 
     /// Takes the newest piece, or the newest deletions of one, that stood at `place` and read `text`, but nothing that
     /// the edit `serial` itself deleted.
-    pub(super) fn bring_back(&mut self, serial: u32, place: usize, text: &str, wanted: Wanted) -> Option<Vec<Run>> {
-        for index in (0..self.pieces.len()).rev() {
-            let piece = &self.pieces[index];
-            let fits = match wanted {
-                Wanted::Undo => !piece.by_undo,
-                Wanted::Redo => piece.by_undo,
-                Wanted::Any => true,
-            };
-            let here = piece.anchor == place && piece.serial != serial;
-            if !fits || !here || piece.what.text.len() < text.len() {
-                continue;
-            }
-            let Some((joins, side)) = piece.newest_that_read(text) else { continue };
-            self.bytes -= text.len();
-            if joins == piece.joins.len() {
-                return self.pieces.remove(index).map(|piece| piece.what.runs);
-            }
-            return Some(self.pieces[index].split(joins, side, text.len()));
+    ///
+    /// Where the editor said undo or redo, the newest piece will do even if its place was lost, as it is when text
+    /// around it was replaced and that was undone first.
+    pub(super) fn bring_back(&mut self, serial: u32, place: usize, text: &str, wanted: Wanted) -> Option<Replaced> {
+        let fits = |piece: &&Piece| {
+            piece.serial != serial
+                && match wanted {
+                    Wanted::Undo => !piece.by_undo,
+                    Wanted::Redo => piece.by_undo,
+                    Wanted::Any => !piece.spent,
+                }
+        };
+        let reads = |piece: &Piece| piece.what.text.len() >= text.len() && piece.newest_that_read(text).is_some();
+        let here = self
+            .pieces
+            .iter()
+            .rposition(|piece| fits(&piece) && piece.anchor == place && reads(piece));
+        let newest = || {
+            let index = self.pieces.iter().rposition(|piece| fits(&piece))?;
+            (wanted != Wanted::Any && reads(&self.pieces[index])).then_some(index)
+        };
+        let index = here.or_else(newest)?;
+        let piece = &mut self.pieces[index];
+        let (joins, side) = piece.newest_that_read(text)?;
+        self.bytes -= text.len();
+        if joins == piece.joins.len() {
+            return self.pieces.remove(index).map(|piece| piece.what);
         }
-        None
+        piece.anchor = place;
+        Some(piece.split(joins, side, text.len()))
     }
 
-    /// Takes the piece that was deleted last before the edit `serial`, wherever it stood, if `text` is that piece and
+    /// The piece that was deleted last before the edit `serial`, wherever it stood, if `text` is that piece and
     /// long enough to be told from chance: a full line, or twelve tokens.
     pub(super) fn moved(&mut self, serial: u32, text: &str) -> Option<Moved> {
-        let index = self.pieces.iter().rposition(|piece| piece.serial != serial)?;
-        if self.pieces[index].what.text != text || !is_long_enough(text) {
-            return None;
-        }
-        let piece = self.pieces.remove(index)?;
-        self.bytes -= piece.what.text.len();
-        self.moved = Some(piece.what.text);
-        Some(Moved { runs: piece.what.runs, churn: piece.churn })
+        let last = self.pieces.iter_mut().rfind(|piece| piece.serial != serial)?;
+        (!last.spent && last.what.text == text && is_long_enough(text)).then(|| last.spend())
     }
 
     /// [`Deleted::moved`] for the deletion of the edit `serial` itself, whose text was inserted elsewhere just before.
-    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Moved> {
-        let last = self.pieces.back()?;
-        if last.serial != serial || last.joins.len() > 1 {
-            return None;
-        }
-        let piece = self.pieces.pop_back()?;
-        self.bytes -= piece.what.text.len();
-        Some(Moved { runs: piece.what.runs, churn: piece.churn })
+    pub(super) fn moved_by(&mut self, serial: u32) -> Option<Replaced> {
+        let last = self.pieces.back_mut()?;
+        (last.serial == serial && last.joins.len() == 1).then(|| last.spend().what)
     }
 
-    /// Whether `text` was deleted a moment ago, or was and has been moved since.
+    /// Whether `text` was deleted a moment ago, moved elsewhere or not.
     pub(super) fn reads(&self, text: &str) -> bool {
-        self.pieces.iter().any(|piece| piece.what.text == text) || self.moved.as_deref() == Some(text)
+        self.pieces.iter().any(|piece| piece.what.text == text)
     }
 
     /// What the edit `serial` deleted has no origins any more.
@@ -188,6 +189,14 @@ impl Deleted {
 }
 
 impl Piece {
+    fn spend(&mut self) -> Moved {
+        self.spent = true;
+        Moved {
+            what: self.what.clone(),
+            churn: std::mem::take(&mut self.churn),
+        }
+    }
+
     /// On which side of this piece the edit `serial`, the one right after, goes on deleting.
     fn side_continued_by(&self, serial: u32, range: &Range<usize>) -> Option<Side> {
         if self.by_undo || serial != self.serial.wrapping_add(1) {
@@ -203,20 +212,16 @@ impl Piece {
 
     fn join(&mut self, serial: u32, side: Side, what: Replaced, churn: Vec<(Slot, Churn)>) {
         self.serial = serial;
-        self.joins.push(Join { bytes: what.text.len(), side });
+        self.joins.push(Join {
+            bytes: what.text.len(),
+            side,
+        });
         self.churn.extend(churn);
-        let (mut front, back) = match side {
+        let (front, back) = match side {
             Side::Front => (what, std::mem::take(&mut self.what)),
             Side::Back => (std::mem::take(&mut self.what), what),
         };
-        let offset = front.text.len();
-        front.text.push_str(&back.text);
-        let moved = back.runs.into_iter().map(|run| Run {
-            range: run.range.start + offset..run.range.end + offset,
-            ..run
-        });
-        front.runs.extend(moved);
-        self.what = front;
+        self.what = front.followed_by(back);
     }
 
     /// How many of the newest deletions together read `text`, and at which end of the piece they stand.
@@ -230,7 +235,11 @@ impl Piece {
             let whole = count + 1 == self.joins.len();
             if front + back == text.len() && (whole || front == 0 || back == 0) {
                 let side = if back == 0 { Side::Front } else { Side::Back };
-                let start = if side == Side::Front || whole { 0 } else { self.what.text.len() - back };
+                let start = if side == Side::Front || whole {
+                    0
+                } else {
+                    self.what.text.len() - back
+                };
                 let reads = self.what.text.get(start..start + text.len()) == Some(text);
                 return reads.then_some((count + 1, side));
             }
@@ -239,20 +248,19 @@ impl Piece {
     }
 
     /// Takes the newest `joins` deletions, `bytes` long, off one end.
-    fn split(&mut self, joins: usize, side: Side, bytes: usize) -> Vec<Run> {
+    fn split(&mut self, joins: usize, side: Side, bytes: usize) -> Replaced {
         self.joins.truncate(self.joins.len() - joins);
         let length = self.what.text.len();
         let (taken, kept) = match side {
             Side::Front => (0..bytes, bytes..length),
             Side::Back => (length - bytes..length, 0..length - bytes),
         };
-        let part = |range: &Range<usize>| self.what.runs.iter().filter_map(|run| relative_to(run, range)).collect();
-        let (runs, rest): (Vec<Run>, Vec<Run>) = (part(&taken), part(&kept));
-        self.what = Replaced { text: self.what.text[kept].to_owned(), runs: rest };
+        let what = self.what.part(&taken);
+        self.what = self.what.part(&kept);
         if side == Side::Front {
             self.anchor += bytes;
         }
-        runs
+        what
     }
 }
 

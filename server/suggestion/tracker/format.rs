@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Tracker;
 use super::live::Replaced;
+use crate::suggestion::Runs;
 use crate::suggestion::measure::{Baseline, characters};
 use crate::suggestion::origin::{Origin, Run, Slot};
-use crate::suggestion::Runs;
 
 impl Tracker {
     /// Moves the baselines by a recent edit that a formatter made, so that it adds nothing to any distance: what it
@@ -37,9 +37,13 @@ impl Tracker {
     }
 
     fn replace_in_baseline(&mut self, slot: Slot, range: Range<u32>, text: &str) {
-        let Some(suggestion) = self.suggestions.get_mut(slot.0 as usize) else { return };
+        let Some(suggestion) = self.suggestions.get_mut(slot.0 as usize) else {
+            return;
+        };
         let bytes = range.start as usize..range.end as usize;
-        let Some(old) = suggestion.baseline.get(bytes.clone()) else { return };
+        let Some(old) = suggestion.baseline.get(bytes.clone()) else {
+            return;
+        };
         suggestion.accepted_characters = suggestion.accepted_characters.saturating_sub(characters(old));
         suggestion.baseline.replace_range(bytes, text);
         suggestion.gap_limit = Baseline::limit(&suggestion.baseline);
@@ -55,12 +59,22 @@ impl Tracker {
             part.start = moved(part.start);
         }
         for edit in self.recent.iter_mut() {
-            edit.inside = edit.inside.map(|(owner, at)| (owner, if owner == slot { moved(at) } else { at }));
+            edit.inside = edit
+                .inside
+                .map(|(owner, at)| (owner, if owner == slot { moved(at) } else { at }));
         }
         let possible = !self.suggestions[slot.0 as usize].is_observed();
         self.rewrite_slot(slot, |at| {
-            let at = if at >= range.end || at <= range.start { moved(at) } else { range.start };
-            Some(if possible { Origin::Possible { slot, at } } else { Origin::Suggestion { slot, at } })
+            let at = if at >= range.end || at <= range.start {
+                moved(at)
+            } else {
+                range.start
+            };
+            Some(if possible {
+                Origin::Possible { slot, at }
+            } else {
+                Origin::Suggestion { slot, at }
+            })
         });
     }
 }
@@ -70,9 +84,15 @@ pub(super) fn laid_out_anew(replaced: &Replaced, inserted: &str) -> Option<Vec<R
     if replaced.text.is_empty() {
         return None;
     }
-    let mut new = inserted.char_indices().filter(|(_, character)| !character.is_whitespace());
+    let mut new = inserted
+        .char_indices()
+        .filter(|(_, character)| !character.is_whitespace());
     let mut pairs = Vec::new();
-    for (offset, character) in replaced.text.char_indices().filter(|(_, character)| !character.is_whitespace()) {
+    for (offset, character) in replaced
+        .text
+        .char_indices()
+        .filter(|(_, character)| !character.is_whitespace())
+    {
         let (place, same) = new.next()?;
         if same != character {
             return None;
@@ -85,7 +105,10 @@ pub(super) fn laid_out_anew(replaced: &Replaced, inserted: &str) -> Option<Vec<R
     let old = Runs::from_runs(replaced.runs.iter().cloned(), replaced.text.len());
     let runs = pairs.into_iter().filter_map(|(offset, place, length)| {
         let run = old.at(offset)?;
-        Some(Run { range: place..place + length, origin: run.origin.advanced(offset - run.range.start) })
+        Some(Run {
+            range: place..place + length,
+            origin: run.origin.advanced(offset - run.range.start),
+        })
     });
     Some(Runs::from_runs(runs, inserted.len()).as_slice().to_vec())
 }

@@ -1,14 +1,22 @@
 //! A suggestion in an open document.
 
-use super::event::{AcceptedText, Acceptance, Restored};
+use std::ops::Range;
+
+use super::event::{Acceptance, AcceptedText, Restored};
+use super::recent::Mark;
 use crate::clock::Timestamp;
 use crate::suggestion::acceptance::{Channel, Evidence, Grade, Kind, ModelOrigin, Prompt, Source};
 use crate::suggestion::measure::{Baseline, characters};
 use crate::suggestion::origin::{Origin, Run, Slot};
-use crate::suggestion::{Churn, SuggestionId};
+use crate::suggestion::runs::relative_to;
+use crate::suggestion::{Churn, Runs, SuggestionId};
 
 /// A suggestion of an open document: what is known about it and what happened to it.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts, each asked for alone; no combination of them is a state of its own"
+)]
 pub struct LiveSuggestion {
     pub(super) id: SuggestionId,
     pub(super) kind: Kind,
@@ -49,6 +57,48 @@ pub(super) struct Replaced {
     pub(super) text: String,
     /// Relative to `text`.
     pub(super) runs: Vec<Run>,
+    /// What recent edits had inserted of it, relative to `text`: a late acceptance claims deleted text too, in case it
+    /// is brought back.
+    pub(super) marks: Vec<Run<Mark>>,
+}
+
+impl Replaced {
+    /// The text of both, one after the other.
+    pub(super) fn followed_by(mut self, other: Self) -> Self {
+        let offset = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.into_iter().map(|run| moved(run, offset)));
+        self.marks.extend(other.marks.into_iter().map(|run| moved(run, offset)));
+        self
+    }
+
+    /// A part of it.
+    pub(super) fn part(&self, range: &Range<usize>) -> Self {
+        Self {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            runs: self.runs.iter().filter_map(|run| relative_to(run, range)).collect(),
+            marks: self.marks.iter().filter_map(|run| relative_to(run, range)).collect(),
+        }
+    }
+
+    /// A suggestion claims what the recent edit `serial` had inserted; `origin` gets offsets into that insertion.
+    pub(super) fn claim(&mut self, serial: u32, origin: impl Fn(u32) -> Origin) {
+        if self.marks.iter().all(|mark| mark.origin.serial != serial) {
+            return;
+        }
+        let mut runs = Runs::from_runs(std::mem::take(&mut self.runs), self.text.len());
+        for mark in self.marks.iter().filter(|mark| mark.origin.serial == serial) {
+            runs.assign(mark.range.clone(), Some(origin(mark.origin.at)));
+        }
+        self.runs = runs.as_slice().to_vec();
+    }
+}
+
+fn moved<T>(run: Run<T>, offset: usize) -> Run<T> {
+    Run {
+        range: run.range.start + offset..run.range.end + offset,
+        origin: run.origin,
+    }
 }
 
 impl LiveSuggestion {
@@ -72,7 +122,10 @@ impl LiveSuggestion {
         Self {
             id: SuggestionId::generate(),
             kind: Kind::Inline,
-            evidence: vec![Evidence { channel: Channel::Shape, grade: Grade::Inferred }],
+            evidence: vec![Evidence {
+                channel: Channel::Shape,
+                grade: Grade::Inferred,
+            }],
             confirmed: false,
             source: Source::default(),
             prompt: Prompt::default(),
@@ -91,8 +144,16 @@ impl LiveSuggestion {
     }
 
     pub(super) fn restored(restored: Restored) -> Self {
-        let starts = if restored.parts.is_empty() { vec![0] } else { restored.parts };
-        let parts = starts.into_iter().map(|start| Part { start, replaced: None, taken_back: None });
+        let starts = if restored.parts.is_empty() {
+            vec![0]
+        } else {
+            restored.parts
+        };
+        let parts = starts.into_iter().map(|start| Part {
+            start,
+            replaced: None,
+            taken_back: None,
+        });
         Self {
             id: restored.id,
             kind: restored.kind,
@@ -118,15 +179,22 @@ impl LiveSuggestion {
     pub(super) fn extend(&mut self, text: &str, replaced: Replaced) -> u32 {
         let start = self.baseline.len() as u32;
         self.baseline.push_str(text);
-        self.parts.push(Part { start, replaced: Some(replaced), taken_back: None });
+        self.parts.push(Part {
+            start,
+            replaced: Some(replaced),
+            taken_back: None,
+        });
         self.accepted_characters += characters(text);
         self.gap_limit = Baseline::limit(&self.baseline);
         start
     }
 
     /// The bytes of the baseline that part `index` covers.
-    pub(super) fn part_range(&self, index: usize) -> std::ops::Range<u32> {
-        let end = self.parts.get(index + 1).map_or(self.baseline.len() as u32, |next| next.start);
+    pub(super) fn part_range(&self, index: usize) -> Range<u32> {
+        let end = self
+            .parts
+            .get(index + 1)
+            .map_or(self.baseline.len() as u32, |next| next.start);
         self.parts[index].start..end
     }
 
@@ -188,7 +256,11 @@ impl LiveSuggestion {
 
     /// The best grade of its evidence.
     pub fn grade(&self) -> Grade {
-        self.evidence.iter().map(|evidence| evidence.grade).max().unwrap_or(Grade::Inferred)
+        self.evidence
+            .iter()
+            .map(|evidence| evidence.grade)
+            .max()
+            .unwrap_or(Grade::Inferred)
     }
 
     /// Whether it counts: somebody observed it, or the user confirmed the guess.

@@ -11,7 +11,7 @@ use ropey::Rope;
 use super::Tracker;
 use super::event::{Acceptance, AcceptedEdit};
 use super::recent::Verdict;
-use crate::document::position::{PositionEncoding, offset_at};
+use crate::document::position::{PositionEncoding, offset_at, position_at};
 use crate::suggestion::measure::Content;
 
 /// Up to this many content changes of one version, every contiguous group of them is tried.
@@ -52,17 +52,25 @@ impl Tracker {
         None
     }
 
-    /// A group of neighboring edits among `indices` with exactly the effect of the acceptance, the largest first.
+    /// A group of neighboring edits among `indices` with exactly the effect of the acceptance, the largest first: a
+    /// smaller one may begin where a part of the acceptance has been made already.
     fn explained_by(&self, acceptance: &Acceptance, indices: Range<usize>) -> Option<Vec<u32>> {
         let count = indices.len();
         if count == 0 || acceptance.edits.iter().any(|edit| edit.range.is_none()) {
             return None;
         }
         let states = self.recent.states(&self.text, indices.clone());
-        let lengths = (1..=count).rev().filter(|&length| count <= MAX_GROUPED || length == count);
+        let lengths = (1..=count)
+            .rev()
+            .filter(|&length| count <= MAX_GROUPED || length == count);
         for length in lengths {
-            for first in 0..=count - length {
-                if has_effect(&states[first], &states[first + length], &acceptance.edits, self.encoding) {
+            for first in (0..=count - length).rev() {
+                if has_effect(
+                    &states[first],
+                    &states[first + length],
+                    &acceptance.edits,
+                    self.encoding,
+                ) {
                     let group = indices.start + first..indices.start + first + length;
                     return Some(group.map(|index| self.recent.edit(index).serial).collect());
                 }
@@ -122,17 +130,25 @@ impl Tracker {
             return Stands::Nowhere;
         }
         let states = self.recent.states(&self.text, index..index + 1);
-        let [before, after] = states.as_slice() else { return Stands::Nowhere };
+        let [before, after] = states.as_slice() else {
+            return Stands::Nowhere;
+        };
         let place = accepted.range.map(|(start, end)| {
             let start = offset_at(before, start, self.encoding);
             start..offset_at(before, end, self.encoding).max(start)
         });
         if text.is_empty() {
             let removed = edit.start..edit.start + edit.replaced.text.len();
-            return if place == Some(removed) { Stands::AtItsPlace } else { Stands::Nowhere };
+            return if place == Some(removed) {
+                Stands::AtItsPlace
+            } else {
+                Stands::Nowhere
+            };
         }
         let offsets = text.char_indices().map(|(offset, _)| offset);
-        let offsets = offsets.filter(|&offset| text[offset..].starts_with(&edit.inserted)).take(MAX_PLACES);
+        let offsets = offsets
+            .filter(|&offset| text[offset..].starts_with(&edit.inserted))
+            .take(MAX_PLACES);
         let starts = offsets.filter_map(|offset| edit.start.checked_sub(offset));
         let mut standing = starts.filter(|&start| stands_at(after, start, text)).peekable();
         if standing.peek().is_none() {
@@ -146,7 +162,12 @@ impl Tracker {
 
     fn in_document_order(&self, mut serials: Vec<u32>) -> Vec<u32> {
         if serials.len() > 1 {
-            let start = |serial: u32| self.recent.alive(serial).first().map_or(usize::MAX, |run| run.range.start);
+            let start = |serial: u32| {
+                self.recent
+                    .alive(serial)
+                    .first()
+                    .map_or(usize::MAX, |run| run.range.start)
+            };
             serials.sort_by_cached_key(|&serial| start(serial));
         }
         serials
@@ -159,25 +180,36 @@ enum Stands {
     Nowhere,
 }
 
-/// Whether `after` is `before` with the edits applied. Their ranges all speak of `before`.
+/// Whether `after` is `before` with the edits applied. Their ranges all speak of `before`, and have to lie in it: one
+/// that had to be clamped speaks of another text.
 fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: PositionEncoding) -> bool {
     let mut placed = Vec::with_capacity(edits.len());
     for edit in edits {
         match edit.range {
             Some((start, end)) if start <= end => {
-                placed.push((offset_at(before, start, encoding)..offset_at(before, end, encoding), &edit.new_text));
+                let range = offset_at(before, start, encoding)..offset_at(before, end, encoding);
+                if position_at(before, range.start, encoding) != start
+                    || position_at(before, range.end, encoding) != end
+                {
+                    return false;
+                }
+                placed.push((range, &edit.new_text));
             }
             _ => return false,
         }
     }
     placed.sort_by_key(|(range, _)| range.start);
-    let (removed, added) = placed.iter().fold((0, 0), |sum, (range, text)| (sum.0 + range.len(), sum.1 + text.len()));
+    let (removed, added) = placed
+        .iter()
+        .fold((0, 0), |sum, (range, text)| (sum.0 + range.len(), sum.1 + text.len()));
     if before.len_bytes() + added != after.len_bytes() + removed {
         return false;
     }
     let (mut old, mut new) = (0, 0);
     for (range, text) in placed {
-        let Some(unchanged) = range.start.checked_sub(old) else { return false };
+        let Some(unchanged) = range.start.checked_sub(old) else {
+            return false;
+        };
         if !is_equal(before, old, after, new, unchanged) || !stands_at(after, new + unchanged, text) {
             return false;
         }
@@ -187,7 +219,10 @@ fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: Pos
 }
 
 fn is_equal(before: &Rope, old: usize, after: &Rope, new: usize, length: usize) -> bool {
-    let (before, after) = (before.get_byte_slice(old..old + length), after.get_byte_slice(new..new + length));
+    let (before, after) = (
+        before.get_byte_slice(old..old + length),
+        after.get_byte_slice(new..new + length),
+    );
     before.is_some() && before == after
 }
 

@@ -35,7 +35,10 @@ pub(super) struct Mark {
 
 impl Stretch for Mark {
     fn advanced(self, bytes: usize) -> Self {
-        Self { at: self.at + bytes as u32, ..self }
+        Self {
+            at: self.at + bytes as u32,
+            ..self
+        }
     }
 }
 
@@ -123,7 +126,9 @@ impl Recent {
         // Changes are counted by their versions, which grow by at least one.
         let changes = newest.version.abs_diff(oldest.version) as usize;
         let over = self.edits.len() > MAX_EDITS || self.bytes > MAX_BYTES || changes >= MAX_CHANGES;
-        (expired || over && oldest.version != newest.version).then(|| self.pop()).flatten()
+        (expired || over && oldest.version != newest.version)
+            .then(|| self.pop())
+            .flatten()
     }
 
     pub(super) fn pop(&mut self) -> Option<RecentEdit> {
@@ -164,7 +169,11 @@ impl Recent {
 
     /// Where the bytes of an edit are now, with their offsets into what it inserted.
     pub(super) fn alive(&self, serial: u32) -> Vec<Run<Mark>> {
-        self.marks.iter().filter(|run| run.origin.serial == serial).cloned().collect()
+        self.marks
+            .iter()
+            .filter(|run| run.origin.serial == serial)
+            .cloned()
+            .collect()
     }
 
     /// The texts before each edit of `indices`, and after the last of them.
@@ -176,7 +185,11 @@ impl Recent {
                 states.push(text.clone());
             }
             let edit = &self.edits[index];
-            super::replace_bytes(&mut text, edit.start..edit.start + edit.inserted.len(), &edit.replaced.text);
+            super::replace_bytes(
+                &mut text,
+                edit.start..edit.start + edit.inserted.len(),
+                &edit.replaced.text,
+            );
         }
         states.push(text);
         states.reverse();

@@ -30,7 +30,12 @@ impl Tracker {
 
     /// The report that came before its change; those for versions that were skipped are forgotten.
     pub(super) fn take_early_report(&mut self, version: i32) -> Option<ChangeOrigin> {
-        let report = self.early_reports.iter().rev().find(|(reported, _)| *reported == version).map(|&(_, origin)| origin);
+        let report = self
+            .early_reports
+            .iter()
+            .rev()
+            .find(|(reported, _)| *reported == version)
+            .map(|&(_, origin)| origin);
         self.early_reports.retain(|(reported, _)| *reported > version);
         report
     }
@@ -95,14 +100,14 @@ impl Tracker {
             return;
         }
         let (replaced, inserted, serial) = (edit.replaced.clone(), edit.inserted.clone(), edit.serial);
-        let Some(runs) = self.recognize_undo(&replaced, &inserted, Some(origin)) else {
+        let Some(before) = self.recognize_undo(&replaced, &inserted, Some(origin)) else {
             self.restore_late(index, origin);
             return;
         };
         if let [whole] = self.recent.alive(serial).as_slice()
             && whole.range.len() == inserted.len()
         {
-            self.put_back(whole.range.clone(), &runs);
+            self.put_back(whole.range.clone(), &before, Some(origin));
         }
         let edit = self.recent.edit_mut(index);
         edit.undid = true;
@@ -122,9 +127,9 @@ impl Tracker {
         let alive = self.recent.alive(serial);
         let [whole] = alive.as_slice() else { return };
         if whole.range.len() == inserted.len()
-            && let Some(runs) = self.find_again(serial, whole.range.start, &inserted, Some(origin))
+            && let Some(found) = self.find_again(serial, whole.range.start, &inserted, Some(origin))
         {
-            self.put_back(whole.range.clone(), &runs);
+            self.put_back(whole.range.clone(), &found, Some(origin));
             self.recent.edit_mut(index).verdict = Verdict::Restored;
         }
     }

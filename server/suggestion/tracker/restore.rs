@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Tracker;
 use super::event::{RestoreRefused, Restored};
 use super::live::LiveSuggestion;
-use super::Tracker;
 use crate::suggestion::Runs;
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
@@ -27,7 +27,10 @@ enum State {
 
 impl EditLog {
     pub(super) fn new(opened_bytes: usize) -> Self {
-        Self { opened_bytes, state: State::Open(Vec::new()) }
+        Self {
+            opened_bytes,
+            state: State::Open(Vec::new()),
+        }
     }
 
     pub(super) fn record(&mut self, range: &Range<usize>, inserted: usize) {
@@ -57,10 +60,17 @@ impl Tracker {
                 self.push_suggestion(suggestion);
             }
         }
-        let slots: Vec<Option<Slot>> = origins.suggestions.iter().map(|id| {
-            let index = self.suggestions.iter().position(|known| known.id == *id && !known.retracted)?;
-            Some(Slot(index as u32))
-        }).collect();
+        let slots: Vec<Option<Slot>> = origins
+            .suggestions
+            .iter()
+            .map(|id| {
+                let index = self
+                    .suggestions
+                    .iter()
+                    .position(|known| known.id == *id && !known.retracted)?;
+                Some(Slot(index as u32))
+            })
+            .collect();
         let found = origins.runs.iter().filter_map(|run| {
             let origin = match run.origin.slot() {
                 None => Origin::Human,
@@ -69,7 +79,10 @@ impl Tracker {
                     self.suggestions[slot.0 as usize].origin(slot, run.origin.at())
                 }
             };
-            Some(Run { range: run.range.clone(), origin })
+            Some(Run {
+                range: run.range.clone(),
+                origin,
+            })
         });
         let mut found = Runs::from_runs(found, self.log.opened_bytes);
         for (range, inserted) in edits {

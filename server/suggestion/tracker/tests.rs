@@ -26,7 +26,12 @@ impl Editor {
     fn open(text: &str) -> Self {
         let mut tracker = Tracker::open(text, 1, PositionEncoding::Utf16);
         tracker.no_restore();
-        Self { tracker, version: 1, now: Instant::now(), next_id: 1 }
+        Self {
+            tracker,
+            version: 1,
+            now: Instant::now(),
+            next_id: 1,
+        }
     }
 
     fn position(&self, character: usize) -> Position {
@@ -49,7 +54,9 @@ impl Editor {
 
     fn send(&mut self, changes: &[ContentChange]) -> Vec<TrackEvent> {
         self.version += 1;
-        self.tracker.change(self.version, changes, self.now).expect("the change applies")
+        self.tracker
+            .change(self.version, changes, self.now)
+            .expect("the change applies")
     }
 
     /// One `didChange` whose origin is reported first.
@@ -70,19 +77,28 @@ impl Editor {
     }
 
     fn offer_edits(&mut self, edits: &[(usize, usize, &str)]) -> Acceptance {
-        let edits = edits.iter().map(|&(at, deleted, text)| AcceptedEdit {
-            range: Some((self.position(at), self.position(at + deleted))),
-            new_text: text.to_owned(),
-        });
+        let edits: Vec<_> = edits
+            .iter()
+            .map(|&(at, deleted, text)| AcceptedEdit {
+                range: Some((self.position(at), self.position(at + deleted))),
+                new_text: text.to_owned(),
+            })
+            .collect();
         let id = SuggestionId::from_u128(self.next_id);
         self.next_id += 1;
         Acceptance {
             id,
             version: self.version + 1,
-            edits: edits.collect(),
+            edits,
             kind: Kind::Inline,
-            evidence: Evidence { channel: Channel::Api, grade: Grade::Exact },
-            source: Source { tool: Some("copilot".to_owned()), ..Source::default() },
+            evidence: Evidence {
+                channel: Channel::Api,
+                grade: Grade::Exact,
+            },
+            source: Source {
+                tool: Some("copilot".to_owned()),
+                ..Source::default()
+            },
             prompt: Prompt::default(),
             tool_suggestion_id: None,
             group_id: None,
@@ -100,7 +116,10 @@ impl Editor {
         let id = acceptance.id;
         self.edit(at, deleted, text);
         let events = self.accept(acceptance);
-        assert!(matches!(&*events, [TrackEvent::Accepted(text)] if text.verified && text.id == id), "{events:?}");
+        assert!(
+            matches!(&*events, [TrackEvent::Accepted(text)] if text.verified && text.id == id),
+            "{events:?}"
+        );
         id
     }
 
@@ -117,16 +136,18 @@ impl Editor {
     fn owners(&self) -> String {
         let mut offset = 0;
         let text = self.text();
-        text.chars().map(|character| {
-            let origin = self.tracker.origins().at(offset).map(|run| run.origin);
-            offset += character.len_utf8();
-            match origin {
-                Some(Origin::Human) => 'h',
-                Some(Origin::Suggestion { slot, .. }) => char::from_digit(slot.0 % 10, 10).unwrap(),
-                Some(Origin::Possible { .. }) => '?',
-                None => '.',
-            }
-        }).collect()
+        text.chars()
+            .map(|character| {
+                let origin = self.tracker.origins().at(offset).map(|run| run.origin);
+                offset += character.len_utf8();
+                match origin {
+                    Some(Origin::Human) => 'h',
+                    Some(Origin::Suggestion { slot, .. }) => char::from_digit(slot.0 % 10, 10).unwrap(),
+                    Some(Origin::Possible { .. }) => '?',
+                    None => '.',
+                }
+            })
+            .collect()
     }
 
     fn suggestion(&self, slot: u32) -> &LiveSuggestion {

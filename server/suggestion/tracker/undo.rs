@@ -10,13 +10,13 @@ impl Tracker {
     /// of its parts) and put exactly that back which the acceptance had replaced. The editor must have called it an
     /// undo, or it must be the exact inverse with nothing edited in between.
     ///
-    /// `removed` is what the edit replaced. Returns the origins of the text it put back, relative to it.
+    /// `removed` is what the edit replaced. Returns what it put back.
     pub(super) fn recognize_undo(
         &mut self,
         removed: &Replaced,
         inserted: &str,
         report: Option<ChangeOrigin>,
-    ) -> Option<Vec<Run>> {
+    ) -> Option<Replaced> {
         let reported = report == Some(ChangeOrigin::Undo);
         if !reported && !matches!(report, None | Some(ChangeOrigin::Unknown)) {
             return None;
@@ -30,8 +30,8 @@ impl Tracker {
                 continue;
             }
             for index in 0..suggestion.parts.len() {
-                if let Some(runs) = self.take_part_back(slot, index, removed, inserted, reported) {
-                    put_back.get_or_insert(runs);
+                if let Some(before) = self.take_part_back(slot, index, removed, inserted, reported) {
+                    put_back.get_or_insert(before);
                 }
             }
             let suggestion = &mut self.suggestions[slot.0 as usize];
@@ -50,7 +50,7 @@ impl Tracker {
         removed: &Replaced,
         inserted: &str,
         reported: bool,
-    ) -> Option<Vec<Run>> {
+    ) -> Option<Replaced> {
         let suggestion = &self.suggestions[slot.0 as usize];
         let part = &suggestion.parts[index];
         let before = part.replaced.as_ref().filter(|before| before.text == inserted)?;
@@ -59,7 +59,7 @@ impl Tracker {
         if part.taken_back.is_some() || bytes == 0 {
             return None;
         }
-        let runs = before.runs.clone();
+        let before = before.clone();
         let exact = || match removed.runs.as_slice() {
             [run] => {
                 let ends = run.origin.at()..run.origin.advanced(run.range.len()).at();
@@ -75,7 +75,7 @@ impl Tracker {
             return None;
         }
         self.suggestions[slot.0 as usize].parts[index].taken_back = Some(bytes);
-        Some(runs)
+        Some(before)
     }
 
     /// Text came back to the document: what had been taken back may be whole again.

@@ -24,7 +24,14 @@ fn an_acceptance_is_verified_before_and_after_its_change() {
     let events = early.accept(acceptance);
     assert!(matches!(&*events, [TrackEvent::Accepted(text)] if !text.verified && text.text == "main() {}"));
     let events = early.edit(3, 0, "main() {}");
-    assert_eq!(events, [TrackEvent::Verified { id, text: "main() {}".into(), parts: vec![0] }]);
+    assert_eq!(
+        events,
+        [TrackEvent::Verified {
+            id,
+            text: "main() {}".into(),
+            parts: vec![0]
+        }]
+    );
     early.expect("fn main() {}", "...000000000");
     assert_eq!(early.wait(9), []);
 }
@@ -62,7 +69,10 @@ fn a_guess_is_upgraded_in_its_place() {
     editor.edit(5, 0, "X");
     editor.accept(acceptance);
     editor.expect("let aX = 1;", "00000h00000");
-    assert_eq!((editor.suggestion(0).id(), editor.suggestion(0).grade(), editor.churn(0)), (id, Grade::Exact, (1, 0)));
+    assert_eq!(
+        (editor.suggestion(0).id(), editor.suggestion(0).grade(), editor.churn(0)),
+        (id, Grade::Exact, (1, 0))
+    );
     assert_eq!(editor.wait(5), [], "the guess is never announced");
 }
 
@@ -200,7 +210,9 @@ fn partial_accepts_are_one_suggestion() {
         editor.edit(at, 0, word);
         match &*editor.accept(acceptance) {
             [TrackEvent::Accepted(text)] => assert_eq!(text.text, whole),
-            [TrackEvent::Extended { id: extended, text, .. }] => assert_eq!((Some(*extended), text.as_str()), (id, whole)),
+            [TrackEvent::Extended { id: extended, text, .. }] => {
+                assert_eq!((Some(*extended), text.as_str()), (id, whole));
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -209,7 +221,14 @@ fn partial_accepts_are_one_suggestion() {
     editor.edit(0, 11, "let x2 = 42 + beta;");
     let events = editor.accept(acceptance);
     let text = " = 42 + beta;".to_owned();
-    assert_eq!(events, [TrackEvent::Extended { id: id.unwrap(), text, parts: vec![0, 1, 3, 5] }]);
+    assert_eq!(
+        events,
+        [TrackEvent::Extended {
+            id: id.unwrap(),
+            text,
+            parts: vec![0, 1, 3, 5]
+        }]
+    );
     editor.expect("let x2 = 42 + beta;", "......0000000000000");
     assert_eq!(editor.measure(0).distance, 0);
     assert_eq!(editor.tracker.live().count(), 1);
@@ -230,21 +249,38 @@ fn early_partial_accepts_are_one_suggestion_too() {
     assert_eq!(editor.accept(second), []);
     assert!(matches!(&*editor.edit(0, 0, "a b"), [TrackEvent::Verified { .. }]));
     let events = editor.edit(3, 0, " c d");
-    assert_eq!(events, [TrackEvent::Extended { id, text: "a b c d".into(), parts: vec![0, 3] }]);
+    assert_eq!(
+        events,
+        [TrackEvent::Extended {
+            id,
+            text: "a b c d".into(),
+            parts: vec![0, 3]
+        }]
+    );
 }
 
 #[test]
 fn one_acceptance_on_two_channels_is_one_suggestion() {
-    let shape = Evidence { channel: Channel::Wrap, grade: Grade::Strong };
+    let shape = Evidence {
+        channel: Channel::Wrap,
+        grade: Grade::Strong,
+    };
     for second_after in [0, 1, 4] {
         let mut editor = Editor::open("x");
         let mut wrap = editor.offer(1, 0, " = f(a);");
         wrap.evidence = shape;
-        wrap.source = Source { candidates: vec!["copilot".into()], model: Some("m".into()), ..Source::default() };
+        wrap.source = Source {
+            candidates: vec!["copilot".into()],
+            model: Some("m".into()),
+            ..Source::default()
+        };
         let mut api = editor.offer(0, 1, "x = f(a);");
         if second_after == 4 {
             // After the window of changes, the same text at the same place is all there is to go by.
-            api.edits[0] = AcceptedEdit { new_text: " = f( a );".into(), ..wrap.edits[0].clone() };
+            api.edits[0] = AcceptedEdit {
+                new_text: " = f( a );".into(),
+                ..wrap.edits[0].clone()
+            };
             api.version += 1;
         }
         let id = wrap.id;
@@ -252,11 +288,26 @@ fn one_acceptance_on_two_channels_is_one_suggestion() {
         editor.accept(wrap);
         editor.edit(0, 0, "y");
         editor.now += Duration::from_secs(second_after);
-        let source = Source { tool: Some("copilot".into()), model: Some("m".into()), ..Source::default() };
+        let source = Source {
+            tool: Some("copilot".into()),
+            model: Some("m".into()),
+            ..Source::default()
+        };
         let evidence = api.evidence;
         let events = editor.accept(api);
-        assert_eq!(events, [TrackEvent::EvidenceAdded { id, evidence, source: Some(source) }], "{second_after}");
-        assert_eq!((editor.suggestion(0).grade(), editor.tracker.live().count()), (Grade::Exact, 1));
+        assert_eq!(
+            events,
+            [TrackEvent::EvidenceAdded {
+                id,
+                evidence,
+                source: Some(source)
+            }],
+            "{second_after}"
+        );
+        assert_eq!(
+            (editor.suggestion(0).grade(), editor.tracker.live().count()),
+            (Grade::Exact, 1)
+        );
         editor.expect("yx = f(a);", "h.00000000");
     }
 }
@@ -269,8 +320,34 @@ fn two_early_reports_of_one_acceptance_are_one_suggestion() {
     editor.accept(one);
     assert_eq!(editor.accept(other), []);
     let events = editor.edit(0, 0, "a b");
-    let verified = TrackEvent::Verified { id, text: "a b".into(), parts: vec![0] };
-    assert_eq!(events, [verified, TrackEvent::EvidenceAdded { id, evidence, source: None }]);
+    let verified = TrackEvent::Verified {
+        id,
+        text: "a b".into(),
+        parts: vec![0],
+    };
+    assert_eq!(
+        events,
+        [
+            verified,
+            TrackEvent::EvidenceAdded {
+                id,
+                evidence,
+                source: None
+            }
+        ]
+    );
+}
+
+#[test]
+fn the_same_text_accepted_early_again_after_an_undo_is_another_suggestion() {
+    let mut editor = Editor::open("");
+    for slot in 0..2 {
+        let acceptance = editor.offer(0, 0, "f(a);");
+        editor.accept(acceptance);
+        editor.edit(0, 0, "f(a);");
+        assert_eq!(editor.owners(), slot.to_string().repeat(5));
+        editor.edit_as(ChangeOrigin::Typed, 0, 5, "");
+    }
 }
 
 #[test]
@@ -285,13 +362,19 @@ fn the_same_text_accepted_twice_is_two_suggestions() {
 fn an_inferred_acceptance_stays_possible_until_something_better_comes() {
     let mut editor = Editor::open("");
     let mut guess = editor.offer(0, 0, "a b");
-    guess.evidence = Evidence { channel: Channel::Event, grade: Grade::Inferred };
+    guess.evidence = Evidence {
+        channel: Channel::Event,
+        grade: Grade::Inferred,
+    };
     let better = editor.offer(0, 0, "a b");
     editor.edit(0, 0, "a b");
     editor.accept(guess);
     assert_eq!(editor.owners(), "???");
     editor.accept(better);
-    assert_eq!((editor.owners().as_str(), editor.suggestion(0).grade()), ("000", Grade::Exact));
+    assert_eq!(
+        (editor.owners().as_str(), editor.suggestion(0).grade()),
+        ("000", Grade::Exact)
+    );
 }
 
 #[test]

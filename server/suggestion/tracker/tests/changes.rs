@@ -33,8 +33,11 @@ fn a_guess_is_announced_when_nothing_contradicted_it_for_two_seconds() {
     assert!(editor.tracker.is_waiting());
     assert_eq!(editor.wait(1), []);
     let events = editor.wait(2);
-    assert!(matches!(&*events, [TrackEvent::Possible(guess)] if guess.text == "let a = 1;"
-        && guess.evidence.grade == Grade::Inferred && guess.accepted_at.is_none()), "{events:?}");
+    assert!(
+        matches!(&*events, [TrackEvent::Possible(guess)] if guess.text == "let a = 1;"
+        && guess.evidence.grade == Grade::Inferred && guess.accepted_at.is_none()),
+        "{events:?}"
+    );
     assert!(!editor.tracker.is_waiting());
     assert_eq!(editor.wait(9), []);
 }
@@ -100,7 +103,10 @@ fn what_stands_before_and_after_keeps_its_origin() {
     let text = "let yy = let".to_owned();
     editor.send(&[ContentChange { range: None, text }]);
     editor.expect("let yy = let", "hhh.hh......");
-    editor.send(&[ContentChange { range: None, text: "let yy = let".to_owned() }]);
+    editor.send(&[ContentChange {
+        range: None,
+        text: "let yy = let".to_owned(),
+    }]);
     editor.expect("let yy = let", "hhh.hh......");
 }
 
@@ -132,7 +138,11 @@ fn formatting_is_no_churn_and_moves_the_baseline() {
         assert_eq!(editor.suggestion(0).baseline(), "f(\"'','b' ,)", "late: {late}");
         assert_eq!(editor.owners(), "00.000000..0", "late: {late}");
         let measure = editor.measure(0);
-        assert_eq!((measure.distance, measure.retained, editor.churn(0)), (0, 1.0, (0, 0)), "late: {late}");
+        assert_eq!(
+            (measure.distance, measure.retained, editor.churn(0)),
+            (0, 1.0, (0, 0)),
+            "late: {late}"
+        );
     }
 }
 
@@ -144,13 +154,20 @@ fn a_user_confirms_or_denies_a_guess() {
     editor.edit(4, 0, "c d");
     let ids: Vec<_> = editor.tracker.live().map(|(_, suggestion)| suggestion.id()).collect();
     let events = editor.tracker.judge(ids[0], true);
-    assert!(matches!(&*events, [TrackEvent::Possible(guess), TrackEvent::Judged { id, confirmed: true }]
-        if guess.id == *id && *id == ids[0]), "{events:?}");
+    assert!(
+        matches!(&*events, [TrackEvent::Possible(guess), TrackEvent::Judged { id, confirmed: true }]
+        if guess.id == *id && *id == ids[0]),
+        "{events:?}"
+    );
     editor.tracker.judge(ids[1], false);
     editor.expect("a b\nc d", "000h...");
     assert!(editor.suggestion(0).is_observed());
     assert_eq!(editor.wait(5), []);
-    assert_eq!(editor.tracker.judge(ids[0], false), [], "what is observed is not judged");
+    assert_eq!(
+        editor.tracker.judge(ids[0], false),
+        [],
+        "what is observed is not judged"
+    );
 }
 
 #[test]
@@ -158,16 +175,30 @@ fn a_reversed_range_ends_all_claims_until_the_whole_text_comes() {
     let mut editor = Editor::open("");
     editor.suggest(0, 0, "one two\n");
     editor.edit(8, 0, "x");
-    let reversed = ContentChange { range: Some((Position::new(0, 3), Position::new(0, 1))), text: "z".into() };
+    let reversed = ContentChange {
+        range: Some((Position::new(0, 3), Position::new(0, 1))),
+        text: "z".into(),
+    };
     let change = |editor: &mut Editor, change: &ContentChange| {
         editor.version += 1;
-        editor.tracker.change(editor.version, std::slice::from_ref(change), editor.now)
+        editor
+            .tracker
+            .change(editor.version, std::slice::from_ref(change), editor.now)
     };
     assert_eq!(change(&mut editor, &reversed), Err(Desync::Reversed));
     assert!(editor.tracker.is_desynced() && editor.owners() == ".........");
     let plain = editor.content_change(0, 0, "y");
     assert_eq!(change(&mut editor, &plain), Err(Desync::AwaitingFullText));
-    assert_eq!(change(&mut editor, &ContentChange { range: None, text: "one 2 two\nx".into() }), Ok(vec![]));
+    assert_eq!(
+        change(
+            &mut editor,
+            &ContentChange {
+                range: None,
+                text: "one 2 two\nx".into()
+            }
+        ),
+        Ok(vec![])
+    );
     editor.expect("one 2 two\nx", "0000..0000h");
 }
 
@@ -177,7 +208,10 @@ fn a_version_that_is_not_newer_is_ignored_and_a_gap_is_not() {
     let change = editor.content_change(0, 0, "x");
     for given in [1, 0, -5] {
         let stale = Err(Desync::Stale { current: 1, given });
-        assert_eq!(editor.tracker.change(given, std::slice::from_ref(&change), editor.now), stale);
+        assert_eq!(
+            editor.tracker.change(given, std::slice::from_ref(&change), editor.now),
+            stale
+        );
     }
     assert_eq!(editor.tracker.change(40, &[change], editor.now), Ok(vec![]));
     assert_eq!((editor.text().as_str(), editor.tracker.version()), ("xab", 40));
