@@ -93,6 +93,7 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
         },
         prompt: Prompt { fingerprint: seed.prompt.map(str::to_owned), ..Prompt::default() },
         text: redactor.recorded(seed.accepted),
+        parts: Vec::new(),
         lines: seed.accepted.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
         test_code: None,
@@ -108,7 +109,8 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
     };
     let origins = OriginMap { suggestions: vec![id], runs: vec![Run { range, origin }] };
     let snapshot = Snapshot::of_text(redactor, Moment::Save, &content, &origins);
-    writer.submit(Submission::Snapshot { path: scratch.repository().join(seed.path), at: now, snapshot });
+    let path = scratch.repository().join(seed.path);
+    writer.submit(Submission::Snapshot { path, at: now, weight: 0, make: Box::new(move || Some(snapshot)) });
     assert_eq!(writer.flush(Duration::from_secs(20)), Flushed::All);
     id
 }
