@@ -119,7 +119,7 @@ fn share(alive: u64, accepted: u64) -> f64 {
 
 fn judged(distance: Distance, retained: f64, undone: bool) -> Measure {
     let Distance {
-        distance,
+        edits: distance,
         length,
         approximate,
     } = distance;

@@ -305,12 +305,12 @@ mod tests {
     }
 
     #[derive(Debug, Clone)]
-    struct Step(prop::sample::Index, usize, usize, Option<Option<u32>>);
+    struct Step(prop::sample::Index, usize, usize, u32);
 
     proptest! {
         #[test]
         fn behaves_like_one_origin_per_byte(steps in prop::collection::vec(
-            (any::<prop::sample::Index>(), 0usize..12, 0usize..8, prop::option::of(prop::option::of(0u32..3)))
+            (any::<prop::sample::Index>(), 0usize..12, 0usize..8, 0u32..5)
                 .prop_map(|(a, b, c, d)| Step(a, b, c, d)), 1..80))
         {
             let mut bytes: Vec<Option<Origin>> = Vec::new();
@@ -318,7 +318,11 @@ mod tests {
             for (number, Step(start, deleted, inserted, origin)) in steps.into_iter().enumerate() {
                 let start = start.index(bytes.len() + 1);
                 let end = (start + deleted).min(bytes.len());
-                let origin = origin.map(|slot| slot.map_or(Origin::Human, |slot| ai(slot, number as u32 * 100)));
+                let origin = match origin {
+                    0 => None,
+                    1 => Some(Origin::Human),
+                    slot => Some(ai(slot, number as u32 * 100)),
+                };
                 let removed = runs.splice(start..end, inserted, origin);
                 let expected: Vec<_> = bytes
                     .splice(start..end, (0..inserted).map(|at| origin.map(|origin| origin.advanced(at))))

@@ -9,10 +9,10 @@ const EXACT_LIMIT: usize = 64 * 1024;
 /// How many cells of the distance matrix may be filled for the changed blocks of a large text: about 50 ms of work.
 const CELL_BUDGET: usize = 1 << 31;
 
-/// A distance and the length of the longer text, in the same unit.
+/// How many edits lie between two texts, and the length of the longer text, in the same unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Distance {
-    pub(super) distance: usize,
+    pub(super) edits: usize,
     pub(super) length: usize,
     pub(super) approximate: bool,
 }
@@ -24,7 +24,7 @@ pub(super) fn text_distance(accepted: &str, current: &str) -> Distance {
     }
     let (accepted, current) = (significant(accepted), significant(current));
     Distance {
-        distance: levenshtein_trimmed(&accepted, &current),
+        edits: levenshtein_trimmed(&accepted, &current),
         length: accepted.len().max(current.len()),
         approximate: false,
     }
@@ -33,7 +33,7 @@ pub(super) fn text_distance(accepted: &str, current: &str) -> Distance {
 /// The distance of two token sequences.
 pub(super) fn token_distance(accepted: &[u64], current: &[u64]) -> Distance {
     Distance {
-        distance: levenshtein_trimmed(accepted, current),
+        edits: levenshtein_trimmed(accepted, current),
         length: accepted.len().max(current.len()),
         approximate: true,
     }
@@ -86,7 +86,7 @@ fn distance_by_lines(accepted: &str, current: &str) -> Distance {
     let length = |lines: &[Vec<char>]| lines.iter().map(Vec::len).sum::<usize>();
     let length = length(&accepted).max(length(&current));
     Distance {
-        distance: distance.min(length),
+        edits: distance.min(length),
         length,
         approximate: true,
     }
@@ -129,7 +129,7 @@ mod tests {
         ] {
             let found = text_distance(left, right);
             assert_eq!(
-                (found.distance, found.length, found.approximate),
+                (found.edits, found.length, found.approximate),
                 (distance, length, false),
                 "{left} {right}"
             );
@@ -144,7 +144,7 @@ mod tests {
         let found = text_distance(&accepted, &current);
         assert!(found.approximate);
         assert_eq!(
-            found.distance,
+            found.edits,
             oracle(&significant("value"), &significant("amount")) + significant(&line(900)).len()
         );
     }
@@ -154,22 +154,22 @@ mod tests {
         let left = "ab".repeat(300_000);
         let right = "xyz".repeat(250_000);
         let found = text_distance(&left, &right);
-        assert_eq!((found.distance, found.length), (750_000, 750_000));
+        assert_eq!((found.edits, found.length), (750_000, 750_000));
     }
 
     proptest! {
         #[test]
         fn agrees_with_the_dynamic_program(left in "[ab \né😀]{0,80}", right in "[ab \né😀]{0,80}") {
             let (a, b) = (significant(&left), significant(&right));
-            prop_assert_eq!(text_distance(&left, &right).distance, oracle(&a, &b));
+            prop_assert_eq!(text_distance(&left, &right).edits, oracle(&a, &b));
             let lines = distance_by_lines(&left, &right);
-            prop_assert!(lines.distance >= oracle(&a, &b) && lines.distance <= lines.length);
+            prop_assert!(lines.edits >= oracle(&a, &b) && lines.edits <= lines.length);
         }
 
         #[test]
         fn token_distance_agrees_too(left in prop::collection::vec(0u64..4, 0..90),
                                      right in prop::collection::vec(0u64..4, 0..90)) {
-            prop_assert_eq!(token_distance(&left, &right).distance, oracle(&left, &right));
+            prop_assert_eq!(token_distance(&left, &right).edits, oracle(&left, &right));
         }
     }
 }

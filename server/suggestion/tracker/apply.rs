@@ -97,7 +97,11 @@ impl Tracker {
             // What the acceptance had deleted is back; it must not be found a second time.
             self.deleted
                 .bring_back(serial, edit.range.start, inserted, Wanted::Undo);
-            self.put_back(edit.range.start..edit.range.start + inserted.len(), &before);
+            self.put_back(
+                edit.range.start..edit.range.start + inserted.len(),
+                &before,
+                context.report,
+            );
             Verdict::Restored
         } else if human {
             Verdict::Human
@@ -213,7 +217,7 @@ impl Tracker {
     ) -> Verdict {
         let place = edit.range.start..edit.range.start + edit.inserted.len();
         if let Some(found) = self.find_again(edit.serial, edit.range.start, edit.inserted, context.report) {
-            self.put_back(place, &found);
+            self.put_back(place, &found, context.report);
             return Verdict::Restored;
         }
         if let Some(runs) = super::format::laid_out_anew(replaced, edit.inserted) {
@@ -224,6 +228,7 @@ impl Tracker {
                     runs,
                     ..Replaced::default()
                 },
+                None,
             );
             return Verdict::LaidOut;
         }
@@ -286,7 +291,7 @@ impl Tracker {
         let Some(moved) = self.deleted.moved_by(serial) else {
             return false;
         };
-        self.put_back(whole.range.clone(), &moved);
+        self.put_back(whole.range.clone(), &moved, None);
         self.recent.edit_mut(copy).verdict = Verdict::Restored;
         true
     }
@@ -299,14 +304,17 @@ impl Tracker {
         moved.what
     }
 
-    /// Gives restored text the origins it had, and lets acceptances that are still to come find it.
-    pub(super) fn put_back(&mut self, place: Range<usize>, what: &Replaced) {
+    /// Gives restored text the origins it had.
+    pub(super) fn put_back(&mut self, place: Range<usize>, what: &Replaced, report: Option<ChangeOrigin>) {
         let there = |range: &Range<usize>| place.start + range.start..(place.start + range.end).min(place.end);
         self.origins.assign(place.clone(), None);
         for run in &what.runs {
             self.origins.assign(there(&run.range), Some(run.origin));
         }
-        for run in &what.marks {
+        // Acceptances that are still to come shall find it too; but without a report it is only a guess that the text was
+        // not inserted by this very edit, and the acceptance may speak of that.
+        let known = !matches!(report, None | Some(ChangeOrigin::Unknown));
+        for run in what.marks.iter().filter(|_| known) {
             let unclaimed = |edit: &mut RecentEdit| !matches!(edit.verdict, Verdict::Claimed(_));
             if self.recent.by_serial(run.origin.serial).is_some_and(unclaimed) {
                 self.recent.marks.assign(there(&run.range), Some(run.origin));

@@ -13,6 +13,10 @@ use crate::suggestion::{Churn, Runs, SuggestionId};
 
 /// A suggestion of an open document: what is known about it and what happened to it.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts, each asked for alone; no combination of them is a state of its own"
+)]
 pub struct LiveSuggestion {
     pub(super) id: SuggestionId,
     pub(super) kind: Kind,

@@ -107,7 +107,7 @@ impl Tracker {
         if let [whole] = self.recent.alive(serial).as_slice()
             && whole.range.len() == inserted.len()
         {
-            self.put_back(whole.range.clone(), &before);
+            self.put_back(whole.range.clone(), &before, Some(origin));
         }
         let edit = self.recent.edit_mut(index);
         edit.undid = true;
@@ -129,7 +129,7 @@ impl Tracker {
         if whole.range.len() == inserted.len()
             && let Some(found) = self.find_again(serial, whole.range.start, &inserted, Some(origin))
         {
-            self.put_back(whole.range.clone(), &found);
+            self.put_back(whole.range.clone(), &found, Some(origin));
             self.recent.edit_mut(index).verdict = Verdict::Restored;
         }
     }

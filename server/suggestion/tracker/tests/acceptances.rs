@@ -211,7 +211,7 @@ fn partial_accepts_are_one_suggestion() {
         match &*editor.accept(acceptance) {
             [TrackEvent::Accepted(text)] => assert_eq!(text.text, whole),
             [TrackEvent::Extended { id: extended, text, .. }] => {
-                assert_eq!((Some(*extended), text.as_str()), (id, whole))
+                assert_eq!((Some(*extended), text.as_str()), (id, whole));
             }
             other => panic!("{other:?}"),
         }

@@ -167,7 +167,7 @@ impl Model {
     fn make(&mut self, edits: &[(usize, usize, String)], owner: Owner) {
         let (mut made, mut changes) = (Vec::new(), Vec::new());
         for (at, deleted, inserted) in edits {
-            changes.push(self.change_in(&self.text, *at, *deleted, inserted));
+            changes.push(Self::change_in(&self.text, *at, *deleted, inserted));
             made.push(self.replace(*at, *deleted, inserted, owner));
         }
         self.editor.send(&changes);
@@ -176,7 +176,7 @@ impl Model {
     }
 
     /// A content change in the positions of a text that the tracker may not have reached yet.
-    fn change_in(&self, text: &Text, at: usize, deleted: usize, inserted: &str) -> ContentChange {
+    fn change_in(text: &Text, at: usize, deleted: usize, inserted: &str) -> ContentChange {
         let rope = Rope::from_str(&plain(text));
         let position = |character| position_at(&rope, rope.char_to_byte(character), PositionEncoding::Utf16);
         ContentChange {
@@ -292,7 +292,7 @@ impl Model {
         let mut changes = Vec::new();
         for edit in edits {
             let (deleted, inserted) = (edit.before.len(), plain(&edit.after));
-            changes.push(self.change_in(&self.text, edit.at, deleted, &inserted));
+            changes.push(Self::change_in(&self.text, edit.at, deleted, &inserted));
             self.text.splice(edit.at..edit.at + deleted, edit.after.iter().copied());
         }
         self.with_report(origin, Timing::Early, |model| {
@@ -338,7 +338,7 @@ impl Model {
         // Deletions at one place become one piece, so something else has to happen first.
         let end = self.text.len();
         self.with_report(ChangeOrigin::Typed, Timing::Early, |model| {
-            model.make(&[(end, 0, "k".into())], Owner::Human)
+            model.make(&[(end, 0, "k".into())], Owner::Human);
         });
         let cut = self.text[at..at + count].to_vec();
         self.with_report(ChangeOrigin::Typed, Timing::Early, |model| {

@@ -157,10 +157,9 @@ fn compare(name: &str, editor: &Editor, oracle: &[(char, u32)], variant: Variant
     let mut offset = 0;
     for (index, &(character, owner)) in oracle.iter().enumerate() {
         let bytes = variant.bytes(character);
-        assert!(
-            owners[offset..offset + bytes].iter().all(|&found| found == owner),
-            "{name} {variant:?}: character {index}"
-        );
+        for &found in &owners[offset..offset + bytes] {
+            assert_eq!(found, owner, "{name} {variant:?}: character {index}");
+        }
         offset += bytes;
     }
 }

@@ -152,7 +152,7 @@ fn cut_and_paste_is_a_move_and_a_second_paste_is_a_copy() {
         assert_eq!(editor.churn(0), (1, 0), "a move is no churn");
         paste(&mut editor, 15);
         editor.expect("one\nfn xf() {}\nfn xf() {}\n", "....000h0000000...........");
-        assert_eq!(editor.measure(0).retained, 1.0);
+        assert!(editor.measure(0).retained >= 1.0);
     }
 }
 
