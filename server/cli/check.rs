@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
     let checker = Checker {
         provenance: provenance.as_ref(),
         catalogue: Catalogue::shipped(),
-        all_code: arguments.all_code,
+        all_code: arguments.all_code || super::settings::load(context, Some(&repository)).rules.all_code,
         ui,
     };
     let mut findings = Vec::new();

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::error::CommandError;
 use super::grammar::Global;
 use crate::clock::Clock;
-use crate::git::Repository;
+use crate::git::{Git, Repository};
 use crate::git::repository::canonical;
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
@@ -22,6 +22,7 @@ pub(super) struct Context {
     /// The current folder, or what `--repo` names.
     pub(super) folder: PathBuf,
     pub(super) clock: Clock,
+    git: Git,
 }
 
 impl Context {
@@ -35,12 +36,18 @@ impl Context {
             home,
             folder,
             clock: Clock::System,
+            git: Git::new(),
         })
+    }
+
+    /// As [`Context::new`], inside a hook: git names the repository and the index of the commit being made.
+    pub(super) fn in_hook(global: &Global) -> Result<Self, CommandError> {
+        Ok(Self { git: Git::inside_hook(), ..Self::new(global)? })
     }
 
     /// The repository around the folder, if there is one.
     pub(super) fn repository(&self) -> Result<Option<Repository>, CommandError> {
-        Repository::discover(&self.folder).map_err(|error| CommandError::failure(error.to_string()))
+        Repository::discover_with(&self.git, &self.folder).map_err(|error| CommandError::failure(error.to_string()))
     }
 
     /// The repository around the folder; without one the command cannot work.

@@ -136,7 +136,7 @@ fn permissions(path: &Path) -> Option<Check> {
     let mode = |path: &Path| Some(std::fs::metadata(path).ok()?.permissions().mode() & 0o777);
     let folder = path.parent()?;
     let (file_mode, folder_mode) = (mode(path)?, mode(folder)?);
-    Some(if file_mode & 0o077 == 0 {
+    Some(if file_mode.trailing_zeros() >= 6 {
         Check::ok("journal", format!("readable by you alone ({file_mode:04o} in {folder_mode:04o})"))
     } else {
         Check::problem(

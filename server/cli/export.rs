@@ -41,11 +41,11 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let prepared = match &arguments.revision {
         Some(revision) => recorded::prepare(&context, &repository, provenance.as_ref(), revision)?,
         None => {
-            let plan = match State::of(&repository).plan(MessageSource::None, "", None) {
+            let mut plan = State::of(&repository).plan(MessageSource::None, "", None);
+            if matches!(plan, CommitPlan::Leave(_)) {
                 // A person who asks during a rebase wants to see what the index holds.
-                CommitPlan::Leave(_) => CommitPlan::Fresh,
-                plan => plan,
-            };
+                plan = CommitPlan::Fresh;
+            }
             let message = arguments.message_file.as_deref().map(read_message).transpose()?.unwrap_or_default();
             prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
         }

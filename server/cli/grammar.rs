@@ -154,6 +154,7 @@ pub struct Demo {
 
 /// `journal export`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Export {
     /// A commit, or a range A..B
     #[arg(value_name = "REV | A..B", conflicts_with = "staged")]

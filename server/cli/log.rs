@@ -102,7 +102,7 @@ impl<'a> Entries<'a> {
         } else {
             let all = self.provenance.reader.repositories().ok()?;
             let common_dir = all.into_iter().find(|bound| bound.id == id)?.common_dir;
-            Path::new(&common_dir).parent().filter(|_| common_dir.ends_with(".git"))?.to_owned()
+            Path::new(&common_dir).parent().filter(|_| Path::new(&common_dir).ends_with(".git"))?.to_owned()
         };
         Some(top.join(&row.place.path))
     }
@@ -126,7 +126,9 @@ impl Commits {
             });
             let mut by_change: HashMap<&str, Vec<&String>> = HashMap::new();
             for (commit, changes) in &commits {
-                changes.iter().for_each(|change| by_change.entry(change).or_default().push(commit));
+                for change in changes {
+                    by_change.entry(change).or_default().push(commit);
+                }
             }
             for export in &exports {
                 let commits = by_change.get(export.change_id.as_str()).into_iter().flatten();

@@ -9,20 +9,14 @@ use super::grammar::{self, Man};
 use super::ui::Ui;
 
 pub(super) fn run(arguments: &Man, ui: &Ui) -> Result<(), CommandError> {
-    match &arguments.output {
-        Some(folder) => {
-            write_pages(folder)?;
-            ui.note(&format!("wrote the manual pages to {}", folder.display()));
-            Ok(())
-        }
-        None => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(grammar::command())
-                .render(&mut page)
-                .context("writing the manual page")?;
-            ui.print_bytes(&page)
-        }
+    if let Some(folder) = &arguments.output {
+        write_pages(folder)?;
+        ui.note(&format!("wrote the manual pages to {}", folder.display()));
+        return Ok(());
     }
+    let mut page = Vec::new();
+    clap_mangen::Man::new(grammar::command()).render(&mut page).context("writing the manual page")?;
+    ui.print_bytes(&page)
 }
 
 fn write_pages(folder: &Path) -> anyhow::Result<()> {

@@ -105,10 +105,13 @@ fn push_kept(lines: &mut Vec<DiffLine>, run: &[&str], is_first: bool, is_last: b
     lines.extend(run[run.len() - tail..].iter().map(|text| kept(text)));
 }
 
+/// The bytes of a line that its counterpart has not.
+type Emphasis = Vec<Range<usize>>;
+
 fn push_hunk(lines: &mut Vec<DiffLine>, removed: &[&str], added: &[&str]) {
     let bytes: usize = removed.iter().chain(added).map(|line| line.len()).sum();
     let pairs_up = removed.len() == added.len() && bytes <= INLINE_LIMIT;
-    let emphases: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> = if pairs_up {
+    let pairs: Vec<(Emphasis, Emphasis)> = if pairs_up {
         removed
             .iter()
             .zip(added)
@@ -118,7 +121,7 @@ fn push_hunk(lines: &mut Vec<DiffLine>, removed: &[&str], added: &[&str]) {
         Vec::new()
     };
     for (index, text) in removed.iter().enumerate() {
-        let emphasis = emphases.get(index).map(|pair| pair.0.clone()).unwrap_or_default();
+        let emphasis = pairs.get(index).map(|pair| pair.0.clone()).unwrap_or_default();
         lines.push(DiffLine {
             change: Change::Removed,
             text: (*text).to_owned(),
@@ -126,7 +129,7 @@ fn push_hunk(lines: &mut Vec<DiffLine>, removed: &[&str], added: &[&str]) {
         });
     }
     for (index, text) in added.iter().enumerate() {
-        let emphasis = emphases.get(index).map(|pair| pair.1.clone()).unwrap_or_default();
+        let emphasis = pairs.get(index).map(|pair| pair.1.clone()).unwrap_or_default();
         lines.push(DiffLine {
             change: Change::Added,
             text: (*text).to_owned(),
@@ -137,7 +140,7 @@ fn push_hunk(lines: &mut Vec<DiffLine>, removed: &[&str], added: &[&str]) {
 
 /// The words of each line that the other has not, as byte ranges. Nothing where the lines have no word in common:
 /// emphasis on everything emphasizes nothing.
-fn word_changes(old: &str, new: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+fn word_changes(old: &str, new: &str) -> (Emphasis, Emphasis) {
     let (old_words, new_words) = (words(old), words(new));
     let mut input: InternedInput<&str> = InternedInput::default();
     input.update_before(old_words.iter().map(|range| &old[range.clone()]));

@@ -20,12 +20,12 @@ pub struct ReviewReport {
 
 impl ReviewReport {
     /// The report.
-    pub fn new(reviewed: Vec<SuggestionId>, already: u32, reviewer: Option<String>) -> Self {
+    pub fn new(reviewed: Vec<SuggestionId>, already: u32, by: Option<String>) -> Self {
         Self {
             schema: "journal.review.v1",
             reviewed,
             already,
-            reviewer,
+            reviewer: by,
         }
     }
 
@@ -40,12 +40,12 @@ impl ReviewReport {
             "{} marked as reviewed{who}",
             counted(self.reviewed.len() as u64, "suggestion")
         );
-        let before = if self.already > 0 {
+        let others = if self.already > 0 {
             format!(", {} already were", self.already)
         } else {
             String::new()
         };
-        format!("{}{before}\n", style.paint(Paint::Good, &done))
+        format!("{}{others}\n", style.paint(Paint::Good, &done))
     }
 }
 
@@ -174,10 +174,11 @@ impl InstallReport {
             return "nothing to change\n".to_owned();
         }
         let prefix = if self.dry_run { "would " } else { "" };
-        self.changes
-            .iter()
-            .map(|change| format!("{}{}\n", style.paint(Paint::Faint, prefix), escape_line(change)))
-            .collect()
+        let mut text = String::new();
+        for change in &self.changes {
+            text.push_str(&format!("{}{}\n", style.paint(Paint::Faint, prefix), escape_line(change)));
+        }
+        text
     }
 }
 

@@ -127,7 +127,7 @@ pub fn file_status(
     path: String,
     lines: &[CountedLine],
     origins: &OriginMap,
-    known: &HashMap<SuggestionId, Counting>,
+    known: &HashMap<SuggestionId, Counting, impl std::hash::BuildHasher>,
 ) -> FileStatus {
     let counting = |slot: &Slot| origins.suggestions.get(slot.0 as usize).and_then(|id| known.get(id));
     let mut totals = LineTotals::default();
@@ -147,7 +147,7 @@ pub fn file_status(
                 .suggestions
                 .iter()
                 .filter_map(counting)
-                .filter_map(|c| counted_grade(c.grade))
+                .map(|c| counted_grade(c.grade))
                 .min()
             {
                 Some(ObservedGrade::Exact) => grades.exact += 1,
@@ -170,8 +170,8 @@ pub fn file_status(
 }
 
 /// An inference counts only where the user confirmed it, and then as well as a snapshot does.
-fn counted_grade(grade: Grade) -> Option<ObservedGrade> {
-    Some(grade.observed().unwrap_or(ObservedGrade::Strong))
+fn counted_grade(grade: Grade) -> ObservedGrade {
+    grade.observed().unwrap_or(ObservedGrade::Strong)
 }
 
 #[cfg(test)]

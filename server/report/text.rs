@@ -20,8 +20,8 @@ const DAY: i64 = 24 * HOUR;
 pub fn relative_time(then: Timestamp, now: Timestamp) -> String {
     let seconds = now.0.saturating_sub(then.0) / 1_000_000;
     match seconds {
-        ..0 if seconds < -DAY => date(then),
-        ..MINUTE => "just now".to_owned(),
+        _ if seconds < -DAY => date(then),
+        _ if seconds < MINUTE => "just now".to_owned(),
         ..HOUR => format!("{} min ago", seconds / MINUTE),
         ..DAY => format!("{} h ago", seconds / HOUR),
         _ if seconds < 2 * DAY => "1 day ago".to_owned(),

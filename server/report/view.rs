@@ -124,9 +124,9 @@ impl FileView {
         while low < high {
             let middle = low.midpoint(high);
             if self.tokens.line_range(middle).end <= offset {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         (low < self.tokens.line_count()).then_some(low as u32)

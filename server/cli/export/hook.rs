@@ -75,7 +75,7 @@ struct Work {
 /// Nothing where the message is to be left as it is: nothing was ever recorded here, trailers are switched off, or git
 /// replays a commit.
 fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<Option<Work>, CommandError> {
-    let context = Context::new(global)?;
+    let context = Context::in_hook(global)?;
     if !context.home.database().exists() {
         return Ok(None);
     }
@@ -116,7 +116,7 @@ pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
         if !message.windows(3).any(|bytes| bytes == b"AI-") && !message.windows(11).any(|bytes| bytes == b"Assisted-by") {
             return Ok(false);
         }
-        let context = Context::new(&global)?;
+        let context = Context::in_hook(&global)?;
         let Some(repository) = context.repository()? else { return Ok(false) };
         let comment = comment_prefix(&repository, &message).unwrap_or_else(|_| b"#".to_vec());
         let keys = super::template_keys(&settings::trailers(&context, &repository));

@@ -185,3 +185,22 @@ fn uninstalling_restores_the_hooks_byte_for_byte() {
     scratch.journal(&["uninstall", "git"]).done();
     assert_eq!(listing(), before);
 }
+
+#[test]
+fn off_writes_zero_bytes_and_a_style_its_own_lines() {
+    let scratch = scratch();
+    seed(&scratch, &Seed::new("src/a.rs", "", ACCEPTED, ""));
+    let settings = scratch.journal_home().join("config.toml");
+    scratch.git(&["add", "."]);
+    for (settings_text, expected) in [
+        ("[trailers]\nstyle = \"off\"\n", "mean"),
+        ("[capture]\nenabled = false\n", "mean"),
+        ("[trailers]\nstyle = \"kernel\"\n", "mean\n\nAssisted-by: copilot:gpt-5.2"),
+        ("[trailers]\nmin_lines = 3\n", "mean"),
+    ] {
+        std::fs::write(&settings, settings_text).unwrap();
+        scratch.git(&["commit", "--quiet", "--allow-empty", "-m", "mean"]);
+        assert_eq!(scratch.git(&["log", "-1", "--format=%B"]), expected, "{settings_text}");
+        scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
+    }
+}
