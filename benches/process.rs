@@ -13,7 +13,10 @@ use tempfile::TempDir;
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
-    let only: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let only: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
     let samples = if quick { 60 } else { 1000 };
     let run = |name: &str, measure: &dyn Fn(usize)| {
         if only.is_empty() || only.iter().any(|wanted| name.contains(wanted.as_str())) {
@@ -23,8 +26,13 @@ fn main() {
     };
     println!("samples: {samples}");
     run("start and memory", &start_and_memory);
-    run("keystrokes over stdio, 10,000-line file", &|samples| keystrokes(samples, 0));
-    run("keystrokes over stdio, the same file with 100 open syntax errors", &|samples| keystrokes(samples, 100));
+    run("keystrokes over stdio, 10,000-line file", &|samples| {
+        keystrokes(samples, 0)
+    });
+    run(
+        "keystrokes over stdio, the same file with 100 open syntax errors",
+        &|samples| keystrokes(samples, 100),
+    );
     run("acceptances", &acceptances);
     run("git commit", &commits);
     run("export --staged, 1,000 suggestions in 100 files", &export);
@@ -48,7 +56,10 @@ impl Scratch {
         self.command(env!("CARGO_BIN_EXE_journal"))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the binary under measurement, and git as its user runs it")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the binary under measurement, and git as its user runs it"
+    )]
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command
@@ -69,7 +80,12 @@ impl Scratch {
     }
 
     fn git(&self, arguments: &[&str]) {
-        let status = self.command("git").args(arguments).stdout(Stdio::null()).status().expect("git runs");
+        let status = self
+            .command("git")
+            .args(arguments)
+            .stdout(Stdio::null())
+            .status()
+            .expect("git runs");
         assert!(status.success(), "git {arguments:?}");
     }
 
@@ -98,9 +114,13 @@ struct Buffer {
 
 impl Buffer {
     fn open(server: &mut Client, path: &Path, text: &str) -> Self {
-        let uri = tower_lsp::lsp_types::Url::from_file_path(path).expect("absolute").to_string();
+        let uri = tower_lsp::lsp_types::Url::from_file_path(path)
+            .expect("absolute")
+            .to_string();
         let document = json!({ "uri": uri, "languageId": "rust", "version": 1, "text": text });
-        server.notify("textDocument/didOpen", &json!({ "textDocument": document })).expect("sent");
+        server
+            .notify("textDocument/didOpen", &json!({ "textDocument": document }))
+            .expect("sent");
         Self { uri, version: 1 }
     }
 
@@ -111,7 +131,10 @@ impl Buffer {
         let document = json!({ "uri": self.uri, "version": self.version });
         let changes = json!([{ "range": range, "text": text }]);
         server
-            .notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": changes }))
+            .notify(
+                "textDocument/didChange",
+                &json!({ "textDocument": document, "contentChanges": changes }),
+            )
             .expect("sent");
         range
     }
@@ -144,7 +167,9 @@ impl Buffer {
     }
 
     fn save(&self, server: &mut Client) {
-        server.notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } })).expect("sent");
+        server
+            .notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } }))
+            .expect("sent");
     }
 }
 
@@ -153,7 +178,11 @@ fn rust_file(errors: usize) -> String {
     let functions = 1430;
     let mut text = String::new();
     for n in 0..functions {
-        let broken = if errors > 0 && n % (functions / errors) == 0 { "(" } else { "" };
+        let broken = if errors > 0 && n % (functions / errors) == 0 {
+            "("
+        } else {
+            ""
+        };
         text.push_str(&format!(
             "/// Adds the items of page {n}.\npub fn page_{n}(items: &[u64], limit: usize) -> u64 {{\n    let chosen = items.iter().take(limit){broken};\n    let total: u64 = chosen.map(|item| item * {n}).sum();\n    total + u64::from(limit > {n})\n}}\n\n"
         ));
@@ -188,11 +217,17 @@ fn start_and_memory(samples: usize) {
     report("process start to the answer of initialize", starts);
     let (mut server, _) = scratch.server();
     std::thread::sleep(Duration::from_millis(300));
-    println!("\nresident when idle: {:.1} MB", resident_kilobytes(server.id()) as f64 / 1024.0);
+    println!(
+        "\nresident when idle: {:.1} MB",
+        resident_kilobytes(server.id()) as f64 / 1024.0
+    );
     let buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
     buffer.await_diagnostics(&mut server);
     std::thread::sleep(Duration::from_millis(300));
-    println!("resident with one 10,000-line file open: {:.1} MB", resident_kilobytes(server.id()) as f64 / 1024.0);
+    println!(
+        "resident with one 10,000-line file open: {:.1} MB",
+        resident_kilobytes(server.id()) as f64 / 1024.0
+    );
 }
 
 fn keystrokes(samples: usize, errors: usize) {
@@ -251,7 +286,10 @@ fn acceptances(samples: usize) {
     let burst = start.elapsed();
     header();
     report("acceptance to the next reply (on disk)", durable);
-    println!("\na burst of 1,000 acceptances is on disk after {:.0} ms", burst.as_secs_f64() * 1e3);
+    println!(
+        "\na burst of 1,000 acceptances is on disk after {:.0} ms",
+        burst.as_secs_f64() * 1e3
+    );
 }
 
 /// A repository with one committed file and a journal that knows a suggestion in it.
@@ -284,7 +322,11 @@ fn repository_with_suggestions(files: usize, per_file: usize) -> Scratch {
 
 fn commits(samples: usize) {
     let scratch = repository_with_suggestions(1, 3);
-    let installed = scratch.journal().args(["install", "git"]).status().expect("journal runs");
+    let installed = scratch
+        .journal()
+        .args(["install", "git"])
+        .status()
+        .expect("journal runs");
     assert!(installed.success());
     let mut plain = Vec::new();
     let mut hooked = Vec::new();
@@ -292,12 +334,18 @@ fn commits(samples: usize) {
     std::fs::create_dir(&elsewhere).expect("a folder");
     let no_hooks = format!("core.hooksPath={}", elsewhere.display());
     for _ in 0..samples / 5 {
-        plain.push(timed(|| scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"])));
+        plain.push(timed(|| {
+            scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"])
+        }));
         scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
         hooked.push(timed(|| scratch.git(&["commit", "--quiet", "--message=second"])));
         scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
     }
-    let added = plain.iter().zip(&hooked).map(|(plain, hooked)| hooked.saturating_sub(*plain)).collect();
+    let added = plain
+        .iter()
+        .zip(&hooked)
+        .map(|(plain, hooked)| hooked.saturating_sub(*plain))
+        .collect();
     header();
     report("git commit without a hook", plain);
     report("git commit with the hook", hooked);
@@ -309,7 +357,11 @@ fn export(samples: usize) {
     let times = (0..(samples / 20).max(5))
         .map(|_| {
             timed(|| {
-                let output = scratch.journal().args(["export", "--staged"]).output().expect("journal runs");
+                let output = scratch
+                    .journal()
+                    .args(["export", "--staged"])
+                    .output()
+                    .expect("journal runs");
                 let trailers = String::from_utf8_lossy(&output.stdout).into_owned();
                 assert!(trailers.contains("AI-Lines: 1000/1000"), "{trailers}");
             })

@@ -78,15 +78,13 @@ pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) ->
     Ok(outcome)
 }
 
-fn state(
-    home: Option<Home>,
-    settings: UserSettings,
-    outbox: &Outbox,
-    events: &Sender<Event>,
-) -> anyhow::Result<State> {
+fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &Sender<Event>) -> anyhow::Result<State> {
     let home = home.filter(|_| settings.capture.enabled);
     // Without a key, as in a home that cannot be written, prompts and texts have no fingerprints.
-    let key = home.as_ref().and_then(|home| InstallationKey::load_or_create(home).ok()).map(Arc::new);
+    let key = home
+        .as_ref()
+        .and_then(|home| InstallationKey::load_or_create(home).ok())
+        .map(Arc::new);
     let keeps_text = settings.privacy.keep_text;
     let hasher = match &key {
         Some(key) if !keeps_text => TokenHasher::Keyed(*key.token_key()),
@@ -95,7 +93,11 @@ fn state(
     let recording = home.as_ref().map(|home| Recording {
         writer: writer(home, &settings, events),
         key: key.clone(),
-        keeping: Arc::new(if keeps_text { Keeping::Text } else { Keeping::Fingerprints(key) }),
+        keeping: Arc::new(if keeps_text {
+            Keeping::Text
+        } else {
+            Keeping::Fingerprints(key)
+        }),
         keep_summaries: settings.privacy.prompt_summary,
     });
     Ok(State {

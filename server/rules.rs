@@ -24,7 +24,7 @@ mod window;
 pub use analysis::Analysis;
 pub use catalogue::Catalogue;
 pub use category::Category;
+pub use context::is_test_path;
 pub use finding::Finding;
 pub use rule::{Rule, RuleSet};
-pub use context::is_test_path;
 pub use severity::{Confidence, Severity};

@@ -19,8 +19,14 @@ use client::Client;
 use editor::{Assistant, Editor};
 use scratch::Scratch;
 
-const COPILOT: Assistant = Assistant { tool: "copilot", model: "gpt-5.2" };
-const CLAUDE: Assistant = Assistant { tool: "claude-code", model: "claude-opus-4.8" };
+const COPILOT: Assistant = Assistant {
+    tool: "copilot",
+    model: "gpt-5.2",
+};
+const CLAUDE: Assistant = Assistant {
+    tool: "claude-code",
+    model: "claude-opus-4.8",
+};
 
 const COMMITTED: &str = "\
 use crate::db::{Database, Row};
@@ -62,7 +68,11 @@ const THIRD_SUGGESTION: &str = "
 /// Runs the demonstration.
 pub(super) fn run(arguments: &grammar::Demo, ui: &Ui) -> Result<(), CommandError> {
     let scratch = Scratch::create(arguments.keep.as_deref()).map_err(|error| failed(&error))?;
-    let mut story = Story { ui: *ui, style: ui.style(), step: 0 };
+    let mut story = Story {
+        ui: *ui,
+        style: ui.style(),
+        step: 0,
+    };
     tell(&mut story, &scratch).map_err(|error| failed(&error))?;
     if arguments.keep.is_some() {
         story.paragraph(&format!(
@@ -117,7 +127,10 @@ fn edit(story: &mut Story, scratch: &Scratch, file: &std::path::Path) -> anyhow:
 
     let at = editor.after(TYPED)?;
     editor.accept(at, &[FIRST_SUGGESTION], COPILOT)?;
-    story.event("accepts a suggestion of copilot:gpt-5.2", FIRST_SUGGESTION.lines().next().unwrap_or_default())?;
+    story.event(
+        "accepts a suggestion of copilot:gpt-5.2",
+        FIRST_SUGGESTION.lines().next().unwrap_or_default(),
+    )?;
 
     editor.retype("query).unwrap", "query", "sql")?;
     editor.retype("query = format!", "query", "sql")?;
@@ -129,12 +142,18 @@ fn edit(story: &mut Story, scratch: &Scratch, file: &std::path::Path) -> anyhow:
 
     let at = editor.after(".sum()\n    }\n")?;
     editor.paste(at, PASTED)?;
-    story.event("pastes a function from elsewhere", PASTED.trim().lines().next().unwrap_or_default())?;
+    story.event(
+        "pastes a function from elsewhere",
+        PASTED.trim().lines().next().unwrap_or_default(),
+    )?;
 
     let at = editor.after(".into_iter()\n    }\n")?;
     editor.accept(at, &[THIRD_SUGGESTION], COPILOT)?;
     editor.undo(at..at + THIRD_SUGGESTION.len())?;
-    story.event("accepts a third one and takes it back", THIRD_SUGGESTION.trim().lines().next().unwrap_or_default())?;
+    story.event(
+        "accepts a third one and takes it back",
+        THIRD_SUGGESTION.trim().lines().next().unwrap_or_default(),
+    )?;
     Ok(editor)
 }
 
@@ -193,7 +212,8 @@ impl Story {
             "   {}  {}  {}\n",
             self.style.paint(Paint::Ai, "A accepted from an AI"),
             self.style.paint(Paint::Human, "h typed by a person"),
-            self.style.paint(Paint::Unknown, "· not observed: committed before, or pasted")
+            self.style
+                .paint(Paint::Unknown, "· not observed: committed before, or pasted")
         );
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -208,7 +228,10 @@ impl Story {
         let mut margin = String::new();
         let mut painted = String::new();
         let mut at = line.start;
-        for (run, class) in origins.iter().filter(|(run, _)| run.start < line.end && run.end > line.start) {
+        for (run, class) in origins
+            .iter()
+            .filter(|(run, _)| run.start < line.end && run.end > line.start)
+        {
             let run = run.start.max(line.start)..run.end.min(line.end);
             painted.push_str(&self.style.paint(Paint::Unknown, &text[at..run.start]));
             let (paint, letter) = match class.as_str() {
@@ -231,7 +254,10 @@ impl Story {
     }
 
     fn diagnostic(&self, diagnostic: &Value) -> anyhow::Result<()> {
-        let line = diagnostic["range"]["start"]["line"].as_u64().context("a diagnostic has a line")? + 1;
+        let line = diagnostic["range"]["start"]["line"]
+            .as_u64()
+            .context("a diagnostic has a line")?
+            + 1;
         let (word, paint) = match diagnostic["severity"].as_u64() {
             Some(1) => ("error", Paint::Bad),
             Some(2) => ("warning", Paint::Warning),

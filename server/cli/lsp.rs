@@ -13,7 +13,9 @@ pub(super) fn run() -> Result<(), CommandError> {
         .ok();
     let loaded = home.as_ref().map(|home| config::load(home, None)).unwrap_or_default();
     let problems = loaded.errors.iter().map(ToString::to_string);
-    let problems = problems.chain(loaded.warnings.iter().map(ToString::to_string)).collect();
+    let problems = problems
+        .chain(loaded.warnings.iter().map(ToString::to_string))
+        .collect();
     let outcome = crate::lsp::run(home, loaded.settings, problems)
         .map_err(|error| CommandError::failure(format!("the language server cannot start: {error:#}")))?;
     match outcome.exit_code() {

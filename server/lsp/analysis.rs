@@ -114,8 +114,18 @@ impl Worker {
         let theirs = Arc::clone(&shared);
         std::thread::Builder::new()
             .name("journal-analysis".to_owned())
-            .spawn(move || Analyst { catalogue, documents: HashMap::new(), events }.run(&theirs))?;
-        Ok(Self { shared, generations: HashMap::new() })
+            .spawn(move || {
+                Analyst {
+                    catalogue,
+                    documents: HashMap::new(),
+                    events,
+                }
+                .run(&theirs)
+            })?;
+        Ok(Self {
+            shared,
+            generations: HashMap::new(),
+        })
     }
 
     /// Hands over the newest state of a document; work on older ones ends.
@@ -152,7 +162,10 @@ impl Worker {
 
     /// For how long the present job has been running.
     pub fn busy_for(&self, now: Instant) -> Option<Duration> {
-        self.shared.lock().busy_since.map(|since| now.saturating_duration_since(since))
+        self.shared
+            .lock()
+            .busy_since
+            .map(|since| now.saturating_duration_since(since))
     }
 }
 
@@ -199,7 +212,9 @@ impl Analyst {
                     version: pending.job.version,
                     judged: None,
                     measures: Vec::new(),
-                    notices: vec![format!("analysis of {uri} failed; its diagnostics are off until it is opened again")],
+                    notices: vec![format!(
+                        "analysis of {uri} failed; its diagnostics are off until it is opened again"
+                    )],
                 }
             });
             shared.lock().busy_since = None;
@@ -233,29 +248,47 @@ impl Analyst {
     fn work(&mut self, uri: &Url, pending: &Pending) -> Analysed {
         let Pending { job, token } = pending;
         let Measurements { subjects, runs } = &job.measurements;
-        let measures = subjects.iter().map(|subject| (subject.slot, subject.measure(&job.text, runs))).collect();
+        let measures = subjects
+            .iter()
+            .map(|subject| (subject.slot, subject.measure(&job.text, runs)))
+            .collect();
         let (judged, notices) = self.judge(uri, job, token);
-        Analysed { uri: uri.clone(), version: job.version, judged, measures, notices }
+        Analysed {
+            uri: uri.clone(),
+            version: job.version,
+            judged,
+            measures,
+            notices,
+        }
     }
 
     fn judge(&mut self, uri: &Url, job: &Job, token: &CancellationToken) -> (Option<Judged>, Vec<String>) {
         let report = match &job.change {
             Change::Replaced { path } => {
                 self.documents.remove(uri);
-                let Some(grammar) = Grammar::of_path(path) else { return (Some(Judged::default()), Vec::new()) };
+                let Some(grammar) = Grammar::of_path(path) else {
+                    return (Some(Judged::default()), Vec::new());
+                };
                 let analysis = Analysis::new(self.catalogue.rules_for(grammar), path.clone());
                 let analysis = self.documents.entry(uri.clone()).or_insert(analysis);
                 analysis.replace(&job.text, &Limits::WHOLE_FILE, token)
             }
             Change::Edited(edits) => {
-                let Some(analysis) = self.documents.get_mut(uri) else { return (Some(Judged::default()), Vec::new()) };
+                let Some(analysis) = self.documents.get_mut(uri) else {
+                    return (Some(Judged::default()), Vec::new());
+                };
                 analysis.update(edits, &job.text, &Limits::KEYSTROKE, token)
             }
         };
         let notices = report
             .disabled
             .iter()
-            .map(|runaway| format!("rule {} is switched off for {uri}: it takes too long", runaway.rule.code))
+            .map(|runaway| {
+                format!(
+                    "rule {} is switched off for {uri}: it takes too long",
+                    runaway.rule.code
+                )
+            })
             .collect();
         if let Some(problem) = report.problem {
             tracing::debug!(%uri, version = job.version, %problem, "not analyzed");

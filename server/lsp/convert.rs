@@ -11,7 +11,11 @@ use crate::rules::Severity;
 
 /// The encoding the client prefers among those we know; UTF-16 where it names none (LSP 3.17, `general`).
 pub fn negotiate_encoding(offered: Option<&[PositionEncodingKind]>) -> PositionEncoding {
-    offered.unwrap_or_default().iter().find_map(encoding_from).unwrap_or(PositionEncoding::Utf16)
+    offered
+        .unwrap_or_default()
+        .iter()
+        .find_map(encoding_from)
+        .unwrap_or(PositionEncoding::Utf16)
 }
 
 fn encoding_from(kind: &PositionEncodingKind) -> Option<PositionEncoding> {
@@ -34,7 +38,10 @@ pub fn encoding_kind(encoding: PositionEncoding) -> PositionEncodingKind {
 
 /// A position of the protocol as the domain has it.
 pub fn position(position: lsp::Position) -> Position {
-    Position { line: position.line, character: position.character }
+    Position {
+        line: position.line,
+        character: position.character,
+    }
 }
 
 /// A byte range as the client counts.
@@ -54,7 +61,10 @@ pub fn range_from_lsp(rope: &Rope, range: &lsp::Range, encoding: PositionEncodin
 
 /// A position of the domain in the protocol's type.
 pub fn position_to_lsp(position: Position) -> lsp::Position {
-    lsp::Position { line: position.line, character: position.character }
+    lsp::Position {
+        line: position.line,
+        character: position.character,
+    }
 }
 
 /// The protocol's severity.
@@ -83,12 +93,26 @@ mod tests {
 
     #[test]
     fn the_clients_first_known_encoding_is_taken() {
-        let kinds = |names: &[&'static str]| names.iter().map(|name| PositionEncodingKind::new(name)).collect::<Vec<_>>();
+        let kinds = |names: &[&'static str]| {
+            names
+                .iter()
+                .map(|name| PositionEncodingKind::new(name))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(negotiate_encoding(None), PositionEncoding::Utf16);
         assert_eq!(negotiate_encoding(Some(&[])), PositionEncoding::Utf16);
-        assert_eq!(negotiate_encoding(Some(&kinds(&["utf-8", "utf-16", "utf-32"]))), PositionEncoding::Utf8);
-        assert_eq!(negotiate_encoding(Some(&kinds(&["utf-32", "utf-8"]))), PositionEncoding::Utf32);
-        assert_eq!(negotiate_encoding(Some(&kinds(&["utf-7", "utf-16"]))), PositionEncoding::Utf16);
+        assert_eq!(
+            negotiate_encoding(Some(&kinds(&["utf-8", "utf-16", "utf-32"]))),
+            PositionEncoding::Utf8
+        );
+        assert_eq!(
+            negotiate_encoding(Some(&kinds(&["utf-32", "utf-8"]))),
+            PositionEncoding::Utf32
+        );
+        assert_eq!(
+            negotiate_encoding(Some(&kinds(&["utf-7", "utf-16"]))),
+            PositionEncoding::Utf16
+        );
     }
 
     #[test]

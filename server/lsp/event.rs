@@ -4,9 +4,10 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
+    InitializeParams, InitializeResult,
 };
 
 use super::analysis::Analysed;

@@ -7,10 +7,10 @@ use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Snapshot
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::git::command::Git;
 use crate::git::repository::{Repository, canonical};
+use crate::journal::JournalError;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::{self, SnapshotRow};
-use crate::journal::JournalError;
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 
@@ -36,7 +36,12 @@ pub struct History {
 impl Histories {
     /// Reads the journal of `home`. `hasher`: keyed where no text is kept.
     pub fn new(home: Home, hasher: TokenHasher) -> Self {
-        Self { home, hasher, git: Git::default(), reader: None }
+        Self {
+            home,
+            hasher,
+            git: Git::default(),
+            reader: None,
+        }
     }
 
     /// What is known of a file; nothing where the journal does not know it.
@@ -65,10 +70,13 @@ impl Histories {
         repository: Option<&Repository>,
         path: &Path,
     ) -> Result<Option<History>, JournalError> {
-        let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
+        let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?)))
+        {
             Some((repository, relative)) => {
                 let common_dir = repository.common_dir().to_string_lossy();
-                let Some(bound) = reader.repository_by_common_dir(&common_dir)? else { return Ok(None) };
+                let Some(bound) = reader.repository_by_common_dir(&common_dir)? else {
+                    return Ok(None);
+                };
                 (Some(bound.id), relative)
             }
             None => (None, path.to_string_lossy().into_owned()),
@@ -82,11 +90,29 @@ impl Histories {
         repository: Option<RepositoryId>,
         path: String,
     ) -> Result<History, JournalError> {
-        let snapshots = reader.snapshots(repository, &path, SNAPSHOTS)?.into_iter().filter_map(snapshot_of).collect();
-        let filter = SuggestionFilter { repository: Some(repository), path: Some(path), ..Default::default() };
+        let snapshots = reader
+            .snapshots(repository, &path, SNAPSHOTS)?
+            .into_iter()
+            .filter_map(snapshot_of)
+            .collect();
+        let filter = SuggestionFilter {
+            repository: Some(repository),
+            path: Some(path),
+            ..Default::default()
+        };
         let rows = reader.suggestions(&filter)?;
-        let suggestions = rows.into_iter().filter(|row| row.verified).map(|row| (row.id, row)).collect();
-        Ok(History { evidence: FileEvidence { hasher: self.hasher.clone(), snapshots }, suggestions })
+        let suggestions = rows
+            .into_iter()
+            .filter(|row| row.verified)
+            .map(|row| (row.id, row))
+            .collect();
+        Ok(History {
+            evidence: FileEvidence {
+                hasher: self.hasher.clone(),
+                snapshots,
+            },
+            suggestions,
+        })
     }
 }
 
@@ -96,5 +122,9 @@ fn snapshot_of(row: SnapshotRow) -> Option<Snapshot> {
         snapshot::SnapshotContent::Text(text) => SnapshotContent::Text(text),
         snapshot::SnapshotContent::Tokens(bytes) => SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
     };
-    Some(Snapshot { content, hash: ContentHash(row.hash), origins: row.origins })
+    Some(Snapshot {
+        content,
+        hash: ContentHash(row.hash),
+        origins: row.origins,
+    })
 }

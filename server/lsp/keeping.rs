@@ -26,11 +26,17 @@ impl Keeping {
         match self {
             Self::Text => {
                 let redacted = Redactor::shared().redact(text);
-                let parts = parts.iter().map(|part| redacted.offset(*part as usize) as u32).collect();
+                let parts = parts
+                    .iter()
+                    .map(|part| redacted.offset(*part as usize) as u32)
+                    .collect();
                 (Redactor::shared().recorded(text), parts)
             }
             Self::Fingerprints(key) => {
-                let tokens = key.as_ref().map(|key| tokens(key, text).hashes().to_vec()).unwrap_or_default();
+                let tokens = key
+                    .as_ref()
+                    .map(|key| tokens(key, text).hashes().to_vec())
+                    .unwrap_or_default();
                 let characters = u32::try_from(characters(text)).unwrap_or(u32::MAX);
                 (RecordedText::Fingerprints { tokens, characters }, Vec::new())
             }
@@ -44,7 +50,12 @@ impl Keeping {
             Self::Fingerprints(key) => {
                 let key = key.as_ref()?;
                 let stored = tokens(key, text).to_bytes();
-                Some(Snapshot::of_tokens(moment, stored, key.content_hash(text), origins.clone()))
+                Some(Snapshot::of_tokens(
+                    moment,
+                    stored,
+                    key.content_hash(text),
+                    origins.clone(),
+                ))
             }
         }
     }

@@ -97,7 +97,11 @@ fn answer<T: Send + 'static>(state: &mut State, reply: Reply<T>, work: impl FnOn
         return;
     }
     let result = if state.is_shutting_down {
-        Err(Error { code: ErrorCode::InvalidRequest, message: "the server is shutting down".into(), data: None })
+        Err(Error {
+            code: ErrorCode::InvalidRequest,
+            message: "the server is shutting down".into(),
+            data: None,
+        })
     } else {
         Ok(work(state))
     };
@@ -110,7 +114,9 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     for notice in analysed.notices {
         state.outbox.send(Outgoing::Show(MessageType::WARNING, notice));
     }
-    let Some(document) = state.documents.get_mut(&analysed.uri) else { return };
+    let Some(document) = state.documents.get_mut(&analysed.uri) else {
+        return;
+    };
     if document.tracker.version() != analysed.version {
         return;
     }
@@ -134,7 +140,9 @@ fn report_trouble(state: &mut State, trouble: Trouble) {
     tracing::warn!("{message}");
     state.outbox.send(Outgoing::Show(level, message.clone()));
     let last_error = (!recording).then_some(message);
-    state.outbox.send(Outgoing::Status(StatusParams { recording, last_error }));
+    state
+        .outbox
+        .send(Outgoing::Status(StatusParams { recording, last_error }));
 }
 
 /// What happens by itself as time passes.
@@ -154,10 +162,16 @@ impl Housekeeping {
     fn announce_slow_work(&mut self, state: &State, now: Instant) {
         let token = "journal-analysis".to_owned();
         let is_slow = state.settings.shows_progress
-            && state.analysis.busy_for(now).is_some_and(|elapsed| elapsed >= ANNOUNCED_AFTER);
+            && state
+                .analysis
+                .busy_for(now)
+                .is_some_and(|elapsed| elapsed >= ANNOUNCED_AFTER);
         match (is_slow, self.announced) {
             (true, false) => {
-                state.outbox.send(Outgoing::ProgressBegin { token, title: "journal: analyzing".to_owned() });
+                state.outbox.send(Outgoing::ProgressBegin {
+                    token,
+                    title: "journal: analyzing".to_owned(),
+                });
             }
             (false, true) => state.outbox.send(Outgoing::ProgressEnd { token }),
             _ => return,

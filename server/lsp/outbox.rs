@@ -62,7 +62,10 @@ pub struct Outbox {
 impl Default for Outbox {
     fn default() -> Self {
         let (sender, receiver) = unbounded_channel();
-        Self { sender, receiver: Arc::new(Mutex::new(Some(receiver))) }
+        Self {
+            sender,
+            receiver: Arc::new(Mutex::new(Some(receiver))),
+        }
     }
 }
 
@@ -89,7 +92,11 @@ async fn deliver(client: Client, mut messages: UnboundedReceiver<Outgoing>) {
     let mut running: HashMap<String, oneshot::Sender<()>> = HashMap::new();
     while let Some(message) = messages.recv().await {
         match message {
-            Outgoing::Diagnostics { uri, version, diagnostics } => {
+            Outgoing::Diagnostics {
+                uri,
+                version,
+                diagnostics,
+            } => {
                 client.publish_diagnostics(uri, diagnostics, version).await;
             }
             Outgoing::Log(level, text) => client.log_message(level, text).await,
@@ -122,12 +129,21 @@ async fn show_progress(client: Client, token: String, title: String, end: onesho
     if client.send_request::<WorkDoneProgressCreate>(create).await.is_err() {
         return;
     }
-    let begin = WorkDoneProgressBegin { title, cancellable: Some(false), ..Default::default() };
+    let begin = WorkDoneProgressBegin {
+        title,
+        cancellable: Some(false),
+        ..Default::default()
+    };
     report_progress(&client, token.clone(), WorkDoneProgress::Begin(begin)).await;
     let _ = end.await;
     report_progress(&client, token, WorkDoneProgress::End(WorkDoneProgressEnd::default())).await;
 }
 
 async fn report_progress(client: &Client, token: NumberOrString, value: WorkDoneProgress) {
-    client.send_notification::<Progress>(ProgressParams { token, value: ProgressParamsValue::WorkDone(value) }).await;
+    client
+        .send_notification::<Progress>(ProgressParams {
+            token,
+            value: ProgressParamsValue::WorkDone(value),
+        })
+        .await;
 }

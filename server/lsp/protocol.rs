@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::notification::Notification;
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier, Url};
 
-use crate::suggestion::acceptance::{Channel, ChangeOrigin, Grade, Kind, ModelOrigin};
+use crate::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind, ModelOrigin};
 
 /// The version that is announced.
 pub const VERSION: u32 = 1;
@@ -33,8 +33,14 @@ pub const COMMAND_REVIEW: &str = "journal.review";
 pub const COMMAND_JUDGE: &str = "journal.judge";
 
 /// All methods, in the order of `server/PROTOCOL.md`.
-pub const METHODS: [&str; 6] =
-    [DID_ACCEPT_SUGGESTION, DID_CHANGE_ORIGIN, DID_SHOW_SUGGESTION, DID_REJECT_SUGGESTION, RANGE_ORIGIN, STATUS];
+pub const METHODS: [&str; 6] = [
+    DID_ACCEPT_SUGGESTION,
+    DID_CHANGE_ORIGIN,
+    DID_SHOW_SUGGESTION,
+    DID_REJECT_SUGGESTION,
+    RANGE_ORIGIN,
+    STATUS,
+];
 /// All commands.
 pub const COMMANDS: [&str; 3] = [COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, COMMAND_JUDGE];
 

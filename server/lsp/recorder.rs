@@ -62,7 +62,10 @@ impl Recorder {
 
     /// A prompt's summary as it may be stored; nothing unless the user switched summaries on.
     pub fn summary(&self, summary: &str) -> Option<String> {
-        self.recording.as_ref().filter(|recording| recording.keep_summaries).map(|_| Keeping::note(summary))
+        self.recording
+            .as_ref()
+            .filter(|recording| recording.keep_summaries)
+            .map(|_| Keeping::note(summary))
     }
 
     /// Sends an answer once all that was recorded before is on disk.
@@ -91,12 +94,22 @@ impl Recorder {
     fn record_event(&self, document: &Document, event: TrackEvent) {
         match event {
             TrackEvent::Accepted(accepted) | TrackEvent::Possible(accepted) => self.accepted(document, *accepted),
-            TrackEvent::Verified { id, text, parts } => self.reworded(document, text, parts, move |text, parts, lines| {
-                Fact::Verified { id, text, lines, parts }
-            }),
-            TrackEvent::Extended { id, text, parts } => self.reworded(document, text, parts, move |text, parts, lines| {
-                Fact::Extended { id, text, lines, parts }
-            }),
+            TrackEvent::Verified { id, text, parts } => {
+                self.reworded(document, text, parts, move |text, parts, lines| Fact::Verified {
+                    id,
+                    text,
+                    lines,
+                    parts,
+                })
+            }
+            TrackEvent::Extended { id, text, parts } => {
+                self.reworded(document, text, parts, move |text, parts, lines| Fact::Extended {
+                    id,
+                    text,
+                    lines,
+                    parts,
+                })
+            }
             TrackEvent::EvidenceAdded { id, evidence, source } => {
                 self.submit(Fact::EvidenceAdded { id, evidence, source });
             }
@@ -165,11 +178,22 @@ impl Recorder {
         if self.recording.is_none() {
             return;
         }
-        let slots: Vec<_> = document.tracker.live().map(|(slot, live)| (slot, live.id(), live.churn())).collect();
+        let slots: Vec<_> = document
+            .tracker
+            .live()
+            .map(|(slot, live)| (slot, live.id(), live.churn()))
+            .collect();
         for (slot, id, churn) in slots {
-            let Some(measure) = document.measure(slot) else { continue };
+            let Some(measure) = document.measure(slot) else {
+                continue;
+            };
             if document.recorded.insert(id, (measure, churn)) != Some((measure, churn)) {
-                self.submit(Fact::Measured { id, moment, measure, churn });
+                self.submit(Fact::Measured {
+                    id,
+                    moment,
+                    measure,
+                    churn,
+                });
             }
         }
     }
@@ -182,10 +206,17 @@ impl Recorder {
         let Some(judged) = document.judged.take() else { return };
         for finding in &judged.active {
             let owner = diagnostic::owner(document, &finding.range);
-            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else { continue };
+            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else {
+                continue;
+            };
             let line = document.tracker.rope().byte_to_line(finding.range.start) as u32 + 1;
             let (rule, version) = (finding.rule.code.clone(), finding.rule.version.clone());
-            let fact = Fact::Finding { id: live.id(), rule: rule.clone(), version, line };
+            let fact = Fact::Finding {
+                id: live.id(),
+                rule: rule.clone(),
+                version,
+                line,
+            };
             if document.reported.insert((live.id(), rule, line)) {
                 self.submit(fact);
             }
@@ -195,7 +226,10 @@ impl Recorder {
 
     /// Writes that a suggestion could not be found again.
     pub fn lost(&self, id: SuggestionId, reason: &str) {
-        self.submit(Fact::Lost { id, reason: reason.to_owned() });
+        self.submit(Fact::Lost {
+            id,
+            reason: reason.to_owned(),
+        });
     }
 
     /// Writes a review.
@@ -204,7 +238,11 @@ impl Recorder {
         let facts = move |place: Place| -> Vec<Fact> {
             let note = note.as_deref().map(Keeping::note);
             ids.into_iter()
-                .map(|id| Fact::Reviewed { id, reviewer: place.author.clone(), note: note.clone() })
+                .map(|id| Fact::Reviewed {
+                    id,
+                    reviewer: place.author.clone(),
+                    note: note.clone(),
+                })
                 .collect()
         };
         match document {
@@ -215,12 +253,18 @@ impl Recorder {
 
     /// Writes that a suggestion was shown.
     pub fn shown(&self, tool_suggestion_id: Option<String>, source: Source) {
-        self.submit(Fact::Shown { tool_suggestion_id, source });
+        self.submit(Fact::Shown {
+            tool_suggestion_id,
+            source,
+        });
     }
 
     /// Writes that a suggestion was not taken.
     pub fn rejected(&self, tool_suggestion_id: Option<String>, reason: RejectReason) {
-        self.submit(Fact::Rejected { tool_suggestion_id, reason: reason.as_str().to_owned() });
+        self.submit(Fact::Rejected {
+            tool_suggestion_id,
+            reason: reason.as_str().to_owned(),
+        });
     }
 
     /// Waits, a little, until everything is written.

@@ -12,11 +12,11 @@ use tower_lsp::lsp_types::Url;
 
 use super::event::Event;
 use super::handlers::acceptance;
+use super::history::Histories;
 use super::state::State;
 use crate::attribution::evidence::origins_of;
 use crate::journal::fact::RecordedText;
 use crate::journal::reader::SuggestionRow;
-use super::history::Histories;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence};
 use crate::suggestion::measure::characters;
@@ -60,18 +60,25 @@ impl Restorer {
     /// Starts the thread. Without `histories` nothing is known of any document.
     pub fn start(mut histories: Option<Histories>, events: Sender<Event>) -> std::io::Result<Self> {
         let (questions, asked) = crossbeam_channel::unbounded::<Question>();
-        std::thread::Builder::new().name("journal-restore".to_owned()).spawn(move || {
-            for question in asked {
-                let answer = histories
-                    .as_mut()
-                    .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
-                let (found, lost) = answer.unwrap_or_default();
-                let answer = RestoredDocument { uri: question.uri, opening: question.opening, found, lost };
-                if events.send(Event::Restored(Box::new(answer))).is_err() {
-                    return;
+        std::thread::Builder::new()
+            .name("journal-restore".to_owned())
+            .spawn(move || {
+                for question in asked {
+                    let answer = histories
+                        .as_mut()
+                        .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
+                    let (found, lost) = answer.unwrap_or_default();
+                    let answer = RestoredDocument {
+                        uri: question.uri,
+                        opening: question.opening,
+                        found,
+                        lost,
+                    };
+                    if events.send(Event::Restored(Box::new(answer))).is_err() {
+                        return;
+                    }
                 }
-            }
-        })?;
+            })?;
         Ok(Self { questions })
     }
 
@@ -100,13 +107,20 @@ fn look_up(histories: &mut Histories, question: &Question) -> Found {
     let present = slots_with_text(&transferred.origins);
     let before = history.evidence.snapshots.first().map(|snapshot| &snapshot.origins);
     let lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
-    let restored = present.iter().filter_map(|id| history.suggestions.get(id)).map(restored).collect();
+    let restored = present
+        .iter()
+        .filter_map(|id| history.suggestions.get(id))
+        .map(restored)
+        .collect();
     (Some((transferred.origins, restored)), lost)
 }
 
 fn slots_with_text(origins: &OriginMap) -> HashSet<SuggestionId> {
     let slots: HashSet<Slot> = origins.runs.iter().filter_map(|run| run.origin.slot()).collect();
-    slots.into_iter().filter_map(|slot| origins.suggestions.get(slot.0 as usize).copied()).collect()
+    slots
+        .into_iter()
+        .filter_map(|slot| origins.suggestions.get(slot.0 as usize).copied())
+        .collect()
 }
 
 fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<SuggestionId> {
@@ -125,7 +139,10 @@ fn restored(row: &SuggestionRow) -> Restored {
         parts: row.parts.clone(),
         accepted_characters,
         kind: row.kind,
-        evidence: vec![Evidence { channel: Channel::Protocol, grade: row.grade }],
+        evidence: vec![Evidence {
+            channel: Channel::Protocol,
+            grade: row.grade,
+        }],
         source: row.source.clone(),
         prompt: row.prompt.clone(),
         tool_suggestion_id: row.tool_suggestion_id.clone(),
@@ -139,7 +156,9 @@ fn restored(row: &SuggestionRow) -> Restored {
 
 /// Takes the answer over, if it is about the present opening of the document.
 pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
-    let Some(document) = state.documents.get_mut(&restored.uri) else { return };
+    let Some(document) = state.documents.get_mut(&restored.uri) else {
+        return;
+    };
     if document.opening != restored.opening {
         return;
     }

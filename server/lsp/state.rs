@@ -115,14 +115,25 @@ pub struct Document {
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale = self.tracker.live().map(|(slot, _)| slot).filter(|slot| !self.measures.contains_key(slot));
+        let stale = self
+            .tracker
+            .live()
+            .map(|(slot, _)| slot)
+            .filter(|slot| !self.measures.contains_key(slot));
         let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
         let measurements = match subjects.is_empty() {
             true => Measurements::default(),
-            false => Measurements { subjects, runs: self.tracker.origins().as_slice().to_vec() },
+            false => Measurements {
+                subjects,
+                runs: self.tracker.origins().as_slice().to_vec(),
+            },
         };
-        let job =
-            Job { version: self.tracker.version(), text: self.tracker.rope().clone(), change, measurements };
+        let job = Job {
+            version: self.tracker.version(),
+            text: self.tracker.rope().clone(),
+            change,
+            measurements,
+        };
         worker.submit(&self.uri, job);
     }
 
@@ -135,7 +146,11 @@ impl Document {
             let since = self.checkpoint.map_or(now, |due| due.since);
             let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
             let at = (now + CHECKPOINT_DELAY).min(since + CHECKPOINT_AT_LEAST);
-            self.checkpoint = Some(CheckpointDue { since, at, has_acceptance });
+            self.checkpoint = Some(CheckpointDue {
+                since,
+                at,
+                has_acceptance,
+            });
         }
     }
 
@@ -165,7 +180,10 @@ impl Document {
 
     /// The slot of a suggestion of this document.
     pub fn slot_of(&self, id: SuggestionId) -> Option<Slot> {
-        self.tracker.live().find(|(_, live)| live.id() == id).map(|(slot, _)| slot)
+        self.tracker
+            .live()
+            .find(|(_, live)| live.id() == id)
+            .map(|(slot, _)| slot)
     }
 }
 
@@ -189,6 +207,9 @@ impl State {
                 self.recorder.snapshot(document, Moment::Checkpoint);
             }
         }
-        self.documents.values().filter_map(|document| document.checkpoint.map(|due| due.at)).min()
+        self.documents
+            .values()
+            .filter_map(|document| document.checkpoint.map(|due| due.at))
+            .min()
     }
 }

@@ -309,10 +309,15 @@ impl Tracker {
     /// What stands for a suggestion in the document now: its fragments in accepted order, with the insertions inside
     /// them.
     pub fn current_text(&self, slot: Slot) -> String {
-        let Some(measurable) = self.measurable(slot) else { return String::new() };
+        let Some(measurable) = self.measurable(slot) else {
+            return String::new();
+        };
         let mut found = fragments(&self.text, self.origins().as_slice(), slot, &measurable.baseline());
         found.sort_by_key(|fragment| fragment.at);
-        found.iter().map(|fragment| self.text.byte_slice(fragment.range.clone()).to_string()).collect()
+        found
+            .iter()
+            .map(|fragment| self.text.byte_slice(fragment.range.clone()).to_string())
+            .collect()
     }
 
     /// How a suggestion stands in the document. Not for every keystroke: its text is compared.
@@ -410,7 +415,11 @@ pub struct Measurable {
 
 impl Measurable {
     fn baseline(&self) -> Baseline<'_> {
-        Baseline { text: &self.text, parts: &self.parts, accepted_characters: self.accepted_characters }
+        Baseline {
+            text: &self.text,
+            parts: &self.parts,
+            accepted_characters: self.accepted_characters,
+        }
     }
 
     /// How the suggestion stands in `text`, whose origins are `runs`.

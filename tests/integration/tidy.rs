@@ -18,7 +18,11 @@ fn sources() -> Vec<(String, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root().join("server")).expect("inside").to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root().join("server"))
+                    .expect("inside")
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 found.push((name, std::fs::read_to_string(&path).expect("readable")));
             }
         }
@@ -33,7 +37,10 @@ fn users_of(needle: &str, allowed: &[&str]) -> Vec<String> {
     sources()
         .into_iter()
         .filter(|(name, _)| !allowed.iter().any(|allowed| name.starts_with(allowed)))
-        .filter(|(_, text)| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(needle)))
+        .filter(|(_, text)| {
+            text.lines()
+                .any(|line| !line.trim_start().starts_with("//") && line.contains(needle))
+        })
         .map(|(name, _)| name)
         .collect()
 }
@@ -53,7 +60,10 @@ fn processes_are_spawned_in_named_places() {
     // The demonstration starts this very program, and git as its user would.
     let allowed = ["git/command.rs", "cli/demo/scratch.rs", "cli/demo/client.rs"];
     let tests = |name: &String| name.ends_with("tests.rs") || name.contains("/tests/");
-    let users: Vec<_> = users_of("Command::new(", &allowed).into_iter().filter(|name| !tests(name)).collect();
+    let users: Vec<_> = users_of("Command::new(", &allowed)
+        .into_iter()
+        .filter(|name| !tests(name))
+        .collect();
     assert_eq!(users, Vec::<String>::new());
 }
 
@@ -71,7 +81,9 @@ fn the_pure_modules_do_no_input_or_output() {
         let users: Vec<_> = users_of(needle, &[])
             .into_iter()
             .filter(|name| {
-                ["document/", "suggestion/", "attribution/", "rules/"].iter().any(|module| name.starts_with(module))
+                ["document/", "suggestion/", "attribution/", "rules/"]
+                    .iter()
+                    .any(|module| name.starts_with(module))
             })
             .filter(|name| !name.ends_with("tests.rs") && !name.contains("/tests/"))
             .collect();
@@ -82,8 +94,23 @@ fn the_pure_modules_do_no_input_or_output() {
 #[test]
 fn dependencies_point_one_way() {
     let forbidden: [(&str, &[&str]); 6] = [
-        ("document", &["suggestion", "attribution", "rules", "journal", "git", "report", "lsp", "cli"]),
-        ("suggestion", &["attribution", "rules", "journal", "git", "report", "lsp", "cli"]),
+        (
+            "document",
+            &[
+                "suggestion",
+                "attribution",
+                "rules",
+                "journal",
+                "git",
+                "report",
+                "lsp",
+                "cli",
+            ],
+        ),
+        (
+            "suggestion",
+            &["attribution", "rules", "journal", "git", "report", "lsp", "cli"],
+        ),
         ("attribution", &["rules", "journal", "git", "report", "lsp", "cli"]),
         ("rules", &["attribution", "journal", "git", "report", "lsp", "cli"]),
         ("journal", &["attribution", "rules", "git", "report", "lsp", "cli"]),
@@ -96,7 +123,10 @@ fn dependencies_point_one_way() {
             let users: Vec<_> = sources
                 .iter()
                 .filter(|(name, _)| name.starts_with(&format!("{module}/")) || *name == format!("{module}.rs"))
-                .filter(|(_, text)| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(&needle)))
+                .filter(|(_, text)| {
+                    text.lines()
+                        .any(|line| !line.trim_start().starts_with("//") && line.contains(&needle))
+                })
                 .map(|(name, _)| name)
                 .collect();
             assert!(users.is_empty(), "{module} uses {other}: {users:?}");
@@ -116,7 +146,10 @@ fn the_protocol_page_names_every_method_and_command() {
 #[test]
 fn the_architecture_page_names_every_module() {
     let page = std::fs::read_to_string(root().join("server/ARCHITECTURE.md")).expect("the page");
-    let modules = sources().into_iter().map(|(name, _)| name).filter(|name| !name.ends_with("tests.rs"));
+    let modules = sources()
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| !name.ends_with("tests.rs"));
     let missing: Vec<_> = modules
         .filter(|name| name.matches('/').count() <= 1 && !["main.rs", "lib.rs"].contains(&name.as_str()))
         .filter(|name| {

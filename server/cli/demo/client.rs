@@ -31,17 +31,28 @@ impl Client {
             .spawn()
             .context("cannot start the language server")?;
         let input = child.stdin.take();
-        let output = child.stdout.take().context("the language server has no standard output")?;
+        let output = child
+            .stdout
+            .take()
+            .context("the language server has no standard output")?;
         let (sender, incoming) = crossbeam_channel::unbounded();
-        std::thread::Builder::new().name("client-reader".to_owned()).spawn(move || {
-            let mut output = BufReader::new(output);
-            while let Ok(Some(message)) = read_message(&mut output) {
-                if sender.send(message).is_err() {
-                    break;
+        std::thread::Builder::new()
+            .name("client-reader".to_owned())
+            .spawn(move || {
+                let mut output = BufReader::new(output);
+                while let Ok(Some(message)) = read_message(&mut output) {
+                    if sender.send(message).is_err() {
+                        break;
+                    }
                 }
-            }
-        })?;
-        Ok(Self { child, input, incoming, unread: VecDeque::new(), next_id: 0 })
+            })?;
+        Ok(Self {
+            child,
+            input,
+            incoming,
+            unread: VecDeque::new(),
+            next_id: 0,
+        })
     }
 
     /// Process id of the server.
@@ -78,14 +89,19 @@ impl Client {
         let id = self.send_request(method, params)?;
         let mut reply = self.wait(method, |message| message["id"] == id && message.get("method").is_none())?;
         if let Some(error) = reply.get("error") {
-            bail!("{method}: {}", error["message"].as_str().unwrap_or("error without a message"));
+            bail!(
+                "{method}: {}",
+                error["message"].as_str().unwrap_or("error without a message")
+            );
         }
         Ok(reply["result"].take())
     }
 
     /// The parameters of the next notification of `method` that `wanted` accepts; earlier ones stay unread.
     pub fn notification(&mut self, method: &str, wanted: impl Fn(&Value) -> bool) -> anyhow::Result<Value> {
-        let mut message = self.wait(method, |message| message["method"] == method && wanted(&message["params"]))?;
+        let mut message = self.wait(method, |message| {
+            message["method"] == method && wanted(&message["params"])
+        })?;
         Ok(message["params"].take())
     }
 

@@ -42,12 +42,21 @@ impl Editor {
             "textDocument/didOpen",
             &json!({ "textDocument": { "uri": uri, "languageId": "rust", "version": 1, "text": text } }),
         )?;
-        Ok(Self { server, path: path.to_owned(), uri, version: 1, text })
+        Ok(Self {
+            server,
+            path: path.to_owned(),
+            uri,
+            version: 1,
+            text,
+        })
     }
 
     /// Where `needle` ends in the text.
     pub(super) fn after(&self, needle: &str) -> anyhow::Result<usize> {
-        let start = self.text.rfind(needle).with_context(|| format!("{needle:?} is not in the document"))?;
+        let start = self
+            .text
+            .rfind(needle)
+            .with_context(|| format!("{needle:?} is not in the document"))?;
         Ok(start + needle.len())
     }
 
@@ -105,7 +114,8 @@ impl Editor {
     /// Writes the file and tells the server.
     pub(super) fn save(&mut self) -> anyhow::Result<()> {
         std::fs::write(&self.path, &self.text)?;
-        self.server.notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } }))?;
+        self.server
+            .notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } }))?;
         Ok(())
     }
 
@@ -140,7 +150,10 @@ impl Editor {
 
     fn report_origin(&mut self, origin: &str) -> anyhow::Result<()> {
         let document = json!({ "uri": self.uri, "version": self.version });
-        self.server.notify(protocol::DID_CHANGE_ORIGIN, &json!({ "textDocument": document, "origin": origin }))?;
+        self.server.notify(
+            protocol::DID_CHANGE_ORIGIN,
+            &json!({ "textDocument": document, "origin": origin }),
+        )?;
         Ok(())
     }
 

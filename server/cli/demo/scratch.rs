@@ -29,7 +29,11 @@ impl Scratch {
                 (temporary.path().canonicalize()?, Some(temporary))
             }
         };
-        let scratch = Self { root, binary, _removed_at_the_end: temporary };
+        let scratch = Self {
+            root,
+            binary,
+            _removed_at_the_end: temporary,
+        };
         for folder in [scratch.repository().join("src"), scratch.home()] {
             std::fs::create_dir_all(folder)?;
         }
@@ -61,7 +65,10 @@ impl Scratch {
         run(self.command(OsStr::new("git")).args(arguments), &[0])
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the demonstration runs this very program, and git as its user would")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the demonstration runs this very program, and git as its user would"
+    )]
     fn command(&self, program: &OsStr) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os() {
@@ -87,12 +94,18 @@ impl Scratch {
 }
 
 fn run(command: &mut Command, accepted: &[i32]) -> anyhow::Result<String> {
-    let output = command.output().with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let output = command
+        .output()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
     if !output.status.code().is_some_and(|code| accepted.contains(&code)) {
         bail!(
             "{} {} failed: {}",
             command.get_program().display(),
-            command.get_args().map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" "),
+            command
+                .get_args()
+                .map(OsStr::to_string_lossy)
+                .collect::<Vec<_>>()
+                .join(" "),
             String::from_utf8_lossy(&output.stderr).trim()
         );
     }

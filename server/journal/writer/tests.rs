@@ -262,7 +262,12 @@ fn when_memory_runs_out_acceptances_go_last_and_it_is_said() {
             weight: text.len(),
             make: Box::new(move || {
                 let origins = OriginMap::default();
-                Some(Snapshot::of_text(Redactor::shared(), Moment::Checkpoint, &text, &origins))
+                Some(Snapshot::of_text(
+                    Redactor::shared(),
+                    Moment::Checkpoint,
+                    &text,
+                    &origins,
+                ))
             }),
         });
     }

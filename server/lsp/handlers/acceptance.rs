@@ -9,14 +9,14 @@ use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
-    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
-    PromptParams, SourceParams,
+    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, PromptParams,
+    SourceParams,
 };
 use crate::lsp::recorder::Recorder;
 use crate::lsp::state::State;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Evidence, Prompt, Source};
-use crate::suggestion::tracker::{AcceptedEdit, Acceptance, TrackEvent};
+use crate::suggestion::tracker::{Acceptance, AcceptedEdit, TrackEvent};
 
 /// `journal/didAcceptSuggestion`.
 pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant) {
@@ -30,7 +30,10 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
     let suggestion = params.suggestion.unwrap_or_default();
     let acceptance = Acceptance {
         id: SuggestionId::generate(),
-        version: params.text_document.version.unwrap_or_else(|| document.tracker.version()),
+        version: params
+            .text_document
+            .version
+            .unwrap_or_else(|| document.tracker.version()),
         edits: params
             .edits
             .into_iter()
@@ -40,7 +43,10 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
             })
             .collect(),
         kind: params.kind,
-        evidence: Evidence { channel: params.evidence.channel, grade: params.evidence.grade },
+        evidence: Evidence {
+            channel: params.evidence.channel,
+            grade: params.evidence.grade,
+        },
         source: source_of(params.source.unwrap_or_default()),
         prompt,
         tool_suggestion_id: suggestion.id,
@@ -57,15 +63,22 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
 /// `journal/didChangeOrigin`.
 pub fn change_origin(state: &mut State, params: &DidChangeOriginParams, now: Instant) {
     let uri = &params.text_document.uri;
-    let Some(document) = state.documents.get_mut(uri) else { return };
-    let version = params.text_document.version.unwrap_or_else(|| document.tracker.version());
+    let Some(document) = state.documents.get_mut(uri) else {
+        return;
+    };
+    let version = params
+        .text_document
+        .version
+        .unwrap_or_else(|| document.tracker.version());
     let events = document.tracker.report_origin(version, params.origin, now);
     settle(state, uri, events, now);
 }
 
 /// Takes over what the tracker found out without a change of text: distances are out of date, diagnostics may change.
 pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instant) {
-    let Some(document) = state.documents.get_mut(uri) else { return };
+    let Some(document) = state.documents.get_mut(uri) else {
+        return;
+    };
     // Reports are rare beside keystrokes: all distances are taken again rather than reasoned about.
     document.tracker.take_applied();
     document.measures.clear();

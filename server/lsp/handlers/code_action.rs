@@ -52,14 +52,21 @@ fn suppressions(document: &Document, diagnostic: &Diagnostic) -> Vec<CodeAction>
         .tracker
         .rope()
         .get_line(line as usize)
-        .map(|line| line.chars().take_while(|character| matches!(character, ' ' | '\t')).collect())
+        .map(|line| {
+            line.chars()
+                .take_while(|character| matches!(character, ' ' | '\t'))
+                .collect()
+        })
         .unwrap_or_default();
     let start = Position { line, character: 0 };
     REASONS
         .iter()
         .map(|reason| {
             let new_text = format!("{indentation}{}\n", suppress::comment(grammar, code, reason));
-            let edit = TextEdit { range: Range { start, end: start }, new_text };
+            let edit = TextEdit {
+                range: Range { start, end: start },
+                new_text,
+            };
             CodeAction {
                 title: format!("Suppress {code}: {reason}"),
                 kind: Some(CodeActionKind::QUICKFIX),
@@ -75,15 +82,29 @@ fn suppressions(document: &Document, diagnostic: &Diagnostic) -> Vec<CodeAction>
 }
 
 fn about_suggestion(document: &Document, slot: Slot, origin: Origin) -> Vec<CodeAction> {
-    let Some(live) = document.tracker.suggestion(slot) else { return Vec::new() };
+    let Some(live) = document.tracker.suggestion(slot) else {
+        return Vec::new();
+    };
     let id = live.id();
     match origin {
         Origin::Suggestion { .. } if !live.is_reviewed() => {
-            vec![command("Mark AI text as reviewed", protocol::COMMAND_REVIEW, json!({ "ids": [id] }))]
+            vec![command(
+                "Mark AI text as reviewed",
+                protocol::COMMAND_REVIEW,
+                json!({ "ids": [id] }),
+            )]
         }
         Origin::Possible { .. } => vec![
-            command("This is AI text", protocol::COMMAND_JUDGE, json!({ "id": id, "confirmed": true })),
-            command("This is not AI text", protocol::COMMAND_JUDGE, json!({ "id": id, "confirmed": false })),
+            command(
+                "This is AI text",
+                protocol::COMMAND_JUDGE,
+                json!({ "id": id, "confirmed": true }),
+            ),
+            command(
+                "This is not AI text",
+                protocol::COMMAND_JUDGE,
+                json!({ "id": id, "confirmed": false }),
+            ),
         ],
         _ => Vec::new(),
     }

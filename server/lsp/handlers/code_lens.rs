@@ -23,17 +23,36 @@ pub fn handle(state: &mut State, params: &CodeLensParams) -> Option<Vec<CodeLens
     }
     let mut lenses = Vec::new();
     for (slot, range) in first {
-        let Some(measure) = document.measure(slot) else { continue };
-        let Some(live) = document.tracker.suggestion(slot).filter(|live| !live.is_reviewed()) else { continue };
+        let Some(measure) = document.measure(slot) else {
+            continue;
+        };
+        let Some(live) = document.tracker.suggestion(slot).filter(|live| !live.is_reviewed()) else {
+            continue;
+        };
         let tool = live.source().tool.as_deref().unwrap_or("AI");
-        let model = live.source().model.as_deref().map(|model| format!(":{model}")).unwrap_or_default();
-        let name: String = format!("{tool}{model}").chars().filter(|character| !character.is_control()).collect();
-        let title =
-            format!("{name} · {} {} · mark as reviewed", measure.fate.as_str(), percent(measure.similarity));
+        let model = live
+            .source()
+            .model
+            .as_deref()
+            .map(|model| format!(":{model}"))
+            .unwrap_or_default();
+        let name: String = format!("{tool}{model}")
+            .chars()
+            .filter(|character| !character.is_control())
+            .collect();
+        let title = format!(
+            "{name} · {} {} · mark as reviewed",
+            measure.fate.as_str(),
+            percent(measure.similarity)
+        );
         let arguments = Some(vec![json!({ "ids": [live.id()] })]);
         lenses.push(CodeLens {
             range: convert::range_to_lsp(document.tracker.rope(), &range, encoding),
-            command: Some(Command { title, command: protocol::COMMAND_REVIEW.to_owned(), arguments }),
+            command: Some(Command {
+                title,
+                command: protocol::COMMAND_REVIEW.to_owned(),
+                arguments,
+            }),
             data: None,
         });
     }

@@ -29,7 +29,11 @@ pub fn handle(state: &mut State, params: &DocumentDiagnosticParams, reply: Reply
     if matches!(document.delivery, Delivery::Push) {
         document.delivery = Delivery::Pull(Vec::new());
         if document.judged_version.is_some() {
-            let clear = Outgoing::Diagnostics { uri: document.uri.clone(), version: None, diagnostics: Vec::new() };
+            let clear = Outgoing::Diagnostics {
+                uri: document.uri.clone(),
+                version: None,
+                diagnostics: Vec::new(),
+            };
             state.outbox.send(clear);
         }
     }
@@ -45,7 +49,9 @@ pub fn handle(state: &mut State, params: &DocumentDiagnosticParams, reply: Reply
 /// Sends the diagnostics of a version that has just been analyzed, or whose provenance changed.
 pub fn deliver(state: &mut State, uri: &tower_lsp::lsp_types::Url) {
     let encoding = state.settings.encoding;
-    let Some(document) = state.documents.get_mut(uri) else { return };
+    let Some(document) = state.documents.get_mut(uri) else {
+        return;
+    };
     if document.judged_version != Some(document.tracker.version()) {
         return;
     }
@@ -66,7 +72,10 @@ pub fn deliver(state: &mut State, uri: &tower_lsp::lsp_types::Url) {
 
 /// Tells the client that diagnostics changed though the text did not: a review, a judgment.
 pub fn refresh(state: &mut State, uri: &tower_lsp::lsp_types::Url) {
-    let pulls = state.documents.get(uri).is_some_and(|document| matches!(document.delivery, Delivery::Pull(_)));
+    let pulls = state
+        .documents
+        .get(uri)
+        .is_some_and(|document| matches!(document.delivery, Delivery::Pull(_)));
     if pulls && state.settings.refreshes_diagnostics {
         state.outbox.send(Outgoing::RefreshDiagnostics);
     } else {
@@ -87,7 +96,9 @@ pub fn abandon(waiting: Vec<Reply<DocumentDiagnosticReportResult>>) {
 
 /// The diagnostics of the newest analyzed text, weighed by who wrote it.
 fn current(document: &mut Document, encoding: PositionEncoding) -> Vec<Diagnostic> {
-    let Some(judged) = document.judged.take() else { return Vec::new() };
+    let Some(judged) = document.judged.take() else {
+        return Vec::new();
+    };
     let mut diagnostics = Vec::new();
     for finding in &judged.active {
         if let Some(severity) = severity_of(document, finding) {
@@ -123,7 +134,9 @@ pub fn severity_of(document: &mut Document, finding: &Finding) -> Option<Severit
 pub fn owner(document: &Document, range: &std::ops::Range<usize>) -> Option<Slot> {
     let mut shares: Vec<(Slot, usize)> = Vec::new();
     for run in document.tracker.origins().overlapping(range.clone()) {
-        let crate::suggestion::origin::Origin::Suggestion { slot, .. } = run.origin else { continue };
+        let crate::suggestion::origin::Origin::Suggestion { slot, .. } = run.origin else {
+            continue;
+        };
         let bytes = run.range.end.min(range.end) - run.range.start.max(range.start);
         match shares.iter_mut().find(|(seen, _)| *seen == slot) {
             Some((_, share)) => *share += bytes,
@@ -137,8 +150,12 @@ fn diagnostic(document: &Document, finding: &Finding, severity: Severity, encodi
     let mut diagnostic = plain(document, &finding.range, encoding);
     diagnostic.severity = Some(convert::severity(severity));
     diagnostic.code = Some(NumberOrString::String(finding.rule.code.clone()));
-    diagnostic.code_description =
-        finding.rule.url.as_ref().and_then(|url| url.parse().ok()).map(|href| CodeDescription { href });
+    diagnostic.code_description = finding
+        .rule
+        .url
+        .as_ref()
+        .and_then(|url| url.parse().ok())
+        .map(|href| CodeDescription { href });
     diagnostic.message = match &finding.rule.help {
         Some(help) => format!("{}\n{help}", finding.message()),
         None => finding.message().to_owned(),

@@ -68,9 +68,16 @@ fn review(state: &mut State, review: &ReviewArguments) {
 }
 
 fn judge(state: &mut State, judgment: JudgeArguments, now: Instant) {
-    let holder = state.documents.values().find(|document| document.slot_of(judgment.id).is_some());
-    let Some(uri) = holder.map(|document| document.uri.clone()) else { return };
-    let Some(document) = state.documents.get_mut(&uri) else { return };
+    let holder = state
+        .documents
+        .values()
+        .find(|document| document.slot_of(judgment.id).is_some());
+    let Some(uri) = holder.map(|document| document.uri.clone()) else {
+        return;
+    };
+    let Some(document) = state.documents.get_mut(&uri) else {
+        return;
+    };
     let events = document.tracker.judge(judgment.id, judgment.confirmed);
     acceptance::settle(state, &uri, events, now);
 }

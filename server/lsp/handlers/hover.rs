@@ -32,8 +32,14 @@ pub fn handle(state: &mut State, params: &HoverParams, now: Timestamp) -> Option
     let current = document.tracker.current_text(slot);
     let range = convert::range_to_lsp(document.tracker.rope(), &run.range, encoding);
     let value = render(live, &measure, &current, now);
-    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
-    Some(Hover { contents, range: Some(range) })
+    let contents = HoverContents::Markup(MarkupContent {
+        kind: MarkupKind::Markdown,
+        value,
+    });
+    Some(Hover {
+        contents,
+        range: Some(range),
+    })
 }
 
 fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestamp) -> String {
@@ -41,7 +47,11 @@ fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestam
     let source = live.source();
     let tool = source.tool.as_deref().unwrap_or("unknown tool");
     let model = source.model.as_deref().unwrap_or("unknown model");
-    let head = if live.is_observed() { "AI" } else { "Possible AI (unattributed)" };
+    let head = if live.is_observed() {
+        "AI"
+    } else {
+        "Possible AI (unattributed)"
+    };
     let _ = write!(text, "**{head}** · {} · {}", literal(tool), literal(model));
     if let Some(at) = live.accepted_at() {
         let _ = write!(text, " · accepted {}", relative_time(at, now));
@@ -56,10 +66,22 @@ fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestam
         live.grade().as_str(),
     );
     let churn = live.churn();
-    let _ = write!(text, "\n\nEdited since: +{} −{} characters", churn.inserted, churn.deleted);
-    text.push_str(if live.is_reviewed() { " · reviewed" } else { " · not reviewed" });
+    let _ = write!(
+        text,
+        "\n\nEdited since: +{} −{} characters",
+        churn.inserted, churn.deleted
+    );
+    text.push_str(if live.is_reviewed() {
+        " · reviewed"
+    } else {
+        " · not reviewed"
+    });
     if measure.similarity < 1.0 && live.baseline().len().max(current.len()) <= LONGEST_DIFF {
-        let _ = write!(text, "\n\n{}", diff::to_markdown(&diff::compare(live.baseline(), current)));
+        let _ = write!(
+            text,
+            "\n\n{}",
+            diff::to_markdown(&diff::compare(live.baseline(), current))
+        );
     }
     text
 }
@@ -67,8 +89,11 @@ fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestam
 /// A foreign string as code, so that no markup in it is markup here: control characters and back ticks are gone, and
 /// it has one line.
 fn literal(name: &str) -> String {
-    let safe: String =
-        name.chars().filter(|character| !character.is_control() && *character != '`').take(LONGEST_NAME).collect();
+    let safe: String = name
+        .chars()
+        .filter(|character| !character.is_control() && *character != '`')
+        .take(LONGEST_NAME)
+        .collect();
     let safe = safe.replace(['<', '>', '[', ']', '(', ')'], " ");
     format!("`{}`", safe.trim())
 }

@@ -26,11 +26,17 @@ pub fn handle(state: &mut State, params: &InitializeParams) -> InitializeResult 
 }
 
 fn settings(client: &ClientCapabilities) -> Settings {
-    let encodings = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let encodings = client
+        .general
+        .as_ref()
+        .and_then(|general| general.position_encodings.as_deref());
     let workspace = client.workspace.as_ref();
     Settings {
         encoding: convert::negotiate_encoding(encodings),
-        pulls_diagnostics: client.text_document.as_ref().is_some_and(|text| text.diagnostic.is_some()),
+        pulls_diagnostics: client
+            .text_document
+            .as_ref()
+            .is_some_and(|text| text.diagnostic.is_some()),
         refreshes_diagnostics: workspace
             .and_then(|workspace| workspace.diagnostic.as_ref())
             .and_then(|diagnostic| diagnostic.refresh_support)
@@ -39,7 +45,11 @@ fn settings(client: &ClientCapabilities) -> Settings {
             .and_then(|workspace| workspace.code_lens.as_ref())
             .and_then(|lens| lens.refresh_support)
             .unwrap_or_default(),
-        shows_progress: client.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or_default(),
+        shows_progress: client
+            .window
+            .as_ref()
+            .and_then(|window| window.work_done_progress)
+            .unwrap_or_default(),
     }
 }
 
@@ -49,11 +59,15 @@ fn capabilities(settings: &Settings) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions {
+                include_text: Some(false),
+            })),
             ..Default::default()
         })),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
-        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: Some(false),
+        }),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..Default::default()

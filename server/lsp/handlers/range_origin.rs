@@ -29,7 +29,9 @@ impl From<Origin> for Author {
 /// Answers for one document; nothing is known of others.
 pub fn handle(state: &mut State, params: &RangeOriginParams) -> Vec<RangeOrigin> {
     let encoding = state.settings.encoding;
-    let Some(document) = state.documents.get_mut(&params.text_document.uri) else { return Vec::new() };
+    let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
+        return Vec::new();
+    };
     let range = convert::range_from_lsp(document.tracker.rope(), &params.range, encoding);
     let runs = maximal_runs(document, &range);
     runs.into_iter()

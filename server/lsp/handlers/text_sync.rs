@@ -26,7 +26,10 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         return;
     };
     if item.text.len() > MAX_PARSED_BYTES {
-        let message = format!("{}: too large for diagnostics; AI text in it is tracked all the same", item.uri);
+        let message = format!(
+            "{}: too large for diagnostics; AI text in it is tracked all the same",
+            item.uri
+        );
         state.outbox.send(Outgoing::Log(MessageType::INFO, message));
     }
     state.openings += 1;
@@ -70,7 +73,9 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         .content_changes
         .into_iter()
         .map(|change| ContentChange {
-            range: change.range.map(|range| (convert::position(range.start), convert::position(range.end))),
+            range: change
+                .range
+                .map(|range| (convert::position(range.start), convert::position(range.end))),
             text: change.text,
         })
         .collect();
@@ -89,7 +94,9 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
 
 /// Writes the state of a saved document.
 pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
-    let Some(document) = state.documents.get_mut(&params.text_document.uri) else { return };
+    let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
+        return;
+    };
     document.checkpoint = None;
     if document.has_origins() {
         state.recorder.snapshot(document, Moment::Save);
@@ -101,7 +108,9 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
 /// Writes the last state of a document and forgets it.
 pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     let uri: &Url = &params.text_document.uri;
-    let Some(mut document) = state.documents.remove(uri) else { return };
+    let Some(mut document) = state.documents.remove(uri) else {
+        return;
+    };
     if document.has_origins() {
         state.recorder.snapshot(&document, Moment::Close);
         state.recorder.measures(&mut document, Moment::Close);
@@ -109,7 +118,11 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     state.analysis.close(uri);
     match document.delivery {
         Delivery::Push => {
-            state.outbox.send(Outgoing::Diagnostics { uri: uri.clone(), version: None, diagnostics: Vec::new() });
+            state.outbox.send(Outgoing::Diagnostics {
+                uri: uri.clone(),
+                version: None,
+                diagnostics: Vec::new(),
+            });
         }
         Delivery::Pull(waiting) => diagnostic::abandon(waiting),
     }
@@ -119,6 +132,11 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
 pub fn close_all(state: &mut State) {
     let uris: Vec<Url> = state.documents.keys().cloned().collect();
     for uri in uris {
-        close(state, &DidCloseTextDocumentParams { text_document: TextDocumentIdentifier { uri } });
+        close(
+            state,
+            &DidCloseTextDocumentParams {
+                text_document: TextDocumentIdentifier { uri },
+            },
+        );
     }
 }

@@ -62,9 +62,16 @@ impl Tracker {
         let mark = Mark { serial, at: 0 };
         let marks = self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
         self.log.record(&edit.range, inserted.len());
-        self.applied.edits.push(ByteEdit { removed: edit.range.clone(), inserted: inserted.len() });
-        self.applied.slots.extend(removed.iter().filter_map(|run| run.origin.slot()));
-        self.applied.slots.extend(tallies.each.iter().map(|tally| Slot(tally.owner)));
+        self.applied.edits.push(ByteEdit {
+            removed: edit.range.clone(),
+            inserted: inserted.len(),
+        });
+        self.applied
+            .slots
+            .extend(removed.iter().filter_map(|run| run.origin.slot()));
+        self.applied
+            .slots
+            .extend(tallies.each.iter().map(|tally| Slot(tally.owner)));
 
         let replaced = Replaced {
             text: edit.deleted.clone(),
@@ -312,7 +319,9 @@ impl Tracker {
     pub(super) fn put_back(&mut self, place: Range<usize>, what: &Replaced, report: Option<ChangeOrigin>) {
         let there = |range: &Range<usize>| place.start + range.start..(place.start + range.end).min(place.end);
         self.origins.assign(place.clone(), None);
-        self.applied.slots.extend(what.runs.iter().filter_map(|run| run.origin.slot()));
+        self.applied
+            .slots
+            .extend(what.runs.iter().filter_map(|run| run.origin.slot()));
         for run in &what.runs {
             self.origins.assign(there(&run.range), Some(run.origin));
         }

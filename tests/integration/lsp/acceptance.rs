@@ -108,7 +108,10 @@ fn an_acceptance_that_is_not_in_the_document_never_counts() {
     let unverified = scratch.log_with(&["--unverified"]);
     let reported: Vec<_> = unverified.iter().filter(|row| row["grade"] == "exact").collect();
     assert_eq!(reported.len(), 1);
-    assert_eq!((&reported[0]["verified"], &reported[0]["text"]), (&json!(false), &json!("compute(items);")));
+    assert_eq!(
+        (&reported[0]["verified"], &reported[0]["text"]),
+        (&json!(false), &json!("compute(items);"))
+    );
 }
 
 #[test]
@@ -154,7 +157,12 @@ fn one_acceptance_on_two_channels_is_one_suggestion_of_the_better_grade() {
     wrapped["evidence"] = json!({ "channel": "wrap", "grade": "strong" });
     wrapped["source"] = json!({ "candidates": ["copilot", "codeium"] });
     server.notify("journal/didAcceptSuggestion", &wrapped).expect("sent");
-    server.notify("journal/didAcceptSuggestion", &buffer.acceptance(&range, "compute(items);")).expect("sent");
+    server
+        .notify(
+            "journal/didAcceptSuggestion",
+            &buffer.acceptance(&range, "compute(items);"),
+        )
+        .expect("sent");
     buffer.runs(&mut server);
     let suggestion = only(&scratch);
     assert_eq!(suggestion["grade"], "exact");
@@ -220,10 +228,14 @@ fn a_large_unreported_insertion_is_possible_ai_and_counts_nowhere_until_confirme
         .as_array()
         .expect("a list")
         .iter()
-        .find(|action| action["command"]["command"] == "journal.judge" && action["command"]["arguments"][0]["confirmed"] == true)
+        .find(|action| {
+            action["command"]["command"] == "journal.judge" && action["command"]["arguments"][0]["confirmed"] == true
+        })
         .expect("an action that confirms")
         .clone();
-    server.request("workspace/executeCommand", &confirm["command"]).expect("an answer");
+    server
+        .request("workspace/executeCommand", &confirm["command"])
+        .expect("an answer");
     assert_eq!(buffer.ai(&mut server), [text]);
     let log = scratch.log();
     assert_eq!(log.len(), 1);
@@ -237,7 +249,12 @@ fn a_paste_is_nobodys_and_not_possible_ai() {
     let at = buffer.after("total = ");
     buffer.edit(&mut server, at, 0, "compute(items)\n    .map(|x| x + 1)\n    .sum();");
     buffer.report_origin(&mut server, "paste");
-    assert!(buffer.runs(&mut server).iter().all(|run| run.get("suggestionId").is_none()));
+    assert!(
+        buffer
+            .runs(&mut server)
+            .iter()
+            .all(|run| run.get("suggestionId").is_none())
+    );
     assert_eq!(scratch.log_with(&["--unverified"]), Vec::<Value>::new());
 }
 
@@ -276,7 +293,11 @@ fn the_prompt_is_stored_as_a_keyed_fingerprint_only() {
         let path = entry.expect("an entry").path();
         if path.is_file() {
             let bytes = std::fs::read(&path).expect("readable");
-            assert!(!bytes.windows(8).any(|window| window == b"zanzibar"), "{} holds prompt text", path.display());
+            assert!(
+                !bytes.windows(8).any(|window| window == b"zanzibar"),
+                "{} holds prompt text",
+                path.display()
+            );
         }
     }
 }

@@ -10,13 +10,19 @@ fn codes(diagnostics: &[Value]) -> Vec<(String, u64)> {
     diagnostics
         .iter()
         .map(|diagnostic| {
-            (diagnostic["code"].as_str().expect("a code").to_owned(), diagnostic["severity"].as_u64().expect("a number"))
+            (
+                diagnostic["code"].as_str().expect("a code").to_owned(),
+                diagnostic["severity"].as_u64().expect("a number"),
+            )
         })
         .collect()
 }
 
 fn expected(codes: &[(&str, u64)]) -> Vec<(String, u64)> {
-    codes.iter().map(|(code, severity)| ((*code).to_owned(), *severity)).collect()
+    codes
+        .iter()
+        .map(|(code, severity)| ((*code).to_owned(), *severity))
+        .collect()
 }
 
 #[test]
@@ -73,11 +79,17 @@ fn severity_falls_with_similarity_and_review_silences() {
     let mut buffer = Buffer::open(&mut server, &path, "fn a(path: &str) {\n}\n");
     let at = buffer.after("{\n");
     buffer.accept(&mut server, at, 0, RISKY);
-    assert_eq!(codes(&wait_for(&mut server, &buffer, |list| !list.is_empty())), expected(&[("rust-unwrap-outside-test", 2)]));
+    assert_eq!(
+        codes(&wait_for(&mut server, &buffer, |list| !list.is_empty())),
+        expected(&[("rust-unwrap-outside-test", 2)])
+    );
     // A third of the text is rewritten: one level down.
     let at = buffer.before("body");
     buffer.edit(&mut server, at, "body".len(), "complete_contents_of_it");
-    assert_eq!(codes(&wait_for(&mut server, &buffer, |list| !list.is_empty())), expected(&[("rust-unwrap-outside-test", 3)]));
+    assert_eq!(
+        codes(&wait_for(&mut server, &buffer, |list| !list.is_empty())),
+        expected(&[("rust-unwrap-outside-test", 3)])
+    );
 
     let id = buffer.runs(&mut server)[0]["suggestionId"].clone();
     server
@@ -86,7 +98,10 @@ fn severity_falls_with_similarity_and_review_silences() {
             &json!({ "command": "journal.review", "arguments": [{ "ids": [id], "note": "looked at it" }] }),
         )
         .expect("an answer");
-    assert_eq!(codes(&wait_for(&mut server, &buffer, <[Value]>::is_empty)), expected(&[]));
+    assert_eq!(
+        codes(&wait_for(&mut server, &buffer, <[Value]>::is_empty)),
+        expected(&[])
+    );
     assert_eq!(scratch.log()[0]["reviewed"], true);
 }
 
@@ -109,14 +124,21 @@ fn a_suppression_with_a_reason_silences_and_the_code_action_writes_one() {
         .as_array()
         .expect("a list")
         .iter()
-        .find(|action| action["title"].as_str().is_some_and(|title| title.starts_with("Suppress rust-unwrap-outside-test")))
+        .find(|action| {
+            action["title"]
+                .as_str()
+                .is_some_and(|title| title.starts_with("Suppress rust-unwrap-outside-test"))
+        })
         .expect("an action that suppresses");
     let edit = &suppress["edit"]["changes"][&buffer.uri][0];
     let text = edit["newText"].as_str().expect("text").to_owned();
     assert!(text.contains("journal: ignore[rust-unwrap-outside-test] "), "{text}");
     let offset = buffer.offset(&edit["range"]["start"]);
     buffer.edit(&mut server, offset, 0, &text);
-    assert_eq!(codes(&wait_for(&mut server, &buffer, <[Value]>::is_empty)), expected(&[]));
+    assert_eq!(
+        codes(&wait_for(&mut server, &buffer, <[Value]>::is_empty)),
+        expected(&[])
+    );
 }
 
 #[test]
@@ -127,7 +149,10 @@ fn a_client_that_pulls_is_answered_and_not_pushed_to() {
     let mut buffer = Buffer::open(&mut server, &path, "fn a(path: &str) {\n}\n");
     let pull = |server: &mut journal::cli::demo::client::Client, buffer: &Buffer| {
         server
-            .request("textDocument/diagnostic", &json!({ "textDocument": { "uri": buffer.uri } }))
+            .request(
+                "textDocument/diagnostic",
+                &json!({ "textDocument": { "uri": buffer.uri } }),
+            )
             .expect("an answer")
     };
     assert_eq!(pull(&mut server, &buffer)["items"], json!([]));
@@ -135,7 +160,10 @@ fn a_client_that_pulls_is_answered_and_not_pushed_to() {
     buffer.accept(&mut server, at, 0, RISKY);
     let report = pull(&mut server, &buffer);
     assert_eq!(report["kind"], "full");
-    assert_eq!(codes(report["items"].as_array().expect("a list")), expected(&[("rust-unwrap-outside-test", 2)]));
+    assert_eq!(
+        codes(report["items"].as_array().expect("a list")),
+        expected(&[("rust-unwrap-outside-test", 2)])
+    );
     let pushed = server.notification("textDocument/publishDiagnostics", |params| {
         params["diagnostics"].as_array().is_some_and(|list| !list.is_empty())
     });
@@ -154,7 +182,9 @@ fn closing_a_document_clears_its_diagnostics() {
     buffer.close(&mut server);
     server
         .notification("textDocument/publishDiagnostics", |params| {
-            params["uri"] == buffer.uri.as_str() && params.get("version").is_none() && params["diagnostics"] == json!([])
+            params["uri"] == buffer.uri.as_str()
+                && params.get("version").is_none()
+                && params["diagnostics"] == json!([])
         })
         .expect("an empty list");
 }

@@ -54,7 +54,9 @@ fn a_formatter_in_between_loses_nothing() {
     scratch.write("a.rs", formatted);
     let mut server = scratch.server();
     let buffer = Buffer::open(&mut server, &path_of(&scratch), formatted);
-    let expected = formatted.replace("fn count(input: &str) -> usize {\n", "").replace("}\n", "");
+    let expected = formatted
+        .replace("fn count(input: &str) -> usize {\n", "")
+        .replace("}\n", "");
     let deadline = std::time::Instant::now() + std::time::Duration::from_secs(5);
     loop {
         let ai: String = buffer.ai(&mut server).concat().split_whitespace().collect();
@@ -108,7 +110,14 @@ fn an_unsaved_suggestion_survives_a_killed_server() {
     // The editor brings the unsaved text back.
     let mut server = scratch.server();
     let buffer = Buffer::open(&mut server, &path_of(&scratch), &buffer.text);
-    ai_soon(&mut server, &buffer, &["    let ", " = input.lines().filter(|line| !line.is_empty()).count();\n"]);
+    ai_soon(
+        &mut server,
+        &buffer,
+        &[
+            "    let ",
+            " = input.lines().filter(|line| !line.is_empty()).count();\n",
+        ],
+    );
 }
 
 #[test]
@@ -129,8 +138,11 @@ fn everything_acknowledged_survives_kill_nine_in_mid_burst() {
             buffer.accept(&mut server, end, 0, &format!("fn unacknowledged_{n}() {{}}\n"));
         }
         server.kill().expect("killed");
-        let texts: Vec<_> =
-            scratch.log().iter().map(|row| row["text"].as_str().expect("text").to_owned()).collect();
+        let texts: Vec<_> = scratch
+            .log()
+            .iter()
+            .map(|row| row["text"].as_str().expect("text").to_owned())
+            .collect();
         for n in 0..acknowledged {
             let text = format!("fn accepted_{n}() -> u32 {{ {n} }}\n");
             assert!(texts.contains(&text), "round {round}: {text} is gone");

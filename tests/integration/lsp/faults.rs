@@ -27,9 +27,16 @@ fn a_bad_frame_is_answered_and_the_next_message_is_served() {
     for body in bodies {
         let scratch = Scratch::new();
         let (mut server, buffer) = healthy(&scratch);
-        server.send_raw(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).expect("sent");
+        server
+            .send_raw(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes())
+            .expect("sent");
         server.send_raw(body).expect("sent");
-        assert_eq!(buffer.ai(&mut server), ["let alpha = beta();"], "after {:?}", String::from_utf8_lossy(body));
+        assert_eq!(
+            buffer.ai(&mut server),
+            ["let alpha = beta();"],
+            "after {:?}",
+            String::from_utf8_lossy(body)
+        );
     }
 }
 
@@ -42,9 +49,19 @@ fn a_document_with_a_lone_surrogate_is_kept_and_positions_hold() {
     let open = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen",
         "params": { "textDocument": { "uri": uri, "languageId": "rust", "version": 1, "text": "MARK = \n" } } });
     let body = String::from_utf8(frame(&open)).expect("UTF-8");
-    let body = body.split_once("\r\n\r\n").expect("a header").1.replace("MARK", "\\ud800");
-    server.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes()).expect("sent");
-    let mut buffer = Buffer { uri, text: "\u{fffd} = \n".to_owned(), version: 1 };
+    let body = body
+        .split_once("\r\n\r\n")
+        .expect("a header")
+        .1
+        .replace("MARK", "\\ud800");
+    server
+        .send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())
+        .expect("sent");
+    let mut buffer = Buffer {
+        uri,
+        text: "\u{fffd} = \n".to_owned(),
+        version: 1,
+    };
     let at = buffer.after("= ");
     buffer.accept(&mut server, at, 0, "alpha(beta);");
     assert_eq!(buffer.ai(&mut server), ["alpha(beta);"]);
@@ -60,15 +77,36 @@ fn nonsense_about_documents_is_dropped_and_nothing_is_lost() {
         change("file:///never-opened.rs", json!(2), json!([{ "text": "x" }])),
         change("untitled:Untitled-1", json!(2), json!([{ "text": "x" }])),
         change("not a uri", json!(2), json!([{ "text": "x" }])),
-        change(&buffer.uri, json!(1), json!([{ "range": range((0, 0), (0, 0)), "text": "stale" }])),
+        change(
+            &buffer.uri,
+            json!(1),
+            json!([{ "range": range((0, 0), (0, 0)), "text": "stale" }]),
+        ),
         change(&buffer.uri, json!(2), json!("not a list")),
     ] {
         server.notify("textDocument/didChange", &params).expect("sent");
     }
-    server.notify("textDocument/didClose", &json!({ "textDocument": { "uri": "file:///never-opened.rs" } })).expect("sent");
-    server.notify("textDocument/didSave", &json!({ "textDocument": { "uri": "file:///never-opened.rs" } })).expect("sent");
-    server.notify("journal/didAcceptSuggestion", &json!({ "nonsense": true })).expect("sent");
-    server.notify("journal/didChangeOrigin", &json!({ "textDocument": { "uri": buffer.uri }, "origin": "magic" })).expect("sent");
+    server
+        .notify(
+            "textDocument/didClose",
+            &json!({ "textDocument": { "uri": "file:///never-opened.rs" } }),
+        )
+        .expect("sent");
+    server
+        .notify(
+            "textDocument/didSave",
+            &json!({ "textDocument": { "uri": "file:///never-opened.rs" } }),
+        )
+        .expect("sent");
+    server
+        .notify("journal/didAcceptSuggestion", &json!({ "nonsense": true }))
+        .expect("sent");
+    server
+        .notify(
+            "journal/didChangeOrigin",
+            &json!({ "textDocument": { "uri": buffer.uri }, "origin": "magic" }),
+        )
+        .expect("sent");
     server.notify("no/such/method", &json!({})).expect("sent");
     assert_eq!(buffer.ai(&mut server), ["let alpha = beta();"]);
 }
@@ -127,7 +165,10 @@ fn a_very_large_file_is_tracked_without_being_parsed() {
     buffer.accept(&mut server, 0, 0, "fn accepted() { x.unwrap(); }\n");
     let first = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 1, "character": 0 } });
     let runs = server
-        .request("journal/rangeOrigin", &json!({ "textDocument": { "uri": buffer.uri }, "range": first }))
+        .request(
+            "journal/rangeOrigin",
+            &json!({ "textDocument": { "uri": buffer.uri }, "range": first }),
+        )
         .expect("an answer");
     assert_eq!(runs[0]["class"], "ai");
     assert_eq!(buffer.diagnostics(&mut server), Vec::<Value>::new());
@@ -153,15 +194,23 @@ fn a_home_that_cannot_be_written_stops_recording_with_one_warning_and_nothing_el
     let path = scratch.write("a.rs", "\n");
     let mut server = scratch.bare_server();
     server
-        .initialize(&crate::support::server::initialize_params(&scratch.workspace(), json!({})))
+        .initialize(&crate::support::server::initialize_params(
+            &scratch.workspace(),
+            json!({}),
+        ))
         .expect("initialize");
     let mut buffer = Buffer::open(&mut server, &path, "\n");
     buffer.accept(&mut server, 0, 0, "let alpha = beta();");
     assert_eq!(buffer.ai(&mut server), ["let alpha = beta();"]);
-    server.notification("window/showMessage", |params| params["type"] == 2).expect("a warning");
+    server
+        .notification("window/showMessage", |params| params["type"] == 2)
+        .expect("a warning");
     buffer.accept(&mut server, 0, 0, "let gamma = delta();\n");
     buffer.runs(&mut server);
-    assert!(server.notification("window/showMessage", |_| true).is_err(), "one warning only");
+    assert!(
+        server.notification("window/showMessage", |_| true).is_err(),
+        "one warning only"
+    );
 }
 
 #[test]
@@ -173,12 +222,20 @@ fn a_corrupt_journal_is_set_aside_and_said_so() {
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, "\n");
     buffer.accept(&mut server, 0, 0, "let alpha = beta();");
-    server.notification("window/showMessage", |params| params["message"].as_str().is_some_and(|text| text.contains("corrupt"))).expect("a warning");
+    server
+        .notification("window/showMessage", |params| {
+            params["message"].as_str().is_some_and(|text| text.contains("corrupt"))
+        })
+        .expect("a warning");
     buffer.runs(&mut server);
     assert_eq!(scratch.log().len(), 1);
     let aside = std::fs::read_dir(scratch.home())
         .expect("a home")
-        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("journal.db.corrupt-")))
+        .filter(|entry| {
+            entry
+                .as_ref()
+                .is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("journal.db.corrupt-"))
+        })
         .count();
     assert_eq!(aside, 1);
 }

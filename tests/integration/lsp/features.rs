@@ -16,14 +16,27 @@ fn hover_tells_where_ai_text_comes_from_and_what_became_of_it() {
     buffer.edit(&mut server, word, "total".len(), "sum");
     let position = buffer.position(buffer.before("compute"));
     let hover = server
-        .request("textDocument/hover", &json!({ "textDocument": { "uri": buffer.uri }, "position": position }))
+        .request(
+            "textDocument/hover",
+            &json!({ "textDocument": { "uri": buffer.uri }, "position": position }),
+        )
         .expect("an answer");
     let text = hover["contents"]["value"].as_str().expect("markdown");
-    for part in ["copilot", "gpt-5.2", "exact", "edited", "-     let total = compute(items);", "+     let sum = compute(items);"] {
+    for part in [
+        "copilot",
+        "gpt-5.2",
+        "exact",
+        "edited",
+        "-     let total = compute(items);",
+        "+     let sum = compute(items);",
+    ] {
         assert!(text.contains(part), "{part:?} in {text}");
     }
     let human = json!({ "textDocument": { "uri": buffer.uri }, "position": { "line": 0, "character": 1 } });
-    assert_eq!(server.request("textDocument/hover", &human).expect("an answer"), serde_json::Value::Null);
+    assert_eq!(
+        server.request("textDocument/hover", &human).expect("an answer"),
+        serde_json::Value::Null
+    );
 }
 
 #[test]
@@ -57,12 +70,20 @@ fn a_code_lens_stands_at_each_unreviewed_suggestion() {
     let at = buffer.after("{\n");
     buffer.accept(&mut server, at, 0, "    let total = compute(items);\n");
     let lenses = server
-        .request("textDocument/codeLens", &json!({ "textDocument": { "uri": buffer.uri } }))
+        .request(
+            "textDocument/codeLens",
+            &json!({ "textDocument": { "uri": buffer.uri } }),
+        )
         .expect("an answer");
     let lenses = lenses.as_array().expect("a list");
     assert_eq!(lenses.len(), 1, "{lenses:#?}");
     assert_eq!(lenses[0]["range"]["start"]["line"], 1);
-    assert!(lenses[0]["command"]["title"].as_str().expect("a title").contains("copilot"));
+    assert!(
+        lenses[0]["command"]["title"]
+            .as_str()
+            .expect("a title")
+            .contains("copilot")
+    );
     assert_eq!(lenses[0]["command"]["command"], "journal.review");
 }
 
@@ -71,7 +92,11 @@ fn documents_of_several_folders_and_of_none_are_tracked() {
     let scratch = Scratch::new();
     let outside = tempfile::tempdir().expect("a folder");
     let mut server = scratch.server();
-    for path in [scratch.write("one/a.rs", "\n"), scratch.write("two/a.rs", "\n"), outside.path().join("c.rs")] {
+    for path in [
+        scratch.write("one/a.rs", "\n"),
+        scratch.write("two/a.rs", "\n"),
+        outside.path().join("c.rs"),
+    ] {
         let mut buffer = Buffer::open(&mut server, &path, "\n");
         buffer.accept(&mut server, 0, 0, "fn tracked() {}");
         assert_eq!(buffer.ai(&mut server), ["fn tracked() {}"], "{}", uri(&path));

@@ -10,16 +10,28 @@ use crate::support::server::{Scratch, initialize_params};
 fn initialize_announces_the_extension_and_incremental_sync() {
     let scratch = Scratch::new();
     let mut server = scratch.bare_server();
-    let result = server.initialize(&initialize_params(&scratch.workspace(), json!({}))).expect("initialize");
+    let result = server
+        .initialize(&initialize_params(&scratch.workspace(), json!({})))
+        .expect("initialize");
     let capabilities = &result["capabilities"];
     assert_eq!(capabilities["experimental"]["journal"]["version"], 1);
     assert_eq!(capabilities["positionEncoding"], "utf-16");
     assert_eq!(capabilities["textDocumentSync"]["change"], 2);
     assert_eq!(capabilities["textDocumentSync"]["openClose"], true);
-    assert_eq!(capabilities.get("diagnosticProvider"), None, "only for clients that pull");
+    assert_eq!(
+        capabilities.get("diagnosticProvider"),
+        None,
+        "only for clients that pull"
+    );
     assert_eq!(result["serverInfo"]["name"], "journal");
-    let commands: Vec<_> = capabilities["executeCommandProvider"]["commands"].as_array().expect("a list").clone();
-    assert_eq!(commands, ["journal.recordAcceptance", "journal.review", "journal.judge"]);
+    let commands: Vec<_> = capabilities["executeCommandProvider"]["commands"]
+        .as_array()
+        .expect("a list")
+        .clone();
+    assert_eq!(
+        commands,
+        ["journal.recordAcceptance", "journal.review", "journal.judge"]
+    );
 }
 
 #[test]
@@ -35,7 +47,10 @@ fn exit_without_shutdown_ends_with_one() {
     let scratch = Scratch::new();
     let mut server = scratch.server();
     server.notify("exit", &Value::Null).expect("sent");
-    assert_eq!(server.wait_exit(Duration::from_secs(5)).expect("it ends").code(), Some(1));
+    assert_eq!(
+        server.wait_exit(Duration::from_secs(5)).expect("it ends").code(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -96,8 +111,10 @@ fn off_writes_zero_bytes() {
 }
 
 fn listing(scratch: &Scratch) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<_> =
-        std::fs::read_dir(scratch.home()).expect("a home").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(scratch.home())
+        .expect("a home")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     paths
 }

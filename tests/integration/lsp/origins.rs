@@ -21,8 +21,14 @@ fn origins_are_exact_after_edits_inside_and_at_the_edges() {
     buffer.edit(&mut server, beta, 2, "");
     assert_eq!(
         buffer.origins(&mut server),
-        [("human", "x"), ("ai", "alpha "), ("human", "z"), ("ai", "ta gamma"), ("human", "y")]
-            .map(|(class, text)| (class.to_owned(), text.to_owned()))
+        [
+            ("human", "x"),
+            ("ai", "alpha "),
+            ("human", "z"),
+            ("ai", "ta gamma"),
+            ("human", "y")
+        ]
+        .map(|(class, text)| (class.to_owned(), text.to_owned()))
     );
 }
 
@@ -75,7 +81,10 @@ fn each_negotiated_encoding_counts_in_its_own_units() {
         let mut server = scratch.bare_server();
         let capabilities = json!({ "general": { "positionEncodings": [encoding] } });
         let result = server
-            .initialize(&crate::support::server::initialize_params(&scratch.workspace(), capabilities))
+            .initialize(&crate::support::server::initialize_params(
+                &scratch.workspace(),
+                capabilities,
+            ))
             .expect("initialize");
         assert_eq!(result["capabilities"]["positionEncoding"], encoding);
         let uri = uri(&path);
@@ -102,11 +111,18 @@ fn each_negotiated_encoding_counts_in_its_own_units() {
             .expect("sent");
         let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
         let runs = server
-            .request("journal/rangeOrigin", &json!({ "textDocument": { "uri": uri }, "range": whole }))
+            .request(
+                "journal/rangeOrigin",
+                &json!({ "textDocument": { "uri": uri }, "range": whole }),
+            )
             .expect("an answer");
         let run = &runs.as_array().expect("a list")[0];
         let units = |end: u64| json!({ "line": 0, "character": end });
-        assert_eq!(run["range"], json!({ "start": units(start), "end": units(end) }), "{encoding}: {runs}");
+        assert_eq!(
+            run["range"],
+            json!({ "start": units(start), "end": units(end) }),
+            "{encoding}: {runs}"
+        );
     }
 }
 
@@ -138,7 +154,10 @@ fn an_unknown_document_has_no_origins() {
     let mut server = scratch.server();
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
     for uri in ["file:///nowhere.rs", "untitled:Untitled-1"] {
-        let answer = server.request("journal/rangeOrigin", &json!({ "textDocument": { "uri": uri }, "range": range }));
+        let answer = server.request(
+            "journal/rangeOrigin",
+            &json!({ "textDocument": { "uri": uri }, "range": range }),
+        );
         assert_eq!(answer.expect("an answer"), Value::Array(Vec::new()));
     }
 }

@@ -14,7 +14,9 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     pub fn new() -> Self {
-        let scratch = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let scratch = Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
         std::fs::create_dir(scratch.workspace()).expect("a workspace");
         scratch
     }
@@ -99,7 +101,9 @@ impl Scratch {
     /// An initialized server for a client with these capabilities.
     pub fn server_with(&self, capabilities: Value) -> Client {
         let mut server = self.bare_server();
-        server.initialize(&initialize_params(&self.workspace(), capabilities)).expect("initialize");
+        server
+            .initialize(&initialize_params(&self.workspace(), capabilities))
+            .expect("initialize");
         server
     }
 }
@@ -117,7 +121,9 @@ pub(crate) fn initialize_params(root: &Path, capabilities: Value) -> Value {
 
 /// The `file:` URI of a path.
 pub(crate) fn uri(path: &Path) -> String {
-    tower_lsp::lsp_types::Url::from_file_path(path).expect("an absolute path").to_string()
+    tower_lsp::lsp_types::Url::from_file_path(path)
+        .expect("an absolute path")
+        .to_string()
 }
 
 /// An open document as an editor has it: the text, the version, and positions in UTF-16.
@@ -130,7 +136,11 @@ pub(crate) struct Buffer {
 impl Buffer {
     /// Opens the document in the server.
     pub fn open(server: &mut Client, path: &Path, text: &str) -> Self {
-        let buffer = Self { uri: uri(path), text: text.to_owned(), version: 1 };
+        let buffer = Self {
+            uri: uri(path),
+            text: text.to_owned(),
+            version: 1,
+        };
         server
             .notify(
                 "textDocument/didOpen",
@@ -162,7 +172,10 @@ impl Buffer {
 
     /// The byte offset right after the first occurrence of `needle`.
     pub fn after(&self, needle: &str) -> usize {
-        self.text.find(needle).unwrap_or_else(|| panic!("{needle:?} is in {:?}", self.text)) + needle.len()
+        self.text
+            .find(needle)
+            .unwrap_or_else(|| panic!("{needle:?} is in {:?}", self.text))
+            + needle.len()
     }
 
     /// The byte offset of the first occurrence of `needle`.
@@ -215,14 +228,21 @@ impl Buffer {
 
     /// Writes the file and tells the server.
     pub fn save(&self, server: &mut Client) {
-        let path = tower_lsp::lsp_types::Url::parse(&self.uri).expect("a URI").to_file_path().expect("a path");
+        let path = tower_lsp::lsp_types::Url::parse(&self.uri)
+            .expect("a URI")
+            .to_file_path()
+            .expect("a path");
         std::fs::write(path, &self.text).expect("written");
-        server.notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } })).expect("sent");
+        server
+            .notify("textDocument/didSave", &json!({ "textDocument": { "uri": self.uri } }))
+            .expect("sent");
     }
 
     /// Closes the document.
     pub fn close(&self, server: &mut Client) {
-        server.notify("textDocument/didClose", &json!({ "textDocument": { "uri": self.uri } })).expect("sent");
+        server
+            .notify("textDocument/didClose", &json!({ "textDocument": { "uri": self.uri } }))
+            .expect("sent");
     }
 
     /// Reports where the newest version came from.
@@ -242,7 +262,10 @@ impl Buffer {
             .map(|run| {
                 let start = self.offset(&run["range"]["start"]);
                 let end = self.offset(&run["range"]["end"]);
-                (run["class"].as_str().expect("a class").to_owned(), self.text[start..end].to_owned())
+                (
+                    run["class"].as_str().expect("a class").to_owned(),
+                    self.text[start..end].to_owned(),
+                )
             })
             .collect()
     }
@@ -251,14 +274,21 @@ impl Buffer {
     pub fn runs(&self, server: &mut Client) -> Vec<Value> {
         let range = json!({ "start": { "line": 0, "character": 0 }, "end": self.position(self.text.len()) });
         let answer = server
-            .request("journal/rangeOrigin", &json!({ "textDocument": { "uri": self.uri }, "range": range }))
+            .request(
+                "journal/rangeOrigin",
+                &json!({ "textDocument": { "uri": self.uri }, "range": range }),
+            )
             .expect("an answer");
         answer.as_array().expect("a list").clone()
     }
 
     /// The AI text of the document, run by run.
     pub fn ai(&self, server: &mut Client) -> Vec<String> {
-        self.origins(server).into_iter().filter(|(class, _)| class == "ai").map(|(_, text)| text).collect()
+        self.origins(server)
+            .into_iter()
+            .filter(|(class, _)| class == "ai")
+            .map(|(_, text)| text)
+            .collect()
     }
 
     /// The byte offset of a UTF-16 position.
