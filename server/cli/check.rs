@@ -32,12 +32,20 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         .map(|path| context.journal_path(Some(&repository), path))
         .collect::<Result<Vec<_>, _>>()?;
     let provenance = Provenance::open(context, Some(&repository))?;
-    let has_provenance = provenance.as_ref().is_some_and(|provenance| !provenance.is_empty().unwrap_or(true));
+    let has_provenance = provenance
+        .as_ref()
+        .is_some_and(|provenance| !provenance.is_empty().unwrap_or(true));
     if arguments.require_provenance && !has_provenance {
-        return Err(CommandError::failure("no provenance: the journal knows nothing about this repository")
-            .hint("journal doctor says whether anything is recorded"));
+        return Err(
+            CommandError::failure("no provenance: the journal knows nothing about this repository")
+                .hint("journal doctor says whether anything is recorded"),
+        );
     }
-    ui.note(if has_provenance { "provenance: journal" } else { "provenance: none" });
+    ui.note(if has_provenance {
+        "provenance: journal"
+    } else {
+        "provenance: none"
+    });
     let progress = ui.progress("checking");
     let checker = Checker {
         provenance: provenance.as_ref(),
@@ -50,7 +58,10 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         checker.file(&path, &content, &mut findings)?;
     }
     drop(progress);
-    let worst = findings.iter().filter_map(|finding| finding.severity.parse::<Severity>().ok()).max();
+    let worst = findings
+        .iter()
+        .filter_map(|finding| finding.severity.parse::<Severity>().ok())
+        .max();
     let report = CheckReport::new(findings);
     if arguments.format == CheckFormat::Json || ui.answer == Answer::Json {
         ui.print_json(&report)?;
@@ -84,13 +95,20 @@ fn contents(
         let changes = repository
             .staged(&CommitPlan::Fresh, DEADLINE)
             .map_err(|error| CommandError::failure(error.to_string()))?;
-        let texts = changes.iter().filter_map(|change| Some((change.path.clone(), change.text()?.new.clone())));
+        let texts = changes
+            .iter()
+            .filter_map(|change| Some((change.path.clone(), change.text()?.new.clone())));
         return Ok(texts.filter(|(path, _)| is_wanted(path, wanted)).collect());
     }
-    let top = repository.work_tree().ok_or_else(|| CommandError::failure("a bare repository has no files to check"))?;
+    let top = repository
+        .work_tree()
+        .ok_or_else(|| CommandError::failure("a bare repository has no files to check"))?;
     let mut paths: Vec<String> = match provenance.and_then(|provenance| Some((provenance, provenance.repository?))) {
         Some((provenance, id)) => {
-            let files = provenance.reader.files(Some(id)).map_err(|error| journal_error(&error))?;
+            let files = provenance
+                .reader
+                .files(Some(id))
+                .map_err(|error| journal_error(&error))?;
             files.into_iter().map(|file| file.path).collect()
         }
         None => Vec::new(),
@@ -113,7 +131,9 @@ fn walk(repository: &Repository, top: &Path, wanted: &[String]) -> Vec<String> {
     let mut paths = Vec::new();
     for root in roots {
         let walk = ignore::WalkBuilder::new(top.join(root)).follow_links(false).build();
-        let files = walk.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        let files = walk
+            .flatten()
+            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
         paths.extend(files.filter_map(|entry| repository.relative(entry.path())));
     }
     paths
@@ -128,14 +148,22 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn file(&self, path: &str, content: &str, found: &mut Vec<FoundRisk>) -> Result<(), CommandError> {
-        let Some(grammar) = Grammar::of_path(Path::new(path)) else { return Ok(()) };
+        let Some(grammar) = Grammar::of_path(Path::new(path)) else {
+            return Ok(());
+        };
         let known = match self.provenance.filter(|provenance| provenance.repository.is_some()) {
             Some(provenance) => Some(provenance.file(provenance.repository, &[path])?),
             None => None,
         };
         let rules = self.catalogue.rules_for(grammar);
         let text = Rope::from_str(content);
-        let matches = match analyze(&rules, Path::new(path), &text, &Limits::WHOLE_FILE, &CancellationToken::never()) {
+        let matches = match analyze(
+            &rules,
+            Path::new(path),
+            &text,
+            &Limits::WHOLE_FILE,
+            &CancellationToken::never(),
+        ) {
             Ok(matches) => matches,
             Err(error) => {
                 self.ui.warn(&format!("{path} was not checked: {error}"));

@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use super::error::CommandError;
 use super::grammar::Global;
 use crate::clock::Clock;
-use crate::git::{Git, Repository};
 use crate::git::repository::canonical;
+use crate::git::{Git, Repository};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 
@@ -42,7 +42,10 @@ impl Context {
 
     /// As [`Context::new`], inside a hook: git names the repository and the index of the commit being made.
     pub(super) fn in_hook(global: &Global) -> Result<Self, CommandError> {
-        Ok(Self { git: Git::inside_hook(), ..Self::new(global)? })
+        Ok(Self {
+            git: Git::inside_hook(),
+            ..Self::new(global)?
+        })
     }
 
     /// The repository around the folder, if there is one.
@@ -77,9 +80,9 @@ impl Context {
         if repository.work_tree() == Some(absolute.as_path()) {
             return Ok(String::new());
         }
-        repository.relative(&absolute).ok_or_else(|| {
-            CommandError::usage(format!("{} is outside the repository", path.display()))
-        })
+        repository
+            .relative(&absolute)
+            .ok_or_else(|| CommandError::usage(format!("{} is outside the repository", path.display())))
     }
 }
 
@@ -102,7 +105,9 @@ pub(super) fn is_wanted(path: &str, wanted: &[String]) -> bool {
         || wanted.iter().any(|wanted| {
             wanted.is_empty()
                 || path == wanted
-                || path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.starts_with('/'))
+                || path
+                    .strip_prefix(wanted.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'))
         })
 }
 

@@ -29,7 +29,11 @@ pub(super) fn run(global: &Global, ui: &Ui) -> Result<(), CommandError> {
     }
     let report = DoctorReport::new(checks);
     ui.answer(&report, |style| report.to_text(style))?;
-    if report.healthy { Ok(()) } else { Err(CommandError::findings()) }
+    if report.healthy {
+        Ok(())
+    } else {
+        Err(CommandError::findings())
+    }
 }
 
 fn binary() -> Check {
@@ -63,7 +67,11 @@ fn journal(context: &Context) -> Vec<Check> {
             format!("{} is damaged: {error}", path.display()),
             "the next recording sets it aside under a dated name and begins a fresh one; nothing is deleted",
         )),
-        Err(error) => checks.push(Check::problem("journal", error.to_string(), "update journal, or set JOURNAL_HOME")),
+        Err(error) => checks.push(Check::problem(
+            "journal",
+            error.to_string(),
+            "update journal, or set JOURNAL_HOME",
+        )),
     }
     checks.extend(permissions(&path));
     for old in set_aside(context) {
@@ -79,12 +87,18 @@ fn journal(context: &Context) -> Vec<Check> {
 /// Damaged journals beside the present one, without their logs.
 fn set_aside(context: &Context) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(context.home.data()).into_iter().flatten().flatten();
-    let is_old = |name: &str| name.starts_with("journal.db.corrupt-") && !name.ends_with("-wal") && !name.ends_with("-shm");
-    entries.map(|entry| entry.path()).filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_old)).collect()
+    let is_old =
+        |name: &str| name.starts_with("journal.db.corrupt-") && !name.ends_with("-wal") && !name.ends_with("-shm");
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().and_then(|name| name.to_str()).is_some_and(is_old))
+        .collect()
 }
 
 fn contents(reader: &Reader, path: &Path) -> Check {
-    let size = std::fs::metadata(path).map(|metadata| metadata.len()).unwrap_or_default();
+    let size = std::fs::metadata(path)
+        .map(|metadata| metadata.len())
+        .unwrap_or_default();
     match reader.counts(None) {
         Ok(counts) => Check::ok(
             "journal",
@@ -104,14 +118,21 @@ fn contents(reader: &Reader, path: &Path) -> Check {
 fn integrity(reader: &Reader) -> Check {
     match reader.verify(&[], &mut |_, _| {}) {
         Ok(verification) => match verification.problem {
-            None => Check::ok("journal", format!("{} chained and intact", counted(verification.records, "record"))),
+            None => Check::ok(
+                "journal",
+                format!("{} chained and intact", counted(verification.records, "record")),
+            ),
             Some(problem) => Check::problem(
                 "journal",
                 problem.to_string(),
                 "keep a copy of the file; what was recorded before that record is still proven",
             ),
         },
-        Err(error) => Check::problem("journal", error.to_string(), "close other programs that use it and try again"),
+        Err(error) => Check::problem(
+            "journal",
+            error.to_string(),
+            "close other programs that use it and try again",
+        ),
     }
 }
 
@@ -126,8 +147,15 @@ fn editors(reader: &Reader) -> Option<Check> {
     let mut tools: Vec<&str> = rows.iter().filter_map(|row| row.source.tool.as_deref()).collect();
     tools.sort_unstable();
     tools.dedup();
-    let tools = if tools.is_empty() { "none named".to_owned() } else { tools.join(", ") };
-    Some(Check::ok("editors", format!("tools seen: {tools}; last acceptance {}", newest.accepted_at)))
+    let tools = if tools.is_empty() {
+        "none named".to_owned()
+    } else {
+        tools.join(", ")
+    };
+    Some(Check::ok(
+        "editors",
+        format!("tools seen: {tools}; last acceptance {}", newest.accepted_at),
+    ))
 }
 
 #[cfg(unix)]
@@ -137,7 +165,10 @@ fn permissions(path: &Path) -> Option<Check> {
     let folder = path.parent()?;
     let (file_mode, folder_mode) = (mode(path)?, mode(folder)?);
     Some(if file_mode.trailing_zeros() >= 6 {
-        Check::ok("journal", format!("readable by you alone ({file_mode:04o} in {folder_mode:04o})"))
+        Check::ok(
+            "journal",
+            format!("readable by you alone ({file_mode:04o} in {folder_mode:04o})"),
+        )
     } else {
         Check::problem(
             "journal",
@@ -154,7 +185,10 @@ fn permissions(_path: &Path) -> Option<Check> {
 
 fn key(context: &Context) -> Option<Check> {
     match InstallationKey::load(&context.home) {
-        Ok(key) => Some(Check::ok("key", format!("prompts are fingerprinted with key {}", key.id()))),
+        Ok(key) => Some(Check::ok(
+            "key",
+            format!("prompts are fingerprinted with key {}", key.id()),
+        )),
         // It is made with the first prompt.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => Some(Check::problem(
@@ -168,15 +202,27 @@ fn key(context: &Context) -> Option<Check> {
 fn git(context: &Context) -> Vec<Check> {
     match context.repository() {
         Ok(Some(repository)) => vec![repository_check(&repository), hook(&repository)],
-        Ok(None) => vec![Check::ok("git", format!("{} is outside any repository", context.folder.display()))],
-        Err(error) => vec![Check::problem("git", error.message, "install git, or check the folder's permissions")],
+        Ok(None) => vec![Check::ok(
+            "git",
+            format!("{} is outside any repository", context.folder.display()),
+        )],
+        Err(error) => vec![Check::problem(
+            "git",
+            error.message,
+            "install git, or check the folder's permissions",
+        )],
     }
 }
 
 fn repository_check(repository: &Repository) -> Check {
-    let version = repository.git_version().unwrap_or_else(|_| "git of unknown version".to_owned());
+    let version = repository
+        .git_version()
+        .unwrap_or_else(|_| "git of unknown version".to_owned());
     match repository.roots() {
-        Ok(_) => Check::ok("git", format!("{version}, repository {}", repository.common_dir().display())),
+        Ok(_) => Check::ok(
+            "git",
+            format!("{version}, repository {}", repository.common_dir().display()),
+        ),
         Err(error) => Check::problem(
             "git",
             error.to_string(),
@@ -195,5 +241,9 @@ fn hook(repository: &Repository) -> Check {
         Ok(_) => "commits carry no trailers: the hook is not installed, or an older one is".to_owned(),
         Err(error) => error.to_string(),
     };
-    Check::warning("hook", missing, "journal install git (--dry-run shows what it would do)")
+    Check::warning(
+        "hook",
+        missing,
+        "journal install git (--dry-run shows what it would do)",
+    )
 }

@@ -38,17 +38,21 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
-    let prepared = match &arguments.revision {
-        Some(revision) => recorded::prepare(&context, &repository, provenance.as_ref(), revision)?,
-        None => {
-            let mut plan = State::of(&repository).plan(MessageSource::None, "", None);
-            if matches!(plan, CommitPlan::Leave(_)) {
-                // A person who asks during a rebase wants to see what the index holds.
-                plan = CommitPlan::Fresh;
-            }
-            let message = arguments.message_file.as_deref().map(read_message).transpose()?.unwrap_or_default();
-            prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+    let prepared = if let Some(revision) = &arguments.revision {
+        recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
+    } else {
+        let mut plan = State::of(&repository).plan(MessageSource::None, "", None);
+        if matches!(plan, CommitPlan::Leave(_)) {
+            // A person who asks during a rebase wants to see what the index holds.
+            plan = CommitPlan::Fresh;
         }
+        let message = arguments
+            .message_file
+            .as_deref()
+            .map(read_message)
+            .transpose()?
+            .unwrap_or_default();
+        prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -63,8 +67,10 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
 /// Which source the answer rests on; where one is required and there is none, that is a failure.
 fn say_provenance(report: &ExportReport, required: bool, ui: &Ui) -> Result<(), CommandError> {
     if required && report.provenance == "none" {
-        return Err(CommandError::failure("no provenance: the journal knows nothing about these changes")
-            .hint("journal doctor says whether anything is recorded"));
+        return Err(
+            CommandError::failure("no provenance: the journal knows nothing about these changes")
+                .hint("journal doctor says whether anything is recorded"),
+        );
     }
     ui.note(&format!("provenance: {}", report.provenance));
     Ok(())
@@ -86,7 +92,10 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
             if report.trailers.is_empty() {
                 ui.note("no trailers: no suggestion has text in the added lines");
             }
-            let lines = report.trailers.iter().map(|trailer| format!("{}: {}\n", trailer.key, trailer.value));
+            let lines = report
+                .trailers
+                .iter()
+                .map(|trailer| format!("{}: {}\n", trailer.key, trailer.value));
             ui.print(&lines.collect::<String>())
         }
     }
@@ -121,14 +130,17 @@ pub(super) fn prepare(
         template_keys: template_keys(&settings),
         fact: None,
     };
-    let Some(provenance) = provenance else { return Ok(prepared) };
+    let Some(provenance) = provenance else {
+        return Ok(prepared);
+    };
     let Some(repository_id) = provenance.repository.filter(|_| !provenance.is_empty().unwrap_or(true)) else {
         return Ok(prepared);
     };
-    let changes = repository.staged(plan, deadline).map_err(|error| CommandError::failure(error.to_string()))?;
+    let changes = repository
+        .staged(plan, deadline)
+        .map_err(|error| CommandError::failure(error.to_string()))?;
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
-    prepared.comment =
-        comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
+    prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids_for(plan, message, &prepared.comment);
     }
@@ -139,8 +151,13 @@ pub(super) fn prepare(
     report.ai_lines = gathered.evidence.lines.ai;
     report.added_lines = gathered.evidence.lines.added;
     report.suggestions = gathered.suggestions;
-    report.trailers =
-        written.into_iter().map(|trailer| TrailerLine { key: trailer.key, value: trailer.value }).collect();
+    report.trailers = written
+        .into_iter()
+        .map(|trailer| TrailerLine {
+            key: trailer.key,
+            value: trailer.value,
+        })
+        .collect();
     if !report.trailers.is_empty() {
         let head = repository.head().unwrap_or_default();
         prepared.fact = report.change_ids.first().map(|change_id| Fact::CommitExported {
@@ -187,7 +204,9 @@ impl Prepared {
         let Some(fact) = self.fact else { return Ok(()) };
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
-        journal.append(&[fact], deadline).map_err(|error| journal_error(&error))?;
+        journal
+            .append(&[fact], deadline)
+            .map_err(|error| journal_error(&error))?;
         Ok(())
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn run(arguments: &Forget, context: &Context, ui: &Ui) -> Result<(), 
     let (mut journal, _) =
         Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
     let progress = ui.progress("erasing");
-    let mut total = Erasure { scrubbed: true, ..Erasure::default() };
+    let mut total = Erasure {
+        scrubbed: true,
+        ..Erasure::default()
+    };
     for what in &what {
         let erasure = journal.forget(what, DEADLINE).map_err(|error| journal_error(&error))?;
         total.records += erasure.records;
@@ -64,7 +67,10 @@ fn targets(
 ) -> Result<(Vec<What>, String), CommandError> {
     if target::is_id(&arguments.target) {
         let row = target::suggestion(Some(provenance), &arguments.target)?;
-        return Ok((vec![What::Suggestion(row.id)], format!("Erase suggestion {} for good?", row.id)));
+        return Ok((
+            vec![What::Suggestion(row.id)],
+            format!("Erase suggestion {} for good?", row.id),
+        ));
     }
     let repository = repository_of(arguments, context)?;
     let path = context.journal_path(repository.as_ref(), Path::new(&arguments.target))?;
@@ -77,15 +83,24 @@ fn targets(
         let question = format!("Erase everything about the repository {} for good?", arguments.target);
         return Ok((vec![What::Repository(id)], question));
     }
-    let files = provenance.reader.files(provenance.repository).map_err(|error| journal_error(&error))?;
+    let files = provenance
+        .reader
+        .files(provenance.repository)
+        .map_err(|error| journal_error(&error))?;
     let wanted = [path.clone()];
-    let mut paths: Vec<String> =
-        files.into_iter().map(|file| file.path).filter(|file| is_wanted(file, &wanted)).collect();
+    let mut paths: Vec<String> = files
+        .into_iter()
+        .map(|file| file.path)
+        .filter(|file| is_wanted(file, &wanted))
+        .collect();
     if paths.is_empty() {
         // A file may have snapshots and no suggestion of its own.
         paths.push(path);
     }
-    let question = format!("Erase everything about {} for good?", counted(paths.len() as u64, "file"));
+    let question = format!(
+        "Erase everything about {} for good?",
+        counted(paths.len() as u64, "file")
+    );
     let what = paths.into_iter().map(|path| What::Path {
         repository: provenance.repository,
         path,
@@ -101,5 +116,9 @@ fn confirm(arguments: &Forget, question: &str, ui: &Ui) -> Result<(), CommandErr
     if !ui.can_ask() {
         return Err(CommandError::usage("what is forgotten is gone for good").hint("say --yes to go on"));
     }
-    if ui.confirm(question) { Ok(()) } else { Err(CommandError::failure("nothing was erased")) }
+    if ui.confirm(question) {
+        Ok(())
+    } else {
+        Err(CommandError::failure("nothing was erased"))
+    }
 }

@@ -28,19 +28,18 @@ pub(super) fn uninstall(arguments: &Install, context: &Context, ui: &Ui) -> Resu
 }
 
 fn scope(arguments: &InstallGit) -> Scope {
-    if arguments.global { Scope::Shared } else { Scope::Repository }
+    if arguments.global {
+        Scope::Shared
+    } else {
+        Scope::Repository
+    }
 }
 
 fn refused(error: &HookError) -> CommandError {
     CommandError::failure(error.to_string())
 }
 
-fn carry_out(
-    schema: &'static str,
-    plan: &HookPlan,
-    arguments: &InstallGit,
-    ui: &Ui,
-) -> Result<(), CommandError> {
+fn carry_out(schema: &'static str, plan: &HookPlan, arguments: &InstallGit, ui: &Ui) -> Result<(), CommandError> {
     for warning in &plan.warnings {
         ui.warn(warning);
     }

@@ -34,7 +34,10 @@ pub(super) fn run(arguments: &Log, context: &Context, ui: &Ui) -> Result<(), Com
     let progress = ui.progress("reading the journal");
     let rows = rows(&provenance, repository.as_ref(), arguments, &wanted, ui.limit)?;
     let mut entries = Entries::new(&provenance, repository.as_ref());
-    let entries = rows.iter().map(|row| entries.entry(row)).collect::<Result<Vec<_>, _>>()?;
+    let entries = rows
+        .iter()
+        .map(|row| entries.entry(row))
+        .collect::<Result<Vec<_>, _>>()?;
     drop(progress);
     let report = LogReport::new(entries);
     ui.answer(&report, |style| to_text(&report, style))
@@ -55,7 +58,10 @@ fn rows(
         repository: (!arguments.all).then_some(provenance.repository),
         ..SuggestionFilter::default()
     };
-    let rows = provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))?;
+    let rows = provenance
+        .reader
+        .suggestions(&filter)
+        .map_err(|error| journal_error(&error))?;
     Ok(rows
         .into_iter()
         .filter(|row| row.counts() != arguments.unverified && is_wanted(&row.place.path, wanted))
@@ -86,23 +92,31 @@ impl<'a> Entries<'a> {
         if !self.files.contains_key(&key) {
             let file = self.provenance.file(row.place.repository, &[&row.place.path])?;
             let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
-            self.files.insert(key.clone(), file.today(&row.place.path, on_disk.as_deref()));
+            self.files
+                .insert(key.clone(), file.today(&row.place.path, on_disk.as_deref()));
         }
         let mut standing = self.files[&key].standing(row);
         // What is on disk may hold a secret that nobody has recorded; an answer is no place for it.
-        standing.current_text = standing.current_text.map(|text| Redactor::shared().redact(&text).into_string());
+        standing.current_text = standing
+            .current_text
+            .map(|text| Redactor::shared().redact(&text).into_string());
         Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
     }
 
     /// Where a row's file is: in this work tree, in that of another repository, or wherever its absolute path says.
     fn place_on_disk(&self, row: &SuggestionRow) -> Option<PathBuf> {
-        let Some(id) = row.place.repository else { return Some(PathBuf::from(&row.place.path)) };
+        let Some(id) = row.place.repository else {
+            return Some(PathBuf::from(&row.place.path));
+        };
         let top = if Some(id) == self.provenance.repository {
             self.repository?.work_tree()?.to_owned()
         } else {
             let all = self.provenance.reader.repositories().ok()?;
             let common_dir = all.into_iter().find(|bound| bound.id == id)?.common_dir;
-            Path::new(&common_dir).parent().filter(|_| Path::new(&common_dir).ends_with(".git"))?.to_owned()
+            Path::new(&common_dir)
+                .parent()
+                .filter(|_| Path::new(&common_dir).ends_with(".git"))?
+                .to_owned()
         };
         Some(top.join(&row.place.path))
     }
@@ -118,12 +132,17 @@ impl Commits {
     /// out: an unborn branch has no commits.
     pub(super) fn of(provenance: &Provenance, repository: Option<&Repository>) -> Self {
         let mut by_suggestion: HashMap<SuggestionId, Vec<String>> = HashMap::new();
-        let exports = provenance.repository.and_then(|id| provenance.reader.exports(id).ok()).unwrap_or_default();
+        let exports = provenance
+            .repository
+            .and_then(|id| provenance.reader.exports(id).ok())
+            .unwrap_or_default();
         if let Some(repository) = repository.filter(|_| !exports.is_empty()) {
-            let commits = repository.change_ids(&["HEAD"], HISTORY_DEADLINE).unwrap_or_else(|error| {
-                tracing::debug!(%error, "cannot list commits");
-                HashMap::new()
-            });
+            let commits = repository
+                .change_ids(&["HEAD"], HISTORY_DEADLINE)
+                .unwrap_or_else(|error| {
+                    tracing::debug!(%error, "cannot list commits");
+                    HashMap::new()
+                });
             let mut by_change: HashMap<&str, Vec<&String>> = HashMap::new();
             for (commit, changes) in &commits {
                 for change in changes {
@@ -132,7 +151,11 @@ impl Commits {
             }
             for export in &exports {
                 let commits = by_change.get(export.change_id.as_str()).into_iter().flatten();
-                for (exported, commit) in export.suggestions.iter().flat_map(|s| commits.clone().map(move |c| (s, c))) {
+                for (exported, commit) in export
+                    .suggestions
+                    .iter()
+                    .flat_map(|s| commits.clone().map(move |c| (s, c)))
+                {
                     by_suggestion.entry(exported.id).or_default().push((*commit).clone());
                 }
             }

@@ -15,7 +15,9 @@ pub(super) fn run(arguments: &Man, ui: &Ui) -> Result<(), CommandError> {
         return Ok(());
     }
     let mut page = Vec::new();
-    clap_mangen::Man::new(grammar::command()).render(&mut page).context("writing the manual page")?;
+    clap_mangen::Man::new(grammar::command())
+        .render(&mut page)
+        .context("writing the manual page")?;
     ui.print_bytes(&page)
 }
 

@@ -7,10 +7,10 @@ use super::error::CommandError;
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::git::Repository;
+use crate::journal::Reader;
 use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
-use crate::journal::Reader;
-use crate::journal::reader::{ SuggestionFilter, SuggestionRow};
+use crate::journal::reader::{SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::{SnapshotContent as KeptContent, SnapshotRow};
 use crate::report::log::{KnownSuggestion, Standing};
 use crate::report::standing::{Counting, Verdict};
@@ -31,7 +31,9 @@ pub(super) struct Provenance {
 impl Provenance {
     /// What the journal knows about a repository, or about files outside any; nothing without a journal.
     pub(super) fn open(context: &Context, repository: Option<&Repository>) -> Result<Option<Self>, CommandError> {
-        let Some(reader) = context.journal()? else { return Ok(None) };
+        let Some(reader) = context.journal()? else {
+            return Ok(None);
+        };
         let bound = match repository {
             Some(repository) => reader
                 .repository_by_common_dir(&repository.common_dir().to_string_lossy())
@@ -47,8 +49,13 @@ impl Provenance {
 
     /// Whether there is any suggestion that could matter here.
     pub(super) fn is_empty(&self) -> Result<bool, CommandError> {
-        let Some(repository) = self.repository else { return Ok(true) };
-        let counts = self.reader.counts(Some(repository)).map_err(|error| journal_error(&error))?;
+        let Some(repository) = self.repository else {
+            return Ok(true);
+        };
+        let counts = self
+            .reader
+            .counts(Some(repository))
+            .map_err(|error| journal_error(&error))?;
         Ok(counts.counted + counts.possible == 0)
     }
 
@@ -62,10 +69,17 @@ impl Provenance {
                 path: Some((*path).to_owned()),
                 ..SuggestionFilter::default()
             };
-            let found = self.reader.suggestions(&filter).map_err(|error| journal_error(&error))?;
+            let found = self
+                .reader
+                .suggestions(&filter)
+                .map_err(|error| journal_error(&error))?;
             rows.extend(found.into_iter().map(|row| (row.id, row)));
             let limit = SNAPSHOTS.saturating_sub(kept.len());
-            kept.extend(self.reader.snapshots(repository, path, limit).map_err(|error| journal_error(&error))?);
+            kept.extend(
+                self.reader
+                    .snapshots(repository, path, limit)
+                    .map_err(|error| journal_error(&error))?,
+            );
         }
         // Text that was moved here from another file brings its suggestion along.
         for id in kept.iter().flat_map(|snapshot| &snapshot.origins.suggestions) {
@@ -150,13 +164,18 @@ impl KnownFile {
     /// What the file is today: what is on disk, or the editor's buffer where the journal knows a newer one that was not
     /// saved yet. A file that is gone is empty.
     pub(super) fn today(&self, path: &str, on_disk: Option<&str>) -> Today {
-        let unsaved = self.newest.as_ref().filter(|newest| newest.moment == Moment::Checkpoint);
+        let unsaved = self
+            .newest
+            .as_ref()
+            .filter(|newest| newest.moment == Moment::Checkpoint);
         let is_known = |text: &str| {
             let text = Comparable::new(text, &self.evidence);
             let hash = ContentHash::of(text.as_str(), &self.evidence.hasher);
             self.evidence.snapshots.iter().any(|snapshot| snapshot.hash == hash)
         };
-        let buffer = unsaved.filter(|_| on_disk.is_none_or(is_known)).and_then(|newest| newest.text.as_deref());
+        let buffer = unsaved
+            .filter(|_| on_disk.is_none_or(is_known))
+            .and_then(|newest| newest.text.as_deref());
         self.content(path, buffer.or(on_disk).unwrap_or_default())
     }
 
@@ -164,7 +183,11 @@ impl KnownFile {
     pub(super) fn content(&self, path: &str, content: &str) -> Today {
         let view = self.view(path, content);
         let hash = ContentHash::of(view.text(), &self.evidence.hasher);
-        let taken_at = self.newest.as_ref().filter(|newest| newest.hash == hash).map(|newest| newest.at);
+        let taken_at = self
+            .newest
+            .as_ref()
+            .filter(|newest| newest.hash == hash)
+            .map(|newest| newest.at);
         Today { view, taken_at }
     }
 
@@ -221,9 +244,10 @@ fn snapshot(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
             };
             (SnapshotContent::Text(text), hash)
         }
-        KeptContent::Tokens(bytes) => {
-            (SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?), ContentHash(row.hash))
-        }
+        KeptContent::Tokens(bytes) => (
+            SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
+            ContentHash(row.hash),
+        ),
     };
     Some(Snapshot {
         content,

@@ -39,7 +39,10 @@ pub(super) fn run(arguments: &Prune, context: &Context, ui: &Ui) -> Result<(), C
 /// Says what was erased, and what could not be.
 pub(super) fn answer(schema: &'static str, erasure: &Erasure, freed: u64, ui: &Ui) -> Result<(), CommandError> {
     for path in &erasure.set_aside {
-        ui.warn(&format!("nothing was erased in the damaged journal {}: delete it if you can do without", path.display()));
+        ui.warn(&format!(
+            "nothing was erased in the damaged journal {}: delete it if you can do without",
+            path.display()
+        ));
     }
     let report = ErasedReport {
         schema,
@@ -51,8 +54,10 @@ pub(super) fn answer(schema: &'static str, erasure: &Erasure, freed: u64, ui: &U
     ui.answer(&report, |style| report.to_text(style))?;
     let has_erased = report.records + report.snapshots > 0;
     if has_erased && !erasure.scrubbed {
-        return Err(CommandError::failure("another process keeps the journal in use: old bytes are still in its files")
-            .hint("close the editors and run journal prune"));
+        return Err(CommandError::failure(
+            "another process keeps the journal in use: old bytes are still in its files",
+        )
+        .hint("close the editors and run journal prune"));
     }
     Ok(())
 }
@@ -61,5 +66,9 @@ pub(super) fn answer(schema: &'static str, erasure: &Erasure, freed: u64, ui: &U
 pub(super) fn size(context: &Context) -> u64 {
     let database = context.home.database();
     let log = database.with_extension("db-wal");
-    [database, log].iter().filter_map(|path| std::fs::metadata(path).ok()).map(|metadata| metadata.len()).sum()
+    [database, log]
+        .iter()
+        .filter_map(|path| std::fs::metadata(path).ok())
+        .map(|metadata| metadata.len())
+        .sum()
 }

@@ -27,7 +27,9 @@ pub(super) fn run(arguments: &Review, context: &Context, ui: &Ui) -> Result<(), 
     let is_new = |row: &&SuggestionRow| row.review.is_none() || arguments.note.is_some();
     let new: Vec<&SuggestionRow> = rows.iter().filter(is_new).collect();
     let already = (rows.len() - new.len()) as u32;
-    let reviewer = repository.as_ref().and_then(|repository| repository.author_ident().map(str::to_owned));
+    let reviewer = repository
+        .as_ref()
+        .and_then(|repository| repository.author_ident().map(str::to_owned));
     let note = arguments.note.as_deref().map(|note| Redactor::shared().note(note));
     let facts: Vec<Fact> = new
         .iter()
@@ -40,7 +42,9 @@ pub(super) fn run(arguments: &Review, context: &Context, ui: &Ui) -> Result<(), 
     if !facts.is_empty() {
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
-        journal.append(&facts, DEADLINE).map_err(|error| journal_error(&error))?;
+        journal
+            .append(&facts, DEADLINE)
+            .map_err(|error| journal_error(&error))?;
     }
     let report = ReviewReport::new(new.iter().map(|row| row.id).collect(), already, reviewer);
     ui.answer(&report, |style| report.to_text(style))
@@ -65,17 +69,22 @@ fn rows(
         ..SuggestionFilter::default()
     };
     let all = match provenance.filter(|provenance| repository.is_none() || provenance.repository.is_some()) {
-        Some(provenance) => provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))?,
+        Some(provenance) => provenance
+            .reader
+            .suggestions(&filter)
+            .map_err(|error| journal_error(&error))?,
         None => Vec::new(),
     };
     let wanted = [wanted];
-    let rows: Vec<SuggestionRow> =
-        all.into_iter().filter(|row| row.counts() && is_wanted(&row.place.path, &wanted)).collect();
+    let rows: Vec<SuggestionRow> = all
+        .into_iter()
+        .filter(|row| row.counts() && is_wanted(&row.place.path, &wanted))
+        .collect();
     match &arguments.target {
-        Some(path) if rows.is_empty() => {
-            Err(CommandError::failure(format!("the journal has no suggestion in {path}"))
-                .hint("journal log lists what it has"))
-        }
+        Some(path) if rows.is_empty() => Err(
+            CommandError::failure(format!("the journal has no suggestion in {path}"))
+                .hint("journal log lists what it has"),
+        ),
         _ => Ok(rows),
     }
 }

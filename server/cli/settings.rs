@@ -16,7 +16,10 @@ pub(super) fn trailers(context: &Context, repository: &Repository) -> TrailerSet
     let settings = load(context, Some(repository));
     // Who switched capture off wants no traces of it.
     if !settings.capture.enabled {
-        return TrailerSettings { style: Style::Off, ..TrailerSettings::default() };
+        return TrailerSettings {
+            style: Style::Off,
+            ..TrailerSettings::default()
+        };
     }
     of_trailers(&settings.trailers)
 }
@@ -62,17 +65,35 @@ pub(super) fn health(context: &Context) -> Vec<Check> {
     let mut checks: Vec<Check> = loaded
         .errors
         .iter()
-        .map(|error| Check::problem("config", error.to_string(), "correct the file; until then it counts as empty"))
+        .map(|error| {
+            Check::problem(
+                "config",
+                error.to_string(),
+                "correct the file; until then it counts as empty",
+            )
+        })
         .collect();
     checks.extend(loaded.warnings.iter().map(|warning| {
-        Check::warning("config", warning.to_string(), "correct or remove the key; it has no effect")
+        Check::warning(
+            "config",
+            warning.to_string(),
+            "correct or remove the key; it has no effect",
+        )
     }));
     if !loaded.settings.capture.enabled {
-        checks.push(Check::warning("config", "capture is off: nothing is recorded", "set capture.enabled to record"));
+        checks.push(Check::warning(
+            "config",
+            "capture is off: nothing is recorded",
+            "set capture.enabled to record",
+        ));
     }
     if checks.is_empty() {
         let place = context.home.config_file();
-        let state = if place.exists() { "is in order" } else { "is not there: the defaults hold" };
+        let state = if place.exists() {
+            "is in order"
+        } else {
+            "is not there: the defaults hold"
+        };
         checks.push(Check::ok("config", format!("{} {state}", place.display())));
     }
     checks
@@ -88,7 +109,10 @@ mod tests {
         assert_eq!(of_trailers(&trailers).style, Style::Full);
         trailers.templates.insert("X-AI".to_owned(), "{ai_lines}".to_owned());
         trailers.templates.insert("Signed-off-by".to_owned(), "me".to_owned());
-        assert_eq!(of_trailers(&trailers).style, Style::Templates(vec!["X-AI: {ai_lines}".parse().unwrap()]));
+        assert_eq!(
+            of_trailers(&trailers).style,
+            Style::Templates(vec!["X-AI: {ai_lines}".parse().unwrap()])
+        );
         trailers.style = TrailerStyle::Off;
         assert_eq!(of_trailers(&trailers).style, Style::Off);
     }

@@ -47,7 +47,9 @@ fn commit(
         CommandError::usage(format!("{revision} is neither a suggestion nor a commit: {error}"))
             .hint("ids begin with s_; journal log lists them")
     };
-    let (id, subject) = repository.commit_line(revision, DEADLINE).map_err(|error| unknown(&error))?;
+    let (id, subject) = repository
+        .commit_line(revision, DEADLINE)
+        .map_err(|error| unknown(&error))?;
     let change_ids = repository
         .change_ids(&[&format!("{id}^!")], DEADLINE)
         .map_err(|error| unknown(&error))?
@@ -65,14 +67,23 @@ fn commit(
         return Ok((detail, rows));
     };
     let mut seen = HashSet::new();
-    for export in provenance.reader.exports(repository_id).map_err(|error| journal_error(&error))? {
+    for export in provenance
+        .reader
+        .exports(repository_id)
+        .map_err(|error| journal_error(&error))?
+    {
         if !detail.change_ids.contains(&export.change_id) || !seen.insert(export.change_id) {
             continue;
         }
         *detail.ai_lines.get_or_insert(0) += export.ai_lines;
         *detail.added_lines.get_or_insert(0) += export.added_lines;
         for exported in &export.suggestions {
-            rows.extend(provenance.reader.suggestion(exported.id).map_err(|error| journal_error(&error))?);
+            rows.extend(
+                provenance
+                    .reader
+                    .suggestion(exported.id)
+                    .map_err(|error| journal_error(&error))?,
+            );
         }
     }
     rows.sort_by_key(|row: &SuggestionRow| std::cmp::Reverse(row.seq));
@@ -84,8 +95,14 @@ fn detail(
     entries: &mut Entries<'_>,
     row: &SuggestionRow,
 ) -> Result<SuggestionDetail, CommandError> {
-    let evidence = provenance.reader.evidence(row.id).map_err(|error| journal_error(&error))?;
-    let findings = provenance.reader.findings(row.id).map_err(|error| journal_error(&error))?;
+    let evidence = provenance
+        .reader
+        .evidence(row.id)
+        .map_err(|error| journal_error(&error))?;
+    let findings = provenance
+        .reader
+        .findings(row.id)
+        .map_err(|error| journal_error(&error))?;
     let review = row.review.as_ref().map(|review| ReviewDetail {
         at: Some(review.at.to_string()),
         reviewer: review.reviewer.clone(),

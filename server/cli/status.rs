@@ -24,8 +24,9 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
         .collect::<Result<Vec<_>, _>>()?;
     let progress = ui.progress("comparing the working tree with HEAD");
     let provenance = Provenance::open(context, Some(&repository))?;
-    let changes =
-        repository.worktree_changes(DEADLINE).map_err(|error| CommandError::failure(error.to_string()))?;
+    let changes = repository
+        .worktree_changes(DEADLINE)
+        .map_err(|error| CommandError::failure(error.to_string()))?;
     let mut files = Vec::new();
     for change in changes.iter().filter(|change| is_wanted(&change.path, &wanted)) {
         let added = added_lines(&change.head, &change.disk);
@@ -39,11 +40,7 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
     ui.answer(&report, |style| to_text(&report, ui.limit, style))
 }
 
-fn file(
-    provenance: Option<&Provenance>,
-    change: &WorktreeChange,
-    added: &[u32],
-) -> Result<FileStatus, CommandError> {
+fn file(provenance: Option<&Provenance>, change: &WorktreeChange, added: &[u32]) -> Result<FileStatus, CommandError> {
     let known = match provenance.filter(|provenance| provenance.repository.is_some()) {
         Some(provenance) => Some(provenance.file(provenance.repository, &[&change.path])?),
         None => None,

@@ -23,7 +23,10 @@ pub(super) fn suggestion(provenance: Option<&Provenance>, word: &str) -> Result<
         ..SuggestionFilter::default()
     };
     let found = match provenance {
-        Some(provenance) => provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))?,
+        Some(provenance) => provenance
+            .reader
+            .suggestions(&filter)
+            .map_err(|error| journal_error(&error))?,
         None => Vec::new(),
     };
     let mut found = found.into_iter();
@@ -31,10 +34,11 @@ pub(super) fn suggestion(provenance: Option<&Provenance>, word: &str) -> Result<
         (Some(row), None) => Ok(row),
         (None, _) => Err(CommandError::failure(format!("the journal has no suggestion {word}"))
             .hint("journal log --all lists every one")),
-        (Some(first), Some(second)) => {
-            Err(CommandError::usage(format!("{word} begins several ids, {} and {} among them", first.id, second.id))
-                .hint("give more of it"))
-        }
+        (Some(first), Some(second)) => Err(CommandError::usage(format!(
+            "{word} begins several ids, {} and {} among them",
+            first.id, second.id
+        ))
+        .hint("give more of it")),
     }
 }
 

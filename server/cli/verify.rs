@@ -13,18 +13,30 @@ pub(super) fn run(context: &Context, ui: &Ui) -> Result<(), CommandError> {
         return ui.answer(&report, |style| report.to_text(style));
     };
     let progress = ui.progress("verifying the journal");
-    let verification = reader.verify(&[], &mut |_, _| {}).map_err(|error| journal_error(&error))?;
+    let verification = reader
+        .verify(&[], &mut |_, _| {})
+        .map_err(|error| journal_error(&error))?;
     drop(progress);
     let (first_bad, differences) = match &verification.problem {
         None => (None, Vec::new()),
         Some(problem) => match bad_seq(problem) {
-            Some(seq) => (Some(BadRecord { seq, problem: problem.to_string() }), Vec::new()),
+            Some(seq) => (
+                Some(BadRecord {
+                    seq,
+                    problem: problem.to_string(),
+                }),
+                Vec::new(),
+            ),
             None => (None, vec![problem.to_string()]),
         },
     };
     let report = VerifyReport::new(verification.records, verification.erased, first_bad, differences);
     ui.answer(&report, |style| report.to_text(style))?;
-    if report.intact { Ok(()) } else { Err(CommandError::findings()) }
+    if report.intact {
+        Ok(())
+    } else {
+        Err(CommandError::findings())
+    }
 }
 
 /// The record that a problem names; a problem of the folded state names none.

@@ -15,7 +15,15 @@ impl Repository {
     pub fn commit_line(&self, revision: &str, deadline: Duration) -> Result<(String, String), GitError> {
         let answer = self
             .command("log")
-            .args(["-z", "-1", "--no-color", "--no-show-signature", "--no-notes", "--no-decorate", "--format=%H %s"])
+            .args([
+                "-z",
+                "-1",
+                "--no-color",
+                "--no-show-signature",
+                "--no-notes",
+                "--no-decorate",
+                "--format=%H %s",
+            ])
             .args(["--end-of-options", revision, "--"])
             .deadline(deadline)
             .output()?;

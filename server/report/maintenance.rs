@@ -176,7 +176,11 @@ impl InstallReport {
         let prefix = if self.dry_run { "would " } else { "" };
         let mut text = String::new();
         for change in &self.changes {
-            text.push_str(&format!("{}{}\n", style.paint(Paint::Faint, prefix), escape_line(change)));
+            text.push_str(&format!(
+                "{}{}\n",
+                style.paint(Paint::Faint, prefix),
+                escape_line(change)
+            ));
         }
         text
     }

@@ -47,7 +47,9 @@ impl Comparable {
     }
 
     fn offset(&self, original: usize) -> usize {
-        self.redacted.as_ref().map_or(original, |redacted| redacted.offset(original))
+        self.redacted
+            .as_ref()
+            .map_or(original, |redacted| redacted.offset(original))
     }
 }
 

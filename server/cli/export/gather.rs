@@ -42,7 +42,9 @@ pub(super) fn gather(
     let mut lines = AddedLines::default();
     let mut parts: BTreeMap<i64, Part> = BTreeMap::new();
     for change in changes {
-        let Some(text) = change.text().filter(|text| !text.added.is_empty()) else { continue };
+        let Some(text) = change.text().filter(|text| !text.added.is_empty()) else {
+            continue;
+        };
         lines.added += non_blank(text);
         let mut paths = vec![change.path.as_str()];
         paths.extend(change.renamed_from.as_deref());
@@ -57,7 +59,9 @@ pub(super) fn gather(
         let working = working_view(&known, repository, &change.path, &text.new);
         for (slot, n_lines) in lines_by_suggestion(&counted) {
             let id = staged.origins().suggestions.get(slot.0 as usize);
-            let Some(row) = id.and_then(|id| known.rows.get(id)) else { continue };
+            let Some(row) = id.and_then(|id| known.rows.get(id)) else {
+                continue;
+            };
             let Standing { measure, .. } = match &working {
                 Some(working) => staged.staged_standing(row.id, &row.text, working),
                 None => staged.standing(row.id, &row.text, false),
@@ -202,6 +206,13 @@ mod tests {
     #[test]
     fn a_group_has_one_fate() {
         let counts = fates([(0, 10), (5, 10), (6, 10), (0, 0)].into_iter());
-        assert_eq!(counts, FateCounts { direct: 2, edited: 1, rewritten: 1 });
+        assert_eq!(
+            counts,
+            FateCounts {
+                direct: 2,
+                edited: 1,
+                rewritten: 1
+            }
+        );
     }
 }

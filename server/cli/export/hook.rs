@@ -25,7 +25,9 @@ const DEADLINE: Duration = Duration::from_millis(100);
 pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
     let started = Instant::now();
     silence_panics();
-    let Some(file) = arguments.message_file.clone() else { return };
+    let Some(file) = arguments.message_file.clone() else {
+        return;
+    };
     let source = arguments.hook_source.clone().unwrap_or_default();
     let commit = arguments.hook_commit.clone().unwrap_or_default();
     let global = global.clone();
@@ -44,7 +46,10 @@ pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
     let left = DEADLINE.saturating_sub(started.elapsed());
     match within(left, move || work.prepared.record(&work.context, left)) {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => ui.hook_line(&format!("the trailers were written, but not recorded: {}", error.message)),
+        Ok(Err(error)) => ui.hook_line(&format!(
+            "the trailers were written, but not recorded: {}",
+            error.message
+        )),
         Err(_) => ui.hook_line("the trailers were written, but the journal was too slow to record them"),
     }
 }
@@ -79,7 +84,9 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
     if !context.home.database().exists() {
         return Ok(None);
     }
-    let Some(repository) = context.repository()? else { return Ok(None) };
+    let Some(repository) = context.repository()? else {
+        return Ok(None);
+    };
     let settings = settings::trailers(&context, &repository);
     if settings.style == Style::Off || settings.policy == Policy::Forbid {
         return Ok(None);
@@ -89,7 +96,9 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
     if matches!(plan, CommitPlan::Leave(_)) {
         return Ok(None);
     }
-    let Some(provenance) = Provenance::open(&context, Some(&repository))? else { return Ok(None) };
+    let Some(provenance) = Provenance::open(&context, Some(&repository))? else {
+        return Ok(None);
+    };
     if provenance.is_empty()? {
         return Ok(None);
     }
@@ -108,16 +117,21 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
 /// `commit-msg`: empties a message that says nothing but our trailers, so that git aborts the commit as it would have.
 pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
     silence_panics();
-    let Some(file) = arguments.message_file.clone() else { return };
+    let Some(file) = arguments.message_file.clone() else {
+        return;
+    };
     let global = global.clone();
     let message_file = file.clone();
     let is_empty = within(DEADLINE, move || -> Result<bool, CommandError> {
         let message = read_message(&message_file)?;
-        if !message.windows(3).any(|bytes| bytes == b"AI-") && !message.windows(11).any(|bytes| bytes == b"Assisted-by") {
+        if !message.windows(3).any(|bytes| bytes == b"AI-") && !message.windows(11).any(|bytes| bytes == b"Assisted-by")
+        {
             return Ok(false);
         }
         let context = Context::in_hook(&global)?;
-        let Some(repository) = context.repository()? else { return Ok(false) };
+        let Some(repository) = context.repository()? else {
+            return Ok(false);
+        };
         let comment = comment_prefix(&repository, &message).unwrap_or_else(|_| b"#".to_vec());
         let keys = super::template_keys(&settings::trailers(&context, &repository));
         Ok(says_nothing_else(&message, &comment, &keys))

@@ -20,7 +20,11 @@ pub(super) fn prepare(
     provenance: Option<&Provenance>,
     revision: &str,
 ) -> Result<Prepared, CommandError> {
-    let selection = if revision.contains("..") { revision.to_owned() } else { format!("{revision}^!") };
+    let selection = if revision.contains("..") {
+        revision.to_owned()
+    } else {
+        format!("{revision}^!")
+    };
     let commits = repository
         .change_ids(&[&selection], DEADLINE)
         .map_err(|error| CommandError::usage(format!("{revision}: {error}")))?;
@@ -40,7 +44,11 @@ pub(super) fn prepare(
             report.added_lines += export.added_lines;
             for exported in &export.suggestions {
                 // A forgotten suggestion keeps its place in the numbers and has nothing to tell.
-                if let Some(row) = provenance.reader.suggestion(exported.id).map_err(|error| journal_error(&error))? {
+                if let Some(row) = provenance
+                    .reader
+                    .suggestion(exported.id)
+                    .map_err(|error| journal_error(&error))?
+                {
                     report.suggestions.push(exported_suggestion(row, exported));
                 }
             }
@@ -48,8 +56,13 @@ pub(super) fn prepare(
     }
     report.suggestions.sort_by_key(|suggestion| suggestion.id);
     let written = trailers(&evidence(&report), &settings::trailers(context, repository));
-    report.trailers =
-        written.into_iter().map(|trailer| TrailerLine { key: trailer.key, value: trailer.value }).collect();
+    report.trailers = written
+        .into_iter()
+        .map(|trailer| TrailerLine {
+            key: trailer.key,
+            value: trailer.value,
+        })
+        .collect();
     Ok(Prepared {
         report,
         comment: b"#".to_vec(),

@@ -12,7 +12,13 @@ fn status_counts_added_lines_by_class() {
     scratch.git(&["add", "."]);
     scratch.git(&["commit", "--quiet", "-m", "first"]);
     seed(&scratch, &Seed::new("src/a.rs", "fn mean() {\n", ACCEPTED, "}\n"));
-    scratch.write("src/a.rs", &format!("fn mean() {{\n{}\n    extra();\n}}\n", ACCEPTED.replace("count", "number")));
+    scratch.write(
+        "src/a.rs",
+        &format!(
+            "fn mean() {{\n{}\n    extra();\n}}\n",
+            ACCEPTED.replace("count", "number")
+        ),
+    );
     scratch.write("notes.txt", "one\n\ntwo\n");
     let report = scratch.journal(&["status", "--json"]).done().json();
     assert_eq!(
@@ -35,7 +41,10 @@ fn a_review_is_kept_with_its_note_and_reviewer() {
     let scratch = Scratch::new();
     let id = seed(&scratch, &Seed::new("src/a.rs", "", ACCEPTED, ""));
     let prefix = &id.to_string()[..20];
-    let report = scratch.journal(&["review", prefix, "--note", "checked the division", "--json"]).done().json();
+    let report = scratch
+        .journal(&["review", prefix, "--note", "checked the division", "--json"])
+        .done()
+        .json();
     assert_eq!(report["reviewed"], serde_json::json!([id.to_string()]));
     let shown = scratch.journal(&["show", prefix, "--json"]).done().json();
     let review = &shown["suggestions"][0]["reviews"][0];
@@ -53,7 +62,10 @@ fn forgetting_leaves_no_byte_and_a_chain_that_verifies() {
     let kept = seed(&scratch, &Seed::new("src/a.rs", "", ACCEPTED, ""));
     let refused = scratch.journal(&["forget", "src/secret_path.rs"]);
     assert_eq!(refused.code, 2, "without a terminal it has to be said: {refused:?}");
-    let report = scratch.journal(&["forget", "src/secret_path.rs", "--yes", "--json"]).done().json();
+    let report = scratch
+        .journal(&["forget", "src/secret_path.rs", "--yes", "--json"])
+        .done()
+        .json();
     assert_eq!(report["suggestions"], 1, "{report}");
     let bytes: Vec<u8> = std::fs::read_dir(scratch.journal_home())
         .unwrap()
@@ -76,9 +88,13 @@ fn verify_names_the_first_bad_record() {
     scratch.journal(&["verify"]).done();
     let database = rusqlite::Connection::open(scratch.journal_home().join("journal.db")).unwrap();
     let seq: i64 = database
-        .query_row("SELECT seq FROM records WHERE tag = 'suggestion.accepted'", [], |row| row.get(0))
+        .query_row("SELECT seq FROM records WHERE tag = 'suggestion.accepted'", [], |row| {
+            row.get(0)
+        })
         .unwrap();
-    database.execute("UPDATE records SET payload = x'7b7d' WHERE seq = ?1", [seq]).unwrap();
+    database
+        .execute("UPDATE records SET payload = x'7b7d' WHERE seq = ?1", [seq])
+        .unwrap();
     drop(database);
     let said = scratch.journal(&["verify", "--json"]);
     assert_eq!(said.code, 1, "{said:?}");
@@ -97,24 +113,38 @@ fn check_finds_risks_in_ai_text_and_nowhere_else() {
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0]["rule"], "rust-sql-format");
     assert_eq!(findings[0]["suggestion"], id.to_string());
-    assert_eq!((&findings[0]["path"], &findings[0]["line"]), (&"src/a.rs".into(), &2.into()));
+    assert_eq!(
+        (&findings[0]["path"], &findings[0]["line"]),
+        (&"src/a.rs".into(), &2.into())
+    );
     assert!(said.stderr.contains("provenance: journal"), "{said:?}");
 
     let all = scratch.journal(&["check", "--all-code", "--json", "src/b.rs"]);
-    assert_eq!((all.code, all.json()["findings"].as_array().unwrap().len()), (1, 1), "{all:?}");
+    assert_eq!(
+        (all.code, all.json()["findings"].as_array().unwrap().len()),
+        (1, 1),
+        "{all:?}"
+    );
     assert_eq!(scratch.journal(&["check", "--fail-on", "never"]).code, 0);
     scratch.git(&["add", "src/a.rs"]);
     scratch.write("src/a.rs", "fn f() {}\n");
     assert_eq!(scratch.journal(&["check"]).code, 0);
     assert_eq!(scratch.journal(&["check", "--staged"]).code, 1);
     scratch.journal(&["review", &id.to_string()]).done();
-    assert_eq!(scratch.journal(&["check", "--staged"]).code, 0, "a reviewed suggestion is settled");
+    assert_eq!(
+        scratch.journal(&["check", "--staged"]).code,
+        0,
+        "a reviewed suggestion is settled"
+    );
 }
 
 #[test]
 fn provenance_can_be_required() {
     let scratch = Scratch::new();
-    for command in [&["check", "--require-provenance"][..], &["export", "--staged", "--require-provenance"]] {
+    for command in [
+        &["check", "--require-provenance"][..],
+        &["export", "--staged", "--require-provenance"],
+    ] {
         let said = scratch.journal(command);
         assert_eq!(said.code, 2, "{said:?}");
         assert!(said.stderr.contains("hint: "), "{said:?}");

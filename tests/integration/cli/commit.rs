@@ -19,18 +19,28 @@ fn scratch() -> Scratch {
 
 fn trailers(scratch: &Scratch) -> Vec<String> {
     let lines = scratch.git(&["log", "-1", "--format=%(trailers:only,unfold)"]);
-    lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn value<'a>(trailers: &'a [String], key: &str) -> Vec<&'a str> {
-    trailers.iter().filter_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).collect()
+    trailers
+        .iter()
+        .filter_map(|line| line.strip_prefix(key)?.strip_prefix(": "))
+        .collect()
 }
 
 #[test]
 fn a_commit_carries_what_was_accepted_and_log_names_the_commit() {
     let scratch = scratch();
     let id = seed(&scratch, &Seed::new("src/a.rs", "fn mean() {\n", ACCEPTED, "}\n"));
-    scratch.write("src/a.rs", &format!("fn mean() {{\n{}}}\n", ACCEPTED.replace("count", "number")));
+    scratch.write(
+        "src/a.rs",
+        &format!("fn mean() {{\n{}}}\n", ACCEPTED.replace("count", "number")),
+    );
     scratch.git(&["add", "."]);
     let said = scratch.git_said(&["commit", "--quiet", "-m", "mean"]).done();
     assert_eq!(said.stderr, "");
@@ -49,10 +59,16 @@ fn a_commit_carries_what_was_accepted_and_log_names_the_commit() {
     assert_eq!(entry["fate"], "edited");
     assert_eq!(entry["commits"], serde_json::json!([head]));
     assert_eq!(entry["text"], ACCEPTED);
-    assert!(entry["currentText"].as_str().unwrap().contains("total / number"), "{entry}");
+    assert!(
+        entry["currentText"].as_str().unwrap().contains("total / number"),
+        "{entry}"
+    );
 
     let shown = scratch.journal(&["show", "HEAD"]).done().stdout;
-    assert!(shown.contains(&id.to_string()) && shown.contains("+     let mean = total / number;"), "{shown}");
+    assert!(
+        shown.contains(&id.to_string()) && shown.contains("+     let mean = total / number;"),
+        "{shown}"
+    );
     let exported = scratch.journal(&["export", "HEAD", "--format", "json"]).done().json();
     assert_eq!((&exported["aiLines"], &exported["addedLines"]), (&2.into(), &4.into()));
     assert_eq!(exported["provenance"], "journal");
@@ -67,7 +83,10 @@ fn lines_that_are_not_staged_are_not_counted() {
     scratch.write("src/a.rs", ACCEPTED);
     let report = scratch.journal(&["export", "--staged", "--json"]).done().json();
     assert_eq!((&report["aiLines"], &report["addedLines"]), (&1.into(), &1.into()));
-    assert_eq!(report["suggestions"][0]["fate"], "direct", "what is not staged was not deleted: {report}");
+    assert_eq!(
+        report["suggestions"][0]["fate"], "direct",
+        "what is not staged was not deleted: {report}"
+    );
 }
 
 #[test]
@@ -83,14 +102,31 @@ fn without_a_suggestion_not_a_byte_is_written() {
 #[test]
 fn inferred_and_unverified_suggestions_never_count() {
     let scratch = scratch();
-    seed(&scratch, &Seed { grade: Grade::Inferred, ..Seed::new("a.rs", "", ACCEPTED, "") });
-    seed(&scratch, &Seed { verified: false, ..Seed::new("b.rs", "", ACCEPTED, "") });
+    seed(
+        &scratch,
+        &Seed {
+            grade: Grade::Inferred,
+            ..Seed::new("a.rs", "", ACCEPTED, "")
+        },
+    );
+    seed(
+        &scratch,
+        &Seed {
+            verified: false,
+            ..Seed::new("b.rs", "", ACCEPTED, "")
+        },
+    );
     scratch.git(&["add", "."]);
     let report = scratch.journal(&["export", "--staged", "--json"]).done().json();
     assert_eq!(report["aiLines"], 0, "{report}");
     scratch.git(&["commit", "--quiet", "-m", "m"]);
     assert_eq!(trailers(&scratch), Vec::<String>::new());
-    let log = |arguments: &[&str]| scratch.journal(arguments).done().json()["suggestions"].as_array().unwrap().len();
+    let log = |arguments: &[&str]| {
+        scratch.journal(arguments).done().json()["suggestions"]
+            .as_array()
+            .unwrap()
+            .len()
+    };
     assert_eq!(log(&["log", "--json"]), 0);
     assert_eq!(log(&["log", "--json", "--unverified"]), 2);
     let status = scratch.journal(&["status", "--json"]).done().json();
@@ -105,7 +141,9 @@ fn amending_keeps_the_change_id_and_replaces_the_rest() {
     scratch.git(&["commit", "--quiet", "-m", "mean"]);
     let before = trailers(&scratch);
     scratch.write("src/a.rs", &format!("{ACCEPTED}    let more = 1;\n"));
-    let said = scratch.git_said(&["commit", "--quiet", "--all", "--amend", "--no-edit"]).done();
+    let said = scratch
+        .git_said(&["commit", "--quiet", "--all", "--amend", "--no-edit"])
+        .done();
     assert_eq!(said.stderr, "");
     let after = trailers(&scratch);
     assert_eq!(value(&before, "AI-Change-Id"), value(&after, "AI-Change-Id"));
@@ -118,7 +156,10 @@ fn forged_values_become_no_trailer() {
     let scratch = scratch();
     seed(
         &scratch,
-        &Seed { model: "m\nReviewed-by: Boss <b@x>\u{1b}[31m", ..Seed::new("src/a.rs", "", ACCEPTED, "") },
+        &Seed {
+            model: "m\nReviewed-by: Boss <b@x>\u{1b}[31m",
+            ..Seed::new("src/a.rs", "", ACCEPTED, "")
+        },
     );
     scratch.git(&["add", "."]);
     scratch.git(&["commit", "--quiet", "-m", "mean"]);
@@ -143,7 +184,10 @@ fn a_journal_that_cannot_be_read_never_fails_a_commit() {
     let said = scratch.git_said(&["commit", "--quiet", "-m", "mean"]).done();
     assert_eq!(scratch.git(&["log", "-1", "--format=%B"]), "mean");
     assert_eq!(said.stderr.lines().count(), 1, "{said:?}");
-    assert!(said.stderr.starts_with("journal: no trailers for this commit: "), "{said:?}");
+    assert!(
+        said.stderr.starts_with("journal: no trailers for this commit: "),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -181,7 +225,10 @@ fn uninstalling_restores_the_hooks_byte_for_byte() {
     assert_eq!(listing(), before);
     scratch.journal(&["install", "git"]).done();
     assert_ne!(listing(), before);
-    assert_eq!(scratch.journal(&["install", "git"]).done().stdout, "nothing to change\n");
+    assert_eq!(
+        scratch.journal(&["install", "git"]).done().stdout,
+        "nothing to change\n"
+    );
     scratch.journal(&["uninstall", "git"]).done();
     assert_eq!(listing(), before);
 }
@@ -195,7 +242,10 @@ fn off_writes_zero_bytes_and_a_style_its_own_lines() {
     for (settings_text, expected) in [
         ("[trailers]\nstyle = \"off\"\n", "mean"),
         ("[capture]\nenabled = false\n", "mean"),
-        ("[trailers]\nstyle = \"kernel\"\n", "mean\n\nAssisted-by: copilot:gpt-5.2"),
+        (
+            "[trailers]\nstyle = \"kernel\"\n",
+            "mean\n\nAssisted-by: copilot:gpt-5.2",
+        ),
         ("[trailers]\nmin_lines = 3\n", "mean"),
     ] {
         std::fs::write(&settings, settings_text).unwrap();

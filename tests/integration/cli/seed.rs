@@ -84,14 +84,20 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
         id,
         place,
         kind: Kind::Inline,
-        evidence: Evidence { channel: Channel::Api, grade: seed.grade },
+        evidence: Evidence {
+            channel: Channel::Api,
+            grade: seed.grade,
+        },
         verified: seed.verified,
         source: Source {
             tool: Some("copilot".to_owned()),
             model: Some(seed.model.to_owned()),
             ..Source::default()
         },
-        prompt: Prompt { fingerprint: seed.prompt.map(str::to_owned), ..Prompt::default() },
+        prompt: Prompt {
+            fingerprint: seed.prompt.map(str::to_owned),
+            ..Prompt::default()
+        },
         text: redactor.recorded(seed.accepted),
         lines: seed.accepted.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
@@ -99,16 +105,26 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
         tool_suggestion_id: None,
         group_id: None,
     }));
-    writer.submit(Submission::Fact { fact: accepted, at: now });
+    writer.submit(Submission::Fact {
+        fact: accepted,
+        at: now,
+    });
     let range = seed.before.len()..seed.before.len() + seed.accepted.len();
     let slot = Slot(0);
     let origin = match seed.grade {
         Grade::Inferred => Origin::Possible { slot, at: 0 },
         Grade::Exact | Grade::Strong => Origin::Suggestion { slot, at: 0 },
     };
-    let origins = OriginMap { suggestions: vec![id], runs: vec![Run { range, origin }] };
+    let origins = OriginMap {
+        suggestions: vec![id],
+        runs: vec![Run { range, origin }],
+    };
     let snapshot = Snapshot::of_text(redactor, Moment::Save, &content, &origins);
-    writer.submit(Submission::Snapshot { path: scratch.repository().join(seed.path), at: now, snapshot });
+    writer.submit(Submission::Snapshot {
+        path: scratch.repository().join(seed.path),
+        at: now,
+        snapshot,
+    });
     assert_eq!(writer.flush(Duration::from_secs(20)), Flushed::All);
     id
 }
