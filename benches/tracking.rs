@@ -1,7 +1,6 @@
 //! What one `didChange` costs, and how fast recorded sessions replay.
 //!
 //! `cargo bench --bench tracking`; `JOURNAL_TRACES=DIR` adds the recorded sessions of that directory.
-#![expect(missing_docs, reason = "the macros of criterion generate public items")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -397,7 +397,7 @@ impl Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
 
     #[test]
     fn every_character_has_the_owner_that_the_model_says(steps in prop::collection::vec(steps(), 1..40)) {
