@@ -38,22 +38,21 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
-    let prepared = match &arguments.revision {
-        Some(revision) => recorded::prepare(&context, &repository, provenance.as_ref(), revision)?,
-        None => {
-            let mut plan = State::of(&repository).plan(MessageSource::None, "", None);
-            if matches!(plan, CommitPlan::Leave(_)) {
-                // A person who asks during a rebase wants to see what the index holds.
-                plan = CommitPlan::Fresh;
-            }
-            let message = arguments
-                .message_file
-                .as_deref()
-                .map(read_message)
-                .transpose()?
-                .unwrap_or_default();
-            prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+    let prepared = if let Some(revision) = &arguments.revision {
+        recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
+    } else {
+        let mut plan = State::of(&repository).plan(MessageSource::None, "", None);
+        if matches!(plan, CommitPlan::Leave(_)) {
+            // A person who asks during a rebase wants to see what the index holds.
+            plan = CommitPlan::Fresh;
         }
+        let message = arguments
+            .message_file
+            .as_deref()
+            .map(read_message)
+            .transpose()?
+            .unwrap_or_default();
+        prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {

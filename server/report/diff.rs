@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn far_unchanged_lines_are_left_out_and_counted() {
-        let older: String = (0..20).map(|number| format!("line {number}\n")).collect();
+        let numbered: Vec<String> = (0..20).map(|number| format!("line {number}\n")).collect();
+        let older = numbered.concat();
         let newer = older.replace("line 10\n", "changed\n");
         assert_eq!(
             rendered(&older, &newer),

@@ -19,14 +19,15 @@ const DAY: i64 = 24 * HOUR;
 /// A moment in the future is the clock's fault and reads as `just now` for up to a day, else as its date.
 pub fn relative_time(then: Timestamp, now: Timestamp) -> String {
     let seconds = now.0.saturating_sub(then.0) / 1_000_000;
+    if !(-DAY..30 * DAY).contains(&seconds) {
+        return date(then);
+    }
     match seconds {
-        _ if seconds < -DAY => date(then),
-        _ if seconds < MINUTE => "just now".to_owned(),
-        ..HOUR => format!("{} min ago", seconds / MINUTE),
-        ..DAY => format!("{} h ago", seconds / HOUR),
+        ..MINUTE => "just now".to_owned(),
+        MINUTE..HOUR => format!("{} min ago", seconds / MINUTE),
+        HOUR..DAY => format!("{} h ago", seconds / HOUR),
         _ if seconds < 2 * DAY => "1 day ago".to_owned(),
-        _ if seconds < 30 * DAY => format!("{} days ago", seconds / DAY),
-        _ => date(then),
+        _ => format!("{} days ago", seconds / DAY),
     }
 }
 

@@ -254,3 +254,30 @@ fn off_writes_zero_bytes_and_a_style_its_own_lines() {
         scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn the_hook_starts_at_most_two_children_for_a_commit_of_one_file() {
+    let scratch = scratch();
+    seed(&scratch, &Seed::new("src/a.rs", "", ACCEPTED, ""));
+    scratch.git(&["add", "."]);
+    scratch.write("M", "mean\n");
+    let real = scratch.shell("command -v git").done().stdout;
+    let wrapper = scratch.repository().join("bin/git");
+    scratch.write(
+        "bin/git",
+        &format!(
+            "#!/bin/sh\necho \"$*\" >>'{}'\nexec {} \"$@\"\n",
+            scratch.repository().join("calls").display(),
+            real.trim()
+        ),
+    );
+    std::fs::set_permissions(&wrapper, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    scratch
+        .shell("PATH=$PWD/bin:$PATH journal export --staged --message-file M --hook-source message --hook-commit ''")
+        .done();
+    let message = std::fs::read_to_string(scratch.repository().join("M")).unwrap();
+    assert!(message.contains("AI-Lines: 2/2"), "{message}");
+    let calls = std::fs::read_to_string(scratch.repository().join("calls")).unwrap();
+    assert!(calls.lines().count() <= 2, "{calls}");
+}

@@ -107,7 +107,7 @@ impl Scratch {
 }
 
 fn said(command: &mut Command) -> Said {
-    let output = command.timeout(std::time::Duration::from_secs(60)).output().unwrap();
+    let output = command.timeout(std::time::Duration::from_mins(1)).output().unwrap();
     Said {
         code: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8(output.stdout).unwrap(),
