@@ -1,6 +1,7 @@
 //! Everything that is tested from outside a module: one binary, so that it links once.
 
 mod cli;
+mod documentation;
 mod git;
 mod lsp;
 mod queries;
