@@ -89,7 +89,7 @@ pub(super) const FIELDS: &[Field] = &[
         Scope::Both,
         "a table of key = \"text\"",
         "{}",
-        "Own trailers, by their key; `{tool}`, `{model}`, `{suggestions}`, `{distance}`, `{lines}` and `{added}` are filled in.",
+        "Own trailers, by their key, instead of those of the style. Filled in are `{tool}`, `{model}`, `{prompt}`, `{change_id}`, `{suggestions}`, `{direct}`, `{edited}`, `{rewritten}`, `{distance}`, `{ai_lines}`, `{added_lines}` and `{percent}`.",
     ),
     field(
         "trailers",

@@ -46,7 +46,12 @@ fn commands_page() -> String {
     let mut program = journal::cli::command().term_width(100);
     program.build();
     let long_help = program.render_long_help();
-    write!(text, "\n## journal\n\n```text\n{}\n```\n", trimmed(&long_help.to_string())).expect("written");
+    write!(
+        text,
+        "\n## journal\n\n```text\n{}\n```\n",
+        trimmed(&long_help.to_string())
+    )
+    .expect("written");
     for command in program.get_subcommands() {
         describe(command, "journal", &mut text);
     }
@@ -79,4 +84,134 @@ fn describe(command: &clap::Command, parent: &str, text: &mut String) {
 fn trimmed(help: &str) -> String {
     let lines: Vec<_> = help.trim().lines().map(str::trim_end).collect();
     lines.join("\n")
+}
+
+/// The JSON examples of the protocol's page, by the method or command whose section they stand in, in order.
+fn examples() -> Vec<(String, Value)> {
+    let page = page("server/PROTOCOL.md");
+    let mut found = Vec::new();
+    let mut section = String::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(heading) = line.strip_prefix("### `") {
+            heading.split('`').next().unwrap_or_default().clone_into(&mut section);
+        }
+        if line == "```jsonc" {
+            let example: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let example =
+                serde_json::from_str(&example.join("\n")).unwrap_or_else(|error| panic!("{section}: {error}"));
+            found.push((section.clone(), example));
+        }
+    }
+    found
+}
+
+fn example(section: &str, number: usize) -> Value {
+    examples()
+        .into_iter()
+        .filter(|(found, _)| found == section)
+        .nth(number)
+        .unwrap_or_else(|| panic!("{section} has no example {number}"))
+        .1
+}
+
+fn reads<T: DeserializeOwned>(example: &Value) {
+    let read = T::deserialize(example);
+    assert!(read.is_ok(), "{example}: {:?}", read.err());
+}
+
+#[test]
+fn the_examples_of_the_protocol_page_are_understood() {
+    reads::<protocol::DidAcceptSuggestionParams>(&example(protocol::DID_ACCEPT_SUGGESTION, 0));
+    reads::<protocol::DidChangeOriginParams>(&example(protocol::DID_CHANGE_ORIGIN, 0));
+    reads::<protocol::DidShowSuggestionParams>(&example(protocol::DID_SHOW_SUGGESTION, 0));
+    reads::<protocol::DidRejectSuggestionParams>(&example(protocol::DID_REJECT_SUGGESTION, 0));
+    reads::<protocol::RangeOriginParams>(&example(protocol::RANGE_ORIGIN, 0));
+    reads::<Vec<protocol::RangeOrigin>>(&example(protocol::RANGE_ORIGIN, 1));
+    reads::<protocol::ReviewArguments>(&example(protocol::COMMAND_REVIEW, 0));
+    reads::<protocol::JudgeArguments>(&example(protocol::COMMAND_JUDGE, 0));
+    reads::<protocol::StatusParams>(&example(protocol::STATUS, 0));
+    assert_eq!(examples().len(), 9, "an example that no type is held against");
+}
+
+/// The names of a structure's fields in the protocol, read off its source.
+fn fields_of(structure: &str) -> BTreeSet<String> {
+    let source = page("server/lsp/protocol.rs");
+    let body = source
+        .split_once(&format!("pub struct {structure} {{"))
+        .and_then(|(_, rest)| rest.split_once("\n}"))
+        .unwrap_or_else(|| panic!("{structure} is in protocol.rs"))
+        .0;
+    body.lines()
+        .filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next())
+        .map(camel_case)
+        .collect()
+}
+
+fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut joined = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at(1);
+        joined += &first.to_uppercase();
+        joined += rest;
+    }
+    joined
+}
+
+#[test]
+fn the_examples_of_the_protocol_page_name_every_field_and_no_other() {
+    let accept = example(protocol::DID_ACCEPT_SUGGESTION, 0);
+    let runs = example(protocol::RANGE_ORIGIN, 1);
+    for (structure, example) in [
+        ("DidAcceptSuggestionParams", &accept),
+        ("DocumentAtVersion", &accept["textDocument"]),
+        ("AcceptedEdit", &accept["edits"][0]),
+        ("SuggestionParams", &accept["suggestion"]),
+        ("SourceParams", &accept["source"]),
+        ("PromptParams", &accept["prompt"]),
+        ("EvidenceParams", &accept["evidence"]),
+        ("DidChangeOriginParams", &example(protocol::DID_CHANGE_ORIGIN, 0)),
+        ("DidShowSuggestionParams", &example(protocol::DID_SHOW_SUGGESTION, 0)),
+        (
+            "DidRejectSuggestionParams",
+            &example(protocol::DID_REJECT_SUGGESTION, 0),
+        ),
+        ("RangeOriginParams", &example(protocol::RANGE_ORIGIN, 0)),
+        ("RangeOrigin", &runs[0]),
+        ("ReviewArguments", &example(protocol::COMMAND_REVIEW, 0)),
+        ("JudgeArguments", &example(protocol::COMMAND_JUDGE, 0)),
+        ("StatusParams", &example(protocol::STATUS, 0)),
+    ] {
+        let named: BTreeSet<String> = example.as_object().expect("an object").keys().cloned().collect();
+        assert_eq!(named, fields_of(structure), "{structure}");
+    }
+}
+
+/// The words that the page offers for a field, in the sentence or table row that names it.
+fn offered(marker: &str) -> Vec<String> {
+    let page = page("server/PROTOCOL.md");
+    let line = page
+        .lines()
+        .find(|line| line.contains(marker))
+        .unwrap_or_else(|| panic!("{marker} is in PROTOCOL.md"));
+    let after = &line[line.find(marker).expect("found above") + marker.len()..];
+    after.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_words_of_the_protocol_page_are_those_of_the_program() {
+    fn all_are<T: DeserializeOwned>(words: &[String], expected: usize) {
+        assert_eq!(words.len(), expected, "{words:?}");
+        for word in words {
+            reads::<T>(&Value::String(word.clone()));
+        }
+    }
+    use journal::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind, ModelOrigin};
+    all_are::<Kind>(&offered("| `kind` |"), 7);
+    all_are::<ModelOrigin>(&offered("| `source.modelOrigin` |"), 5);
+    all_are::<Channel>(&offered("| `evidence.channel` |"), 7);
+    all_are::<Grade>(&offered("| `evidence.grade` |"), 3);
+    all_are::<ChangeOrigin>(&offered("`origin` is one of "), 12);
+    all_are::<protocol::RejectReason>(&offered("A suggestion was not taken. `reason` is "), 4);
 }

@@ -60,7 +60,9 @@ fn without_comments_and_strings(code: &str) -> String {
     while let Some(character) = rest.chars().next() {
         let skipped = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("r\"") || rest.starts_with("r#") && rest.trim_start_matches(['r', '#']).starts_with('"') {
+        } else if rest.starts_with("r\"")
+            || rest.starts_with("r#") && rest.trim_start_matches(['r', '#']).starts_with('"')
+        {
             let hashes = rest[1..].bytes().take_while(|byte| *byte == b'#').count();
             let end = format!("\"{}", "#".repeat(hashes));
             let start = hashes + 2;
