@@ -192,3 +192,6 @@ fn expire(state: &mut State, now: Instant) {
         acceptance::settle(state, &uri, events, now);
     }
 }
+
+#[cfg(test)]
+mod tests;

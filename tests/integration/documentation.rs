@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use journal::lsp::protocol;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

@@ -3,6 +3,7 @@
 mod cli;
 mod documentation;
 mod git;
+mod invariants;
 mod lsp;
 mod queries;
 mod support;
