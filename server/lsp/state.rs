@@ -19,7 +19,7 @@ use crate::suggestion::tracker::Tracker;
 use crate::suggestion::{Churn, Measure, SuggestionId};
 
 /// How long after the last edit a buffer is checkpointed. Together with the writer's own time this stays under the
-/// 200 ms that design section 5 promises.
+/// 200 ms after which an unsaved buffer is safe.
 pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
 
 /// After an acceptance there is less to wait for: its text should be in the journal together with itself.

@@ -31,9 +31,10 @@ impl Transfers {
     /// Of the thread with this name; nothing where the kernel does not count.
     fn of_thread(process: u32, name: &str) -> Option<Self> {
         let tasks = std::fs::read_dir(format!("/proc/{process}/task")).ok()?;
-        let task = tasks.flatten().map(|task| task.path()).find(|task| {
-            std::fs::read_to_string(task.join("comm")).is_ok_and(|found| found.trim() == name)
-        });
+        let task = tasks
+            .flatten()
+            .map(|task| task.path())
+            .find(|task| std::fs::read_to_string(task.join("comm")).is_ok_and(|found| found.trim() == name));
         let counters = std::fs::read_to_string(task.expect("the thread runs").join("io")).ok()?;
         let counter = |name: &str| {
             let line = counters.lines().find_map(|line| line.strip_prefix(name))?;
@@ -97,7 +98,8 @@ fn a_secret_in_accepted_text_or_beside_it_is_in_no_byte_of_the_journal() {
     let accepted = format!("const VISIBLE: &str = \"{secret}\";\n");
     buffer.accept(&mut server, before.len(), 0, &accepted);
     let id = buffer.runs(&mut server)[0]["suggestionId"].clone();
-    let review = json!({ "command": "journal.review", "arguments": [{ "ids": [id], "note": format!("uses {secret}") }] });
+    let review =
+        json!({ "command": "journal.review", "arguments": [{ "ids": [id], "note": format!("uses {secret}") }] });
     server.request("workspace/executeCommand", &review).expect("an answer");
     buffer.save(&mut server);
     buffer.close(&mut server);

@@ -16,7 +16,10 @@ struct PanicsAtWarnings;
 
 impl<S: tracing::Subscriber> Layer<S> for PanicsAtWarnings {
     fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        assert!(*event.metadata().level() != tracing::Level::WARN, "a mistake in a handler");
+        assert!(
+            *event.metadata().level() != tracing::Level::WARN,
+            "a mistake in a handler"
+        );
     }
 }
 
