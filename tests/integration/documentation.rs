@@ -214,3 +214,83 @@ fn the_words_of_the_protocol_page_are_those_of_the_program() {
     all_are::<ChangeOrigin>(&offered("`origin` is one of "), 12);
     all_are::<protocol::RejectReason>(&offered("A suggestion was not taken. `reason` is "), 4);
 }
+
+/// Pages for people.
+const PAGES: [&str; 8] = [
+    "README.md",
+    "CHANGELOG.md",
+    "docs/commands.md",
+    "docs/configuration.md",
+    "editors/README.md",
+    "editors/neovim/README.md",
+    "queries/README.md",
+    "server/PROTOCOL.md",
+];
+
+/// Made by programs of their own on a named machine: `cargo bench` and `docs/capture.py`.
+const MADE_ELSEWHERE: [&str; 2] = ["BENCHMARKS.md", "docs/demo.png"];
+
+#[test]
+fn links_lead_somewhere() {
+    let mut broken = Vec::new();
+    for name in PAGES {
+        let text = page(name);
+        let folder = root().join(name);
+        let folder = folder.parent().expect("a page is in a folder");
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = link.split('#').next().unwrap_or_default();
+            let is_elsewhere = target.is_empty() || target.starts_with("https://") || MADE_ELSEWHERE.contains(&target);
+            if !is_elsewhere && !folder.join(target).exists() {
+                broken.push(format!("{name}: {link}"));
+            }
+        }
+    }
+    assert_eq!(broken, Vec::<String>::new());
+}
+
+/// The words of a line as a shell would split it, up to a pipe, a redirection, a comment, or the columns of an explanation.
+fn words(line: &str) -> Vec<String> {
+    let line = [" | ", " > ", " # "]
+        .iter()
+        .fold(line, |line, end| line.split(end).next().unwrap_or_default());
+    let mut words = Vec::new();
+    for (index, part) in line.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            let command = part.split("   ").next().unwrap_or_default();
+            words.extend(command.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
+#[test]
+fn every_command_that_the_pages_show_is_understood() {
+    let mut n_tried = 0;
+    for name in [
+        "README.md",
+        "docs/commands.md",
+        "editors/README.md",
+        "editors/neovim/README.md",
+    ] {
+        for line in page(name).lines() {
+            let line = line.trim_start();
+            let words = match line.strip_prefix("cargo run --release -- ") {
+                Some(rest) => words(&format!("journal {rest}")),
+                None if line.starts_with("journal ") => words(line),
+                None => continue,
+            };
+            // Sentences that begin with the program's name are not commands.
+            let is_command = words
+                .get(1)
+                .is_some_and(|word| journal::cli::command().find_subcommand(word).is_some());
+            if is_command {
+                n_tried += 1;
+                let parsed = journal::cli::command().try_get_matches_from(&words);
+                assert!(parsed.is_ok(), "{name}: {line}\n{}", parsed.unwrap_err());
+            }
+        }
+    }
+    assert!(n_tried > 20, "{n_tried} commands were found");
+}
