@@ -14,6 +14,7 @@ pub mod keeping;
 pub mod main_loop;
 pub mod outbox;
 pub mod protocol;
+pub mod realign;
 pub mod recorder;
 pub mod restore;
 pub mod state;

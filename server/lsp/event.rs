@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult,
+    InitializeParams, InitializeResult, Url,
 };
 
 use super::analysis::Analysed;
@@ -70,6 +70,17 @@ pub enum Event {
 }
 
 impl Event {
+    /// The document that a request asks about, where the answer depends on what the journal knows of it.
+    pub fn document_asked_about(&self) -> Option<&Url> {
+        match self {
+            Self::RangeOrigin(params, _) => Some(&params.text_document.uri),
+            Self::Hover(params, _) => Some(&params.text_document_position_params.text_document.uri),
+            Self::CodeLens(params, _) => Some(&params.text_document.uri),
+            Self::CodeAction(params, _) => Some(&params.text_document.uri),
+            _ => None,
+        }
+    }
+
     /// A name for logs.
     pub fn name(&self) -> &'static str {
         match self {

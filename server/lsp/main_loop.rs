@@ -52,6 +52,7 @@ fn handle_guarded(state: &mut State, event: Event) {
 
 fn handle(state: &mut State, event: Event) {
     let now = Instant::now();
+    let Some(event) = state.defer(event, now) else { return };
     match event {
         Event::Initialize(params, reply) => {
             let result = initialize::handle(state, &params);
@@ -63,21 +64,24 @@ fn handle(state: &mut State, event: Event) {
             state.is_shutting_down = true;
             state.recorder.answer(reply, Ok(()));
         }
-        Event::Open(params) => text_sync::open(state, params),
-        Event::Change(params) => text_sync::change(state, params, now),
+        Event::Open(params) => text_sync::open(state, params, now),
+        Event::Change(params) => {
+            // Whoever asked before the change is answered before it.
+            release(state, &params.text_document.uri);
+            text_sync::change(state, params, now);
+        }
         Event::Save(params) => text_sync::save(state, &params),
-        Event::Close(params) => text_sync::close(state, &params),
+        Event::Close(params) => {
+            release(state, &params.text_document.uri);
+            text_sync::close(state, &params);
+        }
         Event::Accept(params) => acceptance::accept(state, *params, now),
         Event::ChangeOrigin(params) => acceptance::change_origin(state, &params, now),
         Event::Show(params) => acceptance::show(state, params),
         Event::Reject(params) => acceptance::reject(state, params),
-        Event::RangeOrigin(params, reply) => answer(state, reply, |state| range_origin::handle(state, &params)),
-        Event::Hover(params, reply) => answer(state, reply, |state| {
-            let now = state.recorder.now();
-            hover::handle(state, &params, now)
-        }),
-        Event::CodeLens(params, reply) => answer(state, reply, |state| code_lens::handle(state, &params)),
-        Event::CodeAction(params, reply) => answer(state, reply, |state| code_action::handle(state, &params)),
+        request @ (Event::RangeOrigin(..) | Event::Hover(..) | Event::CodeLens(..) | Event::CodeAction(..)) => {
+            answer_now(state, request);
+        }
         Event::Diagnostic(params, reply) => diagnostic::handle(state, &params, reply),
         Event::ExecuteCommand(params, reply) => {
             let result = execute_command::handle(state, params, now);
@@ -85,9 +89,36 @@ fn handle(state: &mut State, event: Event) {
             state.recorder.answer(reply, result);
         }
         Event::Analysed(analysed) => take_analysis(state, *analysed),
-        Event::Restored(restored) => restore::apply(state, *restored, now),
+        Event::Restored(restored) => {
+            let uri = restored.uri.clone();
+            let waiting = state.deferred(&uri);
+            restore::apply(state, *restored, now);
+            waiting.into_iter().for_each(|request| handle(state, request));
+        }
         Event::Journal(trouble) => report_trouble(state, trouble),
         Event::Stop => {}
+    }
+}
+
+/// Answers a request that only asks.
+fn answer_now(state: &mut State, request: Event) {
+    match request {
+        Event::RangeOrigin(params, reply) => answer(state, reply, |state| range_origin::handle(state, &params)),
+        Event::Hover(params, reply) => answer(state, reply, |state| {
+            let now = state.recorder.now();
+            hover::handle(state, &params, now)
+        }),
+        Event::CodeLens(params, reply) => answer(state, reply, |state| code_lens::handle(state, &params)),
+        Event::CodeAction(params, reply) => answer(state, reply, |state| code_action::handle(state, &params)),
+        // Nothing else is a request that only asks.
+        _ => {}
+    }
+}
+
+/// Answers the requests that wait for the memory of a document with what is known without it.
+fn release(state: &mut State, uri: &Url) {
+    for request in state.deferred(uri) {
+        answer_now(state, request);
     }
 }
 
@@ -155,6 +186,9 @@ impl Housekeeping {
     /// Does what is due and says when it wants to be called again at the latest.
     fn run(&mut self, state: &mut State, now: Instant) -> Option<Instant> {
         expire(state, now);
+        for request in state.overdue(now) {
+            handle_guarded(state, request);
+        }
         self.announce_slow_work(state, now);
         state.take_checkpoints(now)
     }

@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::Url;
 use super::event::Event;
 use super::handlers::acceptance;
 use super::history::Histories;
-use super::state::State;
+use super::state::{Memory, State};
 use crate::attribution::evidence::origins_of;
 use crate::journal::fact::RecordedText;
 use crate::journal::reader::SuggestionRow;
@@ -162,9 +162,13 @@ pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
     if document.opening != restored.opening {
         return;
     }
-    let Some((origins, suggestions)) = restored.found else {
-        document.tracker.no_restore();
+    let heard = Memory::Heard { opened: None };
+    let Memory::Awaited { opened, .. } = std::mem::replace(&mut document.memory, heard) else {
         return;
+    };
+    let (origins, suggestions) = restored.found.unwrap_or_default();
+    document.memory = Memory::Heard {
+        opened: Some((opened, origins.clone())),
     };
     if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
@@ -173,5 +177,10 @@ pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
     for id in restored.lost {
         state.recorder.lost(id, NOT_FOUND);
     }
+    // Nothing of this is new to the journal.
+    let checkpoint = document.checkpoint;
     acceptance::settle(state, &restored.uri, Vec::new(), now);
+    if let Some(document) = state.documents.get_mut(&restored.uri) {
+        document.checkpoint = checkpoint;
+    }
 }

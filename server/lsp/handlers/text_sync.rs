@@ -14,12 +14,13 @@ use crate::journal::fact::Moment;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
 use crate::lsp::outbox::Outgoing;
+use crate::lsp::realign::realign;
 use crate::lsp::restore::Question;
-use crate::lsp::state::{Delivery, Document, State};
+use crate::lsp::state::{Delivery, Document, Memory, State};
 use crate::suggestion::tracker::{ContentChange, Desync, Tracker};
 
 /// Begins to track a document and asks the journal what it knows of it.
-pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
+pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) {
     let item = params.text_document;
     let Some(path) = convert::file_path(&item.uri) else {
         tracing::debug!(uri = %item.uri, "only files are tracked");
@@ -33,11 +34,12 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         state.outbox.send(Outgoing::Log(MessageType::INFO, message));
     }
     state.openings += 1;
+    let mut tracker = Tracker::open(&item.text, item.version, state.settings.encoding);
+    tracker.realign_with(realign);
     let mut document = Document {
         uri: item.uri.clone(),
         path: path.clone(),
         language: item.language_id,
-        tracker: Tracker::open(&item.text, item.version, state.settings.encoding),
         judged: None,
         judged_version: None,
         measures: HashMap::new(),
@@ -46,6 +48,12 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         recorded: HashMap::new(),
         reported: HashSet::new(),
         opening: state.openings,
+        memory: Memory::Awaited {
+            since: now,
+            opened: tracker.rope().clone(),
+            requests: Vec::new(),
+        },
+        tracker,
     };
     document.analyse(&mut state.analysis, Change::Replaced { path: path.clone() });
     let question = Question {
@@ -97,9 +105,8 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
     let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
         return;
     };
-    document.checkpoint = None;
     if document.has_origins() {
-        state.recorder.snapshot(document, Moment::Save);
+        document.write(&state.recorder, Moment::Save);
         state.recorder.measures(document, Moment::Save);
         state.recorder.findings(document);
     }
@@ -111,8 +118,10 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     let Some(mut document) = state.documents.remove(uri) else {
         return;
     };
+    let events = document.tracker.close();
+    state.recorder.record(&document, events);
     if document.has_origins() {
-        state.recorder.snapshot(&document, Moment::Close);
+        document.write(&state.recorder, Moment::Close);
         state.recorder.measures(&mut document, Moment::Close);
     }
     state.analysis.close(uri);
