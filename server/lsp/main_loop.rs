@@ -16,7 +16,7 @@ use super::handlers::{
 use super::outbox::Outgoing;
 use super::protocol::StatusParams;
 use super::restore;
-use super::state::State;
+use super::state::{MEMORY_PATIENCE, State};
 use crate::journal::writer::Trouble;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
@@ -37,7 +37,23 @@ pub fn run(mut state: State, events: &Receiver<Event>) {
         wake = housekeeping.run(&mut state, Instant::now());
     }
     text_sync::close_all(&mut state);
+    hear_the_rest(&mut state, events);
     state.recorder.finish();
+}
+
+/// Waits, a little, for the journal's memory of documents that are still to be written.
+fn hear_the_rest(state: &mut State, events: &Receiver<Event>) {
+    let deadline = Instant::now() + MEMORY_PATIENCE;
+    while !state.closing.is_empty() {
+        match events.recv_deadline(deadline) {
+            Ok(event @ Event::Restored(_)) => handle_guarded(state, event),
+            Ok(_) => {}
+            Err(_) => {
+                tracing::warn!("the journal could not be asked in time; the last edits of a document are not kept");
+                return;
+            }
+        }
+    }
 }
 
 /// Handles one event; a panic is logged and answered by dropping the reply, which becomes an internal error.
@@ -62,7 +78,11 @@ fn handle(state: &mut State, event: Event) {
         Event::Shutdown(reply) => {
             text_sync::close_all(state);
             state.is_shutting_down = true;
-            state.recorder.answer(reply, Ok(()));
+            if state.closing.is_empty() {
+                state.recorder.answer(reply, Ok(()));
+            } else {
+                state.farewell = Some(reply);
+            }
         }
         Event::Open(params) => text_sync::open(state, params, now),
         Event::Change(params) => {

@@ -11,7 +11,7 @@ use super::analysis::{Change, Job, Measurements, Worker};
 use super::event::{Event, Reply};
 use super::outbox::Outbox;
 use super::recorder::Recorder;
-use super::restore::Restorer;
+use super::restore::{Question, Restorer};
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
 use crate::rules::suppress::Judged;
@@ -58,6 +58,10 @@ pub struct State {
     pub analysis: Worker,
     /// What the journal knows of documents that are opened.
     pub restorer: Restorer,
+    /// Documents that are still to be written.
+    pub closing: Vec<Closing>,
+    /// The answer to `shutdown`, while documents are still to be written.
+    pub farewell: Option<Reply<()>>,
     /// How many documents were opened so far.
     pub openings: u64,
     /// Whether `shutdown` was asked for.
@@ -92,6 +96,14 @@ pub enum Memory {
         /// the document, so that the file as it was opened is not taken for one that another program changed.
         opened: Option<(Rope, OriginMap)>,
     },
+}
+
+/// A document that was closed before the journal's memory of it was heard. It is written when it is.
+pub struct Closing {
+    /// The document.
+    pub document: Document,
+    /// What is asked once it is written: the same file was opened again.
+    pub questions: Vec<Question>,
 }
 
 /// How long requests wait for the journal's memory of a document.
@@ -136,6 +148,8 @@ pub struct Document {
     pub opening: u64,
     /// What the journal knows of it from before it was opened.
     pub memory: Memory,
+    /// What was to be written before the memory was heard.
+    pub owed: Option<Moment>,
 }
 
 impl Document {
@@ -198,6 +212,7 @@ impl Document {
     /// heard: what is written last is what is known, and the memory would be lost.
     pub fn write(&mut self, recorder: &Recorder, moment: Moment) {
         if !self.can_be_written() {
+            self.owed = Some(moment);
             return;
         }
         self.checkpoint = None;

@@ -15,8 +15,9 @@ use crate::lsp::analysis::Change;
 use crate::lsp::convert;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::realign::realign;
+use crate::lsp::recorder::Recorder;
 use crate::lsp::restore::Question;
-use crate::lsp::state::{Delivery, Document, Memory, State};
+use crate::lsp::state::{Closing, Delivery, Document, Memory, State};
 use crate::suggestion::tracker::{ContentChange, Desync, Tracker};
 
 /// Begins to track a document and asks the journal what it knows of it.
@@ -48,6 +49,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         recorded: HashMap::new(),
         reported: HashSet::new(),
         opening: state.openings,
+        owed: None,
         memory: Memory::Awaited {
             since: now,
             opened: tracker.rope().clone(),
@@ -62,9 +64,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         path,
         text: document.tracker.rope().clone(),
     };
-    // What this server has just recorded of the file must be readable when it is looked up.
-    let restorer = state.restorer.clone();
-    state.recorder.afterwards(move || restorer.ask(question));
+    ask(state, question);
     if let Some(replaced) = state.documents.insert(item.uri, document) {
         tracing::warn!(uri = %replaced.uri, "opened twice without being closed");
     }
@@ -120,12 +120,8 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     };
     let events = document.tracker.close();
     state.recorder.record(&document, events);
-    if document.has_origins() {
-        document.write(&state.recorder, Moment::Close);
-        state.recorder.measures(&mut document, Moment::Close);
-    }
     state.analysis.close(uri);
-    match document.delivery {
+    match std::mem::take(&mut document.delivery) {
         Delivery::Push => {
             state.outbox.send(Outgoing::Diagnostics {
                 uri: uri.clone(),
@@ -135,6 +131,36 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
         }
         Delivery::Pull(waiting) => diagnostic::abandon(waiting),
     }
+    if matches!(document.memory, Memory::Awaited { .. }) && document.has_origins() {
+        state.closing.push(Closing {
+            document,
+            questions: Vec::new(),
+        });
+    } else {
+        write_closed(&state.recorder, &mut document);
+    }
+}
+
+/// Writes the last state of a document that is closed.
+pub fn write_closed(recorder: &Recorder, document: &mut Document) {
+    if document.has_origins() {
+        document.write(recorder, Moment::Close);
+        recorder.measures(document, Moment::Close);
+    }
+}
+
+/// Asks the journal about a document that was opened. What this server records of the file must be readable by then.
+pub fn ask(state: &mut State, question: Question) {
+    let before = state
+        .closing
+        .iter_mut()
+        .find(|closing| closing.document.path == question.path);
+    if let Some(closing) = before {
+        closing.questions.push(question);
+        return;
+    }
+    let restorer = state.restorer.clone();
+    state.recorder.afterwards(move || restorer.ask(question));
 }
 
 /// Closes every document, at the end of the session.
