@@ -31,7 +31,7 @@ use crate::git::locate::Locator;
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::writer::{Options, Writer};
 use crate::paths::Home;
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, Policy};
 use backend::Backend;
 use edge::Outcome;
 use event::Event;
@@ -101,7 +101,12 @@ fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &S
         }),
         keep_summaries: settings.privacy.prompt_summary,
     });
+    let (policy, problems) = Policy::new(settings.rules.clone());
+    for problem in problems {
+        outbox.send(Outgoing::Log(MessageType::WARNING, problem));
+    }
     Ok(State {
+        policy: Arc::new(policy),
         settings: Settings::default(),
         documents: std::collections::HashMap::new(),
         outbox: outbox.clone(),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ropey::Rope;
@@ -14,6 +15,7 @@ use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
+use crate::rules::policy::Policy;
 use crate::rules::suppress::Judged;
 use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Tracker;
@@ -58,6 +60,8 @@ pub struct State {
     pub analysis: Worker,
     /// What the journal knows of documents that are opened.
     pub restorer: Restorer,
+    /// The user's word on rules.
+    pub policy: Arc<Policy>,
     /// Documents that are still to be written.
     pub closing: Vec<Closing>,
     /// The answer to `shutdown`, while documents are still to be written.
@@ -148,6 +152,8 @@ pub struct Document {
     pub opening: u64,
     /// What the journal knows of it from before it was opened.
     pub memory: Memory,
+    /// The policy of its repository, and its path in it; the user's policy alone until the repository is known.
+    pub policy: (Arc<Policy>, String),
     /// What was to be written before the memory was heard.
     pub owed: Option<Moment>,
 }

@@ -1,6 +1,7 @@
 //! `textDocument/didOpen`, `didChange`, `didSave`, `didClose`: tracking first, everything else afterwards.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use tower_lsp::lsp_types::{
@@ -49,6 +50,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         recorded: HashMap::new(),
         reported: HashSet::new(),
         opening: state.openings,
+        policy: (Arc::clone(&state.policy), path.to_string_lossy().into_owned()),
         owed: None,
         memory: Memory::Awaited {
             since: now,

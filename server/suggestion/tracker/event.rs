@@ -185,6 +185,8 @@ pub struct Restored {
     pub reviewed: bool,
     /// Whether the acceptance stands undone.
     pub undone: bool,
+    /// Whether it was a guess that the user confirmed.
+    pub confirmed: bool,
 }
 
 /// Origins found for the text at `open` could not be used.
