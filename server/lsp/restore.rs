@@ -17,11 +17,10 @@ use super::outbox::Outgoing;
 use super::recorder::Recorder;
 use super::state::{Closing, Document, Memory, State};
 use crate::attribution::evidence::origins_of;
-use crate::journal::fact::RecordedText;
+use crate::journal::fact::{Baseline, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence};
-use crate::suggestion::measure::characters;
 use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Restored;
 
@@ -146,15 +145,20 @@ fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<Sugges
 }
 
 fn restored(row: &SuggestionRow) -> Restored {
-    // Without its text a suggestion is followed all the same; how far it was changed is then told by tokens, later.
-    let (baseline, accepted_characters) = match &row.text {
-        RecordedText::Text(text) => (text.clone(), characters(text)),
-        RecordedText::Fingerprints { characters, .. } => (String::new(), u64::from(*characters)),
+    let Baseline {
+        text,
+        parts,
+        accepted_characters,
+    } = row.baseline();
+    // Without its text a suggestion is followed all the same; its distance then comes from its tokens.
+    let baseline = match text {
+        RecordedText::Text(text) => text,
+        RecordedText::Fingerprints { .. } => String::new(),
     };
     Restored {
         id: row.id,
         baseline,
-        parts: row.parts.clone(),
+        parts,
         accepted_characters,
         kind: row.kind,
         evidence: vec![Evidence {
