@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
-use super::analysis::{Change, Job, Measurements, Worker};
+use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
+use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
@@ -138,8 +139,8 @@ pub struct Document {
     pub judged: Option<Judged>,
     /// The version that `judged` is about.
     pub judged_version: Option<i32>,
-    /// Distances, by suggestion; missing where an edit made them out of date.
-    pub measures: HashMap<Slot, Measure>,
+    /// How its suggestions stand.
+    pub measures: Measures,
     /// How its diagnostics reach the client.
     pub delivery: Delivery,
     /// When to write its state.
@@ -161,19 +162,7 @@ pub struct Document {
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale = self
-            .tracker
-            .live()
-            .map(|(slot, _)| slot)
-            .filter(|slot| !self.measures.contains_key(slot));
-        let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
-        let measurements = match subjects.is_empty() {
-            true => Measurements::default(),
-            false => Measurements {
-                subjects,
-                runs: self.tracker.origins().as_slice().to_vec(),
-            },
-        };
+        let measurements = self.measures.to_take(&self.tracker);
         let job = Job {
             version: self.tracker.version(),
             text: self.tracker.rope().clone(),
@@ -185,9 +174,7 @@ impl Document {
 
     /// Notes edits: distances of the suggestions they touch are out of date, and the journal is behind.
     pub fn touched(&mut self, slots: &[Slot], now: Instant) {
-        for slot in slots {
-            self.measures.remove(slot);
-        }
+        self.measures.outdate(slots);
         if self.has_origins() {
             let since = self.checkpoint.map_or(now, |due| due.since);
             let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
@@ -237,11 +224,11 @@ impl Document {
 
     /// How a suggestion stands, as fresh as a short computation can tell.
     pub fn measure(&mut self, slot: Slot) -> Option<Measure> {
-        if let Some(measure) = self.measures.get(&slot) {
-            return Some(*measure);
+        if let Some(measure) = self.measures.get(slot) {
+            return Some(measure);
         }
         let measure = self.tracker.measure(slot)?;
-        self.measures.insert(slot, measure);
+        self.measures.take([(slot, measure)]);
         Some(measure)
     }
 

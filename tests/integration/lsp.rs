@@ -7,3 +7,4 @@ mod faults;
 mod features;
 mod lifecycle;
 mod origins;
+mod replay;

@@ -14,6 +14,7 @@ use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
+use crate::lsp::measures::Measures;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::realign::realign;
 use crate::lsp::recorder::Recorder;
@@ -44,7 +45,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         language: item.language_id,
         judged: None,
         judged_version: None,
-        measures: HashMap::new(),
+        measures: Measures::default(),
         delivery: Delivery::default(),
         checkpoint: None,
         recorded: HashMap::new(),
@@ -97,9 +98,14 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         }
     }
     let applied = document.tracker.take_applied();
+    let events = outcome.unwrap_or_default();
     document.touched(&applied.slots, now);
+    if !events.is_empty() {
+        // A suggestion that came or went may stand inside another one.
+        document.measures.outdate_all(&document.tracker);
+    }
     document.analyse(&mut state.analysis, Change::Edited(applied.edits));
-    state.recorder.record(document, outcome.unwrap_or_default());
+    state.recorder.record(document, events);
 }
 
 /// Writes the state of a saved document.
