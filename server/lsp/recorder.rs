@@ -159,9 +159,12 @@ impl Recorder {
         });
     }
 
-    /// Writes a document's text and origins.
+    /// Writes a document's text and origins; nothing while the client's text is unknown, because what is shown then
+    /// would read as if every suggestion had been removed.
     pub fn snapshot(&self, document: &Document, moment: Moment) {
-        let Some(recording) = &self.recording else { return };
+        let Some(recording) = self.recording.as_ref().filter(|_| !document.tracker.is_desynced()) else {
+            return;
+        };
         let keeping = Arc::clone(&recording.keeping);
         let text = document.tracker.rope().clone();
         let origins = document.tracker.origin_map();
@@ -175,7 +178,7 @@ impl Recorder {
 
     /// Writes how the suggestions of a document stand, where that has changed since it was written last.
     pub fn measures(&self, document: &mut Document, moment: Moment) {
-        if self.recording.is_none() {
+        if self.recording.is_none() || document.tracker.is_desynced() {
             return;
         }
         let slots: Vec<_> = document

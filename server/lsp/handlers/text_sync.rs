@@ -25,6 +25,16 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         tracing::debug!(uri = %item.uri, "only files are tracked");
         return;
     };
+    if state.documents.contains_key(&item.uri) {
+        tracing::warn!(uri = %item.uri, "opened twice without being closed");
+        let identifier = TextDocumentIdentifier { uri: item.uri.clone() };
+        close(
+            state,
+            &DidCloseTextDocumentParams {
+                text_document: identifier,
+            },
+        );
+    }
     if item.text.len() > MAX_PARSED_BYTES {
         let message = format!(
             "{}: too large for diagnostics; AI text in it is tracked all the same",
@@ -57,9 +67,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
     // What this server has just recorded of the file must be readable when it is looked up.
     let restorer = state.restorer.clone();
     state.recorder.afterwards(move || restorer.ask(question));
-    if let Some(replaced) = state.documents.insert(item.uri, document) {
-        tracing::warn!(uri = %replaced.uri, "opened twice without being closed");
-    }
+    state.documents.insert(item.uri, document);
 }
 
 /// Applies the changes of a new version. Touches no disk, no git, no database and no parser.
@@ -111,6 +119,8 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     let Some(mut document) = state.documents.remove(uri) else {
         return;
     };
+    let last_events = document.tracker.close();
+    state.recorder.record(&document, last_events);
     if document.has_origins() {
         state.recorder.snapshot(&document, Moment::Close);
         state.recorder.measures(&mut document, Moment::Close);
