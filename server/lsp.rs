@@ -15,6 +15,7 @@ pub mod main_loop;
 pub mod outbox;
 mod panics;
 pub mod protocol;
+pub mod realign;
 pub mod recorder;
 pub mod restore;
 mod signals;
@@ -116,6 +117,8 @@ fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &S
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
+        closing: Vec::new(),
+        farewell: None,
         openings: 0,
         is_shutting_down: false,
     })

@@ -73,6 +73,17 @@ pub enum Event {
 }
 
 impl Event {
+    /// The document that a request asks about, where the answer depends on what the journal knows of it.
+    pub fn document_asked_about(&self) -> Option<&Url> {
+        match self {
+            Self::RangeOrigin(params, _) => Some(&params.text_document.uri),
+            Self::Hover(params, _) => Some(&params.text_document_position_params.text_document.uri),
+            Self::CodeLens(params, _) => Some(&params.text_document.uri),
+            Self::CodeAction(params, _) => Some(&params.text_document.uri),
+            _ => None,
+        }
+    }
+
     /// A name for logs.
     pub fn name(&self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ropey::Rope;
 use tower_lsp::jsonrpc;
 
 use super::event::Reply;
@@ -20,7 +21,12 @@ use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Source;
+use crate::suggestion::origin::OriginMap;
 use crate::suggestion::tracker::{AcceptedText, TrackEvent};
+
+/// Contents of more bytes are not kept: their suggestions are recorded, but not found again when the file is opened
+/// another time. No such file is written by hand.
+const MAX_KEPT_BYTES: usize = 8 << 20;
 
 /// How long the end of the server waits for the journal.
 const LAST_FLUSH: Duration = Duration::from_secs(2);
@@ -159,17 +165,16 @@ impl Recorder {
         });
     }
 
-    /// Writes a document's text and origins; nothing while the client's text is unknown, because what is shown then
-    /// would read as if every suggestion had been removed.
-    pub fn snapshot(&self, document: &Document, moment: Moment) {
-        let Some(recording) = self.recording.as_ref().filter(|_| !document.tracker.is_desynced()) else {
+    /// Writes a text of a file, and its origins.
+    pub fn content(&self, path: &Path, moment: Moment, text: Rope, origins: OriginMap) {
+        let Some(recording) = &self.recording else { return };
+        if text.len_bytes() > MAX_KEPT_BYTES {
+            tracing::info!(path = %path.display(), "too large to be kept");
             return;
-        };
+        }
         let keeping = Arc::clone(&recording.keeping);
-        let text = document.tracker.rope().clone();
-        let origins = document.tracker.origin_map();
         recording.writer.submit(Submission::Snapshot {
-            path: document.path.clone(),
+            path: path.to_owned(),
             at: self.now(),
             weight: text.len_bytes(),
             make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),

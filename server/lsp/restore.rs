@@ -11,9 +11,10 @@ use ropey::Rope;
 use tower_lsp::lsp_types::Url;
 
 use super::event::Event;
-use super::handlers::acceptance;
+use super::handlers::{acceptance, text_sync};
 use super::history::Histories;
-use super::state::State;
+use super::recorder::Recorder;
+use super::state::{Closing, Document, Memory, State};
 use crate::attribution::evidence::origins_of;
 use crate::journal::fact::RecordedText;
 use crate::journal::reader::SuggestionRow;
@@ -154,24 +155,55 @@ fn restored(row: &SuggestionRow) -> Restored {
     }
 }
 
-/// Takes the answer over, if it is about the present opening of the document.
+/// Takes the answer over: into the open document that was asked about, or into one that was closed meanwhile.
 pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
-    let Some(document) = state.documents.get_mut(&restored.uri) else {
+    let uri = restored.uri.clone();
+    let is_current = |document: &Document| document.opening == restored.opening;
+    if let Some(document) = state.documents.get_mut(&uri).filter(|document| is_current(document)) {
+        remember(&state.recorder, document, restored);
+        if let Some(moment) = document.owed.take() {
+            document.write(&state.recorder, moment);
+        }
+        // Nothing of what was remembered is new to the journal.
+        let checkpoint = document.checkpoint;
+        acceptance::settle(state, &uri, Vec::new(), now);
+        if let Some(document) = state.documents.get_mut(&uri) {
+            document.checkpoint = checkpoint;
+        }
+    } else if let Some(index) = state.closing.iter().position(|closing| is_current(&closing.document)) {
+        let Closing {
+            mut document,
+            last,
+            questions,
+        } = state.closing.swap_remove(index);
+        remember(&state.recorder, &mut document, restored);
+        text_sync::write_closed(&state.recorder, &mut document, last);
+        for question in questions {
+            text_sync::ask(state, question);
+        }
+        if state.closing.is_empty()
+            && let Some(reply) = state.farewell.take()
+        {
+            state.recorder.answer(reply, Ok(()));
+        }
+    }
+}
+
+/// Gives a document the origins that the journal remembers.
+fn remember(recorder: &Recorder, document: &mut Document, restored: RestoredDocument) {
+    let heard = Memory::Heard { opened: None };
+    let Memory::Awaited { opened, .. } = std::mem::replace(&mut document.memory, heard) else {
         return;
     };
-    if document.opening != restored.opening {
-        return;
-    }
-    let Some((origins, suggestions)) = restored.found else {
-        document.tracker.no_restore();
-        return;
+    let (origins, suggestions) = restored.found.unwrap_or_default();
+    document.memory = Memory::Heard {
+        opened: Some((opened, origins.clone())),
     };
     if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
         return;
     }
     for id in restored.lost {
-        state.recorder.lost(id, NOT_FOUND);
+        recorder.lost(id, NOT_FOUND);
     }
-    acceptance::settle(state, &restored.uri, Vec::new(), now);
 }

@@ -8,8 +8,11 @@ use std::process::Command;
 use journal::cli::demo::client::Client;
 use serde_json::{Value, json};
 
-use crate::support::faults::{Damage, eventually, files, without_privileges};
+use crate::support::faults::{Damage, eventually, files, settle, without_privileges};
 use crate::support::server::{Buffer, Scratch, initialize_params};
+
+/// Acceptances whose journal is larger than the limit of the test of a full disk.
+const FILLED: usize = 300;
 
 const TEXT: &str = "let alpha = beta();";
 
@@ -64,20 +67,33 @@ fn set_mode(path: &Path, mode: u32) {
 #[expect(clippy::disallowed_methods, reason = "a shell sets the limit before the server starts")]
 fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
+    // A database that is larger than the limit already: nothing in it can grow, and nothing makes room.
     let scratch = Scratch::new();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &scratch.write("a.rs", "\n"), "\n");
+    let filler = "x".repeat(300);
+    for n in 0..FILLED {
+        let end = buffer.text.len();
+        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));
+    }
+    buffer.save(&mut server);
+    server.shut_down().expect("a clean end");
+    settle(&scratch.home().join("journal.db"));
     let plain = lsp(&scratch);
     let mut command = Command::new("sh");
     command
-        .args(["-c", "trap '' XFSZ; ulimit -S -f 400; exec \"$0\" \"$@\""])
+        .args(["-c", "trap '' XFSZ; ulimit -S -f 200; exec \"$0\" \"$@\""])
         .arg(plain.get_program())
         .args(plain.get_args())
         .env_clear()
         .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
         .current_dir(scratch.workspace());
     let mut server = start(&scratch, command);
-    let mut buffer = Buffer::open(&mut server, &scratch.write("a.rs", "\n"), "\n");
-    let mut n = 0;
-    let filler = "x".repeat(300);
+    let mut buffer = Buffer::open(&mut server, &scratch.workspace().join("a.rs"), &buffer.text);
+    eventually("the origins are found again", || {
+        buffer.ai(&mut server).concat().matches("full_").count() == FILLED
+    });
+    let mut n = FILLED;
     while !server.has_unread("window/showMessage") {
         let end = buffer.text.len();
         buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));

@@ -288,9 +288,9 @@ fn a_client_that_always_sends_the_whole_text_keeps_its_spans() {
             "contentChanges": [{ "text": text }] });
         server.notify("textDocument/didChange", &change).expect("sent");
         buffer.text = text.to_owned();
-        let ai = buffer.ai(&mut server).concat();
+        let ai: String = buffer.ai(&mut server).concat().split_whitespace().collect();
         assert!(
-            ai.starts_with("let alpha = beta(") && ai.ends_with(");"),
+            ["letalpha=beta();", "letalpha=beta(1);"].contains(&ai.as_str()),
             "{ai:?} of {text:?}"
         );
     }
