@@ -38,9 +38,9 @@ pub fn run(mut state: State, events: &Receiver<Event>) {
             Ok(event) => handle_guarded(&mut state, event),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        wake = housekeeping.run(&mut state, Instant::now());
+        wake = guarded("housekeeping", || housekeeping.run(&mut state, Instant::now())).flatten();
     }
-    text_sync::close_all(&mut state);
+    guarded("closing", || text_sync::abandon_all(&mut state));
     hear_the_rest(&mut state, events);
     state.recorder.finish();
 }
@@ -60,12 +60,30 @@ fn hear_the_rest(state: &mut State, events: &Receiver<Event>) {
     }
 }
 
-/// Handles one event; a panic is logged and answered by dropping the reply, which becomes an internal error.
+/// Does some of the loop's work; a panic in it is logged and ends nothing else.
+fn guarded<T>(name: &'static str, work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work)).ok();
+    if done.is_none() {
+        tracing::error!(event = name, "a handler panicked");
+    }
+    done
+}
+
+/// Handles one event. A panic drops the reply, which becomes an internal error, and nothing is claimed any more about
+/// the document that was being changed: its state may be half of an old one and half of a new one.
 fn handle_guarded(state: &mut State, event: Event) {
     let name = event.name();
+    let changed = event.changes().cloned();
     let started = Instant::now();
-    if catch_unwind(AssertUnwindSafe(|| handle(state, event))).is_err() {
-        tracing::error!(event = name, "a handler panicked");
+    if guarded(name, || handle(state, event)).is_none()
+        && let Some(document) = changed.and_then(|uri| state.documents.get_mut(&uri))
+    {
+        document.tracker.distrust();
+        let message = format!(
+            "an internal error: nothing is known about {} until it is opened again",
+            document.uri
+        );
+        state.outbox.send(Outgoing::Log(MessageType::ERROR, message));
     }
     tracing::trace!(event = name, micros = started.elapsed().as_micros(), "handled");
 }
@@ -120,6 +138,9 @@ fn handle(state: &mut State, event: Event) {
             waiting.into_iter().for_each(|request| handle(state, request));
         }
         Event::Journal(trouble) => report_trouble(state, trouble),
+        #[cfg(debug_assertions)]
+        #[expect(clippy::panic, reason = "this is what the event is for")]
+        Event::Panic(_, _reply) => panic!("let secret = \"a panic's message may quote the document\";"),
         Event::Stop => {}
     }
 }

@@ -107,6 +107,8 @@ pub enum Memory {
 pub struct Closing {
     /// The document.
     pub document: Document,
+    /// What it is written as.
+    pub last: Moment,
     /// What is asked once it is written: the same file was opened again.
     pub questions: Vec<Question>,
 }
@@ -196,8 +198,12 @@ impl Document {
         }
     }
 
-    /// Whether there is anything that the journal should know.
+    /// Whether there is anything that the journal should know. Not while the client's text is unknown: what is shown
+    /// then would read as if every suggestion had been removed.
     pub fn has_origins(&self) -> bool {
+        if self.tracker.is_desynced() {
+            return false;
+        }
         !self.tracker.origins().as_slice().is_empty() || self.tracker.live().next().is_some()
     }
 
