@@ -13,7 +13,7 @@ use crate::lsp::event::Reply;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::state::{Delivery, Document, State};
 use crate::rules::finding::Finding;
-use crate::rules::severity::{Provenance, Severity, weigh};
+use crate::rules::severity::{Provenance, Severity};
 use crate::suggestion::origin::Slot;
 
 /// `source` of every diagnostic.
@@ -127,7 +127,8 @@ pub fn severity_of(document: &mut Document, finding: &Finding) -> Option<Severit
         }
         None => Provenance::Other,
     };
-    weigh(&finding.rule, provenance)
+    let (policy, path) = &document.policy;
+    policy.severity(&finding.rule, provenance, path)
 }
 
 /// The observed suggestion that wrote most of a range.

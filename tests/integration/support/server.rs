@@ -21,6 +21,29 @@ impl Scratch {
         scratch
     }
 
+    /// The scratch folder itself, which is `HOME`.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// git in the workspace, which must succeed.
+    #[expect(clippy::disallowed_methods, reason = "tests make repositories with git itself")]
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let plain = self.command();
+        let mut path: Vec<_> = Path::new(plain.get_program()).parent().map(Path::to_owned).into_iter().collect();
+        path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        let output = Command::new("git")
+            .args(arguments)
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .env("PATH", std::env::join_paths(path).expect("a path"))
+            .current_dir(self.workspace())
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// `JOURNAL_HOME`.
     pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
@@ -53,6 +76,20 @@ impl Scratch {
             .env("NO_COLOR", "1")
             .current_dir(self.workspace());
         command
+    }
+
+    /// Runs git in the workspace and expects success.
+    #[expect(clippy::disallowed_methods, reason = "tests run git as its user does")]
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let status = Command::new("git")
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
+            .args(arguments)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .current_dir(self.workspace())
+            .status()
+            .expect("git runs");
+        assert!(status.success(), "git {arguments:?}");
     }
 
     /// Runs `journal` with `arguments` and expects success.
