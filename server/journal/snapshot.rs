@@ -185,6 +185,10 @@ pub(super) fn store(
 /// left to keep where no other suggestion is named, or where only tokens are kept, which cannot be cut.
 ///
 /// `Some(None)` where nothing was forgotten.
+#[expect(
+    clippy::option_option,
+    reason = "whether it was cut, and whether anything is left, are two answers"
+)]
 fn without_the_forgotten(connection: &Connection, snapshot: &Snapshot) -> rusqlite::Result<Option<Option<Snapshot>>> {
     let named = &snapshot.origins.suggestions;
     let mut forgotten = vec![false; named.len()];

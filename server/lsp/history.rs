@@ -67,18 +67,17 @@ impl Histories {
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten()?;
         let top = repository.work_tree()?;
         let mut problems = Vec::new();
-        let policy = match self.policies.get(top) {
-            Some(policy) => Arc::clone(policy),
-            None => {
-                let loaded = config::load(&self.home, Some(top));
-                problems.extend(loaded.errors.iter().map(ToString::to_string));
-                problems.extend(loaded.warnings.iter().map(ToString::to_string));
-                let (policy, wrong) = Policy::new(loaded.settings.rules);
-                problems.extend(wrong);
-                let policy = Arc::new(policy);
-                self.policies.insert(top.to_owned(), Arc::clone(&policy));
-                policy
-            }
+        let policy = if let Some(policy) = self.policies.get(top) {
+            Arc::clone(policy)
+        } else {
+            let loaded = config::load(&self.home, Some(top));
+            problems.extend(loaded.errors.iter().map(ToString::to_string));
+            problems.extend(loaded.warnings.iter().map(ToString::to_string));
+            let (policy, wrong) = Policy::new(loaded.settings.rules);
+            problems.extend(wrong);
+            let policy = Arc::new(policy);
+            self.policies.insert(top.to_owned(), Arc::clone(&policy));
+            policy
         };
         let path = repository.relative(&canonical)?;
         Some(FilePolicy { policy, path, problems })
@@ -148,7 +147,7 @@ impl Histories {
             .collect();
         Ok(History {
             evidence: FileEvidence {
-                hasher: self.hasher.clone(),
+                hasher: self.hasher,
                 snapshots,
             },
             suggestions,

@@ -106,7 +106,7 @@ impl Recorder {
                     text,
                     lines,
                     parts,
-                })
+                });
             }
             TrackEvent::Extended { id, text, parts } => {
                 self.reworded(document, text, parts, move |text, parts, lines| Fact::Extended {
@@ -114,7 +114,7 @@ impl Recorder {
                     text,
                     lines,
                     parts,
-                })
+                });
             }
             TrackEvent::Reformatted {
                 id,

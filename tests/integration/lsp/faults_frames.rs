@@ -42,7 +42,11 @@ fn every_malformed_frame_has_its_answer_and_the_next_message_is_served() {
         ("a lone surrogate in an address", hover("file:///\\ud800", 0), 0),
         ("200,000 brackets", framed(&b"[".repeat(200_000)), -32700),
         ("a line beyond 32 bits", hover("file:///a", 4_294_967_296), -32602),
-        ("a batch", framed(br#"[{"jsonrpc":"2.0","id":7,"method":"shutdown"}]"#), -32600),
+        (
+            "a batch",
+            framed(br#"[{"jsonrpc":"2.0","id":7,"method":"shutdown"}]"#),
+            -32600,
+        ),
     ];
     let scratch = Scratch::new();
     let (mut server, buffer) = healthy(&scratch);
@@ -50,7 +54,8 @@ fn every_malformed_frame_has_its_answer_and_the_next_message_is_served() {
         server.send_raw(&bytes).expect("sent");
         let answer = server
             .wait(name, |message| {
-                message.get("method").is_none() && (message["id"].is_null() || message["id"] == 7007 || message["id"] == 7)
+                message.get("method").is_none()
+                    && (message["id"].is_null() || message["id"] == 7007 || message["id"] == 7)
             })
             .unwrap_or_else(|error| panic!("{name}: {error:#}"));
         assert_eq!(answer["error"]["code"].as_i64().unwrap_or(0), code, "{name}: {answer}");
@@ -64,8 +69,10 @@ fn a_header_that_trickles_in_is_waited_for_and_holds_up_nothing_else() {
     let scratch = Scratch::new();
     let (mut server, buffer) = healthy(&scratch);
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
-    let request = frame(&json!({ "jsonrpc": "2.0", "id": "slow", "method": "journal/rangeOrigin",
-        "params": { "textDocument": { "uri": buffer.uri }, "range": range } }));
+    let request = frame(
+        &json!({ "jsonrpc": "2.0", "id": "slow", "method": "journal/rangeOrigin",
+        "params": { "textDocument": { "uri": buffer.uri }, "range": range } }),
+    );
     server.discard_unread();
     for byte in &request[..40] {
         server.send_raw(&[*byte]).expect("sent");
@@ -76,7 +83,9 @@ fn a_header_that_trickles_in_is_waited_for_and_holds_up_nothing_else() {
         .notification("textDocument/publishDiagnostics", |_| true)
         .expect("diagnostics");
     server.send_raw(&request[40..]).expect("sent");
-    let answer = server.wait("slow", |message| message["id"] == "slow").expect("an answer");
+    let answer = server
+        .wait("slow", |message| message["id"] == "slow")
+        .expect("an answer");
     assert_eq!(answer["result"][0]["class"], "ai");
     assert_memory_below(server.id(), 100);
 }
@@ -87,7 +96,11 @@ fn what_is_over_a_cap_ends_the_server_with_one_and_a_line_that_says_why() {
     for (name, header, said) in [
         ("2 GB", "Content-Length: 2000000000\r\n\r\n", "64 MiB"),
         ("1e14", "Content-Length: 99999999999999\r\n\r\n", "64 MiB"),
-        ("beyond 64 bits", "Content-Length: 99999999999999999999999\r\n\r\n", "64 MiB"),
+        (
+            "beyond 64 bits",
+            "Content-Length: 99999999999999999999999\r\n\r\n",
+            "64 MiB",
+        ),
         ("a header without an end", "", "8 KiB"),
     ] {
         let scratch = Scratch::new();
@@ -109,7 +122,10 @@ fn what_is_over_a_cap_ends_the_server_with_one_and_a_line_that_says_why() {
         let status = server.wait_exit(Duration::from_secs(10)).expect("it ends");
         assert_eq!(status.code(), Some(1), "{name}");
         let stderr = std::fs::read_to_string(&log).expect("read");
-        assert!(stderr.contains(said) && stderr.lines().count() <= 2, "{name}: {stderr:?}");
+        assert!(
+            stderr.contains(said) && stderr.lines().count() <= 2,
+            "{name}: {stderr:?}"
+        );
     }
 }
 
