@@ -94,8 +94,7 @@ impl VerifyReport {
     pub fn to_text(&self, style: &Style) -> String {
         let mut text = String::new();
         if let Some(bad) = &self.first_bad {
-            let line = format!("record {}: {}", bad.seq, escape_line(&bad.problem));
-            text.push_str(&style.paint(Paint::Bad, &line));
+            text.push_str(&style.paint(Paint::Bad, &escape_line(&bad.problem)));
             text.push('\n');
         }
         for difference in &self.differences {

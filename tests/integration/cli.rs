@@ -4,6 +4,7 @@
 
 mod answers;
 mod commit;
+mod examined;
 mod grammar;
 mod seed;
 mod support;
