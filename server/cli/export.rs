@@ -39,6 +39,7 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
+    settings::tell_problems(&context, &repository, ui);
     let prepared = if let Some(revision) = &arguments.revision {
         recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
     } else {
@@ -91,7 +92,11 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
             if report.trailers.is_empty() {
-                ui.note("no trailers: no suggestion has text in the added lines");
+                ui.note(if report.suggestions.is_empty() {
+                    "no trailers: no suggestion has text in the added lines"
+                } else {
+                    "no trailers: the settings want none for these lines"
+                });
             }
             let lines = report
                 .trailers

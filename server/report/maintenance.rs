@@ -208,12 +208,12 @@ mod tests {
                     0,
                     Some(BadRecord {
                         seq: 7,
-                        problem: "its payload was changed".to_owned(),
+                        problem: "record 7 was changed".to_owned(),
                     }),
                     vec!["1 suggestion differs".to_owned()],
                 )
                 .to_text(&style),
-                "record 7: its payload was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
+                "record 7 was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
             ),
             (
                 ErasedReport {

@@ -172,3 +172,33 @@ fn gits_own_words_stood_in_for_a_remedy() {
         assert_eq!(said.stderr.lines().count(), 2, "the error and a hint: {said:?}");
     }
 }
+
+#[test]
+fn settings_that_cannot_be_read_were_passed_over_in_silence() {
+    let scratch = scratch();
+    seed(&scratch, &Seed::new("src/a.rs", "", FIRST, ""));
+    scratch.git(&["add", "."]);
+    for settings in ["not toml [", "[trailers]\nstyle = \"nonsense\"\n"] {
+        scratch.write(".journal.toml", settings);
+        for arguments in [["export", "--staged"], ["check", "--staged"]] {
+            let said = scratch.journal(&arguments).done();
+            let told = said
+                .stderr
+                .lines()
+                .filter(|line| line.contains(".journal.toml"))
+                .count();
+            assert_eq!(told, 1, "{settings}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn trailers_that_are_off_were_said_to_be_missing_for_want_of_suggestions() {
+    let scratch = scratch();
+    seed(&scratch, &Seed::new("src/a.rs", "", FIRST, ""));
+    scratch.git(&["add", "."]);
+    scratch.write(".journal.toml", "[trailers]\nstyle = \"off\"\n");
+    let said = scratch.journal(&["export", "--staged"]).done();
+    assert_eq!(said.stdout, "");
+    assert!(said.stderr.contains("the settings want none"), "{said:?}");
+}

@@ -88,3 +88,35 @@ fn what_was_lost_with_a_killed_server_was_still_as_accepted() {
         "{lost:#}"
     );
 }
+
+#[test]
+fn a_version_counted_in_another_way_left_an_acceptance_unverified() {
+    for ahead in [1, 97] {
+        let scratch = Scratch::new();
+        let path = scratch.write("main.rs", FILE);
+        let mut server = scratch.server();
+        let mut buffer = Buffer::open(&mut server, &path, FILE);
+        let range = buffer.edit(&mut server, 12, 0, ACCEPTED);
+        let mut params = buffer.acceptance(&range, ACCEPTED);
+        params["textDocument"]["version"] = json!(buffer.version + ahead);
+        server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+        assert_eq!(buffer.ai(&mut server), [ACCEPTED]);
+    }
+}
+
+#[test]
+fn the_same_text_accepted_twice_at_one_place_is_two_suggestions_when_announced_before() {
+    let scratch = Scratch::new();
+    let path = scratch.write("main.rs", FILE);
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, FILE);
+    for _ in 0..2 {
+        let at = json!({ "start": buffer.position(12), "end": buffer.position(12) });
+        let mut params = buffer.acceptance(&at, ACCEPTED);
+        params["textDocument"]["version"] = json!(buffer.version + 1);
+        server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+        buffer.edit(&mut server, 12, 0, ACCEPTED);
+    }
+    assert_eq!(buffer.ai(&mut server), [ACCEPTED, ACCEPTED]);
+    assert_eq!(scratch.log().len(), 2);
+}
