@@ -65,6 +65,9 @@ pub enum Event {
     Restored(Box<RestoredDocument>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
+    /// A request that panics, so that tests of the real process can see what becomes of it.
+    #[cfg(debug_assertions)]
+    Panic(Option<Url>, Reply<Value>),
     /// The connection is gone.
     Stop,
 }
@@ -105,7 +108,24 @@ impl Event {
             Self::Analysed(_) => "analysed",
             Self::Restored(_) => "restored",
             Self::Journal(_) => "journal",
+            #[cfg(debug_assertions)]
+            Self::Panic(..) => "panic",
             Self::Stop => "stop",
+        }
+    }
+
+    /// The document that it may change; nothing for what only reads, and for what makes or removes documents.
+    pub fn changes(&self) -> Option<&Url> {
+        match self {
+            Self::Change(params) => Some(&params.text_document.uri),
+            Self::Save(params) => Some(&params.text_document.uri),
+            Self::Accept(params) => Some(&params.text_document.uri),
+            Self::ChangeOrigin(params) => Some(&params.text_document.uri),
+            Self::Analysed(analysed) => Some(&analysed.uri),
+            Self::Restored(restored) => Some(&restored.uri),
+            #[cfg(debug_assertions)]
+            Self::Panic(uri, _) => uri.as_ref(),
+            _ => None,
         }
     }
 }

@@ -22,6 +22,10 @@ use crate::journal::writer::Trouble;
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
 const IDLE_TICK: Duration = Duration::from_millis(500);
 
+/// What happens by itself is looked after this often at most: it concerns every open document, and an event is about
+/// one.
+const HOUSEKEEPING_PAUSE: Duration = Duration::from_millis(5);
+
 /// Runs until the connection ends, then writes what is left.
 pub fn run(mut state: State, events: &Receiver<Event>) {
     let mut housekeeping = Housekeeping::default();
@@ -34,9 +38,9 @@ pub fn run(mut state: State, events: &Receiver<Event>) {
             Ok(event) => handle_guarded(&mut state, event),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        wake = housekeeping.run(&mut state, Instant::now());
+        wake = guarded("housekeeping", || housekeeping.run(&mut state, Instant::now())).flatten();
     }
-    text_sync::close_all(&mut state);
+    guarded("closing", || text_sync::abandon_all(&mut state));
     hear_the_rest(&mut state, events);
     state.recorder.finish();
 }
@@ -56,12 +60,30 @@ fn hear_the_rest(state: &mut State, events: &Receiver<Event>) {
     }
 }
 
-/// Handles one event; a panic is logged and answered by dropping the reply, which becomes an internal error.
+/// Does some of the loop's work; a panic in it is logged and ends nothing else.
+fn guarded<T>(name: &'static str, work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work)).ok();
+    if done.is_none() {
+        tracing::error!(event = name, "a handler panicked");
+    }
+    done
+}
+
+/// Handles one event. A panic drops the reply, which becomes an internal error, and nothing is claimed any more about
+/// the document that was being changed: its state may be half of an old one and half of a new one.
 fn handle_guarded(state: &mut State, event: Event) {
     let name = event.name();
+    let changed = event.changes().cloned();
     let started = Instant::now();
-    if catch_unwind(AssertUnwindSafe(|| handle(state, event))).is_err() {
-        tracing::error!(event = name, "a handler panicked");
+    if guarded(name, || handle(state, event)).is_none()
+        && let Some(document) = changed.and_then(|uri| state.documents.get_mut(&uri))
+    {
+        document.tracker.distrust();
+        let message = format!(
+            "an internal error: nothing is known about {} until it is opened again",
+            document.uri
+        );
+        state.outbox.send(Outgoing::Log(MessageType::ERROR, message));
     }
     tracing::trace!(event = name, micros = started.elapsed().as_micros(), "handled");
 }
@@ -116,6 +138,9 @@ fn handle(state: &mut State, event: Event) {
             waiting.into_iter().for_each(|request| handle(state, request));
         }
         Event::Journal(trouble) => report_trouble(state, trouble),
+        #[cfg(debug_assertions)]
+        #[expect(clippy::panic, reason = "this is what the event is for")]
+        Event::Panic(_, _reply) => panic!("let secret = \"a panic's message may quote the document\";"),
         Event::Stop => {}
     }
 }
@@ -171,7 +196,7 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     if document.tracker.version() != analysed.version {
         return;
     }
-    document.measures.extend(analysed.measures);
+    document.measures.take(analysed.measures);
     document.judged = analysed.judged;
     document.judged_version = Some(analysed.version);
     diagnostic::deliver(state, &analysed.uri);
@@ -200,11 +225,18 @@ fn report_trouble(state: &mut State, trouble: Trouble) {
 #[derive(Default)]
 struct Housekeeping {
     announced: bool,
+    last: Option<Instant>,
 }
 
 impl Housekeeping {
     /// Does what is due and says when it wants to be called again at the latest.
     fn run(&mut self, state: &mut State, now: Instant) -> Option<Instant> {
+        if let Some(next) = self.last.map(|last| last + HOUSEKEEPING_PAUSE)
+            && now < next
+        {
+            return Some(next);
+        }
+        self.last = Some(now);
         expire(state, now);
         for request in state.overdue(now) {
             handle_guarded(state, request);
@@ -239,10 +271,15 @@ fn expire(state: &mut State, now: Instant) {
     let due: Vec<(Url, Vec<_>)> = state
         .documents
         .iter_mut()
-        .map(|(uri, document)| (uri.clone(), document.tracker.expire(now)))
-        .filter(|(_, events)| !events.is_empty())
+        .filter_map(|(uri, document)| {
+            let events = document.tracker.expire(now);
+            (!events.is_empty()).then(|| (uri.clone(), events))
+        })
         .collect();
     for (uri, events) in due {
         acceptance::settle(state, &uri, events, now);
     }
 }
+
+#[cfg(test)]
+mod tests;

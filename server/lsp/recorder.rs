@@ -197,7 +197,7 @@ impl Recorder {
 
     /// Writes how the suggestions of a document stand, where that has changed since it was written last.
     pub fn measures(&self, document: &mut Document, moment: Moment) {
-        if self.recording.is_none() {
+        if self.recording.is_none() || document.tracker.is_desynced() {
             return;
         }
         let slots: Vec<_> = document

@@ -198,10 +198,11 @@ pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
     } else if let Some(index) = state.closing.iter().position(|closing| is_current(&closing.document)) {
         let Closing {
             mut document,
+            last,
             questions,
         } = state.closing.swap_remove(index);
         remember(&state.recorder, &mut document, restored);
-        text_sync::write_closed(&state.recorder, &mut document);
+        text_sync::write_closed(&state.recorder, &mut document, last);
         for question in questions {
             text_sync::ask(state, question);
         }

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
-use super::analysis::{Change, Job, Measurements, Worker};
+use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
+use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
@@ -22,7 +23,7 @@ use crate::suggestion::tracker::Tracker;
 use crate::suggestion::{Churn, Measure, SuggestionId};
 
 /// How long after the last edit a buffer is checkpointed. Together with the writer's own time this stays under the
-/// 200 ms that design section 5 promises.
+/// 200 ms after which an unsaved buffer is safe.
 pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
 
 /// After an acceptance there is less to wait for: its text should be in the journal together with itself.
@@ -106,6 +107,8 @@ pub enum Memory {
 pub struct Closing {
     /// The document.
     pub document: Document,
+    /// What it is written as.
+    pub last: Moment,
     /// What is asked once it is written: the same file was opened again.
     pub questions: Vec<Question>,
 }
@@ -138,8 +141,8 @@ pub struct Document {
     pub judged: Option<Judged>,
     /// The version that `judged` is about.
     pub judged_version: Option<i32>,
-    /// Distances, by suggestion; missing where an edit made them out of date.
-    pub measures: HashMap<Slot, Measure>,
+    /// How its suggestions stand.
+    pub measures: Measures,
     /// How its diagnostics reach the client.
     pub delivery: Delivery,
     /// When to write its state.
@@ -161,19 +164,7 @@ pub struct Document {
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale = self
-            .tracker
-            .live()
-            .map(|(slot, _)| slot)
-            .filter(|slot| !self.measures.contains_key(slot));
-        let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
-        let measurements = match subjects.is_empty() {
-            true => Measurements::default(),
-            false => Measurements {
-                subjects,
-                runs: self.tracker.origins().as_slice().to_vec(),
-            },
-        };
+        let measurements = self.measures.to_take(&self.tracker);
         let job = Job {
             version: self.tracker.version(),
             text: self.tracker.rope().clone(),
@@ -185,9 +176,7 @@ impl Document {
 
     /// Notes edits: distances of the suggestions they touch are out of date, and the journal is behind.
     pub fn touched(&mut self, slots: &[Slot], now: Instant) {
-        for slot in slots {
-            self.measures.remove(slot);
-        }
+        self.measures.outdate(slots);
         if self.has_origins() {
             let since = self.checkpoint.map_or(now, |due| due.since);
             let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
@@ -209,8 +198,12 @@ impl Document {
         }
     }
 
-    /// Whether there is anything that the journal should know.
+    /// Whether there is anything that the journal should know. Not while the client's text is unknown: what is shown
+    /// then would read as if every suggestion had been removed.
     pub fn has_origins(&self) -> bool {
+        if self.tracker.is_desynced() {
+            return false;
+        }
         !self.tracker.origins().as_slice().is_empty() || self.tracker.live().next().is_some()
     }
 
@@ -237,11 +230,11 @@ impl Document {
 
     /// How a suggestion stands, as fresh as a short computation can tell.
     pub fn measure(&mut self, slot: Slot) -> Option<Measure> {
-        if let Some(measure) = self.measures.get(&slot) {
-            return Some(*measure);
+        if let Some(measure) = self.measures.get(slot) {
+            return Some(measure);
         }
         let measure = self.tracker.measure(slot)?;
-        self.measures.insert(slot, measure);
+        self.measures.take([(slot, measure)]);
         Some(measure)
     }
 

@@ -257,6 +257,11 @@ impl Tracker {
         self.desynced
     }
 
+    /// Claims nothing from now on, until the client sends the whole text: for a caller that no longer trusts this state.
+    pub fn distrust(&mut self) {
+        self.desynced = true;
+    }
+
     /// Who wrote which bytes; nothing while the document is desynced.
     pub fn origins(&self) -> &Runs {
         if self.desynced { &self.nothing } else { &self.origins }

@@ -5,6 +5,7 @@
 mod answers;
 mod commit;
 mod examined;
+mod faults;
 mod grammar;
 mod seed;
 mod support;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use tower_lsp::lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    MessageType, TextDocumentIdentifier, Url,
+    MessageType, Url,
 };
 
 use super::diagnostic;
@@ -14,6 +14,7 @@ use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
+use crate::lsp::measures::Measures;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::realign::realign;
 use crate::lsp::recorder::Recorder;
@@ -28,6 +29,10 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         tracing::debug!(uri = %item.uri, "only files are tracked");
         return;
     };
+    if state.documents.contains_key(&item.uri) {
+        tracing::warn!(uri = %item.uri, "opened twice without being closed");
+        finish(state, &item.uri, Moment::Close);
+    }
     if item.text.len() > MAX_PARSED_BYTES {
         let message = format!(
             "{}: too large for diagnostics; AI text in it is tracked all the same",
@@ -44,7 +49,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         language: item.language_id,
         judged: None,
         judged_version: None,
-        measures: HashMap::new(),
+        measures: Measures::default(),
         delivery: Delivery::default(),
         checkpoint: None,
         recorded: HashMap::new(),
@@ -67,9 +72,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         text: document.tracker.rope().clone(),
     };
     ask(state, question);
-    if let Some(replaced) = state.documents.insert(item.uri, document) {
-        tracing::warn!(uri = %replaced.uri, "opened twice without being closed");
-    }
+    state.documents.insert(item.uri, document);
 }
 
 /// Applies the changes of a new version. Touches no disk, no git, no database and no parser.
@@ -97,9 +100,14 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         }
     }
     let applied = document.tracker.take_applied();
+    let events = outcome.unwrap_or_default();
     document.touched(&applied.slots, now);
+    if !events.is_empty() {
+        // A suggestion that came or went may stand inside another one.
+        document.measures.outdate_all(&document.tracker);
+    }
     document.analyse(&mut state.analysis, Change::Edited(applied.edits));
-    state.recorder.record(document, outcome.unwrap_or_default());
+    state.recorder.record(document, events);
 }
 
 /// Writes the state of a saved document.
@@ -116,7 +124,10 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
 
 /// Writes the last state of a document and forgets it.
 pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
-    let uri: &Url = &params.text_document.uri;
+    finish(state, &params.text_document.uri, Moment::Close);
+}
+
+fn finish(state: &mut State, uri: &Url, last: Moment) {
     let Some(mut document) = state.documents.remove(uri) else {
         return;
     };
@@ -136,18 +147,19 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
     if matches!(document.memory, Memory::Awaited { .. }) && document.has_origins() {
         state.closing.push(Closing {
             document,
+            last,
             questions: Vec::new(),
         });
     } else {
-        write_closed(&state.recorder, &mut document);
+        write_closed(&state.recorder, &mut document, last);
     }
 }
 
 /// Writes the last state of a document that is closed.
-pub fn write_closed(recorder: &Recorder, document: &mut Document) {
+pub fn write_closed(recorder: &Recorder, document: &mut Document, last: Moment) {
     if document.has_origins() {
-        document.write(recorder, Moment::Close);
-        recorder.measures(document, Moment::Close);
+        document.write(recorder, last);
+        recorder.measures(document, last);
     }
 }
 
@@ -167,13 +179,17 @@ pub fn ask(state: &mut State, question: Question) {
 
 /// Closes every document, at the end of the session.
 pub fn close_all(state: &mut State) {
+    finish_all(state, Moment::Close);
+}
+
+/// The connection ended without a `shutdown`: the editor crashed or was killed, and may bring its buffers back.
+pub fn abandon_all(state: &mut State) {
+    finish_all(state, Moment::Checkpoint);
+}
+
+fn finish_all(state: &mut State, last: Moment) {
     let uris: Vec<Url> = state.documents.keys().cloned().collect();
     for uri in uris {
-        close(
-            state,
-            &DidCloseTextDocumentParams {
-                text_document: TextDocumentIdentifier { uri },
-            },
-        );
+        finish(state, &uri, last);
     }
 }

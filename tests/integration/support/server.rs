@@ -21,6 +21,29 @@ impl Scratch {
         scratch
     }
 
+    /// The scratch folder itself, which is `HOME`.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// git in the workspace, which must succeed.
+    #[expect(clippy::disallowed_methods, reason = "tests make repositories with git itself")]
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let plain = self.command();
+        let mut path: Vec<_> = Path::new(plain.get_program()).parent().map(Path::to_owned).into_iter().collect();
+        path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        let output = Command::new("git")
+            .args(arguments)
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .env("PATH", std::env::join_paths(path).expect("a path"))
+            .current_dir(self.workspace())
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// `JOURNAL_HOME`.
     pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
