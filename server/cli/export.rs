@@ -1,9 +1,10 @@
 //! `journal export`: the evidence for a commit. The hook calls it, so this is the path a commit waits for.
 
-mod gather;
+pub(super) mod gather;
 mod hook;
 mod recorded;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use super::provenance::Provenance;
 use super::settings;
 use super::ui::{Answer, Ui};
 use crate::git::Repository;
-use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
+use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
@@ -38,6 +39,7 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
+    settings::tell_problems(&context, &repository, ui);
     let prepared = if let Some(revision) = &arguments.revision {
         recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
     } else {
@@ -90,7 +92,11 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
             if report.trailers.is_empty() {
-                ui.note("no trailers: no suggestion has text in the added lines");
+                ui.note(if report.suggestions.is_empty() {
+                    "no trailers: no suggestion has text in the added lines"
+                } else {
+                    "no trailers: the settings want none for these lines"
+                });
             }
             let lines = report
                 .trailers
@@ -142,7 +148,7 @@ pub(super) fn prepare(
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
     prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
-        gathered.evidence.change_ids = change_ids_for(plan, message, &prepared.comment);
+        gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
     let written = trailers(&gathered.evidence, &settings);
     let report = &mut prepared.report;
@@ -171,6 +177,26 @@ pub(super) fn prepare(
         });
     }
     Ok(prepared)
+}
+
+/// The change ids of the commit being made. With `--amend -m` the new message has lost those of the commit it replaces.
+fn change_ids(
+    repository: &Repository,
+    plan: &CommitPlan,
+    message: &[u8],
+    comment: &[u8],
+    deadline: Duration,
+) -> Vec<String> {
+    if *plan == CommitPlan::Amend && own_change_ids(message, comment).is_empty() {
+        let replaced = repository.change_ids(&["HEAD^!"], deadline).unwrap_or_else(|error| {
+            tracing::debug!(%error, "cannot read the message of the amended commit");
+            HashMap::new()
+        });
+        if let Some(ids) = replaced.into_values().next() {
+            return ids;
+        }
+    }
+    change_ids_for(plan, message, comment)
 }
 
 fn template_keys(settings: &TrailerSettings) -> Vec<String> {

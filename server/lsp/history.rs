@@ -8,6 +8,7 @@ use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Snapshot
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::config;
 use crate::git::command::Git;
+use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
 use crate::journal::JournalError;
 use crate::journal::fact::RepositoryId;
@@ -112,11 +113,10 @@ impl Histories {
         let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?)))
         {
             Some((repository, relative)) => {
-                let common_dir = repository.common_dir().to_string_lossy();
-                let Some(bound) = reader.repository_by_common_dir(&common_dir)? else {
+                let Some(id) = known_identity(repository, reader)? else {
                     return Ok(None);
                 };
-                (Some(bound.id), relative)
+                (Some(id), relative)
             }
             None => (None, path.to_string_lossy().into_owned()),
         };

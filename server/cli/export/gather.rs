@@ -18,11 +18,11 @@ use crate::suggestion::{Fate, Measure};
 
 /// What the added lines of a change rest on.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(in crate::cli) struct Gathered {
     /// For the trailers; without change ids.
-    pub(super) evidence: CommitEvidence,
+    pub(in crate::cli) evidence: CommitEvidence,
     /// For documents, in order of acceptance.
-    pub(super) suggestions: Vec<ExportedSuggestion>,
+    pub(in crate::cli) suggestions: Vec<ExportedSuggestion>,
 }
 
 /// One suggestion's part, with what it is grouped and sorted by.
@@ -33,7 +33,7 @@ struct Part {
 }
 
 /// Reads every changed file with what the journal knows of it.
-pub(super) fn gather(
+pub(in crate::cli) fn gather(
     provenance: &Provenance,
     repository: &Repository,
     changes: &[FileChange],
