@@ -3,6 +3,7 @@
 mod gather;
 mod hook;
 mod recorded;
+mod untouched;
 
 use std::path::Path;
 use std::time::Duration;
@@ -52,7 +53,8 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
             .map(read_message)
             .transpose()?
             .unwrap_or_default();
-        prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+        let settings = settings::trailers(&context, &repository);
+        prepare(&repository, provenance.as_ref(), &settings, &plan, &message, DEADLINE)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -116,18 +118,17 @@ pub(super) struct Prepared {
 
 /// What the index adds, seen from the base that the plan names. Writes nothing.
 pub(super) fn prepare(
-    context: &Context,
     repository: &Repository,
     provenance: Option<&Provenance>,
+    settings: &TrailerSettings,
     plan: &CommitPlan,
     message: &[u8],
     deadline: Duration,
 ) -> Result<Prepared, CommandError> {
-    let settings = settings::trailers(context, repository);
     let mut prepared = Prepared {
         report: ExportReport::empty("staged".to_owned()),
         comment: b"#".to_vec(),
-        template_keys: template_keys(&settings),
+        template_keys: template_keys(settings),
         fact: None,
     };
     let Some(provenance) = provenance else {
@@ -142,9 +143,9 @@ pub(super) fn prepare(
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
     prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
-        gathered.evidence.change_ids = change_ids_for(plan, message, &prepared.comment);
+        gathered.evidence.change_ids = change_ids_of(repository, plan, message, &prepared.comment, deadline)?;
     }
-    let written = trailers(&gathered.evidence, &settings);
+    let written = trailers(&gathered.evidence, settings);
     let report = &mut prepared.report;
     report.provenance = "journal";
     report.change_ids.clone_from(&gathered.evidence.change_ids);
@@ -173,6 +174,25 @@ pub(super) fn prepare(
     Ok(prepared)
 }
 
+/// The message of a commit that replaces another may be a new one (`--amend -m`), but the change is the same.
+fn change_ids_of(
+    repository: &Repository,
+    plan: &CommitPlan,
+    message: &[u8],
+    comment: &[u8],
+    deadline: Duration,
+) -> Result<Vec<String>, CommandError> {
+    if *plan == CommitPlan::Amend {
+        let replaced = repository
+            .change_ids(&["HEAD^!"], deadline)
+            .map_err(|error| CommandError::failure(error.to_string()))?;
+        if let Some(ids) = replaced.into_values().next() {
+            return Ok(ids);
+        }
+    }
+    Ok(change_ids_for(plan, message, comment))
+}
+
 fn template_keys(settings: &TrailerSettings) -> Vec<String> {
     match &settings.style {
         TrailerStyle::Templates(templates) => templates.iter().map(Template::key).map(str::to_owned).collect(),
@@ -181,6 +201,11 @@ fn template_keys(settings: &TrailerSettings) -> Vec<String> {
 }
 
 impl Prepared {
+    /// Whether the journal knows the repository at all.
+    pub(super) fn is_known(&self) -> bool {
+        self.report.provenance != "none"
+    }
+
     /// Puts the trailers into a message, in place of older ones of ours.
     pub(super) fn write(&self, repository: &Repository, file: &Path) -> Result<(), CommandError> {
         // Git hands its hooks a path relative to the work tree's top.
@@ -204,6 +229,7 @@ impl Prepared {
         let Some(fact) = self.fact else { return Ok(()) };
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
+        journal.close_quickly().map_err(|error| journal_error(&error))?;
         journal
             .append(&[fact], deadline)
             .map_err(|error| journal_error(&error))?;
