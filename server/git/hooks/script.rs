@@ -11,7 +11,6 @@ use super::{CHAINED_SUFFIX, FOLDER_MARKER, Hook, MARKER};
 /// worth a look too: it may be what it was.
 const PASS_OVER_ORDINARY_MESSAGES: &str = r#"is_first_line=yes
 is_worth_a_look=no
-[ -r "$1" ] || exit 0
 while IFS= read -r line || [ -n "$line" ]; do
     case "$line" in
         *' >8 -----'*) break ;;
@@ -69,6 +68,7 @@ if [ -x "$chained" ]; then
             "$chained" "$@" || exit $? ;;
     esac
 fi
+[ -f "${{1-}}" ] || exit 0
 {guard}journal={binary}
 [ -x "$journal" ] || journal=$(command -v journal 2>/dev/null) || exit 0
 "$journal" {arguments} </dev/null >/dev/null || :

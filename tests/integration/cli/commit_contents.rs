@@ -50,14 +50,20 @@ fn distance_is_that_of_the_staged_text_whatever_the_buffer_holds_by_now() {
         machine.commit(&["-m", "edited"]),
         format!("edited\n\n{}", trailers("1 (1 edited)", "0.11", "2/2", 2))
     );
-    machine.accept("src/c.rs", &[accepted("compute_the_first_value(alpha, beta, gamma)\n")]);
+    machine.accept(
+        "src/c.rs",
+        &[accepted("let value = compute(alpha, beta, gamma, delta);\n")],
+    );
     machine.write(
         "src/c.rs",
-        "compute_another(alpha, delta_one, epsilon_two, zeta_three)\n",
+        "let value = compute(alpha, beta, wholly_different(words, in_it, that_nobody), and_more);\n",
     );
     machine.git(&["add", "src/c.rs"]);
     let message = machine.commit(&["-m", "rewritten"]);
-    assert!(message.contains("AI-Suggestions: 1 (1 rewritten)\n"), "{message}");
+    assert!(
+        message.contains("AI-Suggestions: 1 (1 rewritten)\n") && message.contains("AI-Lines: 1/1\n"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -72,7 +78,7 @@ fn renamed_deleted_binary_and_changed_modes() {
     machine.git(&["mv", "old.rs", "newer.rs"]);
     assert_eq!(machine.commit(&["-m", "moved"]), "moved", "a rename adds no line");
     machine.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
-    let text = format!("fn a() {{\n{OFFERED}    let more = 1;\n}}\n// the end of it\n");
+    let text = format!("// typed\nfn a() {{\n{OFFERED}}}\n// the end of it\n");
     machine.write(
         "newer.rs",
         &text.replace("    let mean = total / count;", "    let mean = total / number;"),
