@@ -16,7 +16,8 @@ while IFS= read -r line || [ -n "$line" ]; do
         *' >8 -----'*) break ;;
         '' | [!0-9A-Za-z]*) ;;
         AI-*:* | Assisted-by:*) is_worth_a_look=yes ;;
-        *:*) [ "$is_first_line" = yes ] || is_worth_a_look=yes ;;
+        *:*) [ "$is_first_line" = no ] || break
+            is_worth_a_look=yes ;;
         *) break ;;
     esac
     is_first_line=no
