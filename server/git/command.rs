@@ -127,6 +127,8 @@ pub struct Git {
 }
 
 struct Shared {
+    /// Where git is; nothing where it is nowhere on the path.
+    program: Option<PathBuf>,
     environment: Vec<(OsString, OsString)>,
     hook_variables: HookVariables,
     children: AtomicU64,
@@ -180,6 +182,7 @@ impl Git {
         }
         Self {
             shared: Arc::new(Shared {
+                program: program_in(&environment),
                 environment,
                 hook_variables,
                 children: AtomicU64::new(0),
@@ -220,6 +223,27 @@ impl Git {
             accepted: &[0],
         }
     }
+}
+
+/// Git's own path, so that no child looks for it: a child stands in a folder that somebody else filled, where a
+/// relative entry of `PATH` would name their programs. It is also started faster.
+#[cfg(unix)]
+fn program_in(environment: &[(OsString, OsString)]) -> Option<PathBuf> {
+    use std::os::unix::fs::PermissionsExt;
+    let (_, path) = environment.iter().find(|(name, _)| name == "PATH")?;
+    let is_program = |path: &PathBuf| {
+        std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    };
+    std::env::split_paths(path)
+        .filter(|folder| folder.is_absolute())
+        .map(|folder| folder.join("git"))
+        .find(is_program)
+}
+
+/// The system's own search, which leaves the current folder out.
+#[cfg(not(unix))]
+fn program_in(_environment: &[(OsString, OsString)]) -> Option<PathBuf> {
+    Some("git".into())
 }
 
 fn is_kept(name: &OsStr, hook_variables: HookVariables) -> bool {
@@ -373,11 +397,15 @@ impl GitCommand {
     }
 
     fn start(&self) -> Result<Running, GitError> {
+        let Some(program) = &self.git.shared.program else {
+            let source = io::Error::new(io::ErrorKind::NotFound, "it is in no folder of PATH");
+            return Err(GitError::Spawn(source));
+        };
         #[expect(
             clippy::disallowed_methods,
             reason = "this is the one place that starts git: see clippy.toml"
         )]
-        let mut command = std::process::Command::new("git");
+        let mut command = std::process::Command::new(program);
         command
             .current_dir(&self.folder)
             .env_clear()
@@ -491,6 +519,24 @@ mod tests {
             .unwrap_err();
         assert!(matches!(error, GitError::Deadline { .. }), "{error}");
         assert!(started.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_git_beside_the_files_of_a_repository_is_never_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let evil = folder.path().join("git");
+        std::fs::write(&evil, "#!/bin/sh\necho evil\n").unwrap();
+        std::fs::set_permissions(&evil, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let git = |path: &str| Git::with_environment([("PATH".into(), path.into())], HookVariables::Ignored);
+        for path in [".", "", "bin:./"] {
+            let error = git(path).command(folder.path(), "version").output().unwrap_err();
+            assert!(matches!(error, GitError::Spawn(_)), "{error}");
+        }
+        let answer = git(folder.path().to_str().unwrap())
+            .command(Path::new("/"), "version")
+            .output()
+            .unwrap();
+        assert_eq!(answer.text(), "evil", "an absolute entry is the user's word");
     }
 
     #[test]
