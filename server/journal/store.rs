@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::schema;
@@ -291,6 +292,14 @@ impl Store {
     /// How long statements wait for another process.
     pub(super) fn set_busy_timeout(&self, timeout: Duration) -> Result<(), JournalError> {
         Ok(self.connection.busy_timeout(timeout)?)
+    }
+
+    /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. After
+    /// this, the log is left to the next one.
+    pub(super) fn leave_log_on_close(&self) -> Result<(), JournalError> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Ok(())
     }
 
     /// The connection, for reading.
