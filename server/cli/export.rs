@@ -20,6 +20,7 @@ use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
+use crate::report::text::escape_json;
 use crate::report::export::{ExportReport, TrailerLine};
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
@@ -85,7 +86,7 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
     }
     match arguments.format {
         ExportFormat::Json => ui.print_json(report),
-        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
