@@ -22,6 +22,10 @@ use crate::journal::writer::Trouble;
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
 const IDLE_TICK: Duration = Duration::from_millis(500);
 
+/// What happens by itself is looked after this often at most: it concerns every open document, and an event is about
+/// one.
+const HOUSEKEEPING_PAUSE: Duration = Duration::from_millis(5);
+
 /// Runs until the connection ends, then writes what is left.
 pub fn run(mut state: State, events: &Receiver<Event>) {
     let mut housekeeping = Housekeeping::default();
@@ -192,7 +196,7 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     if document.tracker.version() != analysed.version {
         return;
     }
-    document.measures.extend(analysed.measures);
+    document.measures.take(analysed.measures);
     document.judged = analysed.judged;
     document.judged_version = Some(analysed.version);
     diagnostic::deliver(state, &analysed.uri);
@@ -221,11 +225,18 @@ fn report_trouble(state: &mut State, trouble: Trouble) {
 #[derive(Default)]
 struct Housekeeping {
     announced: bool,
+    last: Option<Instant>,
 }
 
 impl Housekeeping {
     /// Does what is due and says when it wants to be called again at the latest.
     fn run(&mut self, state: &mut State, now: Instant) -> Option<Instant> {
+        if let Some(next) = self.last.map(|last| last + HOUSEKEEPING_PAUSE)
+            && now < next
+        {
+            return Some(next);
+        }
+        self.last = Some(now);
         expire(state, now);
         for request in state.overdue(now) {
             handle_guarded(state, request);
@@ -260,10 +271,15 @@ fn expire(state: &mut State, now: Instant) {
     let due: Vec<(Url, Vec<_>)> = state
         .documents
         .iter_mut()
-        .map(|(uri, document)| (uri.clone(), document.tracker.expire(now)))
-        .filter(|(_, events)| !events.is_empty())
+        .filter_map(|(uri, document)| {
+            let events = document.tracker.expire(now);
+            (!events.is_empty()).then(|| (uri.clone(), events))
+        })
         .collect();
     for (uri, events) in due {
         acceptance::settle(state, &uri, events, now);
     }
 }
+
+#[cfg(test)]
+mod tests;

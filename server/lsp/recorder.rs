@@ -15,7 +15,7 @@ use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Fact, Moment, Place};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
@@ -116,6 +116,20 @@ impl Recorder {
                     parts,
                 })
             }
+            TrackEvent::Reformatted {
+                id,
+                text,
+                parts,
+                accepted_characters,
+            } => self.located(document, move |_, keeping| {
+                let (text, parts) = keeping.text(&text, &parts);
+                let baseline = Baseline {
+                    text,
+                    parts,
+                    accepted_characters,
+                };
+                vec![Fact::Reformatted { id, baseline }]
+            }),
             TrackEvent::EvidenceAdded { id, evidence, source } => {
                 self.submit(Fact::EvidenceAdded { id, evidence, source });
             }

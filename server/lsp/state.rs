@@ -2,25 +2,28 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
-use super::analysis::{Change, Job, Measurements, Worker};
+use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
+use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
+use crate::rules::policy::Policy;
 use crate::rules::suppress::Judged;
 use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Tracker;
 use crate::suggestion::{Churn, Measure, SuggestionId};
 
 /// How long after the last edit a buffer is checkpointed. Together with the writer's own time this stays under the
-/// 200 ms that design section 5 promises.
+/// 200 ms after which an unsaved buffer is safe.
 pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
 
 /// After an acceptance there is less to wait for: its text should be in the journal together with itself.
@@ -58,6 +61,8 @@ pub struct State {
     pub analysis: Worker,
     /// What the journal knows of documents that are opened.
     pub restorer: Restorer,
+    /// The user's word on rules.
+    pub policy: Arc<Policy>,
     /// Documents that are still to be written.
     pub closing: Vec<Closing>,
     /// The answer to `shutdown`, while documents are still to be written.
@@ -136,8 +141,8 @@ pub struct Document {
     pub judged: Option<Judged>,
     /// The version that `judged` is about.
     pub judged_version: Option<i32>,
-    /// Distances, by suggestion; missing where an edit made them out of date.
-    pub measures: HashMap<Slot, Measure>,
+    /// How its suggestions stand.
+    pub measures: Measures,
     /// How its diagnostics reach the client.
     pub delivery: Delivery,
     /// When to write its state.
@@ -150,6 +155,8 @@ pub struct Document {
     pub opening: u64,
     /// What the journal knows of it from before it was opened.
     pub memory: Memory,
+    /// The policy of its repository, and its path in it; the user's policy alone until the repository is known.
+    pub policy: (Arc<Policy>, String),
     /// What was to be written before the memory was heard.
     pub owed: Option<Moment>,
 }
@@ -157,19 +164,7 @@ pub struct Document {
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale = self
-            .tracker
-            .live()
-            .map(|(slot, _)| slot)
-            .filter(|slot| !self.measures.contains_key(slot));
-        let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
-        let measurements = match subjects.is_empty() {
-            true => Measurements::default(),
-            false => Measurements {
-                subjects,
-                runs: self.tracker.origins().as_slice().to_vec(),
-            },
-        };
+        let measurements = self.measures.to_take(&self.tracker);
         let job = Job {
             version: self.tracker.version(),
             text: self.tracker.rope().clone(),
@@ -181,9 +176,7 @@ impl Document {
 
     /// Notes edits: distances of the suggestions they touch are out of date, and the journal is behind.
     pub fn touched(&mut self, slots: &[Slot], now: Instant) {
-        for slot in slots {
-            self.measures.remove(slot);
-        }
+        self.measures.outdate(slots);
         if self.has_origins() {
             let since = self.checkpoint.map_or(now, |due| due.since);
             let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
@@ -237,11 +230,11 @@ impl Document {
 
     /// How a suggestion stands, as fresh as a short computation can tell.
     pub fn measure(&mut self, slot: Slot) -> Option<Measure> {
-        if let Some(measure) = self.measures.get(&slot) {
-            return Some(*measure);
+        if let Some(measure) = self.measures.get(slot) {
+            return Some(measure);
         }
         let measure = self.tracker.measure(slot)?;
-        self.measures.insert(slot, measure);
+        self.measures.take([(slot, measure)]);
         Some(measure)
     }
 

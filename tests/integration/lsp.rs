@@ -12,3 +12,4 @@ mod faults_text;
 mod features;
 mod lifecycle;
 mod origins;
+mod replay;

@@ -2,4 +2,6 @@
 
 pub(crate) mod faults;
 pub(crate) mod git;
+pub(crate) mod replay;
 pub(crate) mod server;
+pub(crate) mod session;

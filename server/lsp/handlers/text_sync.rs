@@ -1,6 +1,7 @@
 //! `textDocument/didOpen`, `didChange`, `didSave`, `didClose`: tracking first, everything else afterwards.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use tower_lsp::lsp_types::{
@@ -13,6 +14,7 @@ use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
+use crate::lsp::measures::Measures;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::realign::realign;
 use crate::lsp::recorder::Recorder;
@@ -47,12 +49,13 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         language: item.language_id,
         judged: None,
         judged_version: None,
-        measures: HashMap::new(),
+        measures: Measures::default(),
         delivery: Delivery::default(),
         checkpoint: None,
         recorded: HashMap::new(),
         reported: HashSet::new(),
         opening: state.openings,
+        policy: (Arc::clone(&state.policy), path.to_string_lossy().into_owned()),
         owed: None,
         memory: Memory::Awaited {
             since: now,
@@ -97,9 +100,14 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         }
     }
     let applied = document.tracker.take_applied();
+    let events = outcome.unwrap_or_default();
     document.touched(&applied.slots, now);
+    if !events.is_empty() {
+        // A suggestion that came or went may stand inside another one.
+        document.measures.outdate_all(&document.tracker);
+    }
     document.analyse(&mut state.analysis, Change::Edited(applied.edits));
-    state.recorder.record(document, outcome.unwrap_or_default());
+    state.recorder.record(document, events);
 }
 
 /// Writes the state of a saved document.

@@ -78,6 +78,20 @@ impl Scratch {
         command
     }
 
+    /// Runs git in the workspace and expects success.
+    #[expect(clippy::disallowed_methods, reason = "tests run git as its user does")]
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let status = Command::new("git")
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
+            .args(arguments)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .current_dir(self.workspace())
+            .status()
+            .expect("git runs");
+        assert!(status.success(), "git {arguments:?}");
+    }
+
     /// Runs `journal` with `arguments` and expects success.
     pub(crate) fn journal(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
