@@ -20,8 +20,8 @@ use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
-use crate::report::text::escape_json;
 use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::text::escape_json;
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
 /// How long git may take where a person waits and no commit does.

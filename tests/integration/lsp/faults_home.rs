@@ -64,7 +64,10 @@ fn set_mode(path: &Path, mode: u32) {
 
 #[test]
 #[cfg(target_os = "linux")]
-#[expect(clippy::disallowed_methods, reason = "a shell sets the limit before the server starts")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a shell sets the limit before the server starts"
+)]
 fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
     // A database that is larger than the limit already: nothing in it can grow, and nothing makes room.
@@ -182,7 +185,12 @@ fn without_any_home_everything_but_recording_works() {
     let said = server
         .notification("window/logMessage", |params| params["type"] == 2)
         .expect("it is said once");
-    assert!(said["message"].as_str().is_some_and(|text| text.contains("JOURNAL_HOME")), "{said}");
+    assert!(
+        said["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("JOURNAL_HOME")),
+        "{said}"
+    );
     assert_eq!(server.shut_down().expect("a clean end").code(), Some(0));
     for arguments in [&["log"][..], &["status"], &["verify"], &["prune"], &["forget", "a.rs"]] {
         let mut command = scratch.command();
@@ -226,11 +234,19 @@ fn every_kind_of_damage_is_set_aside_whole_and_recording_goes_on() {
                 }
             }
         }
-        assert_eq!(buffer.ai(&mut server).concat().matches("after_").count(), 20, "{damage:?}");
+        assert_eq!(
+            buffer.ai(&mut server).concat().matches("after_").count(),
+            20,
+            "{damage:?}"
+        );
         assert_eq!(scratch.log().len(), 21, "{damage:?}");
         scratch.journal(&["verify"]);
         let doctor = String::from_utf8(scratch.run(&["doctor"]).stdout).expect("text");
-        assert_eq!(doctor.contains("corrupt-"), damage != Damage::Empty, "{damage:?}: {doctor}");
+        assert_eq!(
+            doctor.contains("corrupt-"),
+            damage != Damage::Empty,
+            "{damage:?}: {doctor}"
+        );
     }
 }
 
@@ -254,7 +270,10 @@ fn a_journal_of_a_newer_version_is_refused_with_its_version_and_left_alone() {
 fn no_file_of_the_home_is_open_to_others_whatever_the_umask() {
     let scratch = Scratch::new();
     let plain = lsp(&scratch);
-    #[expect(clippy::disallowed_methods, reason = "a shell sets the umask before the server starts")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a shell sets the umask before the server starts"
+    )]
     let mut command = Command::new("sh");
     command
         .args(["-c", "umask 000; exec \"$0\" \"$@\""])
