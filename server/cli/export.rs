@@ -23,6 +23,7 @@ use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
 use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::text::escape_json;
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
 /// How long git may take where a person waits and no commit does.
@@ -89,7 +90,7 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
     }
     match arguments.format {
         ExportFormat::Json => ui.print_json(report),
-        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
