@@ -14,9 +14,12 @@ pub mod keeping;
 pub mod main_loop;
 pub mod measures;
 pub mod outbox;
+mod panics;
 pub mod protocol;
+pub mod realign;
 pub mod recorder;
 pub mod restore;
+mod signals;
 pub mod state;
 
 use std::sync::Arc;
@@ -32,9 +35,9 @@ use crate::git::locate::Locator;
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::writer::{Options, Writer};
 use crate::paths::Home;
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, Policy};
 use backend::Backend;
-use edge::Outcome;
+use edge::{End, Outcome};
 use event::Event;
 use history::Histories;
 use keeping::Keeping;
@@ -49,6 +52,7 @@ use tower_lsp::lsp_types::MessageType;
 /// `home`: where the journal is; nothing where there is no place for one, and then everything but recording works.
 /// `problems`: what is wrong with the settings, for the client's log.
 pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) -> anyhow::Result<Outcome> {
+    panics::report_without_quoting(home.as_ref().filter(|_| settings.capture.enabled));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -62,7 +66,13 @@ pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) ->
     let events = engine.events().clone();
     let outcome = runtime.block_on(async move {
         let (service, socket) = Backend::service(events, outbox);
-        edge::serve(tokio::io::stdin(), tokio::io::stdout(), service, socket).await
+        tokio::select! {
+            outcome = edge::serve(tokio::io::stdin(), tokio::io::stdout(), service, socket) => outcome,
+            () = signals::terminated() => Outcome {
+                end: End::Terminated,
+                shut_down: false,
+            },
+        }
     });
     engine.stop();
     // Standard input is read by a thread that nothing can interrupt.
@@ -126,13 +136,20 @@ fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &S
         }),
         keep_summaries: settings.privacy.prompt_summary,
     });
+    let (policy, problems) = Policy::new(settings.rules.clone());
+    for problem in problems {
+        outbox.send(Outgoing::Log(MessageType::WARNING, problem));
+    }
     Ok(State {
+        policy: Arc::new(policy),
         settings: Settings::default(),
         documents: std::collections::HashMap::new(),
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
+        closing: Vec::new(),
+        farewell: None,
         openings: 0,
         is_shutting_down: false,
     })

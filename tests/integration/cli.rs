@@ -4,6 +4,7 @@
 
 mod answers;
 mod commit;
+mod faults;
 mod grammar;
 mod seed;
 mod support;

@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub(crate) mod faults;
 pub(crate) mod git;
 pub(crate) mod replay;
 pub(crate) mod server;
