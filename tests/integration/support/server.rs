@@ -22,17 +22,18 @@ impl Scratch {
     }
 
     /// The scratch folder itself, which is `HOME`.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// git in the workspace, which must succeed.
     #[expect(clippy::disallowed_methods, reason = "tests make repositories with git itself")]
-    pub fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let plain = self.command();
         let mut path: Vec<_> = Path::new(plain.get_program()).parent().map(Path::to_owned).into_iter().collect();
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let output = Command::new("git")
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
             .args(arguments)
             .env_clear()
             .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
@@ -76,20 +77,6 @@ impl Scratch {
             .env("NO_COLOR", "1")
             .current_dir(self.workspace());
         command
-    }
-
-    /// Runs git in the workspace and expects success.
-    #[expect(clippy::disallowed_methods, reason = "tests run git as its user does")]
-    pub(crate) fn git(&self, arguments: &[&str]) {
-        let status = Command::new("git")
-            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
-            .args(arguments)
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .current_dir(self.workspace())
-            .status()
-            .expect("git runs");
-        assert!(status.success(), "git {arguments:?}");
     }
 
     /// Runs `journal` with `arguments` and expects success.
