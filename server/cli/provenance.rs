@@ -226,7 +226,7 @@ impl Today {
         if let Some(saved) = self.saved.as_ref().filter(|_| row.lost.is_some()) {
             return saved.standing(row);
         }
-        let mut standing = self.view.standing(row.id, &row.text, row.undone);
+        let mut standing = self.view.standing(row.id, &row.baseline(), row.undone);
         if let Some(taken_at) = self.taken_at
             && let Some(measured) = row.measured.as_ref().filter(|measured| measured.at >= taken_at)
             && !row.undone

@@ -4,13 +4,13 @@
 
 mod answers;
 mod commit;
-mod examined;
-mod faults;
 mod commit_contents;
 mod commit_places;
 mod commit_settings;
 mod commit_sources;
+mod examined;
 mod fail_open;
+mod faults;
 mod grammar;
 mod hostile;
 mod machine;

@@ -68,8 +68,8 @@ pub(in crate::cli) fn gather(
                 continue;
             };
             let Standing { measure, .. } = match &working {
-                Some(working) => staged.staged_standing(row.id, &row.text, working),
-                None => staged.standing(row.id, &row.text, false),
+                Some(working) => staged.staged_standing(row.id, &row.baseline(), working),
+                None => staged.standing(row.id, &row.baseline(), false),
             };
             add_part(&mut parts, row.clone(), n_lines, measure);
         }
