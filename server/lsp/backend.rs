@@ -25,6 +25,10 @@ pub struct Backend {
     events: Sender<Event>,
 }
 
+#[expect(
+    clippy::unused_async,
+    reason = "tower-lsp takes async methods; what they do is done before any await"
+)]
 impl Backend {
     /// The service with the extension's methods, and the socket of its client.
     pub fn service(events: Sender<Event>, outbox: Outbox) -> (LspService<Self>, ClientSocket) {
