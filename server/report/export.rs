@@ -281,7 +281,7 @@ fn evidence_line(suggestion: &ExportedSuggestion, style: &Style) -> String {
 /// A cell is one line: what a spreadsheet, a terminal or a CI log would obey is spelled out.
 fn csv_cell(cell: &str) -> String {
     let cell = escape_line(cell);
-    if cell.contains(['"', ',', '\n', '\r']) {
+    if cell.contains(['"', ',']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell
@@ -361,7 +361,7 @@ mod tests {
     fn foreign_text_stays_inside_its_cell() {
         let csv = report().to_csv();
         assert!(csv.ends_with(
-            "s_00000000000000000000000000000002,copilot,,inline,exact,\"a,\"\"b\"\"|<img>\n.rs\",3,direct,1.0000,0,20,false,,false\r\n"
+            "s_00000000000000000000000000000002,copilot,,inline,exact,\"a,\"\"b\"\"|<img>\\u{a}.rs\",3,direct,1.0000,0,20,false,,false\r\n"
         ), "{csv}");
         let markdown = report().to_markdown();
         assert!(

@@ -185,7 +185,6 @@ fn what_is_forgotten_does_not_come_back_while_the_document_is_open() {
             file.close(&mut server);
         }
         server.shut_down().expect("a clean end");
-        let mut needles = needles;
         needles.retain(|needle| *needle != "kept.rs");
         assert_absent(&scratch, &needles, &format!("at the end, the {what} being forgotten"));
         let texts: Vec<_> = scratch.log().iter().map(|row| row["text"].clone()).collect();
