@@ -99,6 +99,11 @@ impl Journal {
         })
     }
 
+    /// Ends without the work that could as well be done by the next process: for callers that somebody waits for.
+    pub fn close_at_once(self) -> Result<(), JournalError> {
+        Ok(self.store.leave_log()?)
+    }
+
     /// Binds a repository, see [`RepositoryIndex::bind`].
     pub fn bind(
         &mut self,
@@ -116,6 +121,12 @@ impl Journal {
         let mut index = StoreIndex::new(&mut self.store, self.session, at);
         let answer = ask(&mut index);
         index.into_failure().map_or(Ok(answer), Err)
+    }
+
+    /// Makes closing quick: what was appended is on the disk, and tidying the files is left to the next process that
+    /// writes. For callers that somebody waits for.
+    pub fn close_quickly(&mut self) -> Result<(), JournalError> {
+        self.store.leave_log_on_close()
     }
 
     /// A reader of the same journal.

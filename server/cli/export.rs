@@ -3,6 +3,7 @@
 pub(super) mod gather;
 mod hook;
 mod recorded;
+mod untouched;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -22,6 +23,7 @@ use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
 use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::text::escape_json;
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
 /// How long git may take where a person waits and no commit does.
@@ -54,7 +56,8 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
             .map(read_message)
             .transpose()?
             .unwrap_or_default();
-        prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+        let settings = settings::trailers(&context, &repository);
+        prepare(&repository, provenance.as_ref(), &settings, &plan, &message, DEADLINE)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -87,7 +90,7 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
     }
     match arguments.format {
         ExportFormat::Json => ui.print_json(report),
-        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
@@ -122,18 +125,17 @@ pub(super) struct Prepared {
 
 /// What the index adds, seen from the base that the plan names. Writes nothing.
 pub(super) fn prepare(
-    context: &Context,
     repository: &Repository,
     provenance: Option<&Provenance>,
+    settings: &TrailerSettings,
     plan: &CommitPlan,
     message: &[u8],
     deadline: Duration,
 ) -> Result<Prepared, CommandError> {
-    let settings = settings::trailers(context, repository);
     let mut prepared = Prepared {
         report: ExportReport::empty("staged".to_owned()),
         comment: b"#".to_vec(),
-        template_keys: template_keys(&settings),
+        template_keys: template_keys(settings),
         fact: None,
     };
     let Some(provenance) = provenance else {
@@ -150,7 +152,7 @@ pub(super) fn prepare(
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
-    let written = trailers(&gathered.evidence, &settings);
+    let written = trailers(&gathered.evidence, settings);
     let report = &mut prepared.report;
     report.provenance = "journal";
     report.change_ids.clone_from(&gathered.evidence.change_ids);
@@ -207,6 +209,11 @@ fn template_keys(settings: &TrailerSettings) -> Vec<String> {
 }
 
 impl Prepared {
+    /// Whether the journal knows the repository at all.
+    pub(super) fn is_known(&self) -> bool {
+        self.report.provenance != "none"
+    }
+
     /// Puts the trailers into a message, in place of older ones of ours.
     pub(super) fn write(&self, repository: &Repository, file: &Path) -> Result<(), CommandError> {
         // Git hands its hooks a path relative to the work tree's top.
@@ -230,9 +237,10 @@ impl Prepared {
         let Some(fact) = self.fact else { return Ok(()) };
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
+        journal.close_quickly().map_err(|error| journal_error(&error))?;
         journal
             .append(&[fact], deadline)
             .map_err(|error| journal_error(&error))?;
-        Ok(())
+        journal.close_at_once().map_err(|error| journal_error(&error))
     }
 }

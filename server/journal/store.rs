@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::schema;
@@ -269,6 +270,14 @@ impl Store {
         })
     }
 
+    /// At the end the write-ahead log is left as it is, for the next process to fold into the database: that takes
+    /// two syncs, which somebody may be waiting for.
+    pub(super) fn leave_log(&self) -> rusqlite::Result<()> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+            .map(drop)
+    }
+
     /// Whether the open database is still the one under its name: another process may have set it aside, or somebody
     /// removed it.
     pub(super) fn is_in_place(&self) -> bool {
@@ -291,6 +300,14 @@ impl Store {
     /// How long statements wait for another process.
     pub(super) fn set_busy_timeout(&self, timeout: Duration) -> Result<(), JournalError> {
         Ok(self.connection.busy_timeout(timeout)?)
+    }
+
+    /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. After
+    /// this, the log is left to the next one.
+    pub(super) fn leave_log_on_close(&self) -> Result<(), JournalError> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Ok(())
     }
 
     /// The connection, for reading.

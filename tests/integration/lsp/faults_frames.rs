@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use journal::cli::demo::client::{Client, frame};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use crate::support::faults::assert_memory_below;
@@ -224,4 +226,70 @@ fn a_server_that_is_never_initialized_ends_as_it_should() {
         .expect("it runs");
     assert_eq!((output.0.code(), output.1.as_str()), (Some(1), ""));
     assert!(!scratch.home().join("journal.db").exists(), "nothing was recorded");
+}
+
+/// Bodies that are nearly what an editor sends: pieces of real messages in any order, bytes exchanged, ends cut off.
+fn nearly_messages() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        r#"{"jsonrpc":"2.0","#,
+        r#""id":7,"#,
+        r#""method":"textDocument/didChange","#,
+        r#""method":"textDocument/hover","#,
+        r#""method":"journal/didAcceptSuggestion","#,
+        r#""method":"workspace/executeCommand","#,
+        r#""method":"$/cancelRequest","#,
+        r#""params":{"textDocument":{"uri":"file:///b.rs","version":2},"#,
+        r#""contentChanges":[{"text":"x"}]"#,
+        r#""range":{"start":{"line":0,"character":4294967295},"end":{"line":-1,"character":1e9}},"#,
+        r#""edits":[{"range":null,"newText":"\ud800"}],"#,
+        r#""kind":"inline","#,
+        r#""position":{"line":0,"character":0}"#,
+        "}",
+        "}}",
+        "]",
+        "null",
+        ",",
+        "\"",
+        "\u{0}",
+        "\\u0000",
+        "1e999",
+    ]);
+    let body = prop::collection::vec(pieces, 1..8).prop_map(|pieces| pieces.concat().into_bytes());
+    (
+        body,
+        prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+    )
+        .prop_map(|(mut body, flips)| {
+            for (at, byte) in flips {
+                let at = at.index(body.len());
+                body[at] = byte;
+            }
+            body
+        })
+}
+
+#[test]
+fn whatever_the_bodies_hold_the_document_beside_them_is_kept() {
+    let scratch = Scratch::new();
+    let (server, buffer) = healthy(&scratch);
+    let server = std::cell::RefCell::new(server);
+    let config = Config {
+        cases: 150,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let bodies = prop::collection::vec(nearly_messages(), 1..8);
+    let outcome = TestRunner::new(config).run(&bodies, |bodies| {
+        let server = &mut *server.borrow_mut();
+        for body in &bodies {
+            server.send_raw(&framed(body)).expect("sent");
+        }
+        server.discard_unread();
+        prop_assert_eq!(buffer.ai(server), [TEXT]);
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    assert_memory_below(server.borrow().id(), 100);
 }

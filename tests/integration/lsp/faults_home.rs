@@ -12,7 +12,7 @@ use crate::support::faults::{Damage, eventually, files, settle, without_privileg
 use crate::support::server::{Buffer, Scratch, initialize_params};
 
 /// Acceptances whose journal is larger than the limit of the test of a full disk.
-const FILLED: usize = 300;
+const FILLED: usize = 20;
 
 const TEXT: &str = "let alpha = beta();";
 
@@ -74,10 +74,9 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     let scratch = Scratch::new();
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &scratch.write("a.rs", "\n"), "\n");
-    let filler = "x".repeat(300);
+    let filler = "x".repeat(20_000);
     for n in 0..FILLED {
-        let end = buffer.text.len();
-        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));
+        buffer.accept(&mut server, 0, 0, &format!("fn filler_{n}() {{ {filler} }}\n"));
     }
     buffer.save(&mut server);
     server.shut_down().expect("a clean end");
@@ -92,17 +91,14 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
         .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
         .current_dir(scratch.workspace());
     let mut server = start(&scratch, command);
-    let mut buffer = Buffer::open(&mut server, &scratch.workspace().join("a.rs"), &buffer.text);
-    eventually("the origins are found again", || {
-        buffer.ai(&mut server).concat().matches("full_").count() == FILLED
-    });
-    let mut n = FILLED;
+    let mut buffer = Buffer::open(&mut server, &scratch.write("b.rs", "\n"), "\n");
+    let mut n = 0;
     while !server.has_unread("window/showMessage") {
         let end = buffer.text.len();
-        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));
-        buffer.runs(&mut server);
+        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{}}\n"));
+        std::thread::sleep(std::time::Duration::from_millis(5));
         n += 1;
-        assert!(n < 2_000, "there is always room");
+        assert!(n < 1_000, "there is always room");
     }
     assert!(warning(&mut server).contains("cannot be written"));
     // The editor notices nothing else.
@@ -125,7 +121,7 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     server
         .notification("window/showMessage", |params| params["type"] == 3)
         .expect("it says that it goes on");
-    eventually("everything is written", || scratch.log().len() == n);
+    eventually("everything is written", || scratch.log().len() == FILLED + n);
     scratch.journal(&["verify"]);
 }
 
@@ -224,6 +220,7 @@ fn every_kind_of_damage_is_set_aside_whole_and_recording_goes_on() {
         let aside: Vec<_> = files(&scratch.home())
             .into_iter()
             .filter(|file| file.to_string_lossy().contains("journal.db.corrupt-"))
+            .filter(|file| !file.to_string_lossy().ends_with("-wal") && !file.to_string_lossy().ends_with("-shm"))
             .collect();
         match damage {
             // An empty file is what a crash at the very beginning leaves: there is nothing to keep.

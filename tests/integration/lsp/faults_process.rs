@@ -96,8 +96,8 @@ fn the_end_of_the_connection_writes_what_was_never_saved() {
     for orderly in [true, false] {
         let scratch = Scratch::new();
         let (mut server, mut buffer) = healthy(&scratch);
-        let at = buffer.after("= ");
-        buffer.edit(&mut server, at, 0, "gamma + ");
+        let at = buffer.after("alpha");
+        buffer.edit(&mut server, at, 0, "bet");
         if orderly {
             assert_eq!(server.shut_down().expect("a clean end").code(), Some(0));
         } else {
@@ -105,13 +105,13 @@ fn the_end_of_the_connection_writes_what_was_never_saved() {
             let status = server.wait_exit(Duration::from_secs(5)).expect("it ends");
             assert_eq!(status.code(), Some(1));
             // Nobody said that the buffer is gone.
-            assert_eq!(scratch.log()[0]["currentText"], "let alpha = gamma + beta();");
+            assert_eq!(scratch.log()[0]["currentText"], "let alphabet = beta();");
         }
         // An editor that kept the buffer brings it back.
         let mut server = scratch.server();
         let buffer = Buffer::open(&mut server, &scratch.workspace().join("a.rs"), &buffer.text);
         eventually("the origins are found again", || {
-            buffer.ai(&mut server) == ["let alpha = ", "beta();"]
+            buffer.ai(&mut server) == ["let alpha", " = beta();"]
         });
     }
 }

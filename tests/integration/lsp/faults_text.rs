@@ -277,6 +277,7 @@ fn a_reversed_range_is_no_claim_that_anything_was_removed() {
     let scratch = Scratch::new();
     let (mut server, mut buffer) = healthy(&scratch);
     buffer.save(&mut server);
+    buffer.runs(&mut server);
     let reversed = json!({ "start": { "line": 0, "character": 9 }, "end": { "line": 0, "character": 2 } });
     buffer.version += 1;
     let change = json!({ "textDocument": { "uri": buffer.uri, "version": buffer.version },
