@@ -207,6 +207,7 @@ fn evidence(report: &ExportReport) -> CommitEvidence {
         change_ids: report.change_ids.clone(),
         ..CommitEvidence::default()
     };
+    let mut lines_by_assistant: BTreeMap<Assistant, u32> = BTreeMap::new();
     for suggestion in &report.suggestions {
         evidence.suggestions.count(suggestion.fate);
         evidence.distance.distance += u64::from(suggestion.distance);
@@ -216,9 +217,10 @@ fn evidence(report: &ExportReport) -> CommitEvidence {
             tool: suggestion.tool.clone(),
             model: suggestion.model.clone(),
         };
-        if !evidence.assistants.contains(&assistant) {
-            evidence.assistants.push(assistant);
-        }
+        *lines_by_assistant.entry(assistant).or_default() += suggestion.lines;
     }
+    let mut assistants: Vec<(Assistant, u32)> = lines_by_assistant.into_iter().collect();
+    assistants.sort_by_key(|(_, lines)| std::cmp::Reverse(*lines));
+    evidence.assistants = assistants.into_iter().map(|(assistant, _)| assistant).collect();
     evidence
 }
