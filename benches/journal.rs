@@ -45,6 +45,7 @@ fn accepted(id: SuggestionId, file: usize) -> Fact {
         source: Source::default(),
         prompt: Prompt::default(),
         text: RecordedText::Text("let total = values.iter().map(|value| value.amount).sum();\n".into()),
+        parts: Vec::new(),
         lines: 2,
         language: Some("rust".into()),
         test_code: None,

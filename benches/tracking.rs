@@ -57,6 +57,7 @@ fn restored(id: SuggestionId, baseline: String) -> Restored {
         churn: Churn::default(),
         reviewed: false,
         undone: false,
+        confirmed: false,
     }
 }
 

@@ -12,13 +12,18 @@ pub mod handlers;
 pub mod history;
 pub mod keeping;
 pub mod main_loop;
+pub mod measures;
 pub mod outbox;
+mod panics;
 pub mod protocol;
+pub mod realign;
 pub mod recorder;
 pub mod restore;
+mod signals;
 pub mod state;
 
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use anyhow::Context;
 use crossbeam_channel::Sender;
@@ -30,9 +35,9 @@ use crate::git::locate::Locator;
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::writer::{Options, Writer};
 use crate::paths::Home;
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, Policy};
 use backend::Backend;
-use edge::Outcome;
+use edge::{End, Outcome};
 use event::Event;
 use history::Histories;
 use keeping::Keeping;
@@ -47,6 +52,7 @@ use tower_lsp::lsp_types::MessageType;
 /// `home`: where the journal is; nothing where there is no place for one, and then everything but recording works.
 /// `problems`: what is wrong with the settings, for the client's log.
 pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) -> anyhow::Result<Outcome> {
+    panics::report_without_quoting(home.as_ref().filter(|_| settings.capture.enabled));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -56,26 +62,56 @@ pub fn run(home: Option<Home>, settings: UserSettings, problems: Vec<String>) ->
     for problem in problems {
         outbox.send(Outgoing::Log(MessageType::WARNING, problem));
     }
-    let (events, received) = crossbeam_channel::unbounded();
-    let (their_outbox, their_events) = (outbox.clone(), events.clone());
-    let main_loop = std::thread::Builder::new()
-        .name("journal-main".to_owned())
-        .spawn(move || match state(home, settings, &their_outbox, &their_events) {
-            Ok(state) => main_loop::run(state, &received),
-            Err(error) => tracing::error!("the server cannot work: {error:#}"),
-        })
-        .context("starting the main loop")?;
-    let stop = events.clone();
+    let engine = Engine::start(home, settings, &outbox)?;
+    let events = engine.events().clone();
     let outcome = runtime.block_on(async move {
         let (service, socket) = Backend::service(events, outbox);
-        edge::serve(tokio::io::stdin(), tokio::io::stdout(), service, socket).await
+        tokio::select! {
+            outcome = edge::serve(tokio::io::stdin(), tokio::io::stdout(), service, socket) => outcome,
+            () = signals::terminated() => Outcome {
+                end: End::Terminated,
+                shut_down: false,
+            },
+        }
     });
-    // The loop writes what is left before it ends; its failure was logged where it happened.
-    let _ = stop.send(Event::Stop);
-    let _ = main_loop.join();
+    engine.stop();
     // Standard input is read by a thread that nothing can interrupt.
     runtime.shutdown_background();
     Ok(outcome)
+}
+
+/// The server without its transport: the thread that owns the state, and the workers beside it.
+pub struct Engine {
+    events: Sender<Event>,
+    main_loop: JoinHandle<()>,
+}
+
+impl Engine {
+    /// Starts it. What it says unasked goes to `outbox`; `home` as for [`run`].
+    pub fn start(home: Option<Home>, settings: UserSettings, outbox: &Outbox) -> anyhow::Result<Self> {
+        let (events, received) = crossbeam_channel::unbounded();
+        let (their_outbox, their_events) = (outbox.clone(), events.clone());
+        let main_loop = std::thread::Builder::new()
+            .name("journal-main".to_owned())
+            .spawn(move || match state(home, settings, &their_outbox, &their_events) {
+                Ok(state) => main_loop::run(state, &received),
+                Err(error) => tracing::error!("the server cannot work: {error:#}"),
+            })
+            .context("starting the main loop")?;
+        Ok(Self { events, main_loop })
+    }
+
+    /// Where events go; they are handled in the order in which they are sent.
+    pub fn events(&self) -> &Sender<Event> {
+        &self.events
+    }
+
+    /// Writes what is left and ends.
+    pub fn stop(self) {
+        // The loop writes what is left before it ends; its failure was logged where it happened.
+        let _ = self.events.send(Event::Stop);
+        let _ = self.main_loop.join();
+    }
 }
 
 fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &Sender<Event>) -> anyhow::Result<State> {
@@ -100,13 +136,20 @@ fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &S
         }),
         keep_summaries: settings.privacy.prompt_summary,
     });
+    let (policy, problems) = Policy::new(settings.rules.clone());
+    for problem in problems {
+        outbox.send(Outgoing::Log(MessageType::WARNING, problem));
+    }
     Ok(State {
+        policy: Arc::new(policy),
         settings: Settings::default(),
         documents: std::collections::HashMap::new(),
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
+        closing: Vec::new(),
+        farewell: None,
         openings: 0,
         is_shutting_down: false,
     })

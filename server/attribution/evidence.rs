@@ -57,7 +57,7 @@ pub enum SnapshotContent {
 pub struct Snapshot {
     /// What was kept of it.
     pub content: SnapshotContent,
-    /// The identity of the whole text as it was, before redaction.
+    /// The identity of the whole text as it was kept: redacted, or hashed under the key where no text is kept.
     pub hash: ContentHash,
     /// Who wrote which bytes of it.
     pub origins: OriginMap,

@@ -18,7 +18,8 @@ use crate::report::check::{CheckReport, Excerpt, FoundRisk, spot};
 use crate::report::log::source_label;
 use crate::report::text::percent;
 use crate::rules::engine::{Limits, analyze};
-use crate::rules::severity::{Provenance as TextProvenance, weigh};
+use crate::rules::policy::Policy;
+use crate::rules::severity::Provenance as TextProvenance;
 use crate::rules::suppress::judge;
 use crate::rules::{Catalogue, Finding, Severity};
 
@@ -47,10 +48,15 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         "provenance: none"
     });
     let progress = ui.progress("checking");
+    let (policy, problems) = Policy::new(super::settings::load(context, Some(&repository)).rules);
+    for problem in &problems {
+        ui.warn(problem);
+    }
     let checker = Checker {
         provenance: provenance.as_ref(),
         catalogue: Catalogue::shipped(),
-        all_code: arguments.all_code || super::settings::load(context, Some(&repository)).rules.all_code,
+        policy,
+        all_code: arguments.all_code,
         ui,
     };
     let mut findings = Vec::new();
@@ -142,6 +148,7 @@ fn walk(repository: &Repository, top: &Path, wanted: &[String]) -> Vec<String> {
 struct Checker<'a> {
     provenance: Option<&'a Provenance>,
     catalogue: Catalogue,
+    policy: Policy,
     all_code: bool,
     ui: &'a Ui,
 }
@@ -198,9 +205,9 @@ impl Checker<'_> {
             },
             _ => TextProvenance::Other,
         };
-        let severity = match weigh(&finding.rule, provenance) {
+        let severity = match self.policy.severity(&finding.rule, provenance, path) {
             Some(severity) => severity,
-            None if self.all_code => finding.rule.severity,
+            None if self.all_code => self.policy.declared(&finding.rule, path)?,
             None => return None,
         };
         let spot = spot(content, &finding.range);

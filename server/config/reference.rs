@@ -89,7 +89,7 @@ pub(super) const FIELDS: &[Field] = &[
         Scope::Both,
         "a table of key = \"text\"",
         "{}",
-        "Own trailers, by their key; `{tool}`, `{model}`, `{suggestions}`, `{distance}`, `{lines}` and `{added}` are filled in.",
+        "Own trailers, by their key, instead of those of the style. Filled in are `{tool}`, `{model}`, `{prompt}`, `{change_id}`, `{suggestions}`, `{direct}`, `{edited}`, `{rewritten}`, `{distance}`, `{ai_lines}`, `{added_lines}` and `{percent}`.",
     ),
     field(
         "trailers",
@@ -165,13 +165,15 @@ pub(super) const FIELDS: &[Field] = &[
     ),
 ];
 
-/// The reference of all settings, in Markdown.
+/// The reference of all settings, in Markdown. `docs/configuration.md` is this text; a test holds them together.
 pub fn reference() -> String {
     let mut text = String::from(
         "# Settings\n\n\
-         `config.toml` in the configuration folder is the user's file; `.journal.toml` at the root of a repository is \
-         the repository's. A repository can ask for more checks; it can never switch on storing or sending what the \
-         user has off.\n",
+         Two files in TOML, neither of which has to exist:\n\n\
+         - the user's: `config.toml` in the configuration folder (`journal doctor` names it; `JOURNAL_HOME` moves it);\n\
+         - the repository's: `.journal.toml` at the root of a work tree.\n\n\
+         A repository can ask for more checks; it can never switch on storing or sending what the user has off. \
+         What is misspelt is named with its line, and the default holds.\n",
     );
     let mut table = "";
     for field in FIELDS {
@@ -185,8 +187,8 @@ pub fn reference() -> String {
         };
         write!(
             text,
-            "\n`{} = {}` (default `{}`; {scope})\n{}\n",
-            field.key, field.form, field.default, field.meaning
+            "\n`{} = {}`: {}\nDefault: `{}`; {scope}.\n",
+            field.key, field.form, field.meaning, field.default
         )
         .expect("a string takes every write");
     }

@@ -1,4 +1,4 @@
-//! Says where a file is: which repository, which path in it, branch, `HEAD` and author (design section 5, identity).
+//! Says where a file is: which repository, which path in it, branch, `HEAD` and author.
 //!
 //! A repository is known by the folder that its work trees share and by its root commits. The rules:
 //! a known folder keeps its identity while a root it was bound with is still in it; an identity without roots (an unborn

@@ -527,6 +527,17 @@ mod tests {
     }
 
     #[test]
+    fn ours_on_both_sides_of_a_comment_become_one_block() {
+        let message = "\nAI-Lines: 3/4\n\n# c\nAI-Lines: 3/4\n";
+        let with = put(message, &[("Assisted-by", "t:m"), ("AI-Lines", "1/2")]);
+        let found = trailers(with.as_bytes(), b"#");
+        assert!(
+            found.ends_with(&[Trailer::new("Assisted-by", "t:m"), Trailer::new("AI-Lines", "1/2")]),
+            "{with:?} {found:?}"
+        );
+    }
+
+    #[test]
     fn a_message_of_nothing_but_ours_is_recognized() {
         let only = |message: &str| has_only_ours(message.as_bytes(), b"#", &is_ours);
         assert!(only("\n\nAI-Lines: 1/1\n# comment\n"));

@@ -53,6 +53,19 @@ pub enum RecordedText {
     },
 }
 
+/// What the distances of a suggestion are taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Baseline {
+    /// The text.
+    pub text: RecordedText,
+    /// As in [`Accepted::parts`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<u32>,
+    /// How many Unicode scalar values of it, white space left out, were accepted; the rest a formatter put in.
+    pub accepted_characters: u64,
+}
+
 /// An acceptance. Written the moment it is known, verified or not.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -151,6 +164,14 @@ pub enum Fact {
         /// As in [`Accepted::parts`].
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         parts: Vec<u32>,
+    },
+    /// A formatter changed the text: distances are taken from this text from now on. The accepted text stays.
+    #[serde(rename = "suggestion.reformatted", rename_all = "camelCase")]
+    Reformatted {
+        /// The suggestion.
+        id: SuggestionId,
+        /// The baseline of later distances.
+        baseline: Baseline,
     },
     /// The same acceptance was reported on another channel.
     #[serde(rename = "suggestion.evidence")]
@@ -311,6 +332,7 @@ impl Fact {
             Self::Verified { id, .. }
             | Self::Extended { id, .. }
             | Self::EvidenceAdded { id, .. }
+            | Self::Reformatted { id, .. }
             | Self::Measured { id, .. }
             | Self::Undone { id }
             | Self::Redone { id }

@@ -185,6 +185,10 @@ impl Fold<'_> {
         match fact {
             Fact::Verified { text, lines, parts, .. } => self.text(suggestion, text, (*lines, parts), true),
             Fact::Extended { text, lines, parts, .. } => self.text(suggestion, text, (*lines, parts), false),
+            Fact::Reformatted { baseline, .. } => self.run(
+                "UPDATE suggestions SET baseline = ?2 WHERE seq = ?1",
+                params![suggestion, json(baseline)?],
+            ),
             Fact::EvidenceAdded { evidence, source, .. } => {
                 self.evidence(suggestion, *evidence)?;
                 source.as_ref().map_or(Ok(()), |source| self.source(suggestion, source))
@@ -290,7 +294,7 @@ impl Fold<'_> {
         verifies: bool,
     ) -> rusqlite::Result<()> {
         self.run(
-            "UPDATE suggestions SET text = ?2, lines = ?3, parts = ?4, verified = verified OR ?5 WHERE seq = ?1",
+            "UPDATE suggestions SET text = ?2, lines = ?3, parts = ?4, baseline = NULL, verified = verified OR ?5 WHERE seq = ?1",
             params![suggestion, json(text)?, lines, json(&parts)?, verifies],
         )
     }

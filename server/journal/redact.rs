@@ -4,25 +4,24 @@
 //! changes nothing. So two redacted texts can be compared. A secret becomes `[redacted:name]`.
 
 mod patterns;
+mod scan;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex, RegexSet};
-
 use super::fact::RecordedText;
 use crate::suggestion::origin::{Origin, OriginMap, Run};
 use patterns::{Filter, PATTERNS};
+use scan::Scanner;
 
 /// How often a text is read at most.
 const MAX_PASSES: usize = 8;
 
-static SHARED: LazyLock<Redactor> = LazyLock::new(Redactor::compile);
+static SHARED: LazyLock<Redactor> = LazyLock::new(Redactor::new);
 
-/// Finds and replaces secrets. Make one with [`Redactor::shared`]; compiling the table takes milliseconds.
+/// Finds and replaces secrets: [`Redactor::shared`] is the one there is.
 pub struct Redactor {
-    set: RegexSet,
-    expressions: Vec<Regex>,
+    scanner: Scanner,
 }
 
 /// A redacted text, which only a [`Redactor`] makes.
@@ -147,17 +146,14 @@ fn push_run(runs: &mut Vec<Run>, range: Range<usize>, origin: Origin) {
 }
 
 impl Redactor {
-    /// The one table, compiled at first use.
+    /// The one there is. Its expressions are compiled one by one, when a text first calls for them.
     pub fn shared() -> &'static Self {
         &SHARED
     }
 
-    fn compile() -> Self {
-        let set = RegexSet::new(PATTERNS.iter().map(|pattern| pattern.expression));
-        let expressions = PATTERNS.iter().map(|pattern| Regex::new(pattern.expression)).collect();
+    fn new() -> Self {
         Self {
-            set: set.expect("the table is constant and a test compiles it"),
-            expressions: Result::expect(expressions, "the table is constant and a test compiles it"),
+            scanner: Scanner::new(),
         }
     }
 
@@ -168,6 +164,9 @@ impl Redactor {
     pub fn redact(&self, text: &str) -> Redacted {
         let mut secrets = self.secrets(text);
         let mut redacted = Redacted::replace(text, &secrets);
+        if secrets.is_empty() {
+            return redacted;
+        }
         for _ in 0..MAX_PASSES {
             let further = self.secrets(&redacted.text);
             if further.is_empty() {
@@ -204,15 +203,8 @@ impl Redactor {
     /// Disjoint secrets in the order of the text. Overlapping ones are one, under the name that stands first in the
     /// table.
     fn secrets(&self, text: &str) -> Vec<(Range<usize>, &'static str)> {
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
-        for index in self.set.matches(text) {
-            for captures in self.expressions[index].captures_iter(text) {
-                let range = secret_range(&captures);
-                if passes(PATTERNS[index].filter, &text[range.clone()]) {
-                    found.push((range, index));
-                }
-            }
-        }
+        let mut found = self.scanner.matches(text);
+        found.retain(|(range, index)| passes(PATTERNS[*index].filter, &text[range.clone()]));
         found.sort_by_key(|(range, index)| (range.start, *index));
         let mut merged: Vec<(Range<usize>, usize)> = Vec::with_capacity(found.len());
         for (range, index) in found {
@@ -229,14 +221,6 @@ impl Redactor {
             .map(|(range, index)| (range, PATTERNS[index].name))
             .collect()
     }
-}
-
-fn secret_range(captures: &Captures<'_>) -> Range<usize> {
-    ["secret", "secret2", "secret3"]
-        .iter()
-        .find_map(|group| captures.name(group))
-        .unwrap_or_else(|| captures.get_match())
-        .range()
 }
 
 fn passes(filter: Filter, secret: &str) -> bool {

@@ -6,7 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::append::is_forgotten;
+use super::append;
 use super::fact::{Moment, Place, RepositoryId};
 use super::projection::{from_word, repository_text, unreadable, word};
 use super::redact::Redactor;
@@ -137,7 +137,11 @@ pub(super) fn store(
             "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
         )?
         .execute(params![file.repository, file.path, session])?;
-    let origins = without_the_forgotten(connection, &snapshot.origins)?;
+    let Some(cut) = without_the_forgotten(connection, snapshot)? else {
+        return Ok(());
+    };
+    let snapshot = cut.as_ref().unwrap_or(snapshot);
+    let origins = &snapshot.origins;
     let origins = lz4_flex::compress_prepend_size(
         serde_json::to_string(&origins)
             .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?
@@ -176,17 +180,64 @@ pub(super) fn store(
     file.drop_old()
 }
 
-/// An editor may still name a suggestion that was forgotten meanwhile. Its text is the file's own then, of unknown
-/// origin.
-fn without_the_forgotten(connection: &Connection, origins: &OriginMap) -> rusqlite::Result<OriginMap> {
-    let mut origins = origins.clone();
-    for (slot, id) in origins.suggestions.clone().into_iter().enumerate() {
-        if is_forgotten(connection, &id.to_string())? {
-            let names_it = |run: &Run| run.origin.slot().is_some_and(|named| named.0 as usize == slot);
-            origins.runs.retain(|run| !names_it(run));
+/// An editor may still name suggestions that were forgotten meanwhile, and still hold their text. Nothing of it may come
+/// back, so it is cut out; what is left is compared with the file as if somebody had typed the rest since. Nothing is
+/// left to keep where no other suggestion is named, or where only tokens are kept, which cannot be cut.
+///
+/// `Some(None)` where nothing was forgotten.
+fn without_the_forgotten(connection: &Connection, snapshot: &Snapshot) -> rusqlite::Result<Option<Option<Snapshot>>> {
+    let named = &snapshot.origins.suggestions;
+    let mut forgotten = vec![false; named.len()];
+    for (is_forgotten, id) in forgotten.iter_mut().zip(named) {
+        *is_forgotten = append::is_forgotten(connection, &id.to_string())?;
+    }
+    if !forgotten.contains(&true) {
+        return Ok(Some(None));
+    }
+    let SnapshotContent::Text(text) = &snapshot.content else {
+        return Ok(None);
+    };
+    if !forgotten.contains(&false) {
+        return Ok(None);
+    }
+    let is_cut = |run: &Run| {
+        let slot = run.origin.slot().map(|slot| slot.0 as usize);
+        slot.and_then(|slot| forgotten.get(slot)).copied().unwrap_or_default()
+    };
+    let Some((text, runs)) = cut(text, &snapshot.origins.runs, is_cut) else {
+        return Ok(None);
+    };
+    Ok(Some(Some(Snapshot {
+        moment: snapshot.moment,
+        hash: content_hash(&text),
+        content: SnapshotContent::Text(text),
+        origins: OriginMap {
+            suggestions: named.clone(),
+            runs,
+        },
+    })))
+}
+
+/// The text without the bytes of some runs, and the other runs where they are then; nothing for runs that do not fit
+/// the text.
+fn cut(text: &str, runs: &[Run], is_cut: impl Fn(&Run) -> bool) -> Option<(String, Vec<Run>)> {
+    let mut left = String::with_capacity(text.len());
+    let mut moved = Vec::with_capacity(runs.len());
+    let mut end = 0;
+    for run in runs {
+        left.push_str(text.get(end..run.range.start)?);
+        end = run.range.end;
+        if !is_cut(run) {
+            let start = left.len();
+            left.push_str(text.get(run.range.clone())?);
+            moved.push(Run {
+                range: start..left.len(),
+                origin: run.origin,
+            });
         }
     }
-    Ok(origins)
+    left.push_str(text.get(end..)?);
+    Some((left, moved))
 }
 
 struct File<'a> {

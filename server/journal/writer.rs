@@ -23,8 +23,9 @@ use crate::clock::{Clock, Timestamp};
 use crate::paths::Home;
 use queue::Queue;
 
-/// How long [`Writer::after_durable`] waits for a database that does not get on.
-pub const STUCK_AFTER: Duration = Duration::from_secs(1);
+/// How long [`Writer::after_durable`] waits for a database that is slow. One that is known not to get on, because another
+/// process holds it or the disk is full, is waited for much shorter.
+pub const STUCK_AFTER: Duration = Duration::from_secs(10);
 
 /// Finds the place of a file: implemented by `git`, called on the writer thread.
 pub trait Locate: Send {

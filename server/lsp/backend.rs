@@ -28,10 +28,13 @@ pub struct Backend {
 impl Backend {
     /// The service with the extension's methods, and the socket of its client.
     pub fn service(events: Sender<Event>, outbox: Outbox) -> (LspService<Self>, ClientSocket) {
-        LspService::build(move |client| {
+        let service = LspService::build(move |client| {
             outbox.connect(client);
             Self { events }
-        })
+        });
+        #[cfg(debug_assertions)]
+        let service = service.custom_method(protocol::DEBUG_PANIC, Self::debug_panic);
+        service
         .custom_method(protocol::DID_ACCEPT_SUGGESTION, Self::did_accept_suggestion)
         .custom_method(protocol::DID_CHANGE_ORIGIN, Self::did_change_origin)
         .custom_method(protocol::DID_SHOW_SUGGESTION, Self::did_show_suggestion)
@@ -65,6 +68,12 @@ impl Backend {
 
     async fn did_reject_suggestion(&self, params: DidRejectSuggestionParams) {
         self.notify(Event::Reject(params));
+    }
+
+    /// See [`Event::Panic`].
+    #[cfg(debug_assertions)]
+    async fn debug_panic(&self, params: protocol::DebugPanicParams) -> Result<Value> {
+        self.request(|reply| Event::Panic(params.uri, reply)).await
     }
 
     async fn range_origin(&self, params: RangeOriginParams) -> Result<Vec<RangeOrigin>> {

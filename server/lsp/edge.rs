@@ -55,6 +55,8 @@ pub enum End {
     ParentGone,
     /// A frame was larger than is accepted.
     OversizedFrame,
+    /// The system asked the process to end.
+    Terminated,
     /// The transport itself panicked.
     Crashed,
 }
@@ -325,7 +327,8 @@ impl fmt::Display for End {
             Self::EndOfInput => "the input ended",
             Self::OutputClosed => "the client no longer reads",
             Self::ParentGone => "the parent process is gone",
-            Self::OversizedFrame => "a frame was too large",
+            Self::OversizedFrame => "a frame was too large: a body may have 64 MiB, a header 8 KiB",
+            Self::Terminated => "the process was asked to end",
             Self::Crashed => "the transport crashed",
         })
     }

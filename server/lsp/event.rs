@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult,
+    InitializeParams, InitializeResult, Url,
 };
 
 use super::analysis::Analysed;
@@ -65,11 +65,25 @@ pub enum Event {
     Restored(Box<RestoredDocument>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
+    /// A request that panics, so that tests of the real process can see what becomes of it.
+    #[cfg(debug_assertions)]
+    Panic(Option<Url>, Reply<Value>),
     /// The connection is gone.
     Stop,
 }
 
 impl Event {
+    /// The document that a request asks about, where the answer depends on what the journal knows of it.
+    pub fn document_asked_about(&self) -> Option<&Url> {
+        match self {
+            Self::RangeOrigin(params, _) => Some(&params.text_document.uri),
+            Self::Hover(params, _) => Some(&params.text_document_position_params.text_document.uri),
+            Self::CodeLens(params, _) => Some(&params.text_document.uri),
+            Self::CodeAction(params, _) => Some(&params.text_document.uri),
+            _ => None,
+        }
+    }
+
     /// A name for logs.
     pub fn name(&self) -> &'static str {
         match self {
@@ -94,7 +108,24 @@ impl Event {
             Self::Analysed(_) => "analysed",
             Self::Restored(_) => "restored",
             Self::Journal(_) => "journal",
+            #[cfg(debug_assertions)]
+            Self::Panic(..) => "panic",
             Self::Stop => "stop",
+        }
+    }
+
+    /// The document that it may change; nothing for what only reads, and for what makes or removes documents.
+    pub fn changes(&self) -> Option<&Url> {
+        match self {
+            Self::Change(params) => Some(&params.text_document.uri),
+            Self::Save(params) => Some(&params.text_document.uri),
+            Self::Accept(params) => Some(&params.text_document.uri),
+            Self::ChangeOrigin(params) => Some(&params.text_document.uri),
+            Self::Analysed(analysed) => Some(&analysed.uri),
+            Self::Restored(restored) => Some(&restored.uri),
+            #[cfg(debug_assertions)]
+            Self::Panic(uri, _) => uri.as_ref(),
+            _ => None,
         }
     }
 }

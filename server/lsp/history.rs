@@ -1,10 +1,12 @@
 //! What the journal knows of one file, read for the restorer.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
 use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::config;
 use crate::git::command::Git;
 use crate::git::repository::{Repository, canonical};
 use crate::journal::JournalError;
@@ -12,6 +14,7 @@ use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::{self, SnapshotRow};
 use crate::paths::Home;
+use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
 
 /// The newest snapshot and those that are asked for what it does not explain.
@@ -23,6 +26,19 @@ pub struct Histories {
     hasher: TokenHasher,
     git: Git,
     reader: Option<Reader>,
+    /// By the top of the work tree.
+    policies: HashMap<PathBuf, Arc<Policy>>,
+}
+
+/// The word of a file's repository on rules.
+#[derive(Debug, Clone)]
+pub struct FilePolicy {
+    /// The user's and the repository's.
+    pub policy: Arc<Policy>,
+    /// The file in the repository, with `/`.
+    pub path: String,
+    /// What is wrong with the repository's settings; said once for each repository.
+    pub problems: Vec<String>,
 }
 
 /// What the journal knows of one file.
@@ -41,7 +57,31 @@ impl Histories {
             hasher,
             git: Git::default(),
             reader: None,
+            policies: HashMap::new(),
         }
+    }
+
+    /// What the file's repository says about rules; nothing outside any repository.
+    pub fn policy_of(&mut self, path: &Path) -> Option<FilePolicy> {
+        let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
+        let repository = Repository::discover_with(&self.git, &canonical).ok().flatten()?;
+        let top = repository.work_tree()?;
+        let mut problems = Vec::new();
+        let policy = match self.policies.get(top) {
+            Some(policy) => Arc::clone(policy),
+            None => {
+                let loaded = config::load(&self.home, Some(top));
+                problems.extend(loaded.errors.iter().map(ToString::to_string));
+                problems.extend(loaded.warnings.iter().map(ToString::to_string));
+                let (policy, wrong) = Policy::new(loaded.settings.rules);
+                problems.extend(wrong);
+                let policy = Arc::new(policy);
+                self.policies.insert(top.to_owned(), Arc::clone(&policy));
+                policy
+            }
+        };
+        let path = repository.relative(&canonical)?;
+        Some(FilePolicy { policy, path, problems })
     }
 
     /// What is known of a file; nothing where the journal does not know it.

@@ -16,11 +16,15 @@ use super::handlers::{
 use super::outbox::Outgoing;
 use super::protocol::StatusParams;
 use super::restore;
-use super::state::State;
+use super::state::{MEMORY_PATIENCE, State};
 use crate::journal::writer::Trouble;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
 const IDLE_TICK: Duration = Duration::from_millis(500);
+
+/// What happens by itself is looked after this often at most: it concerns every open document, and an event is about
+/// one.
+const HOUSEKEEPING_PAUSE: Duration = Duration::from_millis(5);
 
 /// Runs until the connection ends, then writes what is left.
 pub fn run(mut state: State, events: &Receiver<Event>) {
@@ -34,24 +38,59 @@ pub fn run(mut state: State, events: &Receiver<Event>) {
             Ok(event) => handle_guarded(&mut state, event),
             Err(RecvTimeoutError::Timeout) => {}
         }
-        wake = housekeeping.run(&mut state, Instant::now());
+        wake = guarded("housekeeping", || housekeeping.run(&mut state, Instant::now())).flatten();
     }
-    text_sync::close_all(&mut state);
+    guarded("closing", || text_sync::abandon_all(&mut state));
+    hear_the_rest(&mut state, events);
     state.recorder.finish();
 }
 
-/// Handles one event; a panic is logged and answered by dropping the reply, which becomes an internal error.
+/// Waits, a little, for the journal's memory of documents that are still to be written.
+fn hear_the_rest(state: &mut State, events: &Receiver<Event>) {
+    let deadline = Instant::now() + MEMORY_PATIENCE;
+    while !state.closing.is_empty() {
+        match events.recv_deadline(deadline) {
+            Ok(event @ Event::Restored(_)) => handle_guarded(state, event),
+            Ok(_) => {}
+            Err(_) => {
+                tracing::warn!("the journal could not be asked in time; the last edits of a document are not kept");
+                return;
+            }
+        }
+    }
+}
+
+/// Does some of the loop's work; a panic in it is logged and ends nothing else.
+fn guarded<T>(name: &'static str, work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work)).ok();
+    if done.is_none() {
+        tracing::error!(event = name, "a handler panicked");
+    }
+    done
+}
+
+/// Handles one event. A panic drops the reply, which becomes an internal error, and nothing is claimed any more about
+/// the document that was being changed: its state may be half of an old one and half of a new one.
 fn handle_guarded(state: &mut State, event: Event) {
     let name = event.name();
+    let changed = event.changes().cloned();
     let started = Instant::now();
-    if catch_unwind(AssertUnwindSafe(|| handle(state, event))).is_err() {
-        tracing::error!(event = name, "a handler panicked");
+    if guarded(name, || handle(state, event)).is_none()
+        && let Some(document) = changed.and_then(|uri| state.documents.get_mut(&uri))
+    {
+        document.tracker.distrust();
+        let message = format!(
+            "an internal error: nothing is known about {} until it is opened again",
+            document.uri
+        );
+        state.outbox.send(Outgoing::Log(MessageType::ERROR, message));
     }
     tracing::trace!(event = name, micros = started.elapsed().as_micros(), "handled");
 }
 
 fn handle(state: &mut State, event: Event) {
     let now = Instant::now();
+    let Some(event) = state.defer(event, now) else { return };
     match event {
         Event::Initialize(params, reply) => {
             let result = initialize::handle(state, &params);
@@ -61,23 +100,30 @@ fn handle(state: &mut State, event: Event) {
         Event::Shutdown(reply) => {
             text_sync::close_all(state);
             state.is_shutting_down = true;
-            state.recorder.answer(reply, Ok(()));
+            if state.closing.is_empty() {
+                state.recorder.answer(reply, Ok(()));
+            } else {
+                state.farewell = Some(reply);
+            }
         }
-        Event::Open(params) => text_sync::open(state, params),
-        Event::Change(params) => text_sync::change(state, params, now),
+        Event::Open(params) => text_sync::open(state, params, now),
+        Event::Change(params) => {
+            // Whoever asked before the change is answered before it.
+            release(state, &params.text_document.uri);
+            text_sync::change(state, params, now);
+        }
         Event::Save(params) => text_sync::save(state, &params),
-        Event::Close(params) => text_sync::close(state, &params),
+        Event::Close(params) => {
+            release(state, &params.text_document.uri);
+            text_sync::close(state, &params);
+        }
         Event::Accept(params) => acceptance::accept(state, *params, now),
         Event::ChangeOrigin(params) => acceptance::change_origin(state, &params, now),
         Event::Show(params) => acceptance::show(state, params),
         Event::Reject(params) => acceptance::reject(state, params),
-        Event::RangeOrigin(params, reply) => answer(state, reply, |state| range_origin::handle(state, &params)),
-        Event::Hover(params, reply) => answer(state, reply, |state| {
-            let now = state.recorder.now();
-            hover::handle(state, &params, now)
-        }),
-        Event::CodeLens(params, reply) => answer(state, reply, |state| code_lens::handle(state, &params)),
-        Event::CodeAction(params, reply) => answer(state, reply, |state| code_action::handle(state, &params)),
+        request @ (Event::RangeOrigin(..) | Event::Hover(..) | Event::CodeLens(..) | Event::CodeAction(..)) => {
+            answer_now(state, request);
+        }
         Event::Diagnostic(params, reply) => diagnostic::handle(state, &params, reply),
         Event::ExecuteCommand(params, reply) => {
             let result = execute_command::handle(state, params, now);
@@ -85,9 +131,39 @@ fn handle(state: &mut State, event: Event) {
             state.recorder.answer(reply, result);
         }
         Event::Analysed(analysed) => take_analysis(state, *analysed),
-        Event::Restored(restored) => restore::apply(state, *restored, now),
+        Event::Restored(restored) => {
+            let uri = restored.uri.clone();
+            let waiting = state.deferred(&uri);
+            restore::apply(state, *restored, now);
+            waiting.into_iter().for_each(|request| handle(state, request));
+        }
         Event::Journal(trouble) => report_trouble(state, trouble),
+        #[cfg(debug_assertions)]
+        #[expect(clippy::panic, reason = "this is what the event is for")]
+        Event::Panic(_, _reply) => panic!("let secret = \"a panic's message may quote the document\";"),
         Event::Stop => {}
+    }
+}
+
+/// Answers a request that only asks.
+fn answer_now(state: &mut State, request: Event) {
+    match request {
+        Event::RangeOrigin(params, reply) => answer(state, reply, |state| range_origin::handle(state, &params)),
+        Event::Hover(params, reply) => answer(state, reply, |state| {
+            let now = state.recorder.now();
+            hover::handle(state, &params, now)
+        }),
+        Event::CodeLens(params, reply) => answer(state, reply, |state| code_lens::handle(state, &params)),
+        Event::CodeAction(params, reply) => answer(state, reply, |state| code_action::handle(state, &params)),
+        // Nothing else is a request that only asks.
+        _ => {}
+    }
+}
+
+/// Answers the requests that wait for the memory of a document with what is known without it.
+fn release(state: &mut State, uri: &Url) {
+    for request in state.deferred(uri) {
+        answer_now(state, request);
     }
 }
 
@@ -120,7 +196,7 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     if document.tracker.version() != analysed.version {
         return;
     }
-    document.measures.extend(analysed.measures);
+    document.measures.take(analysed.measures);
     document.judged = analysed.judged;
     document.judged_version = Some(analysed.version);
     diagnostic::deliver(state, &analysed.uri);
@@ -149,12 +225,22 @@ fn report_trouble(state: &mut State, trouble: Trouble) {
 #[derive(Default)]
 struct Housekeeping {
     announced: bool,
+    last: Option<Instant>,
 }
 
 impl Housekeeping {
     /// Does what is due and says when it wants to be called again at the latest.
     fn run(&mut self, state: &mut State, now: Instant) -> Option<Instant> {
+        if let Some(next) = self.last.map(|last| last + HOUSEKEEPING_PAUSE)
+            && now < next
+        {
+            return Some(next);
+        }
+        self.last = Some(now);
         expire(state, now);
+        for request in state.overdue(now) {
+            handle_guarded(state, request);
+        }
         self.announce_slow_work(state, now);
         state.take_checkpoints(now)
     }
@@ -185,10 +271,15 @@ fn expire(state: &mut State, now: Instant) {
     let due: Vec<(Url, Vec<_>)> = state
         .documents
         .iter_mut()
-        .map(|(uri, document)| (uri.clone(), document.tracker.expire(now)))
-        .filter(|(_, events)| !events.is_empty())
+        .filter_map(|(uri, document)| {
+            let events = document.tracker.expire(now);
+            (!events.is_empty()).then(|| (uri.clone(), events))
+        })
         .collect();
     for (uri, events) in due {
         acceptance::settle(state, &uri, events, now);
     }
 }
+
+#[cfg(test)]
+mod tests;

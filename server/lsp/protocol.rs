@@ -225,6 +225,18 @@ pub struct RangeOriginParams {
     pub range: Range,
 }
 
+/// A request of debug builds that panics while it is handled, for tests of what becomes of the rest.
+#[cfg(debug_assertions)]
+pub const DEBUG_PANIC: &str = "journal/debugPanic";
+
+/// Parameters of [`DEBUG_PANIC`].
+#[cfg(debug_assertions)]
+#[derive(Debug, Clone, Deserialize)]
+pub struct DebugPanicParams {
+    /// The document that was being changed; nothing where only something was read.
+    pub uri: Option<Url>,
+}
+
 /// The three classes of text in an answer to [`RANGE_ORIGIN`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

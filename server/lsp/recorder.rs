@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ropey::Rope;
 use tower_lsp::jsonrpc;
 
 use super::event::Reply;
@@ -14,13 +15,18 @@ use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Fact, Moment, Place};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Source;
+use crate::suggestion::origin::OriginMap;
 use crate::suggestion::tracker::{AcceptedText, TrackEvent};
+
+/// Contents of more bytes are not kept: their suggestions are recorded, but not found again when the file is opened
+/// another time. No such file is written by hand.
+const MAX_KEPT_BYTES: usize = 8 << 20;
 
 /// How long the end of the server waits for the journal.
 const LAST_FLUSH: Duration = Duration::from_secs(2);
@@ -110,6 +116,20 @@ impl Recorder {
                     parts,
                 })
             }
+            TrackEvent::Reformatted {
+                id,
+                text,
+                parts,
+                accepted_characters,
+            } => self.located(document, move |_, keeping| {
+                let (text, parts) = keeping.text(&text, &parts);
+                let baseline = Baseline {
+                    text,
+                    parts,
+                    accepted_characters,
+                };
+                vec![Fact::Reformatted { id, baseline }]
+            }),
             TrackEvent::EvidenceAdded { id, evidence, source } => {
                 self.submit(Fact::EvidenceAdded { id, evidence, source });
             }
@@ -159,14 +179,16 @@ impl Recorder {
         });
     }
 
-    /// Writes a document's text and origins.
-    pub fn snapshot(&self, document: &Document, moment: Moment) {
+    /// Writes a text of a file, and its origins.
+    pub fn content(&self, path: &Path, moment: Moment, text: Rope, origins: OriginMap) {
         let Some(recording) = &self.recording else { return };
+        if text.len_bytes() > MAX_KEPT_BYTES {
+            tracing::info!(path = %path.display(), "too large to be kept");
+            return;
+        }
         let keeping = Arc::clone(&recording.keeping);
-        let text = document.tracker.rope().clone();
-        let origins = document.tracker.origin_map();
         recording.writer.submit(Submission::Snapshot {
-            path: document.path.clone(),
+            path: path.to_owned(),
             at: self.now(),
             weight: text.len_bytes(),
             make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
@@ -175,7 +197,7 @@ impl Recorder {
 
     /// Writes how the suggestions of a document stand, where that has changed since it was written last.
     pub fn measures(&self, document: &mut Document, moment: Moment) {
-        if self.recording.is_none() {
+        if self.recording.is_none() || document.tracker.is_desynced() {
             return;
         }
         let slots: Vec<_> = document

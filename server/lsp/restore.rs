@@ -8,18 +8,19 @@ use std::time::Instant;
 
 use crossbeam_channel::Sender;
 use ropey::Rope;
-use tower_lsp::lsp_types::Url;
+use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::event::Event;
-use super::handlers::acceptance;
-use super::history::Histories;
-use super::state::State;
+use super::handlers::{acceptance, text_sync};
+use super::history::{FilePolicy, Histories};
+use super::outbox::Outgoing;
+use super::recorder::Recorder;
+use super::state::{Closing, Document, Memory, State};
 use crate::attribution::evidence::origins_of;
-use crate::journal::fact::RecordedText;
+use crate::journal::fact::{Baseline, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence};
-use crate::suggestion::measure::characters;
 use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Restored;
 
@@ -48,6 +49,8 @@ pub struct RestoredDocument {
     pub found: Option<(OriginMap, Vec<Restored>)>,
     /// Suggestions of the last known content that are not in this one.
     pub lost: Vec<SuggestionId>,
+    /// What its repository says about rules.
+    pub policy: Option<FilePolicy>,
 }
 
 /// The way to the thread that asks the journal.
@@ -67,13 +70,7 @@ impl Restorer {
                     let answer = histories
                         .as_mut()
                         .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
-                    let (found, lost) = answer.unwrap_or_default();
-                    let answer = RestoredDocument {
-                        uri: question.uri,
-                        opening: question.opening,
-                        found,
-                        lost,
-                    };
+                    let answer = answer.unwrap_or_else(|| RestoredDocument::unknown(question));
                     if events.send(Event::Restored(Box::new(answer))).is_err() {
                         return;
                     }
@@ -89,15 +86,33 @@ impl Restorer {
     }
 }
 
-type Found = (Option<(OriginMap, Vec<Restored>)>, Vec<SuggestionId>);
+impl RestoredDocument {
+    /// The journal knows nothing of it.
+    fn unknown(question: Question) -> Self {
+        Self {
+            uri: question.uri,
+            opening: question.opening,
+            found: None,
+            lost: Vec::new(),
+            policy: None,
+        }
+    }
+}
 
-fn look_up(histories: &mut Histories, question: &Question) -> Found {
+fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
+    let mut answer = RestoredDocument {
+        uri: question.uri.clone(),
+        opening: question.opening,
+        found: None,
+        lost: Vec::new(),
+        policy: histories.policy_of(&question.path),
+    };
     let history = match histories.of_file(&question.path) {
         Ok(Some(history)) => history,
-        Ok(None) => return (None, Vec::new()),
+        Ok(None) => return answer,
         Err(error) => {
             tracing::warn!(uri = %question.uri, %error, "the journal could not be asked");
-            return (None, Vec::new());
+            return answer;
         }
     };
     let transferred = origins_of(&history.evidence, &question.text.to_string());
@@ -106,13 +121,15 @@ fn look_up(histories: &mut Histories, question: &Question) -> Found {
     }
     let present = slots_with_text(&transferred.origins);
     let before = history.evidence.snapshots.first().map(|snapshot| &snapshot.origins);
-    let lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
+    answer.lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
     let restored = present
         .iter()
         .filter_map(|id| history.suggestions.get(id))
+        .filter(|row| row.confirmed != Some(false))
         .map(restored)
         .collect();
-    (Some((transferred.origins, restored)), lost)
+    answer.found = Some((transferred.origins, restored));
+    answer
 }
 
 fn slots_with_text(origins: &OriginMap) -> HashSet<SuggestionId> {
@@ -128,15 +145,20 @@ fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<Sugges
 }
 
 fn restored(row: &SuggestionRow) -> Restored {
-    // Without its text a suggestion is followed all the same; how far it was changed is then told by tokens, later.
-    let (baseline, accepted_characters) = match &row.text {
-        RecordedText::Text(text) => (text.clone(), characters(text)),
-        RecordedText::Fingerprints { characters, .. } => (String::new(), u64::from(*characters)),
+    let Baseline {
+        text,
+        parts,
+        accepted_characters,
+    } = row.baseline();
+    // Without its text a suggestion is followed all the same; its distance then comes from its tokens.
+    let baseline = match text {
+        RecordedText::Text(text) => text,
+        RecordedText::Fingerprints { .. } => String::new(),
     };
     Restored {
         id: row.id,
         baseline,
-        parts: row.parts.clone(),
+        parts,
         accepted_characters,
         kind: row.kind,
         evidence: vec![Evidence {
@@ -151,27 +173,65 @@ fn restored(row: &SuggestionRow) -> Restored {
         churn: row.measured.as_ref().map(|measured| measured.churn).unwrap_or_default(),
         reviewed: row.review.is_some(),
         undone: row.undone,
+        confirmed: row.confirmed == Some(true),
     }
 }
 
-/// Takes the answer over, if it is about the present opening of the document.
+/// Takes the answer over: into the open document that was asked about, or into one that was closed meanwhile.
 pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
-    let Some(document) = state.documents.get_mut(&restored.uri) else {
+    let uri = restored.uri.clone();
+    for problem in restored.policy.iter().flat_map(|policy| &policy.problems) {
+        state.outbox.send(Outgoing::Log(MessageType::WARNING, problem.clone()));
+    }
+    let is_current = |document: &Document| document.opening == restored.opening;
+    if let Some(document) = state.documents.get_mut(&uri).filter(|document| is_current(document)) {
+        remember(&state.recorder, document, restored);
+        if let Some(moment) = document.owed.take() {
+            document.write(&state.recorder, moment);
+        }
+        // Nothing of what was remembered is new to the journal.
+        let checkpoint = document.checkpoint;
+        acceptance::settle(state, &uri, Vec::new(), now);
+        if let Some(document) = state.documents.get_mut(&uri) {
+            document.checkpoint = checkpoint;
+        }
+    } else if let Some(index) = state.closing.iter().position(|closing| is_current(&closing.document)) {
+        let Closing {
+            mut document,
+            last,
+            questions,
+        } = state.closing.swap_remove(index);
+        remember(&state.recorder, &mut document, restored);
+        text_sync::write_closed(&state.recorder, &mut document, last);
+        for question in questions {
+            text_sync::ask(state, question);
+        }
+        if state.closing.is_empty()
+            && let Some(reply) = state.farewell.take()
+        {
+            state.recorder.answer(reply, Ok(()));
+        }
+    }
+}
+
+/// Gives a document the origins that the journal remembers.
+fn remember(recorder: &Recorder, document: &mut Document, restored: RestoredDocument) {
+    let heard = Memory::Heard { opened: None };
+    let Memory::Awaited { opened, .. } = std::mem::replace(&mut document.memory, heard) else {
         return;
     };
-    if document.opening != restored.opening {
-        return;
+    if let Some(FilePolicy { policy, path, .. }) = restored.policy {
+        document.policy = (policy, path);
     }
-    let Some((origins, suggestions)) = restored.found else {
-        document.tracker.no_restore();
-        return;
+    let (origins, suggestions) = restored.found.unwrap_or_default();
+    document.memory = Memory::Heard {
+        opened: Some((opened, origins.clone())),
     };
     if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
         return;
     }
     for id in restored.lost {
-        state.recorder.lost(id, NOT_FOUND);
+        recorder.lost(id, NOT_FOUND);
     }
-    acceptance::settle(state, &restored.uri, Vec::new(), now);
 }

@@ -2,24 +2,28 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ropey::Rope;
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
-use super::analysis::{Change, Job, Measurements, Worker};
-use super::event::Reply;
+use super::analysis::{Change, Job, Worker};
+use super::event::{Event, Reply};
+use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
-use super::restore::Restorer;
+use super::restore::{Question, Restorer};
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
+use crate::rules::policy::Policy;
 use crate::rules::suppress::Judged;
-use crate::suggestion::origin::Slot;
+use crate::suggestion::origin::{OriginMap, Slot};
 use crate::suggestion::tracker::Tracker;
 use crate::suggestion::{Churn, Measure, SuggestionId};
 
 /// How long after the last edit a buffer is checkpointed. Together with the writer's own time this stays under the
-/// 200 ms that design section 5 promises.
+/// 200 ms after which an unsaved buffer is safe.
 pub const CHECKPOINT_DELAY: Duration = Duration::from_millis(120);
 
 /// After an acceptance there is less to wait for: its text should be in the journal together with itself.
@@ -57,6 +61,12 @@ pub struct State {
     pub analysis: Worker,
     /// What the journal knows of documents that are opened.
     pub restorer: Restorer,
+    /// The user's word on rules.
+    pub policy: Arc<Policy>,
+    /// Documents that are still to be written.
+    pub closing: Vec<Closing>,
+    /// The answer to `shutdown`, while documents are still to be written.
+    pub farewell: Option<Reply<()>>,
     /// How many documents were opened so far.
     pub openings: u64,
     /// Whether `shutdown` was asked for.
@@ -72,6 +82,39 @@ pub enum Delivery {
     /// Asked for by the client; whoever asked before the newest version was analyzed waits here.
     Pull(Vec<Reply<DocumentDiagnosticReportResult>>),
 }
+
+/// What the journal knows of a document from before it was opened.
+pub enum Memory {
+    /// It was asked and has not answered yet. Requests wait for it, a little: whoever asks about a document that was
+    /// just opened wants to hear what was AI in it last month.
+    Awaited {
+        /// Since when.
+        since: Instant,
+        /// The text at the opening.
+        opened: Rope,
+        /// Requests that wait.
+        requests: Vec<Event>,
+    },
+    /// It was heard.
+    Heard {
+        /// The text at the opening and its origins, until they are written. They are written before anything else of
+        /// the document, so that the file as it was opened is not taken for one that another program changed.
+        opened: Option<(Rope, OriginMap)>,
+    },
+}
+
+/// A document that was closed before the journal's memory of it was heard. It is written when it is.
+pub struct Closing {
+    /// The document.
+    pub document: Document,
+    /// What it is written as.
+    pub last: Moment,
+    /// What is asked once it is written: the same file was opened again.
+    pub questions: Vec<Question>,
+}
+
+/// How long requests wait for the journal's memory of a document.
+pub const MEMORY_PATIENCE: Duration = Duration::from_millis(500);
 
 /// When a document's state has to be written.
 #[derive(Debug, Clone, Copy)]
@@ -98,8 +141,8 @@ pub struct Document {
     pub judged: Option<Judged>,
     /// The version that `judged` is about.
     pub judged_version: Option<i32>,
-    /// Distances, by suggestion; missing where an edit made them out of date.
-    pub measures: HashMap<Slot, Measure>,
+    /// How its suggestions stand.
+    pub measures: Measures,
     /// How its diagnostics reach the client.
     pub delivery: Delivery,
     /// When to write its state.
@@ -110,24 +153,18 @@ pub struct Document {
     pub reported: HashSet<(SuggestionId, String, u32)>,
     /// Which opening this is; answers about earlier ones are not taken.
     pub opening: u64,
+    /// What the journal knows of it from before it was opened.
+    pub memory: Memory,
+    /// The policy of its repository, and its path in it; the user's policy alone until the repository is known.
+    pub policy: (Arc<Policy>, String),
+    /// What was to be written before the memory was heard.
+    pub owed: Option<Moment>,
 }
 
 impl Document {
     /// Hands the newest state to the analysis worker.
     pub fn analyse(&mut self, worker: &mut Worker, change: Change) {
-        let stale = self
-            .tracker
-            .live()
-            .map(|(slot, _)| slot)
-            .filter(|slot| !self.measures.contains_key(slot));
-        let subjects: Vec<_> = stale.filter_map(|slot| self.tracker.measurable(slot)).collect();
-        let measurements = match subjects.is_empty() {
-            true => Measurements::default(),
-            false => Measurements {
-                subjects,
-                runs: self.tracker.origins().as_slice().to_vec(),
-            },
-        };
+        let measurements = self.measures.to_take(&self.tracker);
         let job = Job {
             version: self.tracker.version(),
             text: self.tracker.rope().clone(),
@@ -139,9 +176,7 @@ impl Document {
 
     /// Notes edits: distances of the suggestions they touch are out of date, and the journal is behind.
     pub fn touched(&mut self, slots: &[Slot], now: Instant) {
-        for slot in slots {
-            self.measures.remove(slot);
-        }
+        self.measures.outdate(slots);
         if self.has_origins() {
             let since = self.checkpoint.map_or(now, |due| due.since);
             let has_acceptance = self.checkpoint.is_some_and(|due| due.has_acceptance);
@@ -163,18 +198,43 @@ impl Document {
         }
     }
 
-    /// Whether there is anything that the journal should know.
+    /// Whether there is anything that the journal should know. Not while the client's text is unknown: what is shown
+    /// then would read as if every suggestion had been removed.
     pub fn has_origins(&self) -> bool {
+        if self.tracker.is_desynced() {
+            return false;
+        }
         !self.tracker.origins().as_slice().is_empty() || self.tracker.live().next().is_some()
+    }
+
+    /// Writes text and origins, if there is anything to write. Not before the journal's memory of the document was
+    /// heard: what is written last is what is known, and the memory would be lost.
+    pub fn write(&mut self, recorder: &Recorder, moment: Moment) {
+        if !self.can_be_written() {
+            self.owed = Some(moment);
+            return;
+        }
+        self.checkpoint = None;
+        if let Memory::Heard { opened } = &mut self.memory
+            && let Some((text, origins)) = opened.take()
+        {
+            recorder.content(&self.path, Moment::Reopen, text, origins);
+        }
+        let origins = self.tracker.origin_map();
+        recorder.content(&self.path, moment, self.tracker.rope().clone(), origins);
+    }
+
+    fn can_be_written(&self) -> bool {
+        self.has_origins() && matches!(self.memory, Memory::Heard { .. })
     }
 
     /// How a suggestion stands, as fresh as a short computation can tell.
     pub fn measure(&mut self, slot: Slot) -> Option<Measure> {
-        if let Some(measure) = self.measures.get(&slot) {
-            return Some(*measure);
+        if let Some(measure) = self.measures.get(slot) {
+            return Some(measure);
         }
         let measure = self.tracker.measure(slot)?;
-        self.measures.insert(slot, measure);
+        self.measures.take([(slot, measure)]);
         Some(measure)
     }
 
@@ -193,8 +253,7 @@ impl State {
     pub fn checkpoint_acceptances(&mut self) {
         for document in self.documents.values_mut() {
             if document.checkpoint.is_some_and(|due| due.has_acceptance) {
-                document.checkpoint = None;
-                self.recorder.snapshot(document, Moment::Checkpoint);
+                document.write(&self.recorder, Moment::Checkpoint);
             }
         }
     }
@@ -203,13 +262,47 @@ impl State {
     pub fn take_checkpoints(&mut self, now: Instant) -> Option<Instant> {
         for document in self.documents.values_mut() {
             if document.checkpoint.is_some_and(|due| due.at <= now) {
-                document.checkpoint = None;
-                self.recorder.snapshot(document, Moment::Checkpoint);
+                document.write(&self.recorder, Moment::Checkpoint);
             }
         }
-        self.documents
-            .values()
+        let waiting = self.documents.values().filter(|document| document.can_be_written());
+        waiting
             .filter_map(|document| document.checkpoint.map(|due| due.at))
             .min()
+    }
+
+    /// Keeps a request about a document whose memory is awaited; gives every other event back.
+    pub fn defer(&mut self, event: Event, now: Instant) -> Option<Event> {
+        let document = event.document_asked_about().cloned();
+        let document = document.and_then(|uri| self.documents.get_mut(&uri));
+        match document.map(|document| &mut document.memory) {
+            Some(Memory::Awaited { since, requests, .. })
+                if now.saturating_duration_since(*since) < MEMORY_PATIENCE =>
+            {
+                requests.push(event);
+                None
+            }
+            _ => Some(event),
+        }
+    }
+
+    /// The requests that waited for the memory of a document.
+    pub fn deferred(&mut self, uri: &Url) -> Vec<Event> {
+        match self.documents.get_mut(uri).map(|document| &mut document.memory) {
+            Some(Memory::Awaited { requests, .. }) => std::mem::take(requests),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The requests that have waited long enough.
+    pub fn overdue(&mut self, now: Instant) -> Vec<Event> {
+        let memories = self.documents.values_mut().map(|document| &mut document.memory);
+        let waited = memories.filter_map(|memory| match memory {
+            Memory::Awaited { since, requests, .. } if now.saturating_duration_since(*since) >= MEMORY_PATIENCE => {
+                Some(std::mem::take(requests))
+            }
+            _ => None,
+        });
+        waited.flatten().collect()
     }
 }

@@ -1,4 +1,4 @@
-//! From the evidence behind a commit to the lines of its message (pure; design section 8).
+//! From the evidence behind a commit to the lines of its message (pure).
 //!
 //! Values that come from outside (tools, models, fingerprints) are reduced to a small set of characters before they
 //! are put anywhere, so that no value can end its line or look like another trailer.

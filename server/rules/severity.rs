@@ -5,14 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Rule, Scope};
-
-/// At this similarity to the accepted text and above, a finding is as grave as its rule declares.
-pub const FULL_SEVERITY_SIMILARITY: f64 = 0.8;
-
-/// Below this similarity to the accepted text, a finding is not shown: a person has rewritten the code.
-pub const LEAST_SIMILARITY: f64 = 0.4;
-
 /// How grave a finding is. Ordered: the graver is the greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -35,6 +27,16 @@ impl Severity {
             Self::Information => "information",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The next graver level; an error stays one.
+    #[must_use]
+    pub fn one_level_up(self) -> Self {
+        match self {
+            Self::Error | Self::Warning => Self::Error,
+            Self::Information => Self::Warning,
+            Self::Hint => Self::Information,
         }
     }
 
@@ -125,85 +127,9 @@ pub enum Provenance {
     Other,
 }
 
-/// The severity of a finding on text of a suggestion: as declared while the text is as it was accepted, one level
-/// down once it was edited, nothing once it was rewritten or reviewed. A similarity that is no number counts as 0.
-pub fn effective(declared: Severity, similarity: f64, reviewed: bool) -> Option<Severity> {
-    if reviewed {
-        None
-    } else if similarity >= FULL_SEVERITY_SIMILARITY {
-        Some(declared)
-    } else if similarity >= LEAST_SIMILARITY {
-        declared.one_level_down()
-    } else {
-        None
-    }
-}
-
-/// The severity of a rule's finding on text of this provenance; nothing where it is not shown.
-///
-/// A rule that always applies keeps its declared severity however much a person edited around it: a secret is a
-/// secret. A review still settles it.
-pub fn weigh(rule: &Rule, provenance: Provenance) -> Option<Severity> {
-    match (rule.scope, provenance) {
-        (Scope::Always, Provenance::Suggestion { reviewed: true, .. }) | (Scope::AiText, Provenance::Other) => None,
-        (Scope::Always, _) => Some(rule.severity),
-        (Scope::AiText, Provenance::Suggestion { similarity, reviewed }) => {
-            effective(rule.severity, similarity, reviewed)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn severity_follows_similarity_and_review() {
-        use Severity::{Error, Hint, Information, Warning};
-        for (declared, similarity, reviewed, expected) in [
-            (Error, 1.0, false, Some(Error)),
-            (Error, 0.8, false, Some(Error)),
-            (Error, 0.799, false, Some(Warning)),
-            (Warning, 0.4, false, Some(Information)),
-            (Information, 0.5, false, Some(Hint)),
-            (Hint, 0.5, false, None),
-            (Hint, 0.9, false, Some(Hint)),
-            (Error, 0.399, false, None),
-            (Error, f64::NAN, false, None),
-            (Error, 1.0, true, None),
-        ] {
-            assert_eq!(
-                effective(declared, similarity, reviewed),
-                expected,
-                "{declared} {similarity} {reviewed}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_rule_that_always_applies_looks_at_all_text_until_a_review() {
-        let catalogue = crate::rules::Catalogue::shipped();
-        let secret = catalogue.rule("rust-hardcoded-secret").expect("it ships");
-        let smell = catalogue.rule("rust-unwrap-outside-test").expect("it ships");
-        let edited = Provenance::Suggestion {
-            similarity: 0.5,
-            reviewed: false,
-        };
-        let reviewed = Provenance::Suggestion {
-            similarity: 1.0,
-            reviewed: true,
-        };
-        for (rule, provenance, expected) in [
-            (&secret, Provenance::Other, Some(Severity::Error)),
-            (&secret, edited, Some(Severity::Error)),
-            (&secret, reviewed, None),
-            (&smell, Provenance::Other, None),
-            (&smell, edited, Some(Severity::Information)),
-            (&smell, reviewed, None),
-        ] {
-            assert_eq!(weigh(rule, provenance), expected, "{} {provenance:?}", rule.code);
-        }
-    }
 
     #[test]
     fn levels_are_read_as_they_are_written() {

@@ -1,4 +1,4 @@
-//! How a suggestion stands in a content: fragments, distance, retained share and fate (design section 5).
+//! How a suggestion stands in a content: fragments, distance, retained share and fate.
 
 mod distance;
 mod fragments;
@@ -10,7 +10,7 @@ use distance::{Distance, text_distance, token_distance};
 pub(super) use fragments::belong_together;
 pub use fragments::{Baseline, Content, Fragment, fragments};
 
-/// What has become of a suggestion, design section 5.
+/// What has become of a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Fate {

@@ -41,6 +41,13 @@ use restore::EditLog;
 pub use event::{Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, RestoreRefused, Restored, TrackEvent};
 pub use live::LiveSuggestion;
 
+/// Finds out which text of a replacement was there before: given the old text with its runs and the new text, answers
+/// the runs of the new one. Comparing contents is not this module's job, so it is handed in.
+pub type Realign = fn(old: &str, runs: &[Run], new: &str) -> Vec<Run>;
+
+/// Replacements beyond this many bytes, both sides together, are not compared: typing must never wait for it.
+const MAX_REALIGNED_BYTES: usize = 4 << 20;
+
 /// Reports that wait for their change are dropped beyond this number, oldest first.
 const MAX_EARLY_REPORTS: usize = 64;
 
@@ -68,6 +75,7 @@ pub struct Tracker {
     /// Events that the next call returns. A call that fails loses none.
     events: Vec<TrackEvent>,
     applied: Applied,
+    realign: Option<Realign>,
 }
 
 /// What was done to the text since somebody asked last.
@@ -99,7 +107,14 @@ impl Tracker {
             log: EditLog::new(text.len()),
             events: Vec::new(),
             applied: Applied::default(),
+            realign: None,
         }
+    }
+
+    /// From now on, text that is replaced in large pieces, by a formatter or by a client that sends whole documents, is
+    /// compared with what it replaces.
+    pub fn realign_with(&mut self, realign: Realign) {
+        self.realign = Some(realign);
     }
 
     /// Applies a `didChange`: its content changes one after the other, each in the positions that the one before left.
@@ -240,6 +255,11 @@ impl Tracker {
     /// Whether the client's text is unknown, and so nothing is claimed.
     pub fn is_desynced(&self) -> bool {
         self.desynced
+    }
+
+    /// Claims nothing from now on, until the client sends the whole text: for a caller that no longer trusts this state.
+    pub fn distrust(&mut self) {
+        self.desynced = true;
     }
 
     /// Who wrote which bytes; nothing while the document is desynced.

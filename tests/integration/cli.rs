@@ -9,6 +9,7 @@ mod commit_places;
 mod commit_settings;
 mod commit_sources;
 mod fail_open;
+mod faults;
 mod grammar;
 mod hostile;
 mod machine;

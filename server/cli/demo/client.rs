@@ -130,6 +130,15 @@ impl Client {
         Ok(())
     }
 
+    /// Whether a notification of this method has come that nobody has read yet.
+    pub fn has_unread(&mut self, method: &str) -> bool {
+        while let Ok(message) = self.incoming.try_recv() {
+            // A server that has ended needs no answer.
+            let _ = self.keep(message);
+        }
+        self.unread.iter().any(|message| message["method"] == method)
+    }
+
     /// Forgets all that was sent and not read.
     pub fn discard_unread(&mut self) {
         while let Ok(message) = self.incoming.try_recv() {

@@ -51,6 +51,7 @@ CREATE TABLE suggestions (
     prompt             TEXT    NOT NULL,    -- JSON
     text               TEXT    NOT NULL,    -- JSON: redacted text or fingerprints
     parts              TEXT    NOT NULL,    -- JSON array: where parts begin in the text, in bytes
+    baseline           TEXT,                -- JSON: what distances are taken from, where a formatter changed the text
     lines              INTEGER NOT NULL,
     language           TEXT,
     test_code          INTEGER,

@@ -3,9 +3,10 @@
 use rusqlite::Row;
 
 use crate::clock::Timestamp;
-use crate::journal::fact::{Exported, Moment, Place, RecordedText, RepositoryId};
+use crate::journal::fact::{Baseline, Exported, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::projection::{from_word, grade_from_number, unreadable};
 use crate::suggestion::acceptance::{Grade, Kind, Prompt, Source};
+use crate::suggestion::measure::characters;
 use crate::suggestion::{Churn, Fate, Measure, SuggestionId};
 
 /// A suggestion as it stands, folded from its facts.
@@ -35,6 +36,8 @@ pub struct SuggestionRow {
     pub text: RecordedText,
     /// Where its parts begin in it, in bytes; empty where there is one part, or no text is kept.
     pub parts: Vec<u32>,
+    /// What distances are taken from, where a formatter changed the text.
+    pub reformatted: Option<Baseline>,
     /// Lines of the text.
     pub lines: u32,
     /// The document's language id.
@@ -58,6 +61,18 @@ pub struct SuggestionRow {
 }
 
 impl SuggestionRow {
+    /// What distances are taken from.
+    pub fn baseline(&self) -> Baseline {
+        self.reformatted.clone().unwrap_or_else(|| Baseline {
+            accepted_characters: match &self.text {
+                RecordedText::Text(text) => characters(text),
+                RecordedText::Fingerprints { characters, .. } => u64::from(*characters),
+            },
+            text: self.text.clone(),
+            parts: self.parts.clone(),
+        })
+    }
+
     /// Whether it counts in classes, totals, gates and trailers: verified, not denied, and observed or confirmed.
     pub fn counts(&self) -> bool {
         self.verified
@@ -173,7 +188,7 @@ pub(super) const SUGGESTIONS: &str = "SELECT suggestions.seq, id, accepted_at, s
      language, test_code, tool_suggestion_id, group_id, undone, lost, confirmed, \
      reviews.at, reviews.reviewer, reviews.note, reviews.seq, \
      measures.fate, measures.distance, measures.length, measures.similarity, measures.retained, \
-     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted, parts \
+     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted, parts, baseline \
      FROM suggestions \
      LEFT JOIN reviews ON reviews.seq = (SELECT max(seq) FROM reviews WHERE suggestion = suggestions.seq) \
      LEFT JOIN measures ON measures.suggestion = suggestions.seq \
@@ -208,6 +223,11 @@ pub(super) fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionRow> {
         prompt: serde_json::from_str(&json(17)?).map_err(unreadable)?,
         text: serde_json::from_str(&json(18)?).map_err(unreadable)?,
         parts: serde_json::from_str(&json(41)?).map_err(unreadable)?,
+        reformatted: row
+            .get::<_, Option<String>>(42)?
+            .map(|baseline| serde_json::from_str(&baseline))
+            .transpose()
+            .map_err(unreadable)?,
         lines: row.get(19)?,
         language: row.get(20)?,
         test_code: row.get(21)?,

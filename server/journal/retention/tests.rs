@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::journal::fact::Moment;
 use crate::journal::reader::{Reader, SuggestionFilter};
 use crate::journal::redact::Redactor;
-use crate::journal::snapshot::Snapshot;
+use crate::journal::snapshot::{Snapshot, SnapshotContent};
 use crate::journal::testing::{DEADLINE, NOON, Scratch, accepted, id, measured, place, repository};
 use crate::journal::verify::Verification;
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
@@ -121,7 +121,12 @@ fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
     kept.expect("kept");
     let reader = Reader::open(&scratch.home).expect("a reader");
     let rows = reader.snapshots(Some(repository(1)), "z.rs", 1).expect("rows");
-    assert_eq!(rows[0].origins.runs, origins.runs[1..]);
+    let left = Run {
+        range: 0..1,
+        ..origins.runs[1].clone()
+    };
+    assert_eq!(rows[0].origins.runs, [left]);
+    assert_eq!(rows[0].content, SnapshotContent::Text("b".to_owned()));
     verified(&scratch);
 }
 

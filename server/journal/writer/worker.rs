@@ -21,6 +21,8 @@ use crate::paths::Home;
 const LOCK_TURN: Duration = Duration::from_millis(250);
 /// After so long, a lock is a trouble.
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+/// After so long, nobody is kept waiting for a lock of another process.
+const LOCK_COURTESY: Duration = Duration::from_secs(1);
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 const IDLE: Duration = Duration::from_mins(10);
@@ -95,12 +97,11 @@ impl Worker {
 
     fn succeeded(&mut self) {
         self.report_dropped();
-        match self.failing.take() {
-            Some(failing) if failing.reported => {
-                self.queue.set_stuck(false);
+        if let Some(failing) = self.failing.take() {
+            self.queue.set_stuck(false);
+            if failing.reported {
                 self.trouble(Trouble::Resumed);
             }
-            _ => {}
         }
         self.prune_if_due();
     }
@@ -113,9 +114,11 @@ impl Worker {
             reported: false,
         });
         let patient = error.is_busy() && now.duration_since(failing.since) < LOCK_PATIENCE;
+        if !patient || now.duration_since(failing.since) >= LOCK_COURTESY {
+            self.queue.set_stuck(true);
+        }
         if !patient && !failing.reported {
             failing.reported = true;
-            self.queue.set_stuck(true);
             let reason = error.to_string();
             (self.options.on_trouble)(Trouble::Unavailable { reason });
         }

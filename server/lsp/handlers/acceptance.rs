@@ -70,7 +70,12 @@ pub fn change_origin(state: &mut State, params: &DidChangeOriginParams, now: Ins
         .text_document
         .version
         .unwrap_or_else(|| document.tracker.version());
+    let comes_first = version > document.tracker.version();
     let events = document.tracker.report_origin(version, params.origin, now);
+    if comes_first && events.is_empty() {
+        // Nothing is different before the change is there; some editors report each keystroke so.
+        return;
+    }
     settle(state, uri, events, now);
 }
 
@@ -81,7 +86,7 @@ pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instan
     };
     // Reports are rare beside keystrokes: all distances are taken again rather than reasoned about.
     document.tracker.take_applied();
-    document.measures.clear();
+    document.measures.outdate_all(&document.tracker);
     document.touched(&[], now);
     state.recorder.record(document, events);
     diagnostic::refresh(state, uri);

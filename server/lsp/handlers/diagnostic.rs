@@ -13,7 +13,7 @@ use crate::lsp::event::Reply;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::state::{Delivery, Document, State};
 use crate::rules::finding::Finding;
-use crate::rules::severity::{Provenance, Severity, weigh};
+use crate::rules::severity::{Provenance, Severity};
 use crate::suggestion::origin::Slot;
 
 /// `source` of every diagnostic.
@@ -23,7 +23,7 @@ pub const SOURCE: &str = "journal";
 /// pushed for the document, so that no client shows a finding twice.
 pub fn handle(state: &mut State, params: &DocumentDiagnosticParams, reply: Reply<DocumentDiagnosticReportResult>) {
     let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
-        let _ = reply.send(Ok(full_report(Vec::new())));
+        state.recorder.answer(reply, Ok(full_report(Vec::new())));
         return;
     };
     if matches!(document.delivery, Delivery::Push) {
@@ -39,7 +39,7 @@ pub fn handle(state: &mut State, params: &DocumentDiagnosticParams, reply: Reply
     }
     if document.judged_version == Some(document.tracker.version()) {
         let items = current(document, state.settings.encoding);
-        let _ = reply.send(Ok(full_report(items)));
+        state.recorder.answer(reply, Ok(full_report(items)));
     } else if let Delivery::Pull(waiting) = &mut document.delivery {
         waiting.retain(|reply| !reply.is_closed());
         waiting.push(reply);
@@ -64,7 +64,7 @@ pub fn deliver(state: &mut State, uri: &tower_lsp::lsp_types::Url) {
         }),
         Delivery::Pull(waiting) => {
             for reply in waiting.drain(..) {
-                let _ = reply.send(Ok(full_report(diagnostics.clone())));
+                state.recorder.answer(reply, Ok(full_report(diagnostics.clone())));
             }
         }
     }
@@ -127,7 +127,8 @@ pub fn severity_of(document: &mut Document, finding: &Finding) -> Option<Severit
         }
         None => Provenance::Other,
     };
-    weigh(&finding.rule, provenance)
+    let (policy, path) = &document.policy;
+    policy.severity(&finding.rule, provenance, path)
 }
 
 /// The observed suggestion that wrote most of a range.

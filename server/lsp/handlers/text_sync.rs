@@ -1,11 +1,12 @@
 //! `textDocument/didOpen`, `didChange`, `didSave`, `didClose`: tracking first, everything else afterwards.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use tower_lsp::lsp_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    MessageType, TextDocumentIdentifier, Url,
+    MessageType, Url,
 };
 
 use super::diagnostic;
@@ -13,18 +14,25 @@ use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
+use crate::lsp::measures::Measures;
 use crate::lsp::outbox::Outgoing;
+use crate::lsp::realign::realign;
+use crate::lsp::recorder::Recorder;
 use crate::lsp::restore::Question;
-use crate::lsp::state::{Delivery, Document, State};
+use crate::lsp::state::{Closing, Delivery, Document, Memory, State};
 use crate::suggestion::tracker::{ContentChange, Desync, Tracker};
 
 /// Begins to track a document and asks the journal what it knows of it.
-pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
+pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) {
     let item = params.text_document;
     let Some(path) = convert::file_path(&item.uri) else {
         tracing::debug!(uri = %item.uri, "only files are tracked");
         return;
     };
+    if state.documents.contains_key(&item.uri) {
+        tracing::warn!(uri = %item.uri, "opened twice without being closed");
+        finish(state, &item.uri, Moment::Close);
+    }
     if item.text.len() > MAX_PARSED_BYTES {
         let message = format!(
             "{}: too large for diagnostics; AI text in it is tracked all the same",
@@ -33,19 +41,28 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         state.outbox.send(Outgoing::Log(MessageType::INFO, message));
     }
     state.openings += 1;
+    let mut tracker = Tracker::open(&item.text, item.version, state.settings.encoding);
+    tracker.realign_with(realign);
     let mut document = Document {
         uri: item.uri.clone(),
         path: path.clone(),
         language: item.language_id,
-        tracker: Tracker::open(&item.text, item.version, state.settings.encoding),
         judged: None,
         judged_version: None,
-        measures: HashMap::new(),
+        measures: Measures::default(),
         delivery: Delivery::default(),
         checkpoint: None,
         recorded: HashMap::new(),
         reported: HashSet::new(),
         opening: state.openings,
+        policy: (Arc::clone(&state.policy), path.to_string_lossy().into_owned()),
+        owed: None,
+        memory: Memory::Awaited {
+            since: now,
+            opened: tracker.rope().clone(),
+            requests: Vec::new(),
+        },
+        tracker,
     };
     document.analyse(&mut state.analysis, Change::Replaced { path: path.clone() });
     let question = Question {
@@ -54,12 +71,8 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams) {
         path,
         text: document.tracker.rope().clone(),
     };
-    // What this server has just recorded of the file must be readable when it is looked up.
-    let restorer = state.restorer.clone();
-    state.recorder.afterwards(move || restorer.ask(question));
-    if let Some(replaced) = state.documents.insert(item.uri, document) {
-        tracing::warn!(uri = %replaced.uri, "opened twice without being closed");
-    }
+    ask(state, question);
+    state.documents.insert(item.uri, document);
 }
 
 /// Applies the changes of a new version. Touches no disk, no git, no database and no parser.
@@ -87,9 +100,14 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         }
     }
     let applied = document.tracker.take_applied();
+    let events = outcome.unwrap_or_default();
     document.touched(&applied.slots, now);
+    if !events.is_empty() {
+        // A suggestion that came or went may stand inside another one.
+        document.measures.outdate_all(&document.tracker);
+    }
     document.analyse(&mut state.analysis, Change::Edited(applied.edits));
-    state.recorder.record(document, outcome.unwrap_or_default());
+    state.recorder.record(document, events);
 }
 
 /// Writes the state of a saved document.
@@ -97,9 +115,8 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
     let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
         return;
     };
-    document.checkpoint = None;
     if document.has_origins() {
-        state.recorder.snapshot(document, Moment::Save);
+        document.write(&state.recorder, Moment::Save);
         state.recorder.measures(document, Moment::Save);
         state.recorder.findings(document);
     }
@@ -107,16 +124,17 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
 
 /// Writes the last state of a document and forgets it.
 pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
-    let uri: &Url = &params.text_document.uri;
+    finish(state, &params.text_document.uri, Moment::Close);
+}
+
+fn finish(state: &mut State, uri: &Url, last: Moment) {
     let Some(mut document) = state.documents.remove(uri) else {
         return;
     };
-    if document.has_origins() {
-        state.recorder.snapshot(&document, Moment::Close);
-        state.recorder.measures(&mut document, Moment::Close);
-    }
+    let events = document.tracker.close();
+    state.recorder.record(&document, events);
     state.analysis.close(uri);
-    match document.delivery {
+    match std::mem::take(&mut document.delivery) {
         Delivery::Push => {
             state.outbox.send(Outgoing::Diagnostics {
                 uri: uri.clone(),
@@ -126,17 +144,52 @@ pub fn close(state: &mut State, params: &DidCloseTextDocumentParams) {
         }
         Delivery::Pull(waiting) => diagnostic::abandon(waiting),
     }
+    if matches!(document.memory, Memory::Awaited { .. }) && document.has_origins() {
+        state.closing.push(Closing {
+            document,
+            last,
+            questions: Vec::new(),
+        });
+    } else {
+        write_closed(&state.recorder, &mut document, last);
+    }
+}
+
+/// Writes the last state of a document that is closed.
+pub fn write_closed(recorder: &Recorder, document: &mut Document, last: Moment) {
+    if document.has_origins() {
+        document.write(recorder, last);
+        recorder.measures(document, last);
+    }
+}
+
+/// Asks the journal about a document that was opened. What this server records of the file must be readable by then.
+pub fn ask(state: &mut State, question: Question) {
+    let before = state
+        .closing
+        .iter_mut()
+        .find(|closing| closing.document.path == question.path);
+    if let Some(closing) = before {
+        closing.questions.push(question);
+        return;
+    }
+    let restorer = state.restorer.clone();
+    state.recorder.afterwards(move || restorer.ask(question));
 }
 
 /// Closes every document, at the end of the session.
 pub fn close_all(state: &mut State) {
+    finish_all(state, Moment::Close);
+}
+
+/// The connection ended without a `shutdown`: the editor crashed or was killed, and may bring its buffers back.
+pub fn abandon_all(state: &mut State) {
+    finish_all(state, Moment::Checkpoint);
+}
+
+fn finish_all(state: &mut State, last: Moment) {
     let uris: Vec<Url> = state.documents.keys().cloned().collect();
     for uri in uris {
-        close(
-            state,
-            &DidCloseTextDocumentParams {
-                text_document: TextDocumentIdentifier { uri },
-            },
-        );
+        finish(state, &uri, last);
     }
 }

@@ -7,13 +7,13 @@ use super::churn::{Tallies, tally};
 use super::deleted::{Moved, Wanted, is_long_enough};
 use super::live::{LiveSuggestion, Replaced};
 use super::recent::{Mark, RecentEdit, Target, Verdict};
-use super::{Tracker, replace_bytes};
+use super::{MAX_REALIGNED_BYTES, Tracker, replace_bytes};
 use crate::document::common_affixes;
 use crate::document::syntax::ByteEdit;
 use crate::suggestion::Churn;
 use crate::suggestion::acceptance::ChangeOrigin;
 use crate::suggestion::measure::{Content, belong_together};
-use crate::suggestion::origin::{Origin, Slot};
+use crate::suggestion::origin::{Origin, Run, Slot};
 use crate::suggestion::shape::{Shape, shape_of};
 
 /// What is known about a change as a whole.
@@ -144,7 +144,7 @@ impl Tracker {
             inside: tallies.inside.map(|(slot, at)| (Slot(slot), at)),
             undid,
         });
-        if context.report == Some(ChangeOrigin::Format) {
+        if context.report == Some(ChangeOrigin::Format) && verdict != Verdict::Realigned {
             self.move_baselines(self.recent.len() - 1);
         }
     }
@@ -243,6 +243,15 @@ impl Tracker {
             );
             return Verdict::LaidOut;
         }
+        if let Some(runs) = self.realigned(replaced, edit.inserted, context.report) {
+            recount_realigned(contributions, replaced, &runs, edit.inserted);
+            let found = Replaced {
+                runs,
+                ..Replaced::default()
+            };
+            self.put_back(place, &found, None);
+            return Verdict::Realigned;
+        }
         let silent = matches!(context.report, None | Some(ChangeOrigin::Unknown));
         let block = context.alone && shape_of(edit.inserted) == Shape::Block;
         if !silent || !block || self.deleted.reads(edit.inserted) {
@@ -254,6 +263,30 @@ impl Tracker {
         let slot = self.push_suggestion(guess);
         self.origins.assign(place, Some(Origin::Possible { slot, at: 0 }));
         Verdict::Possible(slot)
+    }
+
+    /// The origins that inserted text keeps from the text it replaced, where both have several lines.
+    fn realigned(&self, replaced: &Replaced, inserted: &str, report: Option<ChangeOrigin>) -> Option<Vec<Run>> {
+        let may_keep = matches!(
+            report,
+            None | Some(
+                ChangeOrigin::Unknown
+                    | ChangeOrigin::Format
+                    | ChangeOrigin::Reload
+                    | ChangeOrigin::Rename
+                    | ChangeOrigin::CodeAction
+                    | ChangeOrigin::Undo
+                    | ChangeOrigin::Redo
+            )
+        );
+        let has_lines = |text: &str| text.contains(['\n', '\r']);
+        let is_comparable = may_keep
+            && !replaced.runs.is_empty()
+            && has_lines(&replaced.text)
+            && has_lines(inserted)
+            && replaced.text.len() + inserted.len() <= MAX_REALIGNED_BYTES;
+        let realign = self.realign.filter(|_| is_comparable)?;
+        Some(realign(&replaced.text, &replaced.runs, inserted)).filter(|runs| !runs.is_empty())
     }
 
     /// Looks for inserted text among what was deleted: at its place for undo and redo, anywhere for cut and paste.
@@ -335,6 +368,35 @@ impl Tracker {
             }
         }
         self.recognize_redo(&what.runs);
+    }
+}
+
+/// What a realigned replacement did to each suggestion: what it lost. What came counts only where it can have come
+/// inside one suggestion alone.
+fn recount_realigned(contributions: &mut [(Target, Churn)], replaced: &Replaced, kept: &[Run], inserted: &str) {
+    let owned = |runs: &[Run], text: &str, slot: Slot| -> u64 {
+        let own = runs.iter().filter(|run| run.origin.slot() == Some(slot));
+        own.filter_map(|run| text.get(run.range.clone()))
+            .map(|text| text.chars().count() as u64)
+            .sum()
+    };
+    let alone = contributions.len() == 1;
+    for (target, churn) in contributions {
+        let Target::Suggestion(slot) = *target else { continue };
+        let left = owned(kept, inserted, slot);
+        churn.deleted = owned(&replaced.runs, &replaced.text, slot).saturating_sub(left);
+        churn.inserted = if alone {
+            let all_kept: u64 = kept
+                .iter()
+                .filter_map(|run| inserted.get(run.range.clone()))
+                .map(|text| text.chars().count() as u64)
+                .sum();
+            (inserted.chars().count() as u64)
+                .saturating_sub(all_kept)
+                .min(churn.inserted)
+        } else {
+            0
+        };
     }
 }
 

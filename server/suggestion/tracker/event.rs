@@ -118,6 +118,17 @@ pub enum TrackEvent {
         /// Where parts begin in `text`, in bytes.
         parts: Vec<u32>,
     },
+    /// A formatter changed the text: later distances are taken from this baseline. The accepted text stays what it was.
+    Reformatted {
+        /// The suggestion.
+        id: SuggestionId,
+        /// The baseline.
+        text: String,
+        /// Where parts begin in `text`, in bytes.
+        parts: Vec<u32>,
+        /// Accepted Unicode scalar values without white space that the formatter left; what it put in is not accepted.
+        accepted_characters: u64,
+    },
     /// The same acceptance was reported again, on another channel or with more knowledge.
     EvidenceAdded {
         /// The suggestion.
@@ -185,6 +196,8 @@ pub struct Restored {
     pub reviewed: bool,
     /// Whether the acceptance stands undone.
     pub undone: bool,
+    /// Whether it was a guess that the user confirmed.
+    pub confirmed: bool,
 }
 
 /// Origins found for the text at `open` could not be used.

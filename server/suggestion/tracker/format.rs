@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Tracker;
+use super::{TrackEvent, Tracker};
 use super::live::Replaced;
 use crate::suggestion::Runs;
 use crate::suggestion::measure::{Baseline, characters};
@@ -26,14 +26,38 @@ impl Tracker {
         let (serial, inside, inserted) = (edit.serial, edit.inside, edit.inserted.clone());
         // From the back, so that offsets further in front stay right.
         deleted.sort_by_key(|(_, range)| std::cmp::Reverse(range.start));
+        let mut touched: Vec<Slot> = deleted.iter().map(|(slot, _)| *slot).collect();
         for (slot, range) in deleted {
             self.replace_in_baseline(slot, range, "");
         }
         if let Some((slot, at)) = inside {
             self.replace_in_baseline(slot, at..at, &inserted);
+            touched.push(slot);
+        }
+        touched.sort_unstable();
+        touched.dedup();
+        for slot in touched {
+            self.announce_baseline(slot);
         }
         // Bringing this text back would put bytes into the document that the baseline no longer has.
         self.deleted.disown(serial);
+    }
+
+    /// Announces a baseline, in place of an earlier announcement of the same call.
+    fn announce_baseline(&mut self, slot: Slot) {
+        let Some(suggestion) = self.suggestion(slot).filter(|suggestion| suggestion.is_observed()) else {
+            return;
+        };
+        let announced = suggestion.id;
+        let event = TrackEvent::Reformatted {
+            id: announced,
+            text: suggestion.baseline.clone(),
+            parts: suggestion.part_starts(),
+            accepted_characters: suggestion.accepted_characters,
+        };
+        let is_earlier = |event: &TrackEvent| matches!(event, TrackEvent::Reformatted { id, .. } if *id == announced);
+        self.events.retain(|event| !is_earlier(event));
+        self.events.push(event);
     }
 
     fn replace_in_baseline(&mut self, slot: Slot, range: Range<u32>, text: &str) {

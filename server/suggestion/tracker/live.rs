@@ -158,7 +158,7 @@ impl LiveSuggestion {
             id: restored.id,
             kind: restored.kind,
             evidence: restored.evidence,
-            confirmed: false,
+            confirmed: restored.confirmed,
             source: restored.source,
             prompt: restored.prompt,
             tool_suggestion_id: restored.tool_suggestion_id,

@@ -65,6 +65,8 @@ pub(super) enum Verdict {
     Restored,
     /// Only its white space is new; the rest kept its origins.
     LaidOut,
+    /// It replaced text with origins, and what of it was there before kept them.
+    Realigned,
     /// An acceptance claimed it.
     Claimed(Slot),
 }

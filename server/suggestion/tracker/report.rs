@@ -43,6 +43,13 @@ impl Tracker {
     /// A report that came after its change: what was made of the change is made anew.
     fn learn(&mut self, index: usize, origin: ChangeOrigin) {
         self.recent.edit_mut(index).report = Some(origin);
+        let brings_own_text = matches!(
+            origin,
+            ChangeOrigin::Paste | ChangeOrigin::Typed | ChangeOrigin::Snippet | ChangeOrigin::Menu
+        );
+        if brings_own_text && self.recent.edit(index).verdict == Verdict::Realigned {
+            self.disown_insertion(index);
+        }
         match origin {
             ChangeOrigin::Unknown => {}
             ChangeOrigin::Suggestion => {
@@ -57,7 +64,9 @@ impl Tracker {
                 for (target, churn) in std::mem::take(&mut self.recent.edit_mut(index).contributions) {
                     self.uncount(target, churn);
                 }
-                self.move_baselines(index);
+                if self.recent.edit(index).verdict != Verdict::Realigned {
+                    self.move_baselines(index);
+                }
             }
             ChangeOrigin::Reload => self.disown_guess(index),
             ChangeOrigin::Paste => {

@@ -1,4 +1,4 @@
-//! Which repository a file belongs to, across moves, copies and new beginnings (design section 5).
+//! Which repository a file belongs to, across moves, copies and new beginnings.
 
 use std::collections::HashMap;
 use std::fs;

@@ -240,6 +240,13 @@ fn a_large_unreported_insertion_is_possible_ai_and_counts_nowhere_until_confirme
     let log = scratch.log();
     assert_eq!(log.len(), 1);
     assert_eq!(log[0]["text"], text);
+
+    // The answer is remembered when the file is opened another time.
+    buffer.save(&mut server);
+    buffer.close(&mut server);
+    let path = scratch.workspace().join("main.rs");
+    let buffer = Buffer::open(&mut server, &path, &buffer.text);
+    assert_eq!(buffer.ai(&mut server), [text]);
 }
 
 #[test]

@@ -188,3 +188,41 @@ fn closing_a_document_clears_its_diagnostics() {
         })
         .expect("an empty list");
 }
+
+#[test]
+fn a_repositorys_settings_raise_levels_and_a_broken_file_is_said_so() {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    scratch.write(
+        ".journal.toml",
+        "[rules]\nsensitive_paths = [\"src/auth/**\"]\nnonsense = 1\n[rules.levels]\nrust-unwrap-outside-test = \"error\"\n",
+    );
+    let mut server = scratch.server();
+    for (name, code, severity) in [
+        ("src/a.rs", "rust-unwrap-outside-test", 1),
+        ("src/auth/b.rs", "rust-dbg-macro", 1),
+    ] {
+        let path = scratch.write(name, "fn a(path: &str) {\n}\n");
+        let mut buffer = Buffer::open(&mut server, &path, "fn a(path: &str) {\n}\n");
+        let at = buffer.after("{\n");
+        let text = if code == "rust-dbg-macro" {
+            "    let path = dbg!(path);\n"
+        } else {
+            RISKY
+        };
+        buffer.accept(&mut server, at, 0, text);
+        // The settings are read beside the first answers about the document.
+        buffer.runs(&mut server);
+        let diagnostics = wait_for(&mut server, &buffer, |list| {
+            list.iter().any(|diagnostic| diagnostic["severity"] == severity)
+        });
+        assert_eq!(codes(&diagnostics), expected(&[(code, severity)]));
+    }
+    server
+        .notification("window/logMessage", |params| {
+            params["message"]
+                .as_str()
+                .is_some_and(|message| message.contains("nonsense"))
+        })
+        .expect("the unknown key is named");
+}

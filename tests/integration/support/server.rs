@@ -13,7 +13,7 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let scratch = Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
         };
@@ -21,18 +21,42 @@ impl Scratch {
         scratch
     }
 
+    /// The scratch folder itself, which is `HOME`.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// git in the workspace, which must succeed.
+    #[expect(clippy::disallowed_methods, reason = "tests make repositories with git itself")]
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        let plain = self.command();
+        let mut path: Vec<_> = Path::new(plain.get_program()).parent().map(Path::to_owned).into_iter().collect();
+        path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        let output = Command::new("git")
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
+            .args(arguments)
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
+            .env("PATH", std::env::join_paths(path).expect("a path"))
+            .current_dir(self.workspace())
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// `JOURNAL_HOME`.
-    pub fn home(&self) -> PathBuf {
+    pub(crate) fn home(&self) -> PathBuf {
         self.folder.path().join("home")
     }
 
     /// Where the documents are. Not in a repository unless a test makes one.
-    pub fn workspace(&self) -> PathBuf {
+    pub(crate) fn workspace(&self) -> PathBuf {
         self.folder.path().join("workspace")
     }
 
     /// Writes a file of the workspace and returns its path.
-    pub fn write(&self, name: &str, content: &str) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, content: &str) -> PathBuf {
         let path = self.workspace().join(name);
         std::fs::create_dir_all(path.parent().expect("inside the workspace")).expect("a folder");
         std::fs::write(&path, content).expect("a file");
@@ -41,7 +65,7 @@ impl Scratch {
 
     /// The binary under test with nothing of the developer's environment but `PATH`.
     #[expect(clippy::disallowed_methods, reason = "tests run the binary itself")]
-    pub fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journal"));
         command
             .env_clear()
@@ -56,7 +80,7 @@ impl Scratch {
     }
 
     /// Runs `journal` with `arguments` and expects success.
-    pub fn journal(&self, arguments: &[&str]) -> String {
+    pub(crate) fn journal(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert!(
             output.status.success(),
@@ -68,17 +92,17 @@ impl Scratch {
     }
 
     /// Runs `journal` with `arguments`.
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command().args(arguments).output().expect("journal runs")
     }
 
     /// `journal log --json --all`, the suggestions.
-    pub fn log(&self) -> Vec<Value> {
+    pub(crate) fn log(&self) -> Vec<Value> {
         self.log_with(&[])
     }
 
     /// The same with further flags.
-    pub fn log_with(&self, flags: &[&str]) -> Vec<Value> {
+    pub(crate) fn log_with(&self, flags: &[&str]) -> Vec<Value> {
         let mut arguments = vec!["log", "--all", "--json"];
         arguments.extend(flags);
         let log: Value = serde_json::from_str(&self.journal(&arguments)).expect("JSON");
@@ -87,19 +111,19 @@ impl Scratch {
     }
 
     /// A server that has not been initialized.
-    pub fn bare_server(&self) -> Client {
+    pub(crate) fn bare_server(&self) -> Client {
         let mut command = self.command();
         command.arg("lsp").stderr(std::process::Stdio::null());
         Client::start(command).expect("the server starts")
     }
 
     /// An initialized server.
-    pub fn server(&self) -> Client {
+    pub(crate) fn server(&self) -> Client {
         self.server_with(json!({ "general": { "positionEncodings": ["utf-16"] } }))
     }
 
     /// An initialized server for a client with these capabilities.
-    pub fn server_with(&self, capabilities: Value) -> Client {
+    pub(crate) fn server_with(&self, capabilities: Value) -> Client {
         let mut server = self.bare_server();
         server
             .initialize(&initialize_params(&self.workspace(), capabilities))
@@ -128,14 +152,14 @@ pub(crate) fn uri(path: &Path) -> String {
 
 /// An open document as an editor has it: the text, the version, and positions in UTF-16.
 pub(crate) struct Buffer {
-    pub uri: String,
-    pub text: String,
-    pub version: i32,
+    pub(crate) uri: String,
+    pub(crate) text: String,
+    pub(crate) version: i32,
 }
 
 impl Buffer {
     /// Opens the document in the server.
-    pub fn open(server: &mut Client, path: &Path, text: &str) -> Self {
+    pub(crate) fn open(server: &mut Client, path: &Path, text: &str) -> Self {
         let buffer = Self {
             uri: uri(path),
             text: text.to_owned(),
@@ -151,7 +175,7 @@ impl Buffer {
     }
 
     /// The position of a byte offset: 0-based line, UTF-16 code units.
-    pub fn position(&self, offset: usize) -> Value {
+    pub(crate) fn position(&self, offset: usize) -> Value {
         let before = &self.text[..offset];
         let mut line = 0;
         let mut line_start = 0;
@@ -171,7 +195,7 @@ impl Buffer {
     }
 
     /// The byte offset right after the first occurrence of `needle`.
-    pub fn after(&self, needle: &str) -> usize {
+    pub(crate) fn after(&self, needle: &str) -> usize {
         self.text
             .find(needle)
             .unwrap_or_else(|| panic!("{needle:?} is in {:?}", self.text))
@@ -179,12 +203,12 @@ impl Buffer {
     }
 
     /// The byte offset of the first occurrence of `needle`.
-    pub fn before(&self, needle: &str) -> usize {
+    pub(crate) fn before(&self, needle: &str) -> usize {
         self.after(needle) - needle.len()
     }
 
     /// Replaces `deleted` bytes at `offset` in one change of a new version; returns the range before the edit.
-    pub fn edit(&mut self, server: &mut Client, offset: usize, deleted: usize, inserted: &str) -> Value {
+    pub(crate) fn edit(&mut self, server: &mut Client, offset: usize, deleted: usize, inserted: &str) -> Value {
         let range = json!({ "start": self.position(offset), "end": self.position(offset + deleted) });
         self.text.replace_range(offset..offset + deleted, inserted);
         self.version += 1;
@@ -201,7 +225,7 @@ impl Buffer {
     }
 
     /// Types `text` at `offset`, one character a change.
-    pub fn type_at(&mut self, server: &mut Client, mut offset: usize, text: &str) {
+    pub(crate) fn type_at(&mut self, server: &mut Client, mut offset: usize, text: &str) {
         for character in text.chars() {
             self.edit(server, offset, 0, character.encode_utf8(&mut [0; 4]));
             offset += character.len_utf8();
@@ -209,7 +233,7 @@ impl Buffer {
     }
 
     /// Parameters of an acceptance of grade exact by `copilot:gpt-5.2`.
-    pub fn acceptance(&self, range: &Value, text: &str) -> Value {
+    pub(crate) fn acceptance(&self, range: &Value, text: &str) -> Value {
         json!({
             "textDocument": { "uri": self.uri, "version": self.version },
             "edits": [{ "range": range, "newText": text }],
@@ -220,14 +244,14 @@ impl Buffer {
     }
 
     /// An accepted suggestion: the change, then the report.
-    pub fn accept(&mut self, server: &mut Client, offset: usize, deleted: usize, inserted: &str) {
+    pub(crate) fn accept(&mut self, server: &mut Client, offset: usize, deleted: usize, inserted: &str) {
         let range = self.edit(server, offset, deleted, inserted);
         let params = self.acceptance(&range, inserted);
         server.notify("journal/didAcceptSuggestion", &params).expect("sent");
     }
 
     /// Writes the file and tells the server.
-    pub fn save(&self, server: &mut Client) {
+    pub(crate) fn save(&self, server: &mut Client) {
         let path = tower_lsp::lsp_types::Url::parse(&self.uri)
             .expect("a URI")
             .to_file_path()
@@ -239,14 +263,14 @@ impl Buffer {
     }
 
     /// Closes the document.
-    pub fn close(&self, server: &mut Client) {
+    pub(crate) fn close(&self, server: &mut Client) {
         server
             .notify("textDocument/didClose", &json!({ "textDocument": { "uri": self.uri } }))
             .expect("sent");
     }
 
     /// Reports where the newest version came from.
-    pub fn report_origin(&self, server: &mut Client, origin: &str) {
+    pub(crate) fn report_origin(&self, server: &mut Client, origin: &str) {
         server
             .notify(
                 "journal/didChangeOrigin",
@@ -256,7 +280,7 @@ impl Buffer {
     }
 
     /// Asks who wrote what: (class, text) of each run of the whole document.
-    pub fn origins(&self, server: &mut Client) -> Vec<(String, String)> {
+    pub(crate) fn origins(&self, server: &mut Client) -> Vec<(String, String)> {
         self.runs(server)
             .iter()
             .map(|run| {
@@ -271,7 +295,7 @@ impl Buffer {
     }
 
     /// The raw answer of `journal/rangeOrigin` for the whole document.
-    pub fn runs(&self, server: &mut Client) -> Vec<Value> {
+    pub(crate) fn runs(&self, server: &mut Client) -> Vec<Value> {
         let range = json!({ "start": { "line": 0, "character": 0 }, "end": self.position(self.text.len()) });
         let answer = server
             .request(
@@ -283,7 +307,7 @@ impl Buffer {
     }
 
     /// The AI text of the document, run by run.
-    pub fn ai(&self, server: &mut Client) -> Vec<String> {
+    pub(crate) fn ai(&self, server: &mut Client) -> Vec<String> {
         self.origins(server)
             .into_iter()
             .filter(|(class, _)| class == "ai")
@@ -292,7 +316,7 @@ impl Buffer {
     }
 
     /// The byte offset of a UTF-16 position.
-    pub fn offset(&self, position: &Value) -> usize {
+    pub(crate) fn offset(&self, position: &Value) -> usize {
         (0..=self.text.len())
             .filter(|offset| self.text.is_char_boundary(*offset))
             .find(|offset| &self.position(*offset) == position)
@@ -300,7 +324,7 @@ impl Buffer {
     }
 
     /// The diagnostics of the newest version.
-    pub fn diagnostics(&self, server: &mut Client) -> Vec<Value> {
+    pub(crate) fn diagnostics(&self, server: &mut Client) -> Vec<Value> {
         let params = server
             .notification("textDocument/publishDiagnostics", |params| {
                 params["uri"] == self.uri.as_str() && params["version"] == self.version

@@ -10,7 +10,7 @@ local function check_editor()
   else
     vim.health.warn(
       'this Neovim has no vim.lsp.inline_completion: acceptances are not seen by the editor',
-      { 'use Neovim 0.12', 'or start the completion server through `journal proxy`' }
+      { 'use Neovim 0.12' }
     )
   end
 end

@@ -21,6 +21,7 @@ fn restored(id: u128, baseline: &str) -> Restored {
         churn: crate::suggestion::Churn::default(),
         reviewed: true,
         undone: false,
+        confirmed: false,
     }
 }
 
