@@ -1,20 +1,21 @@
 //! What the journal costs: an acceptance until it is durable, a burst, and opening plus one answer, small and large.
 
+#[path = "support/seed.rs"]
+mod seed;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use journal::clock::{Clock, Timestamp};
-use journal::journal::fact::{Accepted, Fact, Moment, Place, RecordedText, RepositoryId};
+use journal::journal::fact::{Fact, Place};
 use journal::journal::reader::SuggestionFilter;
 use journal::journal::{Journal, Locate, Options, Reader, RepositoryIndex, Submission, Writer};
 use journal::paths::Home;
-use journal::suggestion::acceptance::{Channel, Evidence, Grade, Kind, Prompt, Source};
-use journal::suggestion::{Churn, Fate, Measure, SuggestionId};
+use journal::suggestion::SuggestionId;
+use seed::{REPOSITORY, accepted, copy_of};
 
 const DEADLINE: Duration = Duration::from_secs(30);
-const REPOSITORY: RepositoryId = RepositoryId(uuid::Uuid::from_u128(1));
-
 struct Nowhere;
 
 impl Locate for Nowhere {
@@ -23,50 +24,6 @@ impl Locate for Nowhere {
             path: path.to_string_lossy().into_owned(),
             ..Place::default()
         }
-    }
-}
-
-fn accepted(id: SuggestionId, file: usize) -> Fact {
-    Fact::Accepted(Box::new(Accepted {
-        id,
-        place: Place {
-            repository: Some(REPOSITORY),
-            path: format!("src/file_{file}.rs"),
-            branch: Some("main".into()),
-            head: Some("0123456789abcdef0123456789abcdef01234567".into()),
-            author: Some("Somebody <somebody@example>".into()),
-        },
-        kind: Kind::Inline,
-        evidence: Evidence {
-            channel: Channel::Api,
-            grade: Grade::Exact,
-        },
-        verified: true,
-        source: Source::default(),
-        prompt: Prompt::default(),
-        text: RecordedText::Text("let total = values.iter().map(|value| value.amount).sum();\n".into()),
-        parts: Vec::new(),
-        lines: 2,
-        language: Some("rust".into()),
-        test_code: None,
-        tool_suggestion_id: None,
-        group_id: None,
-    }))
-}
-
-fn measured(id: SuggestionId) -> Fact {
-    Fact::Measured {
-        id,
-        moment: Moment::Save,
-        measure: Measure {
-            fate: Fate::Edited,
-            distance: 4,
-            length: 40,
-            similarity: 0.9,
-            retained: 0.95,
-            approximate: false,
-        },
-        churn: Churn::default(),
     }
 }
 
@@ -123,17 +80,8 @@ fn answers(criterion: &mut Criterion) {
     for records in [1_000_usize, 1_000_000] {
         let root = tempfile::tempdir().expect("a scratch folder");
         let home = Home::at(root.path());
+        copy_of(records, root.path());
         let (mut journal, _) = Journal::open(&home, Clock::System).expect("a journal");
-        let mut n_written = 0;
-        while n_written < records {
-            let facts: Vec<Fact> = (0..500)
-                .flat_map(|n| {
-                    let id = SuggestionId::generate();
-                    [accepted(id, (n_written + n) % (records / 20)), measured(id)]
-                })
-                .collect();
-            n_written += journal.append(&facts, DEADLINE).expect("written");
-        }
         let filter = SuggestionFilter {
             repository: Some(Some(REPOSITORY)),
             path: Some("src/file_7.rs".into()),

@@ -3,12 +3,21 @@
 //! `cargo bench --bench process` prints the tables of `BENCHMARKS.md`; `-- --quick` takes fewer samples. Absolute
 //! times hold for one machine on one day; what is compared is measured interleaved, in one run.
 
+#[path = "support/calibration.rs"]
+mod calibration;
+#[path = "support/seed.rs"]
+mod seed;
+#[path = "../tests/integration/support/session.rs"]
+#[expect(dead_code, reason = "only the steps are of use here")]
+mod session;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use journal::cli::demo::client::Client;
 use serde_json::{Value, json};
+use session::{Session, Step, Variant};
 use tempfile::TempDir;
 
 fn main() {
@@ -25,6 +34,7 @@ fn main() {
         }
     };
     println!("samples: {samples}");
+    calibration::print(&rust_file(0), samples);
     run("start and memory", &start_and_memory);
     run("keystrokes over stdio, 10,000-line file", &|samples| {
         keystrokes(samples, 0)
@@ -33,7 +43,12 @@ fn main() {
         "keystrokes over stdio, the same file with 100 open syntax errors",
         &|samples| keystrokes(samples, 100),
     );
+    run("keystrokes beside many findings", &beside_findings);
+    run("keystrokes and acceptances on a large journal", &on_large_journals);
     run("acceptances", &acceptances);
+    run("acceptances, seen from another process", &seen_from_outside);
+    run("typing while acceptances are written", &typing_meanwhile);
+    run("memory over a session played twice", &played_twice);
     run("git commit", &commits);
     run("export --staged, 1,000 suggestions in 100 files", &export);
 }
@@ -139,8 +154,32 @@ impl Buffer {
         range
     }
 
+    fn step(&mut self, server: &mut Client, step: &Step) {
+        self.version += 1;
+        let changes: Vec<Value> = step
+            .changes
+            .iter()
+            .map(|change| {
+                let [start, end] =
+                    [change.start, change.end].map(|(line, character)| json!({ "line": line, "character": character }));
+                json!({ "range": { "start": start, "end": end }, "text": change.text })
+            })
+            .collect();
+        let document = json!({ "uri": self.uri, "version": self.version });
+        let params = json!({ "textDocument": document, "contentChanges": changes });
+        server.notify("textDocument/didChange", &params).expect("sent");
+        if step.suggestion.is_some() {
+            let change = &changes[0];
+            self.report(server, &change["range"], change["text"].as_str().expect("a text"));
+        }
+    }
+
     fn accept(&mut self, server: &mut Client, line: usize, character: usize, text: &str) {
         let range = self.insert(server, line, character, text);
+        self.report(server, &range, text);
+    }
+
+    fn report(&self, server: &mut Client, range: &Value, text: &str) {
         let params = json!({
             "textDocument": { "uri": self.uri, "version": self.version },
             "edits": [{ "range": range, "newText": text }],
@@ -292,6 +331,150 @@ fn acceptances(samples: usize) {
     );
 }
 
+/// The same keystrokes in a file where the rules find nothing and in one where they find something in each function,
+/// none of it AI text: the cost of a change must be that of its own surroundings.
+fn beside_findings(samples: usize) {
+    let scratch = Scratch::new();
+    let (mut server, _) = scratch.server();
+    let quiet = rust_file(0);
+    let noisy = quiet.replace(
+        "u64::from(limit > ",
+        "u64::try_from(limit).unwrap() + u64::from(limit > ",
+    );
+    let findings = noisy.matches(".unwrap()").count();
+    let mut buffers = [("a.rs", &quiet), ("b.rs", &noisy)].map(|(name, text)| {
+        let buffer = Buffer::open(&mut server, &scratch.repository().join(name), text);
+        buffer.await_diagnostics(&mut server);
+        (buffer, Vec::new())
+    });
+    for n in 0..samples {
+        for (buffer, times) in &mut buffers {
+            times.push(timed(|| {
+                buffer.insert(&mut server, 3 + n % 1_400 * 7, 0, " ");
+                buffer.await_diagnostics(&mut server);
+            }));
+        }
+    }
+    let [(_, quiet), (_, noisy)] = buffers;
+    header();
+    report("didChange to publishDiagnostics, no finding elsewhere", quiet);
+    report(&format!("the same, {findings} findings elsewhere"), noisy);
+}
+
+/// The journal's size must not be felt. The large one is made once and kept under `target/`.
+fn on_large_journals(samples: usize) {
+    header();
+    for records in [1_000, 1_000_000] {
+        let scratch = Scratch::new();
+        seed::copy_of(records, &scratch.0.path().join("home"));
+        let (mut server, _) = scratch.server();
+        let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
+        buffer.accept(&mut server, 0, 0, "// accepted\n");
+        buffer.barrier(&mut server, 0);
+        let mut keys = Vec::new();
+        let mut acceptances = Vec::new();
+        for n in 0..samples {
+            keys.push(timed(|| {
+                buffer.insert(&mut server, 4 + n % 1_400 * 7, 0, " ");
+                buffer.barrier(&mut server, 0);
+            }));
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        for _ in 0..samples / 4 {
+            acceptances.push(timed(|| {
+                buffer.accept(&mut server, 0, 0, "// accepted\n");
+                buffer.barrier(&mut server, 0);
+            }));
+        }
+        report(&format!("{records} records: didChange and rangeOrigin"), keys);
+        report(&format!("{records} records: acceptance to the next reply"), acceptances);
+    }
+}
+
+/// From sending the notification until another process reads the record; nothing else is sent meanwhile.
+fn seen_from_outside(samples: usize) {
+    let scratch = Scratch::new();
+    let (mut server, _) = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
+    buffer.accept(&mut server, 0, 0, "// the first makes the journal\n");
+    buffer.barrier(&mut server, 0);
+    let database = rusqlite::Connection::open(scratch.0.path().join("home/journal.db")).expect("the journal");
+    let mut statement = database
+        .prepare("SELECT count(*) FROM records WHERE tag = 'suggestion.accepted'")
+        .expect("the table is documented");
+    let mut count = || statement.query_row([], |row| row.get::<_, i64>(0)).expect("a number");
+    let mut seen = Vec::new();
+    for n in 0..(samples / 4).max(20) {
+        let before = count();
+        seen.push(timed(|| {
+            buffer.accept(&mut server, 0, 0, &format!("fn seen_{n}() {{}}\n"));
+            let deadline = Instant::now() + Duration::from_secs(5);
+            while count() == before {
+                assert!(Instant::now() < deadline, "the acceptance is not in the journal");
+                std::thread::sleep(Duration::from_micros(50));
+            }
+        }));
+    }
+    header();
+    report("acceptance to visible in the database, 10,000-line file", seen);
+}
+
+/// Diagnostics do not wait for the disk, so they show whether typing does.
+fn typing_meanwhile(samples: usize) {
+    let scratch = Scratch::new();
+    let (mut server, _) = scratch.server();
+    let mut typed = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
+    let mut accepted = Buffer::open(&mut server, &scratch.repository().join("b.txt"), "\n");
+    typed.await_diagnostics(&mut server);
+    let (mut alone, mut meanwhile) = (Vec::new(), Vec::new());
+    for n in 0..samples {
+        for (times, burst) in [(&mut alone, 0), (&mut meanwhile, 10)] {
+            for _ in 0..burst {
+                accepted.accept(&mut server, 0, 0, "one more line that was accepted\n");
+            }
+            times.push(timed(|| {
+                typed.insert(&mut server, 3 + n % 1_400 * 7, 0, " ");
+                typed.await_diagnostics(&mut server);
+            }));
+            accepted.barrier(&mut server, 0);
+            server.discard_unread();
+        }
+    }
+    header();
+    report("didChange to publishDiagnostics", alone);
+    report("the same behind 10 acceptances in another file", meanwhile);
+}
+
+/// Whatever a session leaves behind in memory shows when it is played again.
+fn played_twice(samples: usize) {
+    let scratch = Scratch::new();
+    let (mut server, _) = scratch.server();
+    let session = Session::recorded("rustcode").unwrap_or_else(|| Session::synthetic(20_000, 7));
+    println!("| after | resident MB |\n|---|---:|");
+    for round in 1..=3 {
+        let mut player = session.play(Variant::Plain);
+        let path = scratch.repository().join(format!("session_{round}.rs"));
+        let mut buffer = Buffer::open(&mut server, &path, &player.document());
+        for (n, step) in player.by_ref().take(samples * 40).enumerate() {
+            buffer.step(&mut server, &step);
+            if n % 200 == 0 {
+                buffer.barrier(&mut server, 0);
+                server.discard_unread();
+            }
+        }
+        buffer.await_diagnostics(&mut server);
+        buffer.barrier(&mut server, 0);
+        let document = json!({ "textDocument": { "uri": buffer.uri } });
+        server.notify("textDocument/didClose", &document).expect("sent");
+        std::thread::sleep(Duration::from_millis(500));
+        println!(
+            "| {} played {round} times | {:.1} |",
+            session.name,
+            resident_kilobytes(server.id()) as f64 / 1024.0
+        );
+    }
+}
+
 /// A repository with one committed file and a journal that knows a suggestion in it.
 fn repository_with_suggestions(files: usize, per_file: usize) -> Scratch {
     let scratch = Scratch::new();
@@ -325,6 +508,7 @@ fn commits(samples: usize) {
     let installed = scratch
         .journal()
         .args(["install", "git"])
+        .stdout(Stdio::null())
         .status()
         .expect("journal runs");
     assert!(installed.success());

@@ -1,10 +1,11 @@
 //! `journal export`: the evidence for a commit. The hook calls it, so this is the path a commit waits for.
 
-mod gather;
+pub(super) mod gather;
 mod hook;
 mod recorded;
 mod untouched;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,11 +18,12 @@ use super::provenance::Provenance;
 use super::settings;
 use super::ui::{Answer, Ui};
 use crate::git::Repository;
-use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
+use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
 use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::text::escape_json;
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
 /// How long git may take where a person waits and no commit does.
@@ -39,6 +41,7 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
+    settings::tell_problems(&context, &repository, ui);
     let prepared = if let Some(revision) = &arguments.revision {
         recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
     } else {
@@ -87,12 +90,16 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
     }
     match arguments.format {
         ExportFormat::Json => ui.print_json(report),
-        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
             if report.trailers.is_empty() {
-                ui.note("no trailers: no suggestion has text in the added lines");
+                ui.note(if report.suggestions.is_empty() {
+                    "no trailers: no suggestion has text in the added lines"
+                } else {
+                    "no trailers: the settings want none for these lines"
+                });
             }
             let lines = report
                 .trailers
@@ -143,7 +150,7 @@ pub(super) fn prepare(
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
     prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
-        gathered.evidence.change_ids = change_ids_of(repository, plan, message, &prepared.comment, deadline)?;
+        gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
     let written = trailers(&gathered.evidence, settings);
     let report = &mut prepared.report;
@@ -174,23 +181,24 @@ pub(super) fn prepare(
     Ok(prepared)
 }
 
-/// The message of a commit that replaces another may be a new one (`--amend -m`), but the change is the same.
-fn change_ids_of(
+/// The change ids of the commit being made. With `--amend -m` the new message has lost those of the commit it replaces.
+fn change_ids(
     repository: &Repository,
     plan: &CommitPlan,
     message: &[u8],
     comment: &[u8],
     deadline: Duration,
-) -> Result<Vec<String>, CommandError> {
-    if *plan == CommitPlan::Amend {
-        let replaced = repository
-            .change_ids(&["HEAD^!"], deadline)
-            .map_err(|error| CommandError::failure(error.to_string()))?;
+) -> Vec<String> {
+    if *plan == CommitPlan::Amend && own_change_ids(message, comment).is_empty() {
+        let replaced = repository.change_ids(&["HEAD^!"], deadline).unwrap_or_else(|error| {
+            tracing::debug!(%error, "cannot read the message of the amended commit");
+            HashMap::new()
+        });
         if let Some(ids) = replaced.into_values().next() {
-            return Ok(ids);
+            return ids;
         }
     }
-    Ok(change_ids_for(plan, message, comment))
+    change_ids_for(plan, message, comment)
 }
 
 fn template_keys(settings: &TrailerSettings) -> Vec<String> {
@@ -233,6 +241,6 @@ impl Prepared {
         journal
             .append(&[fact], deadline)
             .map_err(|error| journal_error(&error))?;
-        Ok(())
+        journal.close_at_once().map_err(|error| journal_error(&error))
     }
 }

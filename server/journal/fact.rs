@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Evidence, Kind, Prompt, Source};
+use crate::suggestion::measure::{self, characters};
 use crate::suggestion::{Churn, Measure};
 
 /// A repository's identity in the journal: bound to its canonical common directory and its root commits.
@@ -64,6 +65,30 @@ pub struct Baseline {
     pub parts: Vec<u32>,
     /// How many Unicode scalar values of it, white space left out, were accepted; the rest a formatter put in.
     pub accepted_characters: u64,
+}
+
+impl Baseline {
+    /// What distances are taken from when nothing but the accepted text is known.
+    pub fn of(text: RecordedText, parts: Vec<u32>) -> Self {
+        let accepted_characters = match &text {
+            RecordedText::Text(text) => characters(text),
+            RecordedText::Fingerprints { characters, .. } => u64::from(*characters),
+        };
+        Self {
+            text,
+            parts,
+            accepted_characters,
+        }
+    }
+
+    /// As measuring takes it, where the text is kept.
+    pub fn with_text<'a>(&'a self, text: &'a str) -> measure::Baseline<'a> {
+        measure::Baseline {
+            text,
+            parts: &self.parts,
+            accepted_characters: self.accepted_characters,
+        }
+    }
 }
 
 /// An acceptance. Written the moment it is known, verified or not.

@@ -167,6 +167,22 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// All reviews of a suggestion, oldest first.
+    pub fn reviews(&self, id: SuggestionId) -> Result<Vec<Review>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT reviews.at, reviewer, note FROM reviews \
+             JOIN suggestions ON suggestions.seq = suggestion WHERE id = ?1 ORDER BY reviews.seq",
+        )?;
+        let rows = statement.query_map([id.to_string()], |row| {
+            Ok(Review {
+                at: Timestamp(row.get(0)?),
+                reviewer: row.get(1)?,
+                note: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What rules found in a suggestion's text, by rule and line.
     pub fn findings(&self, id: SuggestionId) -> Result<Vec<FindingRow>, JournalError> {
         let mut statement = self.connection.prepare_cached(

@@ -30,7 +30,7 @@ impl Keeping {
                     .iter()
                     .map(|part| redacted.offset(*part as usize) as u32)
                     .collect();
-                (Redactor::shared().recorded(text), parts)
+                (RecordedText::Text(redacted.into_string()), parts)
             }
             Self::Fingerprints(key) => {
                 let tokens = key

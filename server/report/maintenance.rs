@@ -94,8 +94,7 @@ impl VerifyReport {
     pub fn to_text(&self, style: &Style) -> String {
         let mut text = String::new();
         if let Some(bad) = &self.first_bad {
-            let line = format!("record {}: {}", bad.seq, escape_line(&bad.problem));
-            text.push_str(&style.paint(Paint::Bad, &line));
+            text.push_str(&style.paint(Paint::Bad, &escape_line(&bad.problem)));
             text.push('\n');
         }
         for difference in &self.differences {
@@ -208,12 +207,12 @@ mod tests {
                     0,
                     Some(BadRecord {
                         seq: 7,
-                        problem: "its payload was changed".to_owned(),
+                        problem: "record 7 was changed".to_owned(),
                     }),
                     vec!["1 suggestion differs".to_owned()],
                 )
                 .to_text(&style),
-                "record 7: its payload was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
+                "record 7 was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
             ),
             (
                 ErasedReport {

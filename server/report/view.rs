@@ -10,7 +10,7 @@ use crate::attribution::evidence::{FileEvidence, SnapshotContent, baseline_witho
 use crate::attribution::language::Language;
 use crate::attribution::lines::{Line, classify};
 use crate::attribution::tokens::Tokens;
-use crate::journal::fact::RecordedText;
+use crate::journal::fact::{Baseline as RecordedBaseline, RecordedText};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::measure::{Baseline, Fragment, characters, fragments, measure, measure_tokens};
@@ -167,20 +167,20 @@ impl FileView {
     }
 
     /// How a suggestion stands in this content.
-    pub fn standing(&self, id: SuggestionId, accepted: &RecordedText, undone: bool) -> Standing {
-        match accepted {
-            RecordedText::Text(text) => self.text_standing(id, text, undone),
+    pub fn standing(&self, id: SuggestionId, accepted: &RecordedBaseline, undone: bool) -> Standing {
+        match &accepted.text {
+            RecordedText::Text(text) => self.text_standing(id, &accepted.with_text(text), &[], undone),
             RecordedText::Fingerprints { tokens, characters } => self.token_standing(id, tokens, *characters, undone),
         }
     }
 
     /// How the part of a suggestion stands that is in this content, where `working` is the content it was taken from:
     /// what is alive there and absent here was not staged, which is not the same as deleted.
-    pub fn staged_standing(&self, id: SuggestionId, accepted: &RecordedText, working: &Self) -> Standing {
-        match accepted {
+    pub fn staged_standing(&self, id: SuggestionId, accepted: &RecordedBaseline, working: &Self) -> Standing {
+        match &accepted.text {
             RecordedText::Text(text) => {
                 let left_out = not_staged(&working.origins, &self.origins, id);
-                self.text_standing(id, &baseline_without(text, &left_out), false)
+                self.text_standing(id, &accepted.with_text(text), &left_out, false)
             }
             RecordedText::Fingerprints { .. } => self.standing(id, accepted, false),
         }
@@ -218,11 +218,20 @@ impl FileView {
         fragments
     }
 
-    fn text_standing(&self, id: SuggestionId, accepted: &str, undone: bool) -> Standing {
-        let baseline = Baseline::of(accepted);
+    /// Without the parts of the baseline in `left_out`.
+    fn text_standing(
+        &self,
+        id: SuggestionId,
+        baseline: &Baseline<'_>,
+        left_out: &[Range<u32>],
+        undone: bool,
+    ) -> Standing {
+        let compared = baseline_without(baseline.text, left_out);
+        let n_left_out = characters(baseline.text).saturating_sub(characters(&compared));
+        let accepted = baseline.accepted_characters.saturating_sub(n_left_out);
         let (mut current, mut alive) = (String::new(), 0);
         if let Some(slot) = self.slot(id) {
-            for fragment in self.fragments(slot, &baseline) {
+            for fragment in self.fragments(slot, baseline) {
                 current.push_str(self.text().get(fragment.range).unwrap_or_default());
             }
             alive = self
@@ -230,7 +239,7 @@ impl FileView {
                 .map(|run| characters(self.text().get(run.range.clone()).unwrap_or_default()))
                 .sum();
         }
-        let measure = measure(accepted, &current, share(alive, baseline.accepted_characters), undone);
+        let measure = measure(&compared, &current, share(alive, accepted), undone);
         Standing {
             measure,
             current_text: (!current.is_empty()).then_some(current),
@@ -330,7 +339,7 @@ mod tests {
         );
         let standing = view.standing(
             SuggestionId::from_u128(1),
-            &RecordedText::Text(ACCEPTED.to_owned()),
+            &RecordedBaseline::of(RecordedText::Text(ACCEPTED.to_owned()), Vec::new()),
             false,
         );
         assert_eq!(standing.measure.fate, Fate::Edited);
@@ -352,7 +361,8 @@ mod tests {
         let evidence = evidence("", "");
         let working = FileView::new("a.rs", ACCEPTED, &evidence, counts);
         let staged = FileView::new("a.rs", "let total = sum(&items);\n", &evidence, counts);
-        let (id, text) = (SuggestionId::from_u128(1), RecordedText::Text(ACCEPTED.to_owned()));
+        let text = RecordedBaseline::of(RecordedText::Text(ACCEPTED.to_owned()), Vec::new());
+        let id = SuggestionId::from_u128(1);
         assert_eq!(staged.staged_standing(id, &text, &working).measure.fate, Fate::Direct);
         assert_eq!(staged.standing(id, &text, false).measure.fate, Fate::Edited);
     }

@@ -8,6 +8,7 @@ mod commit_contents;
 mod commit_places;
 mod commit_settings;
 mod commit_sources;
+mod examined;
 mod fail_open;
 mod faults;
 mod grammar;

@@ -19,11 +19,11 @@ use crate::suggestion::{Fate, Measure};
 
 /// What the added lines of a change rest on.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(in crate::cli) struct Gathered {
     /// For the trailers; without change ids.
-    pub(super) evidence: CommitEvidence,
+    pub(in crate::cli) evidence: CommitEvidence,
     /// For documents, in order of acceptance.
-    pub(super) suggestions: Vec<ExportedSuggestion>,
+    pub(in crate::cli) suggestions: Vec<ExportedSuggestion>,
 }
 
 /// What suggestions have in a change, by their place in the journal: in order of acceptance.
@@ -38,7 +38,7 @@ pub(super) struct Part {
 }
 
 /// Reads every changed file with what the journal knows of it.
-pub(super) fn gather(
+pub(in crate::cli) fn gather(
     provenance: &Provenance,
     repository: &Repository,
     changes: &[FileChange],
@@ -68,8 +68,8 @@ pub(super) fn gather(
                 continue;
             };
             let Standing { measure, .. } = match &working {
-                Some(working) => staged.staged_standing(row.id, &row.text, working),
-                None => staged.standing(row.id, &row.text, false),
+                Some(working) => staged.staged_standing(row.id, &row.baseline(), working),
+                None => staged.standing(row.id, &row.baseline(), false),
             };
             add_part(&mut parts, row.clone(), n_lines, measure);
         }

@@ -6,7 +6,6 @@ use crate::clock::Timestamp;
 use crate::journal::fact::{Baseline, Exported, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::projection::{from_word, grade_from_number, unreadable};
 use crate::suggestion::acceptance::{Grade, Kind, Prompt, Source};
-use crate::suggestion::measure::characters;
 use crate::suggestion::{Churn, Fate, Measure, SuggestionId};
 
 /// A suggestion as it stands, folded from its facts.
@@ -63,14 +62,9 @@ pub struct SuggestionRow {
 impl SuggestionRow {
     /// What distances are taken from.
     pub fn baseline(&self) -> Baseline {
-        self.reformatted.clone().unwrap_or_else(|| Baseline {
-            accepted_characters: match &self.text {
-                RecordedText::Text(text) => characters(text),
-                RecordedText::Fingerprints { characters, .. } => u64::from(*characters),
-            },
-            text: self.text.clone(),
-            parts: self.parts.clone(),
-        })
+        self.reformatted
+            .clone()
+            .unwrap_or_else(|| Baseline::of(self.text.clone(), self.parts.clone()))
     }
 
     /// Whether it counts in classes, totals, gates and trailers: verified, not denied, and observed or confirmed.

@@ -308,3 +308,81 @@ fn the_prompt_is_stored_as_a_keyed_fingerprint_only() {
         }
     }
 }
+
+#[test]
+fn what_a_formatter_changed_is_no_distance_in_any_answer() {
+    let scratch = Scratch::new();
+    let (mut server, mut buffer) = open(&scratch);
+    let at = buffer.after("total = ");
+    buffer.accept(&mut server, at, 0, "compute(\n        items,\n        other\n    );");
+    let comma = buffer.after("other");
+    buffer.edit(&mut server, comma, 0, ",");
+    buffer.report_origin(&mut server, "format");
+    buffer.save(&mut server);
+    buffer.runs(&mut server);
+    let check = |scratch: &Scratch| {
+        let suggestion = only(scratch);
+        assert_eq!(suggestion["text"], "compute(\n        items,\n        other\n    );");
+        for (key, value) in [
+            ("fate", json!("direct")),
+            ("distance", json!(0)),
+            ("retained", json!(1.0)),
+            ("churn", json!({ "inserted": 0, "deleted": 0 })),
+        ] {
+            assert_eq!(suggestion[key], value, "{key} of {suggestion:#}");
+        }
+    };
+    check(&scratch);
+    // The same from the stored baseline alone, after another program touched the file.
+    server.shut_down().expect("a clean end");
+    scratch.write("main.rs", &format!("// a line above\n{}", buffer.text));
+    check(&scratch);
+}
+
+#[test]
+fn text_between_two_edits_of_one_acceptance_is_no_insertion() {
+    let scratch = Scratch::new();
+    let text = "fn main() {\n    let kept = 1;\n}\n";
+    let path = scratch.write("main.rs", text);
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, text);
+    let (first, second) = (buffer.after("{\n"), buffer.before("}\n"));
+    let at =
+        |buffer: &Buffer, offset: usize| json!({ "start": buffer.position(offset), "end": buffer.position(offset) });
+    let (above, below) = ("    let above = compute(1);\n", "    let below = compute(2);\n");
+    let edits = json!([
+        { "range": at(&buffer, first), "newText": above },
+        { "range": at(&buffer, second), "newText": below },
+    ]);
+    buffer.version += 1;
+    let changes = json!([
+        { "range": at(&buffer, second), "text": below },
+        { "range": at(&buffer, first), "text": above },
+    ]);
+    buffer.text = format!("fn main() {{\n{above}    let kept = 1;\n{below}}}\n");
+    server
+        .notify(
+            "textDocument/didChange",
+            &json!({ "textDocument": { "uri": buffer.uri, "version": buffer.version }, "contentChanges": changes }),
+        )
+        .expect("sent");
+    let mut params = buffer.acceptance(&Value::Null, "");
+    params["edits"] = edits;
+    params["kind"] = json!("nextEdit");
+    server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+    assert_eq!(buffer.ai(&mut server), [above, below]);
+    buffer.save(&mut server);
+    server.shut_down().expect("a clean end");
+    let suggestion = only(&scratch);
+    assert_eq!(
+        (&suggestion["fate"], &suggestion["distance"]),
+        (&json!("direct"), &json!(0))
+    );
+    scratch.write("main.rs", &format!("// a line above\n{}", buffer.text));
+    let suggestion = only(&scratch);
+    assert_eq!(
+        (&suggestion["fate"], &suggestion["distance"]),
+        (&json!("direct"), &json!(0)),
+        "{suggestion:#}"
+    );
+}

@@ -14,12 +14,14 @@ use crate::support::session::{Session, Variant};
 fn replay(session: &Session, variant: Variant, name: &str) {
     let scratch = Scratch::new();
     let path = scratch.workspace().join(name);
-    let server = Server::start(&scratch.home());
+    let mut server = Server::start(&scratch.home());
     let mut player = session.play(variant);
     let mut document = Document::open(&server, &path, "rust", player.document());
     while let Some(step) = player.next() {
         document.send(&server, step);
     }
+    document.barrier(&server);
+    document.await_diagnostics(&mut server);
     let text = player.document();
     let owners = document.owners(&server, &text);
     for (offset, (found, expected)) in owners.into_iter().zip(player.owners()).enumerate() {
@@ -30,7 +32,10 @@ fn replay(session: &Session, variant: Variant, name: &str) {
 
     let reader = Reader::open(&Home::at(scratch.home())).expect("the journal");
     let kept = reader.snapshots(None, &path.to_string_lossy(), 1).expect("snapshots");
-    let kept = kept.into_iter().next().expect("the document was closed with suggestions in it");
+    let kept = kept
+        .into_iter()
+        .next()
+        .expect("the document was closed with suggestions in it");
     let redacted = Redactor::shared().redact(&text).into_string();
     assert!(
         kept.content == SnapshotContent::Text(redacted),

@@ -125,24 +125,6 @@ impl Session {
         Some(session)
     }
 
-    /// The recorded sessions there are, else a synthetic one of `edits` edits.
-    pub(crate) fn all(edits: usize) -> Vec<Self> {
-        let recorded: Vec<_> = ["rustcode", "sveltecomponent"]
-            .iter()
-            .filter_map(|name| Self::recorded(name))
-            .collect();
-        match recorded.is_empty() {
-            true => vec![Self::synthetic(edits, 7)],
-            false => recorded,
-        }
-    }
-
-    /// The same session, cut off after so many transactions.
-    pub(crate) fn truncated(mut self, transactions: usize) -> Self {
-        self.transactions.truncate(transactions);
-        self
-    }
-
     /// Plays the session once.
     pub(crate) fn play(&self, variant: Variant) -> Player<'_> {
         Player {
