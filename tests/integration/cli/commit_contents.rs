@@ -1,4 +1,4 @@
-//! What of a commit's contents is counted (design sections 5 and 8): the index, and only observed text that is in it.
+//! What of a commit's contents is counted: the index, and only observed text that is in it.
 #![cfg(unix)]
 
 use journal::suggestion::acceptance::{Grade, Kind};

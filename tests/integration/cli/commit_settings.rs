@@ -1,4 +1,4 @@
-//! What the user and the repository set decides which trailers are written (design section 8).
+//! What the user and the repository set decides which trailers are written.
 #![cfg(unix)]
 
 use journal::suggestion::acceptance::Kind;

@@ -1,4 +1,4 @@
-//! Every way in which git comes by a commit's message (design section 8), with the real binary and the installed hook.
+//! Every way in which git comes by a commit's message, with the real binary and the installed hook.
 #![cfg(unix)]
 
 use super::machine::{Machine, OFFERED, accepted, other, trailers};
