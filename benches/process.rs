@@ -160,9 +160,8 @@ impl Buffer {
             .changes
             .iter()
             .map(|change| {
-                let [start, end] = [change.start, change.end].map(|(line, character)| {
-                    json!({ "line": line, "character": character })
-                });
+                let [start, end] =
+                    [change.start, change.end].map(|(line, character)| json!({ "line": line, "character": character }));
                 json!({ "range": { "start": start, "end": end }, "text": change.text })
             })
             .collect();
@@ -338,7 +337,10 @@ fn beside_findings(samples: usize) {
     let scratch = Scratch::new();
     let (mut server, _) = scratch.server();
     let quiet = rust_file(0);
-    let noisy = quiet.replace("u64::from(limit > ", "u64::try_from(limit).unwrap() + u64::from(limit > ");
+    let noisy = quiet.replace(
+        "u64::from(limit > ",
+        "u64::try_from(limit).unwrap() + u64::from(limit > ",
+    );
     let findings = noisy.matches(".unwrap()").count();
     let mut buffers = [("a.rs", &quiet), ("b.rs", &noisy)].map(|(name, text)| {
         let buffer = Buffer::open(&mut server, &scratch.repository().join(name), text);

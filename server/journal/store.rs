@@ -8,7 +8,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::schema;
@@ -268,14 +267,6 @@ impl Store {
             path,
             identity,
         })
-    }
-
-    /// At the end the write-ahead log is left as it is, for the next process to fold into the database: that takes
-    /// two syncs, which somebody may be waiting for.
-    pub(super) fn leave_log(&self) -> rusqlite::Result<()> {
-        self.connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map(drop)
     }
 
     /// Whether the open database is still the one under its name: another process may have set it aside, or somebody

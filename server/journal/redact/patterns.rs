@@ -176,7 +176,9 @@ pub(super) const PATTERNS: &[Pattern] = &[
     ),
     shape(
         "gitlab-token",
-        Anchor::At(&["glpat-", "gldt-", "glrt-", "glsoat-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "gloas-"]),
+        Anchor::At(&[
+            "glpat-", "gldt-", "glrt-", "glsoat-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "gloas-",
+        ]),
         r"\bgl(?:pat|dt|rt|soat|cbt|ptt|ft|imt|agent|oas)-[A-Za-z0-9_-]{20,64}\b",
         concat!("glpat-", "x7Kp2mQ9vT4wR8sY1zLb"),
     ),
@@ -408,7 +410,18 @@ pub(super) const PATTERNS: &[Pattern] = &[
     random(
         "environment-secret",
         3.2,
-        Anchor::Line(&["SECRET", "TOKEN", "PASSWORD", "PASSWD", "API_KEY", "APIKEY", "ACCESS_KEY", "ACCESSKEY", "PRIVATE_KEY", "PRIVATEKEY"]),
+        Anchor::Line(&[
+            "SECRET",
+            "TOKEN",
+            "PASSWORD",
+            "PASSWD",
+            "API_KEY",
+            "APIKEY",
+            "ACCESS_KEY",
+            "ACCESSKEY",
+            "PRIVATE_KEY",
+            "PRIVATEKEY",
+        ]),
         r"(?m)^[ \t]*(?:export[ \t]+)?[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)[A-Z0-9_]*[ \t]*=[ \t]*(?P<secret>[A-Za-z0-9+/_=.~!@#%^&*-]{12,512})[ \t]*\r?$",
         concat!("export SERVICE_TOKEN=", "x7Kp2mQ9vT4wR8sY1zLb"),
     ),

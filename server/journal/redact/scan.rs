@@ -150,7 +150,10 @@ fn secret(captures: &Captures) -> Range<usize> {
     ["secret", "secret2", "secret3"]
         .iter()
         .find_map(|group| captures.get_group_by_name(group))
-        .map_or_else(|| captures.get_match().map(|whole| whole.range()), |group| Some(group.range()))
+        .map_or_else(
+            || captures.get_match().map(|whole| whole.range()),
+            |group| Some(group.range()),
+        )
         .unwrap_or_default()
 }
 
@@ -175,14 +178,27 @@ mod tests {
             let ends: Vec<usize> = sample.char_indices().map(|(at, _)| at).collect();
             proptest::sample::select(ends).prop_map(move |end| sample[..end].to_owned())
         });
-        let literals: Vec<&str> = PATTERNS.iter().flat_map(|pattern| pattern.anchor.literals()).copied().collect();
+        let literals: Vec<&str> = PATTERNS
+            .iter()
+            .flat_map(|pattern| pattern.anchor.literals())
+            .copied()
+            .collect();
         let noise = prop_oneof![
             "[ -~\n]{0,12}",
             "[éß漢😀\" :='@/._-]{0,6}",
             "[A-Za-z0-9_.-]{0,40}",
             proptest::sample::select(literals).prop_map(str::to_owned),
-            proptest::sample::select(vec!["\n", "\r\n", "\"", " = ", "://u:", "@", "export ", ": &'static str = "])
-                .prop_map(str::to_owned),
+            proptest::sample::select(vec![
+                "\n",
+                "\r\n",
+                "\"",
+                " = ",
+                "://u:",
+                "@",
+                "export ",
+                ": &'static str = "
+            ])
+            .prop_map(str::to_owned),
         ];
         proptest::collection::vec(prop_oneof![2 => sample, 2 => beginning, 4 => noise], 0..12)
             .prop_map(|parts| parts.concat())

@@ -32,7 +32,10 @@ fn replay(session: &Session, variant: Variant, name: &str) {
 
     let reader = Reader::open(&Home::at(scratch.home())).expect("the journal");
     let kept = reader.snapshots(None, &path.to_string_lossy(), 1).expect("snapshots");
-    let kept = kept.into_iter().next().expect("the document was closed with suggestions in it");
+    let kept = kept
+        .into_iter()
+        .next()
+        .expect("the document was closed with suggestions in it");
     let redacted = Redactor::shared().redact(&text).into_string();
     assert!(
         kept.content == SnapshotContent::Text(redacted),
