@@ -12,6 +12,7 @@ pub mod changes;
 mod child;
 pub mod command;
 mod describe;
+mod environment;
 pub mod history;
 pub mod hooks;
 pub mod invocation;

@@ -93,7 +93,7 @@ impl Engine {
         let (their_outbox, their_events) = (outbox.clone(), events.clone());
         let main_loop = std::thread::Builder::new()
             .name("journal-main".to_owned())
-            .spawn(move || match state(home, settings, &their_outbox, &their_events) {
+            .spawn(move || match state(home, &settings, &their_outbox, &their_events) {
                 Ok(state) => main_loop::run(state, &received),
                 Err(error) => tracing::error!("the server cannot work: {error:#}"),
             })
@@ -114,7 +114,12 @@ impl Engine {
     }
 }
 
-fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &Sender<Event>) -> anyhow::Result<State> {
+fn state(
+    home: Option<Home>,
+    settings: &UserSettings,
+    outbox: &Outbox,
+    events: &Sender<Event>,
+) -> anyhow::Result<State> {
     let home = home.filter(|_| settings.capture.enabled);
     // Without a key, as in a home that cannot be written, prompts and texts have no fingerprints.
     let key = home
@@ -127,7 +132,7 @@ fn state(home: Option<Home>, settings: UserSettings, outbox: &Outbox, events: &S
         _ => TokenHasher::Plain,
     };
     let recording = home.as_ref().map(|home| Recording {
-        writer: writer(home, &settings, events),
+        writer: writer(home, settings, events),
         key: key.clone(),
         keeping: Arc::new(if keeps_text {
             Keeping::Text

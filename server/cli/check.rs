@@ -47,6 +47,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
     } else {
         "provenance: none"
     });
+    super::settings::tell_problems(context, &repository, ui);
     let progress = ui.progress("checking");
     let (policy, problems) = Policy::new(super::settings::load(context, Some(&repository)).rules);
     for problem in &problems {

@@ -7,8 +7,10 @@ use anyhow::Context as _;
 use super::error::CommandError;
 use super::grammar::Global;
 use crate::clock::Clock;
+use crate::git::locate::known_identity;
 use crate::git::repository::canonical;
 use crate::git::{Git, Repository};
+use crate::journal::fact::RepositoryId;
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 
@@ -23,6 +25,16 @@ pub(super) struct Context {
     pub(super) folder: PathBuf,
     pub(super) clock: Clock,
     git: Git,
+    moment: Moment,
+}
+
+/// Who waits for a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// A person or a program that asked.
+    Asked,
+    /// A commit: no child of git more than it needs.
+    Hook,
 }
 
 impl Context {
@@ -37,6 +49,7 @@ impl Context {
             folder,
             clock: Clock::System,
             git: Git::new(),
+            moment: Moment::Asked,
         })
     }
 
@@ -44,6 +57,7 @@ impl Context {
     pub(super) fn in_hook(global: &Global) -> Result<Self, CommandError> {
         Ok(Self {
             git: Git::inside_hook(),
+            moment: Moment::Hook,
             ..Self::new(global)?
         })
     }
@@ -59,6 +73,22 @@ impl Context {
             CommandError::failure(format!("{} is not inside a git repository", self.folder.display()))
                 .hint("run it inside one, or name one with --repo DIR")
         })
+    }
+
+    /// The identity of a repository in the journal; nothing where it has not met it. A commit does not wait for finding
+    /// out that the repository was moved: the next acceptance in it tells the journal.
+    pub(super) fn identity(
+        &self,
+        repository: &Repository,
+        reader: &Reader,
+    ) -> Result<Option<RepositoryId>, JournalError> {
+        match self.moment {
+            Moment::Asked => known_identity(repository, reader),
+            Moment::Hook => {
+                let common_dir = repository.common_dir().to_string_lossy();
+                Ok(reader.repository_by_common_dir(&common_dir)?.map(|bound| bound.id))
+            }
+        }
     }
 
     /// The journal for reading; nothing where none was begun.

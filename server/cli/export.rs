@@ -1,9 +1,11 @@
 //! `journal export`: the evidence for a commit. The hook calls it, so this is the path a commit waits for.
 
-mod gather;
+pub(super) mod gather;
 mod hook;
 mod recorded;
+mod untouched;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,11 +18,12 @@ use super::provenance::Provenance;
 use super::settings;
 use super::ui::{Answer, Ui};
 use crate::git::Repository;
-use crate::git::message::{change_ids_for, comment_prefix, write_trailers};
+use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
 use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::text::escape_json;
 use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
 
 /// How long git may take where a person waits and no commit does.
@@ -38,6 +41,7 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
     let provenance = Provenance::open(&context, Some(&repository))?;
+    settings::tell_problems(&context, &repository, ui);
     let prepared = if let Some(revision) = &arguments.revision {
         recorded::prepare(&context, &repository, provenance.as_ref(), revision)?
     } else {
@@ -52,7 +56,8 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
             .map(read_message)
             .transpose()?
             .unwrap_or_default();
-        prepare(&context, &repository, provenance.as_ref(), &plan, &message, DEADLINE)?
+        let settings = settings::trailers(&context, &repository);
+        prepare(&repository, provenance.as_ref(), &settings, &plan, &message, DEADLINE)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -85,12 +90,16 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
     }
     match arguments.format {
         ExportFormat::Json => ui.print_json(report),
-        ExportFormat::Jsonl => ui.print(&report.to_jsonl().context("encoding suggestions")?),
+        ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
         ExportFormat::Trailers => {
             if report.trailers.is_empty() {
-                ui.note("no trailers: no suggestion has text in the added lines");
+                ui.note(if report.suggestions.is_empty() {
+                    "no trailers: no suggestion has text in the added lines"
+                } else {
+                    "no trailers: the settings want none for these lines"
+                });
             }
             let lines = report
                 .trailers
@@ -116,18 +125,17 @@ pub(super) struct Prepared {
 
 /// What the index adds, seen from the base that the plan names. Writes nothing.
 pub(super) fn prepare(
-    context: &Context,
     repository: &Repository,
     provenance: Option<&Provenance>,
+    settings: &TrailerSettings,
     plan: &CommitPlan,
     message: &[u8],
     deadline: Duration,
 ) -> Result<Prepared, CommandError> {
-    let settings = settings::trailers(context, repository);
     let mut prepared = Prepared {
         report: ExportReport::empty("staged".to_owned()),
         comment: b"#".to_vec(),
-        template_keys: template_keys(&settings),
+        template_keys: template_keys(settings),
         fact: None,
     };
     let Some(provenance) = provenance else {
@@ -142,9 +150,9 @@ pub(super) fn prepare(
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
     prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
-        gathered.evidence.change_ids = change_ids_for(plan, message, &prepared.comment);
+        gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
-    let written = trailers(&gathered.evidence, &settings);
+    let written = trailers(&gathered.evidence, settings);
     let report = &mut prepared.report;
     report.provenance = "journal";
     report.change_ids.clone_from(&gathered.evidence.change_ids);
@@ -173,6 +181,26 @@ pub(super) fn prepare(
     Ok(prepared)
 }
 
+/// The change ids of the commit being made. With `--amend -m` the new message has lost those of the commit it replaces.
+fn change_ids(
+    repository: &Repository,
+    plan: &CommitPlan,
+    message: &[u8],
+    comment: &[u8],
+    deadline: Duration,
+) -> Vec<String> {
+    if *plan == CommitPlan::Amend && own_change_ids(message, comment).is_empty() {
+        let replaced = repository.change_ids(&["HEAD^!"], deadline).unwrap_or_else(|error| {
+            tracing::debug!(%error, "cannot read the message of the amended commit");
+            HashMap::new()
+        });
+        if let Some(ids) = replaced.into_values().next() {
+            return ids;
+        }
+    }
+    change_ids_for(plan, message, comment)
+}
+
 fn template_keys(settings: &TrailerSettings) -> Vec<String> {
     match &settings.style {
         TrailerStyle::Templates(templates) => templates.iter().map(Template::key).map(str::to_owned).collect(),
@@ -181,6 +209,11 @@ fn template_keys(settings: &TrailerSettings) -> Vec<String> {
 }
 
 impl Prepared {
+    /// Whether the journal knows the repository at all.
+    pub(super) fn is_known(&self) -> bool {
+        self.report.provenance != "none"
+    }
+
     /// Puts the trailers into a message, in place of older ones of ours.
     pub(super) fn write(&self, repository: &Repository, file: &Path) -> Result<(), CommandError> {
         // Git hands its hooks a path relative to the work tree's top.
@@ -204,6 +237,7 @@ impl Prepared {
         let Some(fact) = self.fact else { return Ok(()) };
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
+        journal.close_quickly().map_err(|error| journal_error(&error))?;
         journal
             .append(&[fact], deadline)
             .map_err(|error| journal_error(&error))?;

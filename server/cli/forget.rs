@@ -108,15 +108,10 @@ fn targets(
     Ok((what.collect(), question))
 }
 
-/// What is erased cannot be brought back, so a person is asked, and a script has to say `--yes`.
+/// What is erased cannot be brought back, so a person at a terminal is asked. A script has nobody to ask and said what
+/// it wants.
 fn confirm(arguments: &Forget, question: &str, ui: &Ui) -> Result<(), CommandError> {
-    if arguments.yes {
-        return Ok(());
-    }
-    if !ui.can_ask() {
-        return Err(CommandError::usage("what is forgotten is gone for good").hint("say --yes to go on"));
-    }
-    if ui.confirm(question) {
+    if arguments.yes || !ui.can_ask() || ui.confirm(question) {
         Ok(())
     } else {
         Err(CommandError::failure("nothing was erased"))

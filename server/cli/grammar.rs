@@ -295,7 +295,7 @@ pub struct Forget {
     /// A suggestion's id, a file or folder, or a repository's top folder
     #[arg(value_name = "ID | PATH | REPO", value_hint = ValueHint::AnyPath)]
     pub target: String,
-    /// Do not ask
+    /// Do not ask (without a terminal nothing is asked)
     #[arg(long, short)]
     pub yes: bool,
 }

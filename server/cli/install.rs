@@ -46,10 +46,15 @@ fn carry_out(schema: &'static str, plan: &HookPlan, arguments: &InstallGit, ui: 
     if !arguments.dry_run {
         plan.apply().map_err(|error| refused(&error))?;
     }
+    let changes = if arguments.dry_run {
+        plan.to_string().lines().map(str::to_owned).collect()
+    } else {
+        plan.summary()
+    };
     let report = InstallReport {
         schema,
         dry_run: arguments.dry_run,
-        changes: plan.to_string().lines().map(str::to_owned).collect(),
+        changes,
     };
     ui.answer(&report, |style| report.to_text(style))
 }

@@ -34,15 +34,15 @@ impl Provenance {
         let Some(reader) = context.journal()? else {
             return Ok(None);
         };
-        let bound = match repository {
-            Some(repository) => reader
-                .repository_by_common_dir(&repository.common_dir().to_string_lossy())
+        let repository = match repository {
+            Some(repository) => context
+                .identity(repository, &reader)
                 .map_err(|error| journal_error(&error))?,
             None => None,
         };
         Ok(Some(Self {
             reader,
-            repository: bound.map(|bound| bound.id),
+            repository,
             key: InstallationKey::load(&context.home).ok(),
         }))
     }
@@ -117,6 +117,8 @@ pub(super) struct Today {
     pub(super) view: FileView,
     /// When the journal took this very content, if it is the newest that it took.
     taken_at: Option<crate::clock::Timestamp>,
+    /// The content on disk, where `view` is that of an editor's buffer.
+    saved: Option<Box<Today>>,
 }
 
 impl KnownFile {
@@ -176,7 +178,13 @@ impl KnownFile {
         let buffer = unsaved
             .filter(|_| on_disk.is_none_or(is_known))
             .and_then(|newest| newest.text.as_deref());
-        self.content(path, buffer.or(on_disk).unwrap_or_default())
+        match buffer {
+            Some(buffer) => Today {
+                saved: Some(Box::new(self.content(path, on_disk.unwrap_or_default()))),
+                ..self.content(path, buffer)
+            },
+            None => self.content(path, on_disk.unwrap_or_default()),
+        }
     }
 
     /// Reads a content that stands for the file, whatever the editor's buffer holds.
@@ -188,7 +196,11 @@ impl KnownFile {
             .as_ref()
             .filter(|newest| newest.hash == hash)
             .map(|newest| newest.at);
-        Today { view, taken_at }
+        Today {
+            view,
+            taken_at,
+            saved: None,
+        }
     }
 
     /// What the journal says today about a suggestion.
@@ -210,6 +222,10 @@ impl Today {
     /// How a suggestion stands. Where the journal measured this very content, its measure is the better one: the editor
     /// knew of formatting and of partial accepts.
     pub(super) fn standing(&self, row: &SuggestionRow) -> Standing {
+        // What was not found when the file was opened again is not in the buffer that was kept before that.
+        if let Some(saved) = self.saved.as_ref().filter(|_| row.lost.is_some()) {
+            return saved.standing(row);
+        }
         let mut standing = self.view.standing(row.id, &row.text, row.undone);
         if let Some(taken_at) = self.taken_at
             && let Some(measured) = row.measured.as_ref().filter(|measured| measured.at >= taken_at)

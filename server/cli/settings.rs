@@ -1,6 +1,7 @@
 //! The user's and the repository's settings, in the terms of what they decide.
 
 use super::context::Context;
+use super::ui::Ui;
 use crate::config::{self, Settings, TrailerPolicy, TrailerStyle, Trailers};
 use crate::git::Repository;
 use crate::report::doctor::Check;
@@ -9,6 +10,17 @@ use crate::report::trailers::{Policy, Style, Template, Thresholds, TrailerSettin
 /// What holds in a repository, or outside any. A broken file counts as an empty one; `doctor` tells about it.
 pub(super) fn load(context: &Context, repository: Option<&Repository>) -> Settings {
     config::load(&context.home, repository.and_then(Repository::work_tree)).settings
+}
+
+/// Says what of the settings has no effect, where somebody reads it: who wrote them would wonder.
+pub(super) fn tell_problems(context: &Context, repository: &Repository, ui: &Ui) {
+    let loaded = config::load(&context.home, repository.work_tree());
+    for error in &loaded.errors {
+        ui.warn(&error.to_string());
+    }
+    for warning in &loaded.warnings {
+        ui.warn(&warning.to_string());
+    }
 }
 
 /// Which trailers are wanted.

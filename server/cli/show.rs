@@ -1,18 +1,20 @@
 //! `journal show`.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
+use super::export::gather::gather;
 use super::grammar::Show;
 use super::log::Entries;
 use super::provenance::Provenance;
 use super::target;
 use super::ui::Ui;
-use crate::git::Repository;
+use crate::git::{GitError, Repository};
 use crate::journal::reader::SuggestionRow;
 use crate::report::show::{CommitDetail, RecordedFinding, ReviewDetail, ShowReport, SuggestionDetail, to_text};
+use crate::report::trailers::Thresholds;
+use crate::suggestion::SuggestionId;
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -37,22 +39,24 @@ pub(super) fn run(arguments: &Show, context: &Context, ui: &Ui) -> Result<(), Co
     ui.answer(&report, |style| to_text(&report, style))
 }
 
-/// A commit and the suggestions that were exported into it.
+/// A commit and the suggestions that were exported into it, or that its added lines are found to hold.
 fn commit(
     provenance: Option<&Provenance>,
     repository: &Repository,
     revision: &str,
 ) -> Result<(CommitDetail, Vec<SuggestionRow>), CommandError> {
-    let unknown = |error: &dyn std::fmt::Display| {
-        CommandError::usage(format!("{revision} is neither a suggestion nor a commit: {error}"))
-            .hint("ids begin with s_; journal log lists them")
-    };
     let (id, subject) = repository
         .commit_line(revision, DEADLINE)
-        .map_err(|error| unknown(&error))?;
+        .map_err(|error| match error {
+            GitError::Failed { .. } => CommandError::usage(format!(
+                "{revision} is neither a suggestion nor a commit of this repository"
+            ))
+            .hint("ids begin with s_ and at least 4 digits; journal log lists them"),
+            error => CommandError::failure(error.to_string()),
+        })?;
     let change_ids = repository
         .change_ids(&[&format!("{id}^!")], DEADLINE)
-        .map_err(|error| unknown(&error))?
+        .map_err(|error| CommandError::failure(error.to_string()))?
         .remove(&id)
         .unwrap_or_default();
     let mut detail = CommitDetail {
@@ -66,25 +70,36 @@ fn commit(
     let Some((provenance, repository_id)) = provenance.and_then(|p| Some((p, p.repository?))) else {
         return Ok((detail, rows));
     };
-    let mut seen = HashSet::new();
-    for export in provenance
+    let exports = provenance
         .reader
         .exports(repository_id)
-        .map_err(|error| journal_error(&error))?
-    {
-        if !detail.change_ids.contains(&export.change_id) || !seen.insert(export.change_id) {
-            continue;
+        .map_err(|error| journal_error(&error))?;
+    // Newest first: the last export of an amended or squashed commit is the one that holds.
+    let export = exports
+        .into_iter()
+        .find(|export| detail.change_ids.contains(&export.change_id));
+    let ids: Vec<SuggestionId> = match export {
+        Some(export) => {
+            detail.ai_lines = Some(export.ai_lines);
+            detail.added_lines = Some(export.added_lines);
+            export.suggestions.iter().map(|exported| exported.id).collect()
         }
-        *detail.ai_lines.get_or_insert(0) += export.ai_lines;
-        *detail.added_lines.get_or_insert(0) += export.added_lines;
-        for exported in &export.suggestions {
-            rows.extend(
-                provenance
-                    .reader
-                    .suggestion(exported.id)
-                    .map_err(|error| journal_error(&error))?,
-            );
+        None if provenance.is_empty()? => Vec::new(),
+        None => {
+            let changes = repository
+                .committed(&detail.id, DEADLINE)
+                .map_err(|error| CommandError::failure(error.to_string()))?;
+            let gathered = gather(provenance, repository, &changes, &Thresholds::default())?;
+            if !gathered.suggestions.is_empty() {
+                detail.ai_lines = Some(gathered.evidence.lines.ai);
+                detail.added_lines = Some(gathered.evidence.lines.added);
+            }
+            gathered.suggestions.iter().map(|suggestion| suggestion.id).collect()
         }
+    };
+    for id in ids {
+        let row = provenance.reader.suggestion(id);
+        rows.extend(row.map_err(|error| journal_error(&error))?);
     }
     rows.sort_by_key(|row: &SuggestionRow| std::cmp::Reverse(row.seq));
     Ok((detail, rows))
@@ -103,12 +118,17 @@ fn detail(
         .reader
         .findings(row.id)
         .map_err(|error| journal_error(&error))?;
-    let review = row.review.as_ref().map(|review| ReviewDetail {
-        at: Some(review.at.to_string()),
-        reviewer: review.reviewer.clone(),
-        note: review.note.clone(),
-        moment: Some(review.at),
-    });
+    let reviews = provenance
+        .reader
+        .reviews(row.id)
+        .map_err(|error| journal_error(&error))?
+        .into_iter()
+        .map(|review| ReviewDetail {
+            at: Some(review.at.to_string()),
+            reviewer: review.reviewer,
+            note: review.note,
+            moment: Some(review.at),
+        });
     Ok(SuggestionDetail {
         entry: entries.entry(row)?,
         tool_version: row.source.tool_version.clone(),
@@ -117,7 +137,7 @@ fn detail(
         lost: row.lost.clone(),
         evidence: evidence.into_iter().map(|(_, evidence)| evidence).collect(),
         prompt: row.prompt.clone(),
-        reviews: review.into_iter().collect(),
+        reviews: reviews.collect(),
         findings: findings
             .into_iter()
             .map(|finding| RecordedFinding {

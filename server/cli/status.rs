@@ -42,7 +42,11 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
 
 fn file(provenance: Option<&Provenance>, change: &WorktreeChange, added: &[u32]) -> Result<FileStatus, CommandError> {
     let known = match provenance.filter(|provenance| provenance.repository.is_some()) {
-        Some(provenance) => Some(provenance.file(provenance.repository, &[&change.path])?),
+        Some(provenance) => {
+            let mut paths = vec![change.path.as_str()];
+            paths.extend(change.renamed_from.as_deref());
+            Some(provenance.file(provenance.repository, &paths)?)
+        }
         None => None,
     };
     Ok(match known.filter(|known| !known.is_empty()) {

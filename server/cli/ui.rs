@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::error::{CommandError, ErrorKind};
 use crate::clock::Timestamp;
-use crate::report::text::{Paint, Style, escape_line};
+use crate::report::text::{Paint, Style, escape_json, escape_line};
 
 /// How answers are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Ui {
         };
         let mut text = encoded.map_err(|error| CommandError::failure(format!("encoding the answer: {error}")))?;
         text.push('\n');
-        self.print(&text)
+        self.print(&escape_json(&text))
     }
 
     /// Something worth knowing, on stderr, unless quiet.

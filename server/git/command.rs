@@ -15,6 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::child::{Capped, SharedChild, Watchdog};
+use super::environment::{absolute_if_hook_variable, is_kept, program_in};
 
 /// How long a child may take where the caller sets nothing else.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(30);
@@ -37,19 +38,6 @@ const OVERRIDES: &[&str] = &[
     "log.mailmap=false",
     "diff.suppressBlankEmpty=false",
     "diff.renameLimit=400",
-];
-
-/// Variables a child keeps: the user's own configuration and identity. Every other `GIT_…` variable is dropped.
-const KEPT_PREFIXES: &[&str] = &["GIT_CONFIG_", "GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_EXEC_PATH"];
-
-/// Variables that git sets for its hooks, and that name the repository and the index of the commit being made.
-const HOOK_VARIABLES: &[&str] = &[
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ];
 
 /// Why something about git could not be done.
@@ -127,6 +115,8 @@ pub struct Git {
 }
 
 struct Shared {
+    /// Where git is; nothing where it is nowhere on the path.
+    program: Option<PathBuf>,
     environment: Vec<(OsString, OsString)>,
     hook_variables: HookVariables,
     children: AtomicU64,
@@ -180,6 +170,7 @@ impl Git {
         }
         Self {
             shared: Arc::new(Shared {
+                program: program_in(&environment),
                 environment,
                 hook_variables,
                 children: AtomicU64::new(0),
@@ -220,32 +211,6 @@ impl Git {
             accepted: &[0],
         }
     }
-}
-
-fn is_kept(name: &OsStr, hook_variables: HookVariables) -> bool {
-    let Some(name) = name.to_str() else { return true };
-    if !name.starts_with("GIT_") {
-        return true;
-    }
-    KEPT_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
-        || (hook_variables == HookVariables::Honored && HOOK_VARIABLES.contains(&name))
-}
-
-/// Git names the repository relative to the hook's folder; children run elsewhere.
-fn absolute_if_hook_variable(name: OsString, value: OsString) -> (OsString, OsString) {
-    let names_a_path = [
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_COMMON_DIR",
-        "GIT_INDEX_FILE",
-        "GIT_OBJECT_DIRECTORY",
-    ];
-    if names_a_path.iter().any(|variable| name == *variable)
-        && let Ok(absolute) = std::path::absolute(&value)
-    {
-        return (name, absolute.into_os_string());
-    }
-    (name, value)
 }
 
 /// One child, being put together.
@@ -373,11 +338,15 @@ impl GitCommand {
     }
 
     fn start(&self) -> Result<Running, GitError> {
+        let Some(program) = &self.git.shared.program else {
+            let source = io::Error::new(io::ErrorKind::NotFound, "it is in no folder of PATH");
+            return Err(GitError::Spawn(source));
+        };
         #[expect(
             clippy::disallowed_methods,
             reason = "this is the one place that starts git: see clippy.toml"
         )]
-        let mut command = std::process::Command::new("git");
+        let mut command = std::process::Command::new(program);
         command
             .current_dir(&self.folder)
             .env_clear()
@@ -491,6 +460,24 @@ mod tests {
             .unwrap_err();
         assert!(matches!(error, GitError::Deadline { .. }), "{error}");
         assert!(started.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_git_beside_the_files_of_a_repository_is_never_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let evil = folder.path().join("git");
+        std::fs::write(&evil, "#!/bin/sh\necho evil\n").unwrap();
+        std::fs::set_permissions(&evil, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let git = |path: &str| Git::with_environment([("PATH".into(), path.into())], HookVariables::Ignored);
+        for path in [".", "", "bin:./"] {
+            let error = git(path).command(folder.path(), "version").output().unwrap_err();
+            assert!(matches!(error, GitError::Spawn(_)), "{error}");
+        }
+        let answer = git(folder.path().to_str().unwrap())
+            .command(Path::new("/"), "version")
+            .output()
+            .unwrap();
+        assert_eq!(answer.text(), "evil", "an absolute entry is the user's word");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! there before is moved aside and runs first, with the same arguments; its failure still stops the commit.
 //! [`plan_uninstall`] moves it back: same bytes, same mode.
 
+mod script;
+
 use std::fmt;
 use std::fs;
 use std::io::{self, Write};
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::command::GitError;
 use super::repository::Repository;
+use script::script;
 
 /// The line by which a script is known to be ours.
 const MARKER: &str = "# This hook belongs to journal: `journal uninstall git` removes it.";
@@ -36,15 +39,6 @@ impl Hook {
         match self {
             Self::PrepareCommitMsg => "prepare-commit-msg",
             Self::CommitMsg => "commit-msg",
-        }
-    }
-
-    fn arguments(self) -> &'static str {
-        match self {
-            Self::PrepareCommitMsg => {
-                r#"export --staged --message-file "$1" --hook-source "${2-}" --hook-commit "${3-}""#
-            }
-            Self::CommitMsg => r#"export --message-file "$1" --hook-check"#,
         }
     }
 }
@@ -266,53 +260,56 @@ fn chained_path(hook: &Path) -> PathBuf {
     name.into()
 }
 
-/// The script. A chained `sh` script is read into a subshell, so that it sees its old name in `$0`: husky and others
-/// find their files by it.
-fn script(hook: Hook, binary: &Path, made_folder: bool) -> String {
-    let name = hook.name();
-    let folder_marker = if made_folder {
-        format!("{FOLDER_MARKER}\n")
-    } else {
-        String::new()
-    };
-    format!(
-        r#"#!/bin/sh
-{MARKER}
-{folder_marker}chained="${{0%/*}}/{name}{CHAINED_SUFFIX}"
-if [ -x "$chained" ]; then
-    first_line=
-    IFS= read -r first_line <"$chained" 2>/dev/null || :
-    case "$first_line" in
-        '#!/bin/sh' | '#!/bin/sh '* | '#! /bin/sh' | '#!/usr/bin/env sh' | '#!/usr/bin/sh')
-            (. "$chained") || exit $? ;;
-        *)
-            "$chained" "$@" || exit $? ;;
-    esac
-fi
-journal={binary}
-[ -x "$journal" ] || journal=$(command -v journal 2>/dev/null) || exit 0
-"$journal" {arguments} </dev/null >/dev/null || :
-exit 0
-"#,
-        binary = quoted(&binary.to_string_lossy()),
-        arguments = hook.arguments(),
-    )
-}
-
-/// A word of `sh`. On Windows, where git brings its own shell, with forward slashes.
-fn quoted(word: &str) -> String {
-    let word = if cfg!(windows) {
-        word.replace('\\', "/")
-    } else {
-        word.to_owned()
-    };
-    format!("'{}'", word.replace('\'', r"'\''"))
+fn is_chained(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(CHAINED_SUFFIX)
 }
 
 impl HookPlan {
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// What becomes of each hook, one short line each.
+    pub fn summary(&self) -> Vec<String> {
+        let is_moved_aside = |path: &Path| self.renames().any(|(from, _)| from == path);
+        let is_put_back = |path: &Path| self.renames().any(|(_, to)| to == path);
+        let has_gone = |path: &Path| {
+            self.steps
+                .iter()
+                .any(|step| matches!(step, Step::Remove { path: gone, .. } if gone == path))
+        };
+        let line = |step: &Step| match step {
+            Step::Write { path, before, .. } => {
+                let done = if before.is_some() { "updated" } else { "installed" };
+                let rest = if is_moved_aside(path) {
+                    "; the hook that was there runs first"
+                } else {
+                    ""
+                };
+                Some(format!("{done} {}{rest}", path.display()))
+            }
+            Step::Remove { path, .. } => {
+                let rest = if is_put_back(path) {
+                    "; the hook from before is back"
+                } else {
+                    ""
+                };
+                Some(format!("removed {}{rest}", path.display()))
+            }
+            Step::Rename { from, to } if is_chained(from) && !has_gone(to) => {
+                Some(format!("put back {}", to.display()))
+            }
+            Step::Rename { .. } | Step::MakeFolder(_) | Step::RemoveFolderIfEmpty(_) => None,
+        };
+        self.steps.iter().filter_map(line).collect()
+    }
+
+    fn renames(&self) -> impl Iterator<Item = (&Path, &Path)> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Rename { from, to } => Some((from.as_path(), to.as_path())),
+            _ => None,
+        })
     }
 
     /// Does it, step by step. A step that fails leaves the earlier ones done; planning again goes on from there.

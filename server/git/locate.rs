@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use super::command::{Git, GitError};
 use super::repository::{Head, Repository, canonical};
+use crate::journal::JournalError;
 use crate::journal::fact::{Place, RepositoryId};
+use crate::journal::reader::Reader;
 use crate::journal::repositories::{IndexUnavailable, RepositoryIndex};
 use crate::journal::writer::Locate;
 
@@ -112,6 +114,30 @@ impl Locate for Locator {
                 ..Place::default()
             })
     }
+}
+
+/// The identity of a repository as far as it is known; binds nothing, so that commands that only read can ask.
+///
+/// Git is asked for the root commits only where a folder that the journal knows is gone, and so may have moved here.
+pub fn known_identity(repository: &Repository, reader: &Reader) -> Result<Option<RepositoryId>, JournalError> {
+    let common_dir = repository.common_dir().to_string_lossy();
+    if let Some(bound) = reader.repository_by_common_dir(&common_dir)? {
+        return Ok(Some(bound.id));
+    }
+    let mut gone = reader.repositories()?;
+    gone.retain(|bound| !bound.roots.is_empty() && !Path::new(&bound.common_dir).exists());
+    if gone.is_empty() {
+        return Ok(None);
+    }
+    let roots = repository.roots().unwrap_or_else(|error| {
+        tracing::warn!(repository = %common_dir, %error, "cannot read the root commits");
+        Vec::new()
+    });
+    gone.retain(|bound| bound.roots.iter().any(|root| roots.contains(root)));
+    Ok(match gone.as_slice() {
+        [moved] => Some(moved.id),
+        _ => None,
+    })
 }
 
 fn identify(repository: &Repository, known: &mut dyn RepositoryIndex) -> Result<RepositoryId, IndexUnavailable> {

@@ -140,6 +140,27 @@ pub fn says_nothing_else(message: &[u8], comment: &[u8], template_keys: &[String
     trailer_block::has_only_ours(message, comment, &is_ours)
 }
 
+/// Whether two messages say the same to git, which drops comments, trailing white space and blank lines at the edges.
+/// Runs of blank lines inside count as one.
+pub fn same_words(left: &[u8], right: &[u8], comment: &[u8]) -> bool {
+    let words = |message: &[u8]| {
+        let mut words = Vec::new();
+        for line in message.split(|byte| *byte == b'\n') {
+            let line = line.trim_ascii_end();
+            if line.starts_with(comment) {
+                if line.ends_with(b"------------------------ >8 ------------------------") {
+                    break;
+                }
+            } else if !line.is_empty() || words.last().is_some_and(|last: &Vec<u8>| !last.is_empty()) {
+                words.push(line.to_vec());
+            }
+        }
+        words.pop_if(|last| last.is_empty());
+        words
+    };
+    words(left) == words(right)
+}
+
 /// Puts trailers into a message file. Returns whether the file was changed; an unchanged one is not written.
 ///
 /// The new content appears at once or not at all, with the file's permissions.
@@ -277,6 +298,19 @@ mod tests {
         let expected = "s\n\nCo-authored-by: A <a@b>\nCo-authored-by: tool\nX-AI: new\n";
         assert_eq!(String::from_utf8_lossy(&with), expected);
         assert_eq!(with_trailers(&with, b"#", &keys, &ours), with);
+    }
+
+    #[test]
+    fn comments_and_blank_edges_say_nothing() {
+        let same = |left: &str, right: &str| same_words(left.as_bytes(), right.as_bytes(), b"#");
+        assert!(same("\nTitle:\n\n\nWhy:\n# c\n", "Title:  \n# d\n\nWhy:\n\n"));
+        assert!(same(
+            "a\n",
+            "a\n# ------------------------ >8 ------------------------\ndiff\n"
+        ));
+        assert!(same("", "# c\n"));
+        assert!(!same("Title:\n\nWhy:\n", "Title: x\n\nWhy:\n"));
+        assert!(!same("a\n\nb\n", "a\nb\n"));
     }
 
     #[test]

@@ -66,48 +66,33 @@ pub fn replace_trailers(
     leading_key: &str,
     ours: &[Trailer],
 ) -> Vec<u8> {
-    let parts = split(message, comment, is_ours, leading_key);
-    let missing: Vec<Trailer> = ours
-        .iter()
-        .filter(|new| {
-            !parts
-                .kept
-                .iter()
-                .any(|old| same_key(&old.key, &new.key) && old.value == new.value)
-        })
-        .cloned()
-        .collect();
-    if missing == parts.removed {
-        return message.to_vec();
-    }
-    let line_end: &[u8] = if uses_crlf(message) { b"\r\n" } else { b"\n" };
-    let mut inserted = Vec::new();
-    for trailer in &missing {
-        inserted.extend_from_slice(format!("{}: {}", trailer.key, trailer.value).as_bytes());
-        inserted.extend_from_slice(line_end);
-    }
-    // A block of nothing but ours is replaced where it is: without it, an earlier paragraph would become the block.
-    if let Some(block) = parts.block_of_ours.filter(|_| !missing.is_empty()) {
-        return [&message[..block.start], &inserted, &message[block.end..]].concat();
-    }
-    let mut bytes = parts.rest;
-    if missing.is_empty() {
-        return bytes;
-    }
-    let layout = Layout::of(&bytes, comment);
-    let leads = ours.first().is_some_and(|first| same_key(&first.key, leading_key))
-        && ours.iter().any(|trailer| is_ours(&trailer.key));
-    let position = layout.insertion_point(if leads { leading_key } else { "" });
-    let before = &bytes[..position];
-    let separation = if !layout.has_block() {
-        separation(before, line_end)
-    } else if before.ends_with(b"\n") {
-        Vec::new()
+    // Where none of our keys follows, nothing tells our trailers of the leading key from other people's anyway.
+    let staying_key = if ours.iter().any(|trailer| is_ours(&trailer.key)) {
+        leading_key
     } else {
-        line_end.to_vec()
+        ""
     };
-    bytes.splice(position..position, [separation, inserted].concat());
-    bytes
+    let mut message = message.to_vec();
+    loop {
+        let block = Block::of(&message, comment, is_ours, leading_key);
+        let new: Vec<&Trailer> = ours.iter().filter(|trailer| !block.has_of_others(trailer)).collect();
+        if block.ours().eq(new.iter().copied()) {
+            return message;
+        }
+        if !new.is_empty() {
+            let with = block.with(&new, staying_key);
+            let found = trailers(&with, comment);
+            if new.iter().all(|trailer| found.contains(trailer)) {
+                return with;
+            }
+            if !block.has_ours() {
+                return paragraph_at(&message, scissors(&message, comment), &new);
+            }
+            // Fewer trailers than before were too few for git to take a mixed paragraph for a block.
+        }
+        // What is the last block without ours may hold ours too.
+        message = block.without_ours();
+    }
 }
 
 /// Whether a message says nothing but trailers that are ours, so that git would take them for the whole message.
@@ -127,61 +112,129 @@ pub fn has_only_ours(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> b
     any
 }
 
-/// A message taken apart.
-struct Split {
-    /// The message without our trailers.
-    rest: Vec<u8>,
-    /// Our trailers.
-    removed: Vec<Trailer>,
-    /// Other people's trailers.
-    kept: Vec<Trailer>,
-    /// Where the block is, if nothing but ours is in it.
-    block_of_ours: Option<Range<usize>>,
+/// The last trailer block, with ours told apart.
+struct Block<'a> {
+    layout: Layout<'a>,
+    parts: Vec<Part>,
 }
 
-fn split(message: &[u8], comment: &[u8], is_ours: &dyn Fn(&str) -> bool, leading_key: &str) -> Split {
-    let layout = Layout::of(message, comment);
-    let items = layout.items();
-    let key = |index: usize| {
-        items
-            .get(index)
-            .and_then(|item| item.trailer.as_ref())
-            .map(|trailer| trailer.key.as_str())
-    };
-    let mut removed: Vec<bool> = (0..items.len()).map(|index| key(index).is_some_and(is_ours)).collect();
-    let mut leading = removed.iter().position(|removed| *removed).unwrap_or(0);
-    while leading > 0 && key(leading - 1).is_some_and(|key| same_key(key, leading_key)) {
-        leading -= 1;
-        removed[leading] = true;
-    }
-    let mut bytes = message.to_vec();
-    for (item, _) in items.iter().zip(&removed).rev().filter(|(_, removed)| **removed) {
-        bytes.drain(item.bytes.clone());
-    }
-    let trailers_where = |is_removed: bool| {
-        let chosen = items
+struct Part {
+    item: Item,
+    is_ours: bool,
+}
+
+impl<'a> Block<'a> {
+    fn of(message: &'a [u8], comment: &'a [u8], is_ours: &dyn Fn(&str) -> bool, leading_key: &str) -> Self {
+        let layout = Layout::of(message, comment);
+        let has_key = |item: &Item, is_it: &dyn Fn(&str) -> bool| {
+            item.trailer.as_ref().is_some_and(|trailer| is_it(&trailer.key))
+        };
+        let items = layout.items();
+        let first = items.iter().position(|item| has_key(item, is_ours)).unwrap_or(0);
+        let leading = items[..first]
             .iter()
-            .zip(&removed)
-            .filter(|(_, removed)| **removed == is_removed);
-        chosen.filter_map(|(item, _)| item.trailer.clone()).collect()
-    };
-    let block_of_ours = match items.as_slice() {
-        [_, ..] if removed.iter().all(|removed| *removed) => items.last().map(|last| layout.start..last.bytes.end),
-        _ => None,
-    };
-    // The blank line that set the block off belongs to it.
-    if block_of_ours.is_some()
-        && let Some(line) = last_line(&message[..layout.start])
-        && is_blank(&message[line..layout.start])
-    {
-        bytes.drain(line..layout.start);
+            .rev()
+            .take_while(|item| has_key(item, &|key| same_key(key, leading_key)))
+            .count();
+        let parts = items
+            .into_iter()
+            .enumerate()
+            .map(|(index, item)| Part {
+                is_ours: (first - leading..first).contains(&index) || has_key(&item, is_ours),
+                item,
+            })
+            .collect();
+        Self { layout, parts }
     }
-    Split {
-        rest: bytes,
-        removed: trailers_where(true),
-        block_of_ours,
-        kept: trailers_where(false),
+
+    fn has_ours(&self) -> bool {
+        self.parts.iter().any(|part| part.is_ours)
     }
+
+    fn ours(&self) -> impl Iterator<Item = &Trailer> {
+        let ours = self.parts.iter().filter(|part| part.is_ours);
+        ours.filter_map(|part| part.item.trailer.as_ref())
+    }
+
+    fn has_of_others(&self, trailer: &Trailer) -> bool {
+        let others = self.parts.iter().filter(|part| !part.is_ours);
+        others
+            .filter_map(|part| part.item.trailer.as_ref())
+            .any(|other| same_key(&other.key, &trailer.key) && other.value == trailer.value)
+    }
+
+    /// The message with `new` in place of ours: after other people's trailers, but before the last of `staying_key`.
+    /// Without a block they become one.
+    ///
+    /// The place is found in the block as it is. Without ours, an earlier paragraph could become the block.
+    fn with(&self, new: &[&Trailer], staying_key: &str) -> Vec<u8> {
+        let message = self.layout.message;
+        let line_end: &[u8] = if uses_crlf(message) { b"\r\n" } else { b"\n" };
+        let kept: Vec<&Item> = self
+            .parts
+            .iter()
+            .filter(|part| !part.is_ours)
+            .map(|part| &part.item)
+            .collect();
+        let staying = kept
+            .iter()
+            .rev()
+            .take_while(|item| {
+                let key = item.trailer.as_ref().map(|trailer| trailer.key.as_str());
+                key.is_some_and(|key| same_key(key, staying_key))
+            })
+            .count();
+        let (before, after) = kept.split_at(kept.len() - staying);
+        let Some(last) = self.parts.last() else {
+            return paragraph_at(message, self.layout.end, new);
+        };
+        let mut bytes = message[..self.layout.start].to_vec();
+        for item in before {
+            bytes.extend_from_slice(&message[item.bytes.clone()]);
+        }
+        if !bytes.ends_with(b"\n") {
+            bytes.extend_from_slice(line_end);
+        }
+        bytes.extend(written(new, line_end));
+        for item in after {
+            bytes.extend_from_slice(&message[item.bytes.clone()]);
+        }
+        bytes.extend_from_slice(&message[last.item.bytes.end..]);
+        bytes
+    }
+
+    fn without_ours(&self) -> Vec<u8> {
+        let mut bytes = self.layout.message.to_vec();
+        for part in self.parts.iter().rev().filter(|part| part.is_ours) {
+            bytes.drain(part.item.bytes.clone());
+        }
+        // The blank line that set the block off belongs to it.
+        let start = self.layout.start;
+        if self.has_ours()
+            && self.parts.iter().all(|part| part.is_ours)
+            && let Some(line) = last_line(&bytes[..start])
+            && is_blank(&bytes[line..start])
+        {
+            bytes.drain(line..start);
+        }
+        bytes
+    }
+}
+
+/// The message with a paragraph of trailers before what is at `position`.
+fn paragraph_at(message: &[u8], position: usize, new: &[&Trailer]) -> Vec<u8> {
+    let line_end: &[u8] = if uses_crlf(message) { b"\r\n" } else { b"\n" };
+    let (before, after) = message.split_at(position);
+    [before, &separation(before, line_end), &written(new, line_end), after].concat()
+}
+
+fn written(trailers: &[&Trailer], line_end: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for trailer in trailers {
+        bytes.extend_from_slice(format!("{}: {}", trailer.key, trailer.value).as_bytes());
+        bytes.extend_from_slice(line_end);
+    }
+    bytes
 }
 
 /// What separates a first trailer from the text before it. An empty message keeps a line for its title.
@@ -213,13 +266,16 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn has_block(&self) -> bool {
-        self.start < self.end
-    }
-
     fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        for line in lines(&self.message[self.start..self.end]) {
+        let mut lines = lines(&self.message[self.start..self.end]);
+        // Where the last blank line is one of a carriage return, git leaves none of them out at the end.
+        let says_nothing = |line: &mut Range<usize>| {
+            let text = &self.message[self.start + line.start..self.start + line.end];
+            is_blank(text) || text.starts_with(self.comment)
+        };
+        while lines.pop_if(says_nothing).is_some() {}
+        for line in lines {
             let bytes = self.start + line.start..self.start + line.end;
             let text = &self.message[bytes.clone()];
             if let Some(Item {
@@ -237,26 +293,6 @@ impl<'a> Layout<'a> {
             items.push(Item { bytes, trailer });
         }
         items
-    }
-
-    /// After the last line of the block that is not blank, but before its last trailers of `staying_key`.
-    fn insertion_point(&self, staying_key: &str) -> usize {
-        let items = self.items();
-        let mut position = items.last().map_or(self.end, |item| item.bytes.end);
-        while let Some(line) = last_line(&self.message[..position])
-            && line >= self.start
-            && is_blank(&self.message[line..position])
-            && self.has_block()
-        {
-            position = line;
-        }
-        for item in items.iter().rev() {
-            match &item.trailer {
-                Some(trailer) if same_key(&trailer.key, staying_key) => position = item.bytes.start,
-                _ => break,
-            }
-        }
-        position
     }
 }
 
@@ -510,6 +546,50 @@ mod tests {
         assert!(!only("\n# comment\n"));
     }
 
+    #[test]
+    fn a_block_whose_removal_would_uncover_an_earlier_one_is_replaced_in_its_place() {
+        let ours = &[("Assisted-by", "t:m"), ("AI-Lines", "1/2")];
+        let block = "Assisted-by: t:m\nAI-Lines: 1/2\n";
+        for (before, after) in [
+            (
+                "\nConflicts:\nAI-Lines: 3/4\n\r\nConflicts:\nAI-Lines: 3/4\nConflicts:\n#\n\n",
+                format!("\nConflicts:\nAI-Lines: 3/4\n\r\nConflicts:\n{block}Conflicts:\n#\n\n"),
+            ),
+            (
+                "s\n\nAI-Lines: 8/8\n\nAI-Lines: 9/9\n",
+                format!("s\n\nAI-Lines: 8/8\n\n{block}"),
+            ),
+            // Git takes a conflicts list in the first line for one only until it is looked at with our trailers behind.
+            ("Conflicts:\n#\n\tpath\n", format!("Conflicts:\n#\n\tpath\n\n{block}")),
+            // Git does not leave out a line of a carriage return alone, nor what is before it.
+            ("s\n\nAI-Lines: 9/9\n\n# c\n\r\n", format!("s\n\n{block}\n# c\n\r\n")),
+        ] {
+            assert_eq!(put(before, ours), after, "{before:?}");
+        }
+        assert_eq!(put("s\n\nAI-Lines: 8/8\n\nAI-Lines: 9/9\n", &[]), "s\n");
+    }
+
+    #[test]
+    fn a_paragraph_that_too_few_trailers_would_leave_a_text_is_followed_by_a_block() {
+        let text = "text\n".repeat(9);
+        let before = format!("s\n\nSigned-off-by: A <a@b>\n{text}AI-Prompt: p\nAI-Prompt: q\n");
+        let after = format!("s\n\nSigned-off-by: A <a@b>\n{text}\nAI-Lines: 1/2\n");
+        assert_eq!(put(&before, &[("AI-Lines", "1/2")]), after);
+    }
+
+    /// The lines that nobody may touch, without those that could be ours or their continuations; blank lines counted.
+    fn of_others(message: &str) -> (Vec<&str>, usize) {
+        let could_be_ours = |line: &&str| {
+            ["AI-", "Assisted-by", " ", "\t"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        };
+        let is_blank = |line: &&str| line.trim().is_empty();
+        let lines = || message.split_inclusive('\n');
+        let others = lines().filter(|line| !could_be_ours(line) && !is_blank(line)).collect();
+        (others, lines().filter(is_blank).count())
+    }
+
     proptest! {
         #[test]
         fn any_message_keeps_its_other_bytes_and_a_second_time_changes_nothing(
@@ -521,6 +601,11 @@ mod tests {
             prop_assert!(found.windows(4).any(|window| {
                 window == [("Assisted-by", "t:m"), ("AI-Lines", "1/2"), ("AI-Prompt", "p"), ("AI-Prompt", "q")].map(|(key, value)| Trailer::new(key, value))
             }), "{with:?} {found:?}");
+            let ((before, blank_before), (after, blank_after)) = (of_others(&message), of_others(&with));
+            prop_assert_eq!(before, after, "{:?}", with);
+            prop_assert!(blank_before <= blank_after, "{with:?}");
+            put(&message, &[]);
+            put(&with, &[("AI-Lines", "1/2")]);
         }
 
         #[test]

@@ -31,11 +31,13 @@ const RACY_MARGIN: Duration = Duration::from_secs(1);
 pub struct WorktreeChange {
     /// Relative to the top, with `/`; invalid UTF-8 replaced.
     pub path: String,
-    /// Added (untracked files too), deleted or modified. Renames are not looked for.
+    /// Added (untracked files too), deleted, modified, or renamed as far as the index knows of it.
     pub kind: ChangeKind,
+    /// The path in `HEAD`, of a renamed file.
+    pub renamed_from: Option<String>,
     /// Whether the index knows the file.
     pub tracked: bool,
-    /// The content in `HEAD`; empty where it is not there.
+    /// The content in `HEAD`, that of the path before for a renamed file; empty where there is none.
     pub head: String,
     /// The content on disk; empty where it is gone.
     pub disk: String,
@@ -61,7 +63,16 @@ const MODE_TYPE: u32 = 0o170_000;
 #[derive(Debug, Default)]
 struct Candidate {
     tracked: bool,
-    head_blob: Option<String>,
+    in_head: InHead,
+}
+
+/// What `HEAD` has where the index has a file.
+#[derive(Debug, Clone, Default)]
+struct InHead {
+    /// The object; nothing where there is no file.
+    blob: Option<String>,
+    /// The path it is at, where that is another one.
+    path: Option<Vec<u8>>,
 }
 
 impl Repository {
@@ -94,19 +105,16 @@ impl Repository {
             if is_file
                 && (differs_from_head.is_some() || entry.stage > 0 || entry.may_differ(&join(top, &path), index_time))
             {
-                let head_blob = differs_from_head.map_or_else(|| Some(entry.blob.clone()), Clone::clone);
-                candidates.insert(
-                    path,
-                    Candidate {
-                        tracked: true,
-                        head_blob,
-                    },
-                );
+                let in_head = differs_from_head.cloned().unwrap_or_else(|| InHead {
+                    blob: Some(entry.blob.clone()),
+                    path: None,
+                });
+                candidates.insert(path, Candidate { tracked: true, in_head });
             }
         }
-        for (path, head_blob) in from_head {
+        for (path, in_head) in from_head {
             // What was taken out of the index but is in `HEAD`: deleted, or now untracked.
-            candidates.entry(path).or_default().head_blob = head_blob;
+            candidates.entry(path).or_default().in_head = in_head;
         }
         self.compare(top, candidates, deadline)
     }
@@ -119,13 +127,13 @@ impl Repository {
     ) -> Result<Vec<WorktreeChange>, GitError> {
         let wanted = candidates
             .values()
-            .filter_map(|candidate| candidate.head_blob.clone())
+            .filter_map(|candidate| candidate.in_head.blob.clone())
             .collect();
         let blobs = self.blobs(wanted, deadline)?;
         let mut changes = Vec::new();
         for (path, candidate) in candidates {
             let disk = read_regular_file(top, &join(top, &path));
-            let head = match &candidate.head_blob {
+            let head = match &candidate.in_head.blob {
                 Some(blob) => match blobs.get(blob) {
                     Some(content) => Some(content.as_slice()),
                     None => continue,
@@ -137,7 +145,8 @@ impl Repository {
                 OnDisk::Missing => None,
                 OnDisk::NotReadable => continue,
             };
-            changes.extend(change(&path, candidate.tracked, head, disk.as_deref()));
+            let change = change(&path, candidate.tracked, head, disk.as_deref());
+            changes.extend(change.map(|change| renamed(change, candidate.in_head.path.as_deref())));
         }
         Ok(changes)
     }
@@ -163,8 +172,8 @@ impl Repository {
         })
     }
 
-    /// The paths at which the index and `HEAD` differ, with the object that `HEAD` has there.
-    fn index_against_head(&self, deadline: Duration) -> Result<HashMap<Vec<u8>, Option<String>>, GitError> {
+    /// The paths at which the index and `HEAD` differ, with what `HEAD` has there.
+    fn index_against_head(&self, deadline: Duration) -> Result<HashMap<Vec<u8>, InHead>, GitError> {
         let base = match self.head()?.commit {
             Some(commit) => commit,
             None => self.empty_tree()?.to_owned(),
@@ -176,14 +185,14 @@ impl Repository {
                 "--raw",
                 "-z",
                 "--full-index",
-                "--no-renames",
+                "--find-renames",
                 "--no-relative",
             ])
             .args(["--ignore-submodules=all", "--ita-invisible-in-index", &base, "--"])
             .deadline(deadline)
             .output()?;
         let mut differing = HashMap::new();
-        let mut fields = answer.stdout.split(|byte| *byte == 0);
+        let mut fields = answer.stdout.split(|byte| *byte == 0).peekable();
         while let (Some(header), Some(path)) = (fields.next().filter(|header| !header.is_empty()), fields.next()) {
             let header = String::from_utf8_lossy(header);
             let mut words = header.trim_start_matches(':').split(' ');
@@ -192,8 +201,17 @@ impl Repository {
                 .and_then(|mode| u32::from_str_radix(mode, 8).ok())
                 .unwrap_or(0);
             let old_blob = words.nth(1).unwrap_or_default().to_owned();
+            let is_rename = words.nth(1).is_some_and(|status| status.starts_with('R'));
             let is_file = old_mode & MODE_TYPE == MODE_REGULAR;
-            differing.insert(path.to_vec(), is_file.then_some(old_blob));
+            let (path, renamed_from) = match fields.next_if(|_| is_rename) {
+                Some(renamed) => (renamed, Some(path.to_vec())),
+                None => (path, None),
+            };
+            let in_head = InHead {
+                blob: is_file.then_some(old_blob),
+                path: renamed_from,
+            };
+            differing.insert(path.to_vec(), in_head);
         }
         Ok(differing)
     }
@@ -360,10 +378,23 @@ fn change(path: &[u8], tracked: bool, head: Option<&[u8]>, disk: Option<&[u8]>) 
     Some(WorktreeChange {
         path: String::from_utf8_lossy(path).into_owned(),
         kind,
+        renamed_from: None,
         tracked,
         head: String::from_utf8_lossy(head).into_owned(),
         disk: String::from_utf8_lossy(disk).into_owned(),
     })
+}
+
+/// The change of a file that has another path in `HEAD`.
+fn renamed(change: WorktreeChange, from: Option<&[u8]>) -> WorktreeChange {
+    let Some(from) = from.filter(|_| change.kind == ChangeKind::Modified) else {
+        return change;
+    };
+    WorktreeChange {
+        kind: ChangeKind::Renamed,
+        renamed_from: Some(String::from_utf8_lossy(from).into_owned()),
+        ..change
+    }
 }
 
 fn is_binary(content: &[u8]) -> bool {

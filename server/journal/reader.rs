@@ -68,10 +68,13 @@ impl Reader {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags).map_err(JournalError::from);
         match opened.and_then(|connection| Self::check(connection, path)) {
-            // A folder that cannot be written has no shared memory file. Without a log, the database is all there is.
+            // A folder that cannot be written has no shared memory file. With an empty log or none, the database is all
+            // there is.
             Err(JournalError::Sqlite(error))
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen)
-                    && !with_suffix(path, "-wal").exists() =>
+                if matches!(
+                    error.sqlite_error_code(),
+                    Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly)
+                ) && is_empty_or_absent(&with_suffix(path, "-wal")) =>
             {
                 let uri = format!("file:{}?immutable=1", escaped(path));
                 let flags = flags | OpenFlags::SQLITE_OPEN_URI;
@@ -160,6 +163,22 @@ impl Reader {
                 grade: grade_from_number(row.get(2)?),
             };
             Ok((Timestamp(row.get(0)?), evidence))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All reviews of a suggestion, oldest first.
+    pub fn reviews(&self, id: SuggestionId) -> Result<Vec<Review>, JournalError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT reviews.at, reviewer, note FROM reviews \
+             JOIN suggestions ON suggestions.seq = suggestion WHERE id = ?1 ORDER BY reviews.seq",
+        )?;
+        let rows = statement.query_map([id.to_string()], |row| {
+            Ok(Review {
+                at: Timestamp(row.get(0)?),
+                reviewer: row.get(1)?,
+                note: row.get(2)?,
+            })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -310,6 +329,13 @@ impl Reader {
     pub fn tail(&self) -> Result<Tail, JournalError> {
         Ok(Tail::read(&self.connection)?)
     }
+}
+
+fn is_empty_or_absent(path: &Path) -> bool {
+    std::fs::metadata(path).map_or_else(
+        |error| error.kind() == std::io::ErrorKind::NotFound,
+        |metadata| metadata.len() == 0,
+    )
 }
 
 /// A path inside an SQLite URI.

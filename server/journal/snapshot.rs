@@ -3,6 +3,8 @@
 //! A text is stored whole or as what differs from the whole text of another snapshot of the same file, by common
 //! prefix and suffix. Checkpoints come and go, so no other snapshot is ever stored relative to one.
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
@@ -137,10 +139,10 @@ pub(super) fn store(
             "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
         )?
         .execute(params![file.repository, file.path, session])?;
-    let Some(cut) = without_the_forgotten(connection, snapshot)? else {
+    let Some(snapshot) = without_the_forgotten(connection, snapshot)? else {
         return Ok(());
     };
-    let snapshot = cut.as_ref().unwrap_or(snapshot);
+    let snapshot = snapshot.as_ref();
     let origins = &snapshot.origins;
     let origins = lz4_flex::compress_prepend_size(
         serde_json::to_string(&origins)
@@ -183,16 +185,17 @@ pub(super) fn store(
 /// An editor may still name suggestions that were forgotten meanwhile, and still hold their text. Nothing of it may come
 /// back, so it is cut out; what is left is compared with the file as if somebody had typed the rest since. Nothing is
 /// left to keep where no other suggestion is named, or where only tokens are kept, which cannot be cut.
-///
-/// `Some(None)` where nothing was forgotten.
-fn without_the_forgotten(connection: &Connection, snapshot: &Snapshot) -> rusqlite::Result<Option<Option<Snapshot>>> {
+fn without_the_forgotten<'a>(
+    connection: &Connection,
+    snapshot: &'a Snapshot,
+) -> rusqlite::Result<Option<Cow<'a, Snapshot>>> {
     let named = &snapshot.origins.suggestions;
     let mut forgotten = vec![false; named.len()];
     for (is_forgotten, id) in forgotten.iter_mut().zip(named) {
         *is_forgotten = append::is_forgotten(connection, &id.to_string())?;
     }
     if !forgotten.contains(&true) {
-        return Ok(Some(None));
+        return Ok(Some(Cow::Borrowed(snapshot)));
     }
     let SnapshotContent::Text(text) = &snapshot.content else {
         return Ok(None);
@@ -207,7 +210,7 @@ fn without_the_forgotten(connection: &Connection, snapshot: &Snapshot) -> rusqli
     let Some((text, runs)) = cut(text, &snapshot.origins.runs, is_cut) else {
         return Ok(None);
     };
-    Ok(Some(Some(Snapshot {
+    Ok(Some(Cow::Owned(Snapshot {
         moment: snapshot.moment,
         hash: content_hash(&text),
         content: SnapshotContent::Text(text),

@@ -293,6 +293,14 @@ impl Store {
         Ok(self.connection.busy_timeout(timeout)?)
     }
 
+    /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. After
+    /// this, the log is left to the next one.
+    pub(super) fn leave_log_on_close(&self) -> Result<(), JournalError> {
+        self.connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Ok(())
+    }
+
     /// The connection, for reading.
     pub(super) fn connection(&self) -> &Connection {
         &self.connection

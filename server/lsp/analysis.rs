@@ -120,7 +120,7 @@ impl Worker {
                     documents: HashMap::new(),
                     events,
                 }
-                .run(&theirs)
+                .run(&theirs);
             })?;
         Ok(Self {
             shared,

@@ -25,6 +25,10 @@ pub struct Backend {
     events: Sender<Event>,
 }
 
+#[expect(
+    clippy::unused_async,
+    reason = "tower-lsp takes async methods; what they do is done before any await"
+)]
 impl Backend {
     /// The service with the extension's methods, and the socket of its client.
     pub fn service(events: Sender<Event>, outbox: Outbox) -> (LspService<Self>, ClientSocket) {
@@ -35,12 +39,12 @@ impl Backend {
         #[cfg(debug_assertions)]
         let service = service.custom_method(protocol::DEBUG_PANIC, Self::debug_panic);
         service
-        .custom_method(protocol::DID_ACCEPT_SUGGESTION, Self::did_accept_suggestion)
-        .custom_method(protocol::DID_CHANGE_ORIGIN, Self::did_change_origin)
-        .custom_method(protocol::DID_SHOW_SUGGESTION, Self::did_show_suggestion)
-        .custom_method(protocol::DID_REJECT_SUGGESTION, Self::did_reject_suggestion)
-        .custom_method(protocol::RANGE_ORIGIN, Self::range_origin)
-        .finish()
+            .custom_method(protocol::DID_ACCEPT_SUGGESTION, Self::did_accept_suggestion)
+            .custom_method(protocol::DID_CHANGE_ORIGIN, Self::did_change_origin)
+            .custom_method(protocol::DID_SHOW_SUGGESTION, Self::did_show_suggestion)
+            .custom_method(protocol::DID_REJECT_SUGGESTION, Self::did_reject_suggestion)
+            .custom_method(protocol::RANGE_ORIGIN, Self::range_origin)
+            .finish()
     }
 
     fn notify(&self, event: Event) {

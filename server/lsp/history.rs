@@ -8,6 +8,7 @@ use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Snapshot
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::config;
 use crate::git::command::Git;
+use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
 use crate::journal::JournalError;
 use crate::journal::fact::RepositoryId;
@@ -67,18 +68,17 @@ impl Histories {
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten()?;
         let top = repository.work_tree()?;
         let mut problems = Vec::new();
-        let policy = match self.policies.get(top) {
-            Some(policy) => Arc::clone(policy),
-            None => {
-                let loaded = config::load(&self.home, Some(top));
-                problems.extend(loaded.errors.iter().map(ToString::to_string));
-                problems.extend(loaded.warnings.iter().map(ToString::to_string));
-                let (policy, wrong) = Policy::new(loaded.settings.rules);
-                problems.extend(wrong);
-                let policy = Arc::new(policy);
-                self.policies.insert(top.to_owned(), Arc::clone(&policy));
-                policy
-            }
+        let policy = if let Some(policy) = self.policies.get(top) {
+            Arc::clone(policy)
+        } else {
+            let loaded = config::load(&self.home, Some(top));
+            problems.extend(loaded.errors.iter().map(ToString::to_string));
+            problems.extend(loaded.warnings.iter().map(ToString::to_string));
+            let (policy, wrong) = Policy::new(loaded.settings.rules);
+            problems.extend(wrong);
+            let policy = Arc::new(policy);
+            self.policies.insert(top.to_owned(), Arc::clone(&policy));
+            policy
         };
         let path = repository.relative(&canonical)?;
         Some(FilePolicy { policy, path, problems })
@@ -113,11 +113,10 @@ impl Histories {
         let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?)))
         {
             Some((repository, relative)) => {
-                let common_dir = repository.common_dir().to_string_lossy();
-                let Some(bound) = reader.repository_by_common_dir(&common_dir)? else {
+                let Some(id) = known_identity(repository, reader)? else {
                     return Ok(None);
                 };
-                (Some(bound.id), relative)
+                (Some(id), relative)
             }
             None => (None, path.to_string_lossy().into_owned()),
         };
@@ -148,7 +147,7 @@ impl Histories {
             .collect();
         Ok(History {
             evidence: FileEvidence {
-                hasher: self.hasher.clone(),
+                hasher: self.hasher,
                 snapshots,
             },
             suggestions,

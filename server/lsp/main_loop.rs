@@ -135,9 +135,11 @@ fn handle(state: &mut State, event: Event) {
             let uri = restored.uri.clone();
             let waiting = state.deferred(&uri);
             restore::apply(state, *restored, now);
-            waiting.into_iter().for_each(|request| handle(state, request));
+            for request in waiting {
+                handle(state, request);
+            }
         }
-        Event::Journal(trouble) => report_trouble(state, trouble),
+        Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]
         Event::Panic(_, _reply) => panic!("let secret = \"a panic's message may quote the document\";"),
@@ -202,12 +204,12 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     diagnostic::deliver(state, &analysed.uri);
 }
 
-fn report_trouble(state: &mut State, trouble: Trouble) {
-    if trouble == Trouble::NotDurable {
+fn report_trouble(state: &mut State, trouble: &Trouble) {
+    if *trouble == Trouble::NotDurable {
         tracing::warn!("{trouble}");
         return;
     }
-    let (level, recording) = match &trouble {
+    let (level, recording) = match trouble {
         Trouble::Resumed => (MessageType::INFO, true),
         Trouble::SetAside { .. } => (MessageType::WARNING, true),
         _ => (MessageType::WARNING, false),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::panic::PanicHookInfo;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::clock::Clock;
 use crate::paths::{Existence, Home, open_private_file};
@@ -33,7 +33,7 @@ fn place(panic: &PanicHookInfo<'_>) -> String {
     format!("{} in {thread}", location.as_deref().unwrap_or("somewhere"))
 }
 
-fn note(path: &PathBuf, place: &str) -> io::Result<()> {
+fn note(path: &Path, place: &str) -> io::Result<()> {
     // The folder is not made for this alone.
     if !path.parent().is_some_and(Path::is_dir) {
         return Ok(());

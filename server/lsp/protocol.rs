@@ -123,12 +123,13 @@ pub struct PromptParams {
 }
 
 /// How the client knows.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(default)]
 pub struct EvidenceParams {
-    /// By which way.
-    pub channel: Channel,
-    /// How well.
-    pub grade: Grade,
+    /// By which way; without it, by this protocol.
+    pub channel: Option<Channel>,
+    /// How well; without it, `exact`: the protocol said so.
+    pub grade: Option<Grade>,
 }
 
 /// Parameters of [`DID_ACCEPT_SUGGESTION`].
@@ -151,7 +152,8 @@ pub struct DidAcceptSuggestionParams {
     #[serde(default)]
     pub prompt: Option<PromptParams>,
     /// How the client knows.
-    pub evidence: EvidenceParams,
+    #[serde(default)]
+    pub evidence: Option<EvidenceParams>,
 }
 
 /// Parameters of [`DID_CHANGE_ORIGIN`].

@@ -106,7 +106,7 @@ impl Recorder {
                     text,
                     lines,
                     parts,
-                })
+                });
             }
             TrackEvent::Extended { id, text, parts } => {
                 self.reworded(document, text, parts, move |text, parts, lines| Fact::Extended {
@@ -114,7 +114,7 @@ impl Recorder {
                     text,
                     lines,
                     parts,
-                })
+                });
             }
             TrackEvent::Reformatted {
                 id,
@@ -314,9 +314,11 @@ impl Recorder {
     }
 }
 
-/// Lines that a text spans.
+/// Lines that a text spans. A line feed at the end ends the last line and begins no further one.
 fn lines_of(text: &str) -> u32 {
-    ropey::RopeSlice::from(text).len_lines() as u32
+    let lines = ropey::RopeSlice::from(text);
+    let has_empty_last = lines.line(lines.len_lines() - 1).len_bytes() == 0;
+    (lines.len_lines() - usize::from(has_empty_last)) as u32
 }
 
 /// Whether a file is test code as a whole; nothing where its language is not known to us.

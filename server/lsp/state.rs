@@ -34,6 +34,10 @@ pub const CHECKPOINT_AT_LEAST: Duration = Duration::from_secs(2);
 
 /// What was agreed with the client.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an ability that a client has or has not"
+)]
 pub struct Settings {
     /// Units of positions.
     pub encoding: PositionEncoding,

@@ -278,11 +278,13 @@ fn evidence_line(suggestion: &ExportedSuggestion, style: &Style) -> String {
     )
 }
 
+/// A cell is one line: what a spreadsheet, a terminal or a CI log would obey is spelled out.
 fn csv_cell(cell: &str) -> String {
+    let cell = escape_line(cell);
     if cell.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell.to_owned()
+        cell
     }
 }
 

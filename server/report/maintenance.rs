@@ -94,8 +94,7 @@ impl VerifyReport {
     pub fn to_text(&self, style: &Style) -> String {
         let mut text = String::new();
         if let Some(bad) = &self.first_bad {
-            let line = format!("record {}: {}", bad.seq, escape_line(&bad.problem));
-            text.push_str(&style.paint(Paint::Bad, &line));
+            text.push_str(&style.paint(Paint::Bad, &escape_line(&bad.problem)));
             text.push('\n');
         }
         for difference in &self.differences {
@@ -163,7 +162,7 @@ pub struct InstallReport {
     pub schema: &'static str,
     /// Whether nothing was done yet.
     pub dry_run: bool,
-    /// File by file, in words.
+    /// What was done, a line a hook; in a dry run the lines of a unified difference.
     pub changes: Vec<String>,
 }
 
@@ -173,16 +172,15 @@ impl InstallReport {
         if self.changes.is_empty() {
             return "nothing to change\n".to_owned();
         }
-        let prefix = if self.dry_run { "would " } else { "" };
-        let mut text = String::new();
-        for change in &self.changes {
-            text.push_str(&format!(
-                "{}{}\n",
-                style.paint(Paint::Faint, prefix),
-                escape_line(change)
-            ));
-        }
-        text
+        let line = |change: &String| {
+            let change = escape_line(change);
+            if self.dry_run {
+                change
+            } else {
+                style.paint(Paint::Good, &change)
+            }
+        };
+        self.changes.iter().map(|change| line(change) + "\n").collect()
     }
 }
 
@@ -209,12 +207,12 @@ mod tests {
                     0,
                     Some(BadRecord {
                         seq: 7,
-                        problem: "its payload was changed".to_owned(),
+                        problem: "record 7 was changed".to_owned(),
                     }),
                     vec!["1 suggestion differs".to_owned()],
                 )
                 .to_text(&style),
-                "record 7: its payload was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
+                "record 7 was changed\nstate: 1 suggestion differs\nnot intact: 12 records read\n",
             ),
             (
                 ErasedReport {
@@ -242,10 +240,10 @@ mod tests {
                 InstallReport {
                     schema: "journal.install.v1",
                     dry_run: true,
-                    changes: vec!["write .git/hooks/prepare-commit-msg".to_owned()],
+                    changes: vec!["+++ .git/hooks/commit-msg".to_owned(), "+exit 0\u{1b}".to_owned()],
                 }
                 .to_text(&style),
-                "would write .git/hooks/prepare-commit-msg\n",
+                "+++ .git/hooks/commit-msg\n+exit 0\\u{1b}\n",
             ),
         ] {
             assert_eq!(text, expected);

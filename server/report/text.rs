@@ -4,7 +4,7 @@ mod escape;
 mod style;
 mod table;
 
-pub use escape::{escape_block, escape_line, masked_block};
+pub use escape::{escape_block, escape_json, escape_line, masked_block};
 pub use style::{Paint, Style, display_width, truncate_to};
 pub use table::{Align, Column, table};
 

@@ -4,7 +4,15 @@
 
 mod answers;
 mod commit;
+mod examined;
 mod faults;
+mod commit_contents;
+mod commit_places;
+mod commit_settings;
+mod commit_sources;
+mod fail_open;
 mod grammar;
+mod hostile;
+mod machine;
 mod seed;
 mod support;

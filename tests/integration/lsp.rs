@@ -3,6 +3,7 @@
 mod acceptance;
 mod diagnostics;
 mod durability;
+mod examined;
 mod faults;
 mod faults_frames;
 mod faults_home;

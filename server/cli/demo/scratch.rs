@@ -18,16 +18,13 @@ impl Scratch {
     /// A new folder: `keep`, which must be empty or absent, or a temporary one.
     pub(super) fn create(keep: Option<&Path>) -> anyhow::Result<Self> {
         let binary = std::env::current_exe().context("cannot find the program's own file")?;
-        let (root, temporary) = match keep {
-            Some(folder) => {
-                std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-                ensure!(folder.read_dir()?.next().is_none(), "{} is not empty", folder.display());
-                (folder.canonicalize()?, None)
-            }
-            None => {
-                let temporary = tempfile::Builder::new().prefix("journal-demo-").tempdir()?;
-                (temporary.path().canonicalize()?, Some(temporary))
-            }
+        let (root, temporary) = if let Some(folder) = keep {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+            ensure!(folder.read_dir()?.next().is_none(), "{} is not empty", folder.display());
+            (folder.canonicalize()?, None)
+        } else {
+            let temporary = tempfile::Builder::new().prefix("journal-demo-").tempdir()?;
+            (temporary.path().canonicalize()?, Some(temporary))
         };
         let scratch = Self {
             root,

@@ -1,5 +1,6 @@
 //! From changed files to the evidence behind a commit.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::context::read_text;
@@ -18,29 +19,33 @@ use crate::suggestion::{Fate, Measure};
 
 /// What the added lines of a change rest on.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(in crate::cli) struct Gathered {
     /// For the trailers; without change ids.
-    pub(super) evidence: CommitEvidence,
+    pub(in crate::cli) evidence: CommitEvidence,
     /// For documents, in order of acceptance.
-    pub(super) suggestions: Vec<ExportedSuggestion>,
+    pub(in crate::cli) suggestions: Vec<ExportedSuggestion>,
 }
 
+/// What suggestions have in a change, by their place in the journal: in order of acceptance.
+pub(super) type Parts = BTreeMap<i64, Part>;
+
 /// One suggestion's part, with what it is grouped and sorted by.
-struct Part {
+#[derive(Debug)]
+pub(super) struct Part {
     row: SuggestionRow,
     lines: u32,
     measure: Measure,
 }
 
 /// Reads every changed file with what the journal knows of it.
-pub(super) fn gather(
+pub(in crate::cli) fn gather(
     provenance: &Provenance,
     repository: &Repository,
     changes: &[FileChange],
     thresholds: &Thresholds,
 ) -> Result<Gathered, CommandError> {
     let mut lines = AddedLines::default();
-    let mut parts: BTreeMap<i64, Part> = BTreeMap::new();
+    let mut parts = Parts::new();
     for change in changes {
         let Some(text) = change.text().filter(|text| !text.added.is_empty()) else {
             continue;
@@ -66,22 +71,22 @@ pub(super) fn gather(
                 Some(working) => staged.staged_standing(row.id, &row.text, working),
                 None => staged.standing(row.id, &row.text, false),
             };
-            add_part(&mut parts, row, n_lines, measure);
+            add_part(&mut parts, row.clone(), n_lines, measure);
         }
     }
     // An AI line never outnumbers the lines there are, whatever redaction did to line ends.
     lines.ai = lines.ai.min(lines.added);
-    Ok(summed(parts.into_values().collect(), lines))
+    Ok(summed(parts, lines))
 }
 
-/// A suggestion whose text is in several files of the commit is one suggestion.
-fn add_part(parts: &mut BTreeMap<i64, Part>, row: &SuggestionRow, lines: u32, measure: Measure) {
-    match parts.get_mut(&row.seq) {
-        None => {
-            let row = row.clone();
-            parts.insert(row.seq, Part { row, lines, measure });
+/// A suggestion whose text is in several files or several commits is one suggestion.
+pub(super) fn add_part(parts: &mut Parts, row: SuggestionRow, lines: u32, measure: Measure) {
+    match parts.entry(row.seq) {
+        Entry::Vacant(vacant) => {
+            vacant.insert(Part { row, lines, measure });
         }
-        Some(part) => {
+        Entry::Occupied(occupied) => {
+            let part = occupied.into_mut();
             part.lines += lines;
             if measure.similarity > part.measure.similarity {
                 part.measure = measure;
@@ -107,14 +112,15 @@ fn non_blank(text: &ChangedText) -> u32 {
     count
 }
 
-fn summed(parts: Vec<Part>, lines: AddedLines) -> Gathered {
+/// What all parts come to.
+pub(super) fn summed(parts: Parts, lines: AddedLines) -> Gathered {
     let mut evidence = CommitEvidence {
         lines,
         ..CommitEvidence::default()
     };
     let mut lines_by_assistant: HashMap<Assistant, u32> = HashMap::new();
     let mut groups: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    for Part { row, lines, measure } in &parts {
+    for Part { row, lines, measure } in parts.values() {
         let assistant = Assistant {
             tool: row.source.tool.clone(),
             model: row.source.model.clone(),
@@ -134,7 +140,7 @@ fn summed(parts: Vec<Part>, lines: AddedLines) -> Gathered {
     evidence.assistants = assistants.into_iter().map(|(assistant, _)| assistant).collect();
     Gathered {
         evidence,
-        suggestions: parts.into_iter().map(exported).collect(),
+        suggestions: parts.into_values().map(exported).collect(),
     }
 }
 

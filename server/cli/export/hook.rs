@@ -1,7 +1,7 @@
 //! `journal export` as git's hooks call it: never late, never a failure, at most one line on stderr.
 
 use std::panic;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::super::context::Context;
@@ -11,15 +11,19 @@ use super::super::grammar::{Export, Global};
 use super::super::provenance::Provenance;
 use super::super::settings;
 use super::super::ui::Ui;
-use super::{Prepared, prepare, read_message};
+use super::{Prepared, prepare, read_message, untouched};
 use crate::git::Repository;
 use crate::git::invocation::commit_is_amended;
-use crate::git::message::{comment_prefix, says_nothing_else};
+use crate::git::message::{comment_prefix, same_words, says_nothing_else, with_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::report::trailers::{Policy, Style};
 
-/// What a commit waits for us at most.
-const DEADLINE: Duration = Duration::from_millis(100);
+/// What a commit waits for us at most. Without optimizations everything takes many times as long.
+const DEADLINE: Duration = if cfg!(debug_assertions) {
+    Duration::from_secs(1)
+} else {
+    Duration::from_millis(100)
+};
 
 /// `prepare-commit-msg`: puts the trailers into the message.
 pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
@@ -37,10 +41,12 @@ pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
         Ok(Ok(None)) => return,
         Ok(Ok(Some(work))) => work,
         Ok(Err(error)) => return say(ui, &error.message),
-        Err(given_up) => return say(ui, reason(given_up)),
+        Err(given_up) => return say(ui, &reason(given_up)),
     };
-    // The file is written by this thread: what is given up must not be half done.
-    if let Err(error) = work.prepared.write(&work.repository, &file) {
+    // The files are written by this thread: what is given up must not be half done.
+    let written = untouched::remember(&work.repository, &work.prepared, work.offered_text.as_deref())
+        .and_then(|()| work.prepared.write(&work.repository, &file));
+    if let Err(error) = written {
         return say(ui, &error.message);
     }
     let left = DEADLINE.saturating_sub(started.elapsed());
@@ -58,10 +64,10 @@ fn say(ui: &Ui, reason: &str) {
     ui.hook_line(&format!("no trailers for this commit: {reason}"));
 }
 
-fn reason(given_up: GivenUp) -> &'static str {
+fn reason(given_up: GivenUp) -> String {
     match given_up {
-        GivenUp::TooLong => "it took longer than 100 ms",
-        GivenUp::Panicked => "an internal error, please report it",
+        GivenUp::TooLong => format!("it took longer than {} ms", DEADLINE.as_millis()),
+        GivenUp::Panicked => "an internal error, please report it".to_owned(),
     }
 }
 
@@ -75,6 +81,10 @@ struct Work {
     context: Context,
     repository: Repository,
     prepared: Prepared,
+    /// The message, where it is only offered: git aborts the commit unless a person changes it.
+    offered_text: Option<Vec<u8>>,
+    /// Kept open: while one connection is, another one costs little.
+    _provenance: Provenance,
 }
 
 /// Nothing where the message is to be left as it is: nothing was ever recorded here, trailers are switched off, or git
@@ -99,22 +109,25 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
     let Some(provenance) = Provenance::open(&context, Some(&repository))? else {
         return Ok(None);
     };
-    if provenance.is_empty()? {
-        return Ok(None);
-    }
     let message = match repository.work_tree() {
         Some(top) if file.is_relative() && !file.exists() => read_message(&top.join(file))?,
         _ => read_message(file)?,
     };
-    let prepared = prepare(&context, &repository, Some(&provenance), &plan, &message, DEADLINE)?;
+    let prepared = prepare(&repository, Some(&provenance), &settings, &plan, &message, DEADLINE)?;
+    if !prepared.is_known() {
+        return Ok(None);
+    }
     Ok(Some(Work {
         context,
         repository,
         prepared,
+        offered_text: (source == MessageSource::Template).then_some(message),
+        _provenance: provenance,
     }))
 }
 
-/// `commit-msg`: empties a message that says nothing but our trailers, so that git aborts the commit as it would have.
+/// `commit-msg`: takes our trailers out of a message that a person left as git refuses it, empty or as the template
+/// was, so that git aborts the commit as it would have.
 pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
     silence_panics();
     let Some(file) = arguments.message_file.clone() else {
@@ -122,23 +135,27 @@ pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
     };
     let global = global.clone();
     let message_file = file.clone();
-    let is_empty = within(DEADLINE, move || -> Result<bool, CommandError> {
-        let message = read_message(&message_file)?;
-        if !message.windows(3).any(|bytes| bytes == b"AI-") && !message.windows(11).any(|bytes| bytes == b"Assisted-by")
-        {
-            return Ok(false);
-        }
-        let context = Context::in_hook(&global)?;
-        let Some(repository) = context.repository()? else {
-            return Ok(false);
-        };
-        let comment = comment_prefix(&repository, &message).unwrap_or_else(|_| b"#".to_vec());
-        let keys = super::template_keys(&settings::trailers(&context, &repository));
-        Ok(says_nothing_else(&message, &comment, &keys))
-    });
-    if let Ok(Ok(true)) = is_empty
-        && let Err(error) = std::fs::write(&file, b"")
+    let refused = within(DEADLINE, move || without_refused_text(&global, &message_file));
+    if let Ok(Ok(Some(message))) = refused
+        && let Err(error) = std::fs::write(&file, message)
     {
-        ui.hook_line(&format!("cannot empty the message: {error}"));
+        ui.hook_line(&format!("cannot write the message: {error}"));
     }
+}
+
+/// The message that git will refuse; nothing where it is to be left as it is.
+fn without_refused_text(global: &Global, file: &Path) -> Result<Option<Vec<u8>>, CommandError> {
+    let context = Context::in_hook(global)?;
+    let Some(repository) = context.repository()? else {
+        return Ok(None);
+    };
+    let offered_text = untouched::recall(&repository);
+    let message = read_message(file)?;
+    let comment = comment_prefix(&repository, &message).unwrap_or_else(|_| b"#".to_vec());
+    let keys = super::template_keys(&settings::trailers(&context, &repository));
+    if says_nothing_else(&message, &comment, &keys) {
+        return Ok(Some(Vec::new()));
+    }
+    let words = |message: &[u8]| with_trailers(message, &comment, &keys, &[]);
+    Ok(offered_text.filter(|offered| same_words(&words(offered), &words(&message), &comment)))
 }

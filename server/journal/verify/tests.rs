@@ -256,3 +256,27 @@ fn the_tables_say_what_the_facts_say() {
         []
     );
 }
+
+#[test]
+fn a_clock_that_steps_back_changes_no_order() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicI64, Ordering};
+    let time = Arc::new(AtomicI64::new(crate::journal::testing::NOON));
+    let scratch = Scratch {
+        clock: crate::clock::Clock::Fixed(Arc::clone(&time)),
+        ..Scratch::new()
+    };
+    let mut journal = scratch.journal();
+    // Backwards, to 1970, before it, and on.
+    for (n, at) in [(1, None), (2, Some(0)), (3, Some(-1)), (4, Some(i64::MAX / 2))] {
+        if let Some(at) = at {
+            time.store(at, Ordering::Relaxed);
+        }
+        journal.append(&[accepted(n, "a")], DEADLINE).expect("written");
+    }
+    assert_eq!(check(&scratch, &[]).problem, None);
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let rows = reader.suggestions(&SuggestionFilter::default()).expect("rows");
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    assert_eq!(ids, [id(4), id(3), id(2), id(1)]);
+}

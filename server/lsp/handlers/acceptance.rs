@@ -9,13 +9,13 @@ use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
-    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, PromptParams,
-    SourceParams,
+    DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
+    EvidenceParams, PromptParams, SourceParams,
 };
 use crate::lsp::recorder::Recorder;
 use crate::lsp::state::State;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::acceptance::{Evidence, Prompt, Source};
+use crate::suggestion::acceptance::{Channel, Evidence, Grade, Prompt, Source};
 use crate::suggestion::tracker::{Acceptance, AcceptedEdit, TrackEvent};
 
 /// `journal/didAcceptSuggestion`.
@@ -43,10 +43,7 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
             })
             .collect(),
         kind: params.kind,
-        evidence: Evidence {
-            channel: params.evidence.channel,
-            grade: params.evidence.grade,
-        },
+        evidence: evidence_of(params.evidence.unwrap_or_default()),
         source: source_of(params.source.unwrap_or_default()),
         prompt,
         tool_suggestion_id: suggestion.id,
@@ -105,6 +102,14 @@ pub fn show(state: &mut State, params: DidShowSuggestionParams) {
 pub fn reject(state: &mut State, params: DidRejectSuggestionParams) {
     let id = params.suggestion.and_then(|suggestion| suggestion.id);
     state.recorder.rejected(id, params.reason);
+}
+
+/// A report of this protocol is evidence by itself; the client can say that it knows by another way, or less well.
+fn evidence_of(params: EvidenceParams) -> Evidence {
+    Evidence {
+        channel: params.channel.unwrap_or(Channel::Protocol),
+        grade: params.grade.unwrap_or(Grade::Exact),
+    }
 }
 
 fn source_of(params: SourceParams) -> Source {

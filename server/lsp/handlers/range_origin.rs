@@ -7,6 +7,7 @@ use crate::lsp::protocol::{RangeOrigin, RangeOriginParams, TextClass};
 use crate::lsp::state::{Document, State};
 use crate::suggestion::acceptance::Grade;
 use crate::suggestion::origin::{Origin, Slot};
+use crate::suggestion::tracker::LiveSuggestion;
 
 /// Who wrote a stretch: runs of one author that touch are one, wherever in the baseline they come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn describe(document: &mut Document, range: tower_lsp::lsp_types::Range, author:
         suggestion_id: live.map(|live| live.id().to_string()),
         tool: live.and_then(|live| live.source().tool.clone()),
         model: live.and_then(|live| live.source().model.clone()),
-        grade: live.map(|live| live.grade()),
+        grade: live.map(LiveSuggestion::grade),
         similarity,
     }
 }

@@ -1,6 +1,8 @@
 //! Foreign strings on a terminal. Paths, model names, rule texts and source code come from other people; none of them
 //! may move the cursor, set a title, answer a query or turn the reading direction.
 
+use std::fmt::Write as _;
+
 /// One line of foreign text, safe to print: every control character (tabs and line ends too), every bidirectional
 /// control, and every other invisible format character becomes `\u{..}`.
 ///
@@ -34,6 +36,23 @@ pub fn masked_block(text: &str) -> String {
         }
     }
     masked
+}
+
+/// A JSON document that is as safe to print and means the same: what JSON itself lets stand inside its strings and a
+/// terminal would obey is written as `\uXXXX`.
+pub fn escape_json(document: &str) -> String {
+    let mut escaped = String::with_capacity(document.len());
+    for character in document.chars() {
+        if is_dangerous(character) && !matches!(character, '\n' | '\t') {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 fn escape(text: &str, keep: impl Fn(char) -> bool) -> String {
@@ -93,6 +112,10 @@ mod tests {
         fn an_escaped_line_is_one_line_without_controls(text in any::<String>()) {
             prop_assert!(!escape_line(&text).chars().any(is_dangerous));
             prop_assert_eq!(masked_block(&text).len(), text.len());
+            let document = serde_json::to_string(&[&text]).expect("a text is a document");
+            let escaped = escape_json(&document);
+            prop_assert!(!escaped.chars().any(is_dangerous));
+            prop_assert_eq!(serde_json::from_str::<[String; 1]>(&escaped).expect("still a document"), [text]);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{TrackEvent, Tracker};
 use super::live::Replaced;
+use super::{TrackEvent, Tracker};
 use crate::suggestion::Runs;
 use crate::suggestion::measure::{Baseline, characters};
 use crate::suggestion::origin::{Origin, Run, Slot};

@@ -24,8 +24,11 @@ impl Tracker {
     /// The serials of the recent edits that made the acceptance's effect, in the order of the document; none of them
     /// if it had none because its text stood there already.
     pub(super) fn find_change(&self, acceptance: &Acceptance) -> Option<Vec<u32>> {
-        if self.desynced || acceptance.version > self.version || acceptance.edits.is_empty() {
+        if self.desynced || acceptance.edits.is_empty() {
             return None;
+        }
+        if acceptance.version > self.version {
+            return self.made_before_its_version(acceptance);
         }
         let own = self.recent.of_version(acceptance.version);
         let found = self
@@ -34,6 +37,19 @@ impl Tracker {
             .or_else(|| self.has_no_effect(acceptance).then(Vec::new))
             .or_else(|| self.explained_by_another(acceptance, &own))
             .or_else(|| self.each_stands(acceptance, 0..self.recent.len(), |verdict| verdict != Verdict::Human))?;
+        Some(self.in_document_order(found))
+    }
+
+    /// The edits with exactly the effect of an acceptance whose version has not come yet: the client may count versions
+    /// in another way. Only edits that nothing else explains, for the same text at the same place may be accepted twice.
+    fn made_before_its_version(&self, acceptance: &Acceptance) -> Option<Vec<u32>> {
+        let is_open = |index| matches!(self.recent.edit(index).verdict, Verdict::Unknown | Verdict::Possible(_));
+        let newest = self.recent.of_version(self.version);
+        let found = newest
+            .clone()
+            .all(is_open)
+            .then(|| self.explained_by(acceptance, newest))
+            .flatten()?;
         Some(self.in_document_order(found))
     }
 

@@ -50,7 +50,7 @@ impl Scratch {
     }
 
     /// Any program, in the repository, with the scratch machine's environment alone.
-    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+    pub(crate) fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         let binary = Path::new(env!("CARGO_BIN_EXE_journal")).parent().unwrap().to_owned();
         let path = std::env::join_paths(
@@ -106,7 +106,7 @@ impl Scratch {
     }
 }
 
-fn said(command: &mut Command) -> Said {
+pub(crate) fn said(command: &mut Command) -> Said {
     let output = command.timeout(std::time::Duration::from_mins(1)).output().unwrap();
     Said {
         code: output.status.code().unwrap_or(-1),

@@ -118,15 +118,56 @@ fn several_hooks_are_installed_and_removed_together() {
         .apply()
         .unwrap();
     assert!(installation.commit_succeeds());
-    assert_eq!(
-        installation.calls(),
-        format!("{CALL}export|--message-file|.git/COMMIT_EDITMSG|--hook-check|X")
-    );
+    assert_eq!(installation.calls(), CALL, "an ordinary message is decided about in sh");
     plan_uninstall(&repository, &both, Scope::Repository)
         .unwrap()
         .apply()
         .unwrap();
     assert_eq!(contents(&hooks), before);
+}
+
+#[test]
+fn only_a_message_that_begins_with_a_trailer_starts_the_binary() {
+    let installation = Installation::new();
+    let repository = installation.fixture.repository();
+    plan_install(&repository, &[Hook::CommitMsg], &installation.binary, Scope::Repository)
+        .unwrap()
+        .apply()
+        .unwrap();
+    let script = installation.hook().with_file_name("commit-msg");
+    let message = installation.fixture.top.join("message");
+    let cut = "# ------------------------ >8 ------------------------\n";
+    for (text, is_asked) in [
+        ("subject\n".to_owned(), false),
+        ("subject".to_owned(), false),
+        ("fix: subject\n\nAI-Lines: 1/1\n".to_owned(), false),
+        ("größe: subject\n".to_owned(), false),
+        ("\n\nsubject\n\nAI-Lines: 1/1\n".to_owned(), false),
+        (String::new(), false),
+        ("\n\n# comment\n".to_owned(), false),
+        (format!("\n{cut}AI-Lines: 1/1\n"), false),
+        ("AI-Lines: 1/1\n".to_owned(), true),
+        ("Assisted-by: a".to_owned(), true),
+        ("\n\nAssisted-by: a\nAI-Lines: 1/1\n# comment\n".to_owned(), true),
+        ("\n; comment\n  \nX-AI: of a template\n".to_owned(), true),
+        (format!("\nAI-Lines: 1/1\n{cut}diff\n"), true),
+    ] {
+        fs::write(&message, &text).unwrap();
+        let _ = fs::remove_file(installation.fixture.root.join("calls"));
+        #[expect(clippy::disallowed_methods, reason = "the script as git runs it")]
+        let output = std::process::Command::new(&script).arg(&message).output().unwrap();
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{text:?} {output:?}"
+        );
+        assert_eq!(!installation.calls().is_empty(), is_asked, "{text:?}");
+    }
+    fs::write(&message, "subject\n").unwrap();
+    fs::write(installation.fixture.top.join("journal-template"), "").unwrap();
+    #[expect(clippy::disallowed_methods, reason = "the script as git runs it")]
+    let output = std::process::Command::new(&script).arg(&message).output().unwrap();
+    assert!(output.status.success());
+    assert!(!installation.calls().is_empty(), "a template was offered");
 }
 
 #[test]

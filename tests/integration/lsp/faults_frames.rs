@@ -5,6 +5,8 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use journal::cli::demo::client::{Client, frame};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use crate::support::faults::assert_memory_below;
@@ -42,7 +44,11 @@ fn every_malformed_frame_has_its_answer_and_the_next_message_is_served() {
         ("a lone surrogate in an address", hover("file:///\\ud800", 0), 0),
         ("200,000 brackets", framed(&b"[".repeat(200_000)), -32700),
         ("a line beyond 32 bits", hover("file:///a", 4_294_967_296), -32602),
-        ("a batch", framed(br#"[{"jsonrpc":"2.0","id":7,"method":"shutdown"}]"#), -32600),
+        (
+            "a batch",
+            framed(br#"[{"jsonrpc":"2.0","id":7,"method":"shutdown"}]"#),
+            -32600,
+        ),
     ];
     let scratch = Scratch::new();
     let (mut server, buffer) = healthy(&scratch);
@@ -50,7 +56,8 @@ fn every_malformed_frame_has_its_answer_and_the_next_message_is_served() {
         server.send_raw(&bytes).expect("sent");
         let answer = server
             .wait(name, |message| {
-                message.get("method").is_none() && (message["id"].is_null() || message["id"] == 7007 || message["id"] == 7)
+                message.get("method").is_none()
+                    && (message["id"].is_null() || message["id"] == 7007 || message["id"] == 7)
             })
             .unwrap_or_else(|error| panic!("{name}: {error:#}"));
         assert_eq!(answer["error"]["code"].as_i64().unwrap_or(0), code, "{name}: {answer}");
@@ -64,8 +71,10 @@ fn a_header_that_trickles_in_is_waited_for_and_holds_up_nothing_else() {
     let scratch = Scratch::new();
     let (mut server, buffer) = healthy(&scratch);
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9, "character": 0 } });
-    let request = frame(&json!({ "jsonrpc": "2.0", "id": "slow", "method": "journal/rangeOrigin",
-        "params": { "textDocument": { "uri": buffer.uri }, "range": range } }));
+    let request = frame(
+        &json!({ "jsonrpc": "2.0", "id": "slow", "method": "journal/rangeOrigin",
+        "params": { "textDocument": { "uri": buffer.uri }, "range": range } }),
+    );
     server.discard_unread();
     for byte in &request[..40] {
         server.send_raw(&[*byte]).expect("sent");
@@ -76,7 +85,9 @@ fn a_header_that_trickles_in_is_waited_for_and_holds_up_nothing_else() {
         .notification("textDocument/publishDiagnostics", |_| true)
         .expect("diagnostics");
     server.send_raw(&request[40..]).expect("sent");
-    let answer = server.wait("slow", |message| message["id"] == "slow").expect("an answer");
+    let answer = server
+        .wait("slow", |message| message["id"] == "slow")
+        .expect("an answer");
     assert_eq!(answer["result"][0]["class"], "ai");
     assert_memory_below(server.id(), 100);
 }
@@ -87,7 +98,11 @@ fn what_is_over_a_cap_ends_the_server_with_one_and_a_line_that_says_why() {
     for (name, header, said) in [
         ("2 GB", "Content-Length: 2000000000\r\n\r\n", "64 MiB"),
         ("1e14", "Content-Length: 99999999999999\r\n\r\n", "64 MiB"),
-        ("beyond 64 bits", "Content-Length: 99999999999999999999999\r\n\r\n", "64 MiB"),
+        (
+            "beyond 64 bits",
+            "Content-Length: 99999999999999999999999\r\n\r\n",
+            "64 MiB",
+        ),
         ("a header without an end", "", "8 KiB"),
     ] {
         let scratch = Scratch::new();
@@ -109,7 +124,10 @@ fn what_is_over_a_cap_ends_the_server_with_one_and_a_line_that_says_why() {
         let status = server.wait_exit(Duration::from_secs(10)).expect("it ends");
         assert_eq!(status.code(), Some(1), "{name}");
         let stderr = std::fs::read_to_string(&log).expect("read");
-        assert!(stderr.contains(said) && stderr.lines().count() <= 2, "{name}: {stderr:?}");
+        assert!(
+            stderr.contains(said) && stderr.lines().count() <= 2,
+            "{name}: {stderr:?}"
+        );
     }
 }
 
@@ -208,4 +226,70 @@ fn a_server_that_is_never_initialized_ends_as_it_should() {
         .expect("it runs");
     assert_eq!((output.0.code(), output.1.as_str()), (Some(1), ""));
     assert!(!scratch.home().join("journal.db").exists(), "nothing was recorded");
+}
+
+/// Bodies that are nearly what an editor sends: pieces of real messages in any order, bytes exchanged, ends cut off.
+fn nearly_messages() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        r#"{"jsonrpc":"2.0","#,
+        r#""id":7,"#,
+        r#""method":"textDocument/didChange","#,
+        r#""method":"textDocument/hover","#,
+        r#""method":"journal/didAcceptSuggestion","#,
+        r#""method":"workspace/executeCommand","#,
+        r#""method":"$/cancelRequest","#,
+        r#""params":{"textDocument":{"uri":"file:///b.rs","version":2},"#,
+        r#""contentChanges":[{"text":"x"}]"#,
+        r#""range":{"start":{"line":0,"character":4294967295},"end":{"line":-1,"character":1e9}},"#,
+        r#""edits":[{"range":null,"newText":"\ud800"}],"#,
+        r#""kind":"inline","#,
+        r#""position":{"line":0,"character":0}"#,
+        "}",
+        "}}",
+        "]",
+        "null",
+        ",",
+        "\"",
+        "\u{0}",
+        "\\u0000",
+        "1e999",
+    ]);
+    let body = prop::collection::vec(pieces, 1..8).prop_map(|pieces| pieces.concat().into_bytes());
+    (
+        body,
+        prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3),
+    )
+        .prop_map(|(mut body, flips)| {
+            for (at, byte) in flips {
+                let at = at.index(body.len());
+                body[at] = byte;
+            }
+            body
+        })
+}
+
+#[test]
+fn whatever_the_bodies_hold_the_document_beside_them_is_kept() {
+    let scratch = Scratch::new();
+    let (server, buffer) = healthy(&scratch);
+    let server = std::cell::RefCell::new(server);
+    let config = Config {
+        cases: 150,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let bodies = prop::collection::vec(nearly_messages(), 1..8);
+    let outcome = TestRunner::new(config).run(&bodies, |bodies| {
+        let server = &mut *server.borrow_mut();
+        for body in &bodies {
+            server.send_raw(&framed(body)).expect("sent");
+        }
+        server.discard_unread();
+        prop_assert_eq!(buffer.ai(server), [TEXT]);
+        Ok(())
+    });
+    if let Err(error) = outcome {
+        panic!("{error}");
+    }
+    assert_memory_below(server.borrow().id(), 100);
 }

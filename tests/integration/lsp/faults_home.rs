@@ -12,7 +12,7 @@ use crate::support::faults::{Damage, eventually, files, settle, without_privileg
 use crate::support::server::{Buffer, Scratch, initialize_params};
 
 /// Acceptances whose journal is larger than the limit of the test of a full disk.
-const FILLED: usize = 300;
+const FILLED: usize = 20;
 
 const TEXT: &str = "let alpha = beta();";
 
@@ -64,17 +64,19 @@ fn set_mode(path: &Path, mode: u32) {
 
 #[test]
 #[cfg(target_os = "linux")]
-#[expect(clippy::disallowed_methods, reason = "a shell sets the limit before the server starts")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a shell sets the limit before the server starts"
+)]
 fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
     // A database that is larger than the limit already: nothing in it can grow, and nothing makes room.
     let scratch = Scratch::new();
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &scratch.write("a.rs", "\n"), "\n");
-    let filler = "x".repeat(300);
+    let filler = "x".repeat(20_000);
     for n in 0..FILLED {
-        let end = buffer.text.len();
-        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));
+        buffer.accept(&mut server, 0, 0, &format!("fn filler_{n}() {{ {filler} }}\n"));
     }
     buffer.save(&mut server);
     server.shut_down().expect("a clean end");
@@ -89,17 +91,14 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
         .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
         .current_dir(scratch.workspace());
     let mut server = start(&scratch, command);
-    let mut buffer = Buffer::open(&mut server, &scratch.workspace().join("a.rs"), &buffer.text);
-    eventually("the origins are found again", || {
-        buffer.ai(&mut server).concat().matches("full_").count() == FILLED
-    });
-    let mut n = FILLED;
+    let mut buffer = Buffer::open(&mut server, &scratch.write("b.rs", "\n"), "\n");
+    let mut n = 0;
     while !server.has_unread("window/showMessage") {
         let end = buffer.text.len();
-        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{ {filler} }}\n"));
-        buffer.runs(&mut server);
+        buffer.accept(&mut server, end, 0, &format!("fn full_{n}() {{}}\n"));
+        std::thread::sleep(std::time::Duration::from_millis(5));
         n += 1;
-        assert!(n < 2_000, "there is always room");
+        assert!(n < 1_000, "there is always room");
     }
     assert!(warning(&mut server).contains("cannot be written"));
     // The editor notices nothing else.
@@ -122,7 +121,7 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     server
         .notification("window/showMessage", |params| params["type"] == 3)
         .expect("it says that it goes on");
-    eventually("everything is written", || scratch.log().len() == n);
+    eventually("everything is written", || scratch.log().len() == FILLED + n);
     scratch.journal(&["verify"]);
 }
 
@@ -186,7 +185,12 @@ fn without_any_home_everything_but_recording_works() {
     let said = server
         .notification("window/logMessage", |params| params["type"] == 2)
         .expect("it is said once");
-    assert!(said["message"].as_str().is_some_and(|text| text.contains("JOURNAL_HOME")), "{said}");
+    assert!(
+        said["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("JOURNAL_HOME")),
+        "{said}"
+    );
     assert_eq!(server.shut_down().expect("a clean end").code(), Some(0));
     for arguments in [&["log"][..], &["status"], &["verify"], &["prune"], &["forget", "a.rs"]] {
         let mut command = scratch.command();
@@ -216,6 +220,7 @@ fn every_kind_of_damage_is_set_aside_whole_and_recording_goes_on() {
         let aside: Vec<_> = files(&scratch.home())
             .into_iter()
             .filter(|file| file.to_string_lossy().contains("journal.db.corrupt-"))
+            .filter(|file| !file.to_string_lossy().ends_with("-wal") && !file.to_string_lossy().ends_with("-shm"))
             .collect();
         match damage {
             // An empty file is what a crash at the very beginning leaves: there is nothing to keep.
@@ -229,11 +234,19 @@ fn every_kind_of_damage_is_set_aside_whole_and_recording_goes_on() {
                 }
             }
         }
-        assert_eq!(buffer.ai(&mut server).concat().matches("after_").count(), 20, "{damage:?}");
+        assert_eq!(
+            buffer.ai(&mut server).concat().matches("after_").count(),
+            20,
+            "{damage:?}"
+        );
         assert_eq!(scratch.log().len(), 21, "{damage:?}");
         scratch.journal(&["verify"]);
         let doctor = String::from_utf8(scratch.run(&["doctor"]).stdout).expect("text");
-        assert_eq!(doctor.contains("corrupt-"), damage != Damage::Empty, "{damage:?}: {doctor}");
+        assert_eq!(
+            doctor.contains("corrupt-"),
+            damage != Damage::Empty,
+            "{damage:?}: {doctor}"
+        );
     }
 }
 
@@ -257,7 +270,10 @@ fn a_journal_of_a_newer_version_is_refused_with_its_version_and_left_alone() {
 fn no_file_of_the_home_is_open_to_others_whatever_the_umask() {
     let scratch = Scratch::new();
     let plain = lsp(&scratch);
-    #[expect(clippy::disallowed_methods, reason = "a shell sets the umask before the server starts")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a shell sets the umask before the server starts"
+    )]
     let mut command = Command::new("sh");
     command
         .args(["-c", "umask 000; exec \"$0\" \"$@\""])

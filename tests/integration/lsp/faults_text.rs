@@ -70,9 +70,8 @@ impl Model {
     /// No client has a position between a carriage return and its line feed.
     fn nearest(&self, wish: usize) -> usize {
         let index = wish % (self.text.len() + 1);
-        let splits = index > 0
-            && self.text[index - 1].0 == '\r'
-            && self.text.get(index).is_some_and(|(next, _)| *next == '\n');
+        let splits =
+            index > 0 && self.text[index - 1].0 == '\r' && self.text.get(index).is_some_and(|(next, _)| *next == '\n');
         if splits { index - 1 } else { index }
     }
 
@@ -153,8 +152,28 @@ enum Step {
 /// Line ends of every kind and of none, a byte order mark, NUL, tabs, controls, combining and astral characters.
 fn odd_text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(vec![
-        "\n", "\r\n", "\r", "\t", "\0", "\u{feff}", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "e\u{301}",
-        "é", "漢", "😀", "👩\u{200d}👩", "\u{fffd}", "\u{7f}", "\u{202e}", "\u{10ffff}", "x", " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\0",
+        "\u{feff}",
+        "\u{2028}",
+        "\u{2029}",
+        "\u{85}",
+        "\u{b}",
+        "\u{c}",
+        "e\u{301}",
+        "é",
+        "漢",
+        "😀",
+        "👩\u{200d}👩",
+        "\u{fffd}",
+        "\u{7f}",
+        "\u{202e}",
+        "\u{10ffff}",
+        "x",
+        " ",
     ]);
     prop::collection::vec(odd, 0..6).prop_map(|pieces| pieces.concat())
 }
@@ -173,9 +192,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn hostile_text_keeps_every_position_in_every_encoding() {
     for (units, name) in Units::ALL {
         let scratch = Scratch::new();
-        let server = std::cell::RefCell::new(
-            scratch.server_with(json!({ "general": { "positionEncodings": [name] } })),
-        );
+        let server =
+            std::cell::RefCell::new(scratch.server_with(json!({ "general": { "positionEncodings": [name] } })));
         let documents = std::cell::Cell::new(0);
         let config = Config {
             cases: 20,
@@ -259,6 +277,7 @@ fn a_reversed_range_is_no_claim_that_anything_was_removed() {
     let scratch = Scratch::new();
     let (mut server, mut buffer) = healthy(&scratch);
     buffer.save(&mut server);
+    buffer.runs(&mut server);
     let reversed = json!({ "start": { "line": 0, "character": 9 }, "end": { "line": 0, "character": 2 } });
     buffer.version += 1;
     let change = json!({ "textDocument": { "uri": buffer.uri, "version": buffer.version },
@@ -302,7 +321,10 @@ fn a_client_that_always_sends_the_whole_text_keeps_its_spans() {
 fn documents_of_hostile_size_and_shape_are_tracked() {
     let nested = format!("fn f() {}{}", "{".repeat(100_000), "}".repeat(100_000));
     let shapes: [(&str, String); 7] = [
-        ("50 MB", "pub const VALUE: u32 = 1234567890; // filler\n".repeat(50_000_000 / 45)),
+        (
+            "50 MB",
+            "pub const VALUE: u32 = 1234567890; // filler\n".repeat(50_000_000 / 45),
+        ),
         ("a line of 1 MB", format!("// {}\n", "x".repeat(1 << 20))),
         ("100,000 lines", "let value = compute(1, 2);\n".repeat(100_000)),
         ("1 MB of quotes", "\"".repeat(1 << 20)),
@@ -326,16 +348,28 @@ fn documents_of_hostile_size_and_shape_are_tracked() {
         let params = json!({ "textDocument": { "uri": buffer.uri }, "range": place });
         let runs = server.request("journal/rangeOrigin", &params).expect("an answer");
         assert_eq!(runs[0]["class"], "ai", "{name}");
-        assert!(typed.elapsed() < Duration::from_secs(8), "{name}: {:?}", typed.elapsed());
+        assert!(
+            typed.elapsed() < Duration::from_secs(8),
+            "{name}: {:?}",
+            typed.elapsed()
+        );
         // Whatever was found or given up: the newest version settles.
         buffer.diagnostics(&mut server);
-        assert!(started.elapsed() < Duration::from_secs(20), "{name}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "{name}: {:?}",
+            started.elapsed()
+        );
         assert_memory_below(server.id(), 1024);
         // A document beside it is as quick as ever.
         let mut beside = Buffer::open(&mut server, &scratch.write("b.rs", "\n"), "\n");
         beside.accept(&mut server, 0, 0, TEXT);
         assert_eq!(beside.ai(&mut server), [TEXT], "{name}");
-        eprintln!("{name}: {:?}, peak {:?} KiB", started.elapsed(), crate::support::faults::peak_memory(server.id()));
+        eprintln!(
+            "{name}: {:?}, peak {:?} KiB",
+            started.elapsed(),
+            crate::support::faults::peak_memory(server.id())
+        );
     }
 }
 

@@ -69,7 +69,12 @@ pub(crate) fn without_privileges(command: &std::process::Command, folder: &Path)
         give_away(folder, NOBODY);
         let mut wrapped = std::process::Command::new("setpriv");
         wrapped
-            .args([&format!("--reuid={NOBODY}"), &format!("--regid={NOBODY}"), "--clear-groups", "--"])
+            .args([
+                &format!("--reuid={NOBODY}"),
+                &format!("--regid={NOBODY}"),
+                "--clear-groups",
+                "--",
+            ])
             .arg(command.get_program());
         wrapped
     } else {

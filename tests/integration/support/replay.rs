@@ -123,10 +123,10 @@ impl Document {
                 ..SourceParams::default()
             }),
             prompt: None,
-            evidence: EvidenceParams {
-                channel: Channel::Api,
-                grade: Grade::Exact,
-            },
+            evidence: Some(EvidenceParams {
+                channel: Some(Channel::Api),
+                grade: Some(Grade::Exact),
+            }),
         }))
     }
 

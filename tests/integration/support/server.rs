@@ -30,7 +30,11 @@ impl Scratch {
     #[expect(clippy::disallowed_methods, reason = "tests make repositories with git itself")]
     pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let plain = self.command();
-        let mut path: Vec<_> = Path::new(plain.get_program()).parent().map(Path::to_owned).into_iter().collect();
+        let mut path: Vec<_> = Path::new(plain.get_program())
+            .parent()
+            .map(Path::to_owned)
+            .into_iter()
+            .collect();
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let output = Command::new("git")
             .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"])
