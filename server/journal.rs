@@ -99,11 +99,6 @@ impl Journal {
         })
     }
 
-    /// Ends without the work that could as well be done by the next process: for callers that somebody waits for.
-    pub fn close_at_once(self) -> Result<(), JournalError> {
-        Ok(self.store.leave_log()?)
-    }
-
     /// Binds a repository, see [`RepositoryIndex::bind`].
     pub fn bind(
         &mut self,

@@ -270,14 +270,6 @@ impl Store {
         })
     }
 
-    /// At the end the write-ahead log is left as it is, for the next process to fold into the database: that takes
-    /// two syncs, which somebody may be waiting for.
-    pub(super) fn leave_log(&self) -> rusqlite::Result<()> {
-        self.connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
-            .map(drop)
-    }
-
     /// Whether the open database is still the one under its name: another process may have set it aside, or somebody
     /// removed it.
     pub(super) fn is_in_place(&self) -> bool {

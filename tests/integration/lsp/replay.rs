@@ -2,6 +2,7 @@
 //! keeps of both.
 
 use journal::journal::Reader;
+use journal::journal::reader::SuggestionFilter;
 use journal::journal::redact::Redactor;
 use journal::journal::snapshot::SnapshotContent;
 use journal::paths::Home;
@@ -17,7 +18,7 @@ fn replay(session: &Session, variant: Variant, name: &str) {
     let mut server = Server::start(&scratch.home());
     let mut player = session.play(variant);
     let mut document = Document::open(&server, &path, "rust", player.document());
-    while let Some(step) = player.next() {
+    for step in player.by_ref() {
         document.send(&server, step);
     }
     document.barrier(&server);
@@ -42,7 +43,7 @@ fn replay(session: &Session, variant: Variant, name: &str) {
         "{} {variant:?}: the journal keeps another text",
         session.name
     );
-    let verified = reader.suggestions(&Default::default()).expect("suggestions");
+    let verified = reader.suggestions(&SuggestionFilter::default()).expect("suggestions");
     let verified = verified.iter().filter(|suggestion| suggestion.verified).count();
     assert_eq!(verified, player.accepted() as usize, "{} {variant:?}", session.name);
 }
