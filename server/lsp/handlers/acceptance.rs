@@ -10,7 +10,7 @@ use crate::lsp::handlers::diagnostic;
 use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
-    EvidenceParams, PromptParams, SourceParams,
+    EvidenceParams, PromptParams, SourceParams, SuggestionParams,
 };
 use crate::lsp::recorder::Recorder;
 use crate::lsp::state::State;
@@ -39,7 +39,7 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
             .into_iter()
             .map(|edit| AcceptedEdit {
                 range: Some((convert::position(edit.range.start), convert::position(edit.range.end))),
-                new_text: edit.new_text,
+                new_text: applied_part(edit.new_text, &suggestion),
             })
             .collect(),
         kind: params.kind,
@@ -55,6 +55,23 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
     if let Some(document) = state.documents.get_mut(&uri) {
         document.accepted(now);
     }
+}
+
+/// What of an edit was applied: clients that report all that was offered say how many UTF-16 code units of it were
+/// taken. A number that cuts a character in two leaves the character out.
+fn applied_part(new_text: String, suggestion: &SuggestionParams) -> String {
+    let (Some(offered), Some(taken)) = (&suggestion.offered_text, suggestion.accepted_length) else {
+        return new_text;
+    };
+    if *offered != new_text {
+        return new_text;
+    }
+    let mut units = 0;
+    let is_taken = |character: &char| {
+        units += character.len_utf16();
+        units <= taken as usize
+    };
+    new_text.chars().take_while(is_taken).collect()
 }
 
 /// `journal/didChangeOrigin`.

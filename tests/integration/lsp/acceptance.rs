@@ -386,3 +386,18 @@ fn text_between_two_edits_of_one_acceptance_is_no_insertion() {
         "{suggestion:#}"
     );
 }
+
+#[test]
+fn of_an_edit_that_carries_all_that_was_offered_only_the_accepted_part_counts() {
+    let scratch = Scratch::new();
+    let (mut server, mut buffer) = open(&scratch);
+    let at = buffer.after("total = ");
+    let range = buffer.edit(&mut server, at, 0, "é😀mpute");
+    let offered = "é😀mpute(items);";
+    let mut params = buffer.acceptance(&range, offered);
+    params["kind"] = json!("inlinePartial");
+    params["suggestion"] = json!({ "id": "c1", "offeredText": offered, "acceptedLength": 8, "unit": "word" });
+    server.notify("journal/didAcceptSuggestion", &params).expect("sent");
+    assert_eq!(buffer.ai(&mut server), ["é😀mpute"]);
+    assert_eq!(only(&scratch)["text"], "é😀mpute");
+}
