@@ -18,6 +18,9 @@ use crate::paths::{self, Existence, Home};
 /// How long a statement waits for another process, where the caller names no time of its own.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How many pages a log may have that is left behind.
+const LONGEST_LOG_LEFT: u32 = 64;
+
 /// Why a journal could not be opened or written.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
@@ -295,10 +298,12 @@ impl Store {
     }
 
     /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. After
-    /// this, the log is left to the next one.
+    /// this, the log is left to the next one, and kept short: whoever comes first after all were gone reads it whole.
     pub(super) fn leave_log_on_close(&self) -> Result<(), JournalError> {
         self.connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        self.connection
+            .pragma_update_and_check(None, "wal_autocheckpoint", LONGEST_LOG_LEFT, |_| Ok(()))?;
         Ok(())
     }
 
