@@ -118,10 +118,10 @@ impl Journal {
         index.into_failure().map_or(Ok(answer), Err)
     }
 
-    /// Makes closing quick: what was appended is on the disk, and tidying the files is left to the next process that
-    /// writes. For callers that somebody waits for.
-    pub fn close_quickly(&mut self) -> Result<(), JournalError> {
-        self.store.leave_log_on_close()
+    /// Closes the journal without tidying its files, or nearly: what was appended is on the disk. For callers that
+    /// somebody waits for.
+    pub fn close_quickly(self) -> Result<(), JournalError> {
+        self.store.close_quickly()
     }
 
     /// A reader of the same journal.

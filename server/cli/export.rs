@@ -237,10 +237,9 @@ impl Prepared {
         let Some(fact) = self.fact else { return Ok(()) };
         let (mut journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
-        journal.close_quickly().map_err(|error| journal_error(&error))?;
         journal
             .append(&[fact], deadline)
             .map_err(|error| journal_error(&error))?;
-        Ok(())
+        journal.close_quickly().map_err(|error| journal_error(&error))
     }
 }

@@ -18,8 +18,11 @@ use crate::paths::{self, Existence, Home};
 /// How long a statement waits for another process, where the caller names no time of its own.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How many pages a log may have that is left behind.
-const LONGEST_LOG_LEFT: u32 = 64;
+/// How many bytes a log may have that is left behind: some dozens of commits' worth.
+const LONGEST_LOG_LEFT: u64 = 512 << 10;
+
+/// How long tidying up waits for a reader. It is not owed to anybody.
+const TIDYING_PATIENCE: Duration = Duration::from_millis(10);
 
 /// Why a journal could not be opened or written.
 #[derive(Debug, thiserror::Error)]
@@ -297,13 +300,17 @@ impl Store {
         Ok(self.connection.busy_timeout(timeout)?)
     }
 
-    /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. After
-    /// this, the log is left to the next one, and kept short: whoever comes first after all were gone reads it whole.
-    pub(super) fn leave_log_on_close(&self) -> Result<(), JournalError> {
+    /// Whoever closes the database last writes the log back into it, which takes several flushes of the disk. Closed
+    /// like this, the log is left behind, unless it has become long: whoever comes first after all were gone reads it
+    /// whole, and forgets how much of it the database has already.
+    pub(super) fn close_quickly(self) -> Result<(), JournalError> {
         self.connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        self.connection
-            .pragma_update_and_check(None, "wal_autocheckpoint", LONGEST_LOG_LEFT, |_| Ok(()))?;
+        let log = std::fs::metadata(with_suffix(&self.path, "-wal")).map_or(0, |metadata| metadata.len());
+        if log > LONGEST_LOG_LEFT {
+            self.connection.busy_timeout(TIDYING_PATIENCE)?;
+            self.truncate_log()?;
+        }
         Ok(())
     }
 
