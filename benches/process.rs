@@ -3,6 +3,8 @@
 //! `cargo bench --bench process` prints the tables of `BENCHMARKS.md`; `-- --quick` takes fewer samples. Absolute
 //! times hold for one machine on one day; what is compared is measured interleaved, in one run.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints tables")]
+
 #[path = "support/calibration.rs"]
 mod calibration;
 #[path = "support/seed.rs"]
@@ -11,6 +13,7 @@ mod seed;
 #[expect(dead_code, reason = "only the steps are of use here")]
 mod session;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -37,7 +40,7 @@ fn main() {
     calibration::print(&rust_file(0), samples);
     run("start and memory", &start_and_memory);
     run("keystrokes over stdio, 10,000-line file", &|samples| {
-        keystrokes(samples, 0)
+        keystrokes(samples, 0);
     });
     run(
         "keystrokes over stdio, the same file with 100 open syntax errors",
@@ -222,9 +225,10 @@ fn rust_file(errors: usize) -> String {
         } else {
             ""
         };
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "/// Adds the items of page {n}.\npub fn page_{n}(items: &[u64], limit: usize) -> u64 {{\n    let chosen = items.iter().take(limit){broken};\n    let total: u64 = chosen.map(|item| item * {n}).sum();\n    total + u64::from(limit > {n})\n}}\n\n"
-        ));
+        );
     }
     text
 }
@@ -519,7 +523,7 @@ fn commits(samples: usize) {
     let no_hooks = format!("core.hooksPath={}", elsewhere.display());
     for _ in 0..samples / 5 {
         plain.push(timed(|| {
-            scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"])
+            scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"]);
         }));
         scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
         hooked.push(timed(|| scratch.git(&["commit", "--quiet", "--message=second"])));

@@ -4,6 +4,8 @@
 //! of that folder, else for a synthetic one. Before anything is timed, every character's owner and the final text are
 //! compared with an oracle.
 
+#![expect(clippy::print_stdout, clippy::use_debug, reason = "a benchmark prints a table")]
+
 #[path = "../tests/integration/support/replay.rs"]
 mod replay;
 #[path = "../tests/integration/support/session.rs"]
@@ -36,9 +38,10 @@ fn sessions() -> Vec<Session> {
         .iter()
         .filter_map(|name| Session::recorded(name))
         .collect();
-    match recorded.is_empty() {
-        true => vec![Session::synthetic(20_000, 7)],
-        false => recorded,
+    if recorded.is_empty() {
+        vec![Session::synthetic(20_000, 7)]
+    } else {
+        recorded
     }
 }
 

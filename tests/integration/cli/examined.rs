@@ -148,7 +148,8 @@ fn amending_with_a_new_message_began_a_new_change() {
 #[test]
 fn status_took_a_renamed_file_for_a_new_one() {
     let scratch = scratch();
-    let old: String = (0..20).map(|n| format!("fn f{n}() {{ old({n}); }}\n")).collect();
+    let lines: Vec<String> = (0..20).map(|n| format!("fn f{n}() {{ old({n}); }}\n")).collect();
+    let old = lines.concat();
     scratch.write("src/a.rs", &old);
     commit(&scratch, "old");
     seed(&scratch, &Seed::new("src/a.rs", &old, FIRST, ""));

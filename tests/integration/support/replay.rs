@@ -17,15 +17,14 @@ use journal::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::oneshot;
 use tower_lsp::lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, Position,
-    Range, TextDocumentContentChangeEvent, TextDocumentIdentifier, TextDocumentItem, Url,
-    VersionedTextDocumentIdentifier,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, Position, Range,
+    TextDocumentContentChangeEvent, TextDocumentIdentifier, TextDocumentItem, Url, VersionedTextDocumentIdentifier,
 };
 
 use super::session::{Change, HUMAN, Step, UNKNOWN};
 
 /// Nothing of a benchmark takes longer than this unless it hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server in this process, and its client.
 pub(crate) struct Server {
@@ -40,7 +39,7 @@ impl Server {
         let said = outbox.take().expect("nobody took it before");
         let engine = Engine::start(Some(Home::at(home)), Settings::default(), &outbox).expect("the server starts");
         let server = Self { engine, said };
-        server.ask(|reply| Event::Initialize(Box::new(InitializeParams::default()), reply));
+        server.ask(|reply| Event::Initialize(Box::default(), reply));
         server
     }
 

@@ -137,6 +137,7 @@ impl Scratch {
 }
 
 /// Parameters of `initialize`.
+#[expect(clippy::needless_pass_by_value, reason = "written where it is called")]
 pub(crate) fn initialize_params(root: &Path, capabilities: Value) -> Value {
     let uri = uri(root);
     json!({
