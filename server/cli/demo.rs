@@ -267,7 +267,9 @@ impl Story {
         let code = diagnostic["code"].as_str().unwrap_or_default();
         let message = diagnostic["message"].as_str().unwrap_or_default();
         let label = self.style.paint(paint, &format!("{word}[{code}]"));
-        self.print(&format!("   src/orders.rs:{line}: {label}: {message}\n"))
+        let (message, help) = message.split_once('\n').unwrap_or((message, ""));
+        let help = self.style.paint(Paint::Faint, help);
+        self.print(&format!("   src/orders.rs:{line}: {label}: {message}\n      {help}\n"))
     }
 
     fn print(&self, text: &str) -> anyhow::Result<()> {
