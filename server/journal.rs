@@ -129,7 +129,7 @@ impl Journal {
         Reader::open(&self.home)
     }
 
-    /// Erases something for good, see [`retention::forget`].
+    /// Erases something for good, see `retention::forget`.
     pub fn forget(&mut self, what: &Forget, deadline: Duration) -> Result<Erasure, JournalError> {
         let now = self.clock.now();
         retention::forget(&mut self.store, &self.home, self.session, now, what, deadline)
@@ -156,7 +156,7 @@ impl Journal {
 }
 
 impl Reader {
-    /// Verifies the journal, see [`verify::verify`].
+    /// Verifies the journal, see `verify::verify`.
     pub fn verify(&self, anchors: &[Tail], progress: &mut dyn FnMut(u64, u64)) -> Result<Verification, JournalError> {
         verify::verify(self.connection(), anchors, progress)
     }

@@ -36,7 +36,7 @@ pub struct Reader {
 pub struct SuggestionFilter {
     /// Only of this repository; `Some(None)` is what is outside any.
     pub repository: Option<Option<RepositoryId>>,
-    /// Only of this file; as in [`Place::path`].
+    /// Only of this file; as in `Place::path`.
     pub path: Option<String>,
     /// Only ids that begin so, `s_` included.
     pub id_prefix: Option<String>,

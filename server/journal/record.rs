@@ -152,7 +152,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// The columns that [`Record::from_row`] reads.
+    /// The columns that `Record::from_row` reads.
     pub const COLUMNS: &'static str = "seq, at, session, subject, tag, version, salt, payload, digest, prev, hash";
 
     /// Reads a row of [`Record::COLUMNS`].

@@ -1,8 +1,8 @@
 //! One open document: its text, who wrote which bytes of it, and what became of the suggestions in it.
 //!
-//! Every content change goes through [`Tracker::apply`], in its smallest form: what stands the same before and after
+//! Every content change goes through `Tracker::apply`, in its smallest form: what stands the same before and after
 //! keeps its origin, and that alone is how what a person had typed stays theirs. Reports of the editor and acceptances
-//! may come before or after the change that they speak of; [`recent`] and [`deleted`] remember just enough to follow
+//! may come before or after the change that they speak of; `recent` and `deleted` remember just enough to follow
 //! them up. A change costs the same whatever the size of the document: positions, rope, one pass over the runs.
 
 mod accept;
