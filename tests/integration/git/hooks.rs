@@ -327,16 +327,7 @@ fn linked_work_trees_share_hooks_and_submodules_have_their_own() {
         installation.calls()
     );
 
-    fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
-    fixture.git(&[
-        "-c",
-        "protocol.file.allow=always",
-        "submodule",
-        "--quiet",
-        "add",
-        "../bare.git",
-        "sub",
-    ]);
+    fixture.add_submodule();
     let sub = Repository::discover_with(&fixture.library(), &fixture.top.join("sub"))
         .unwrap()
         .unwrap();

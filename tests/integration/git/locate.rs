@@ -83,16 +83,7 @@ fn work_trees_share_an_identity_and_submodules_have_their_own() {
     let fixture = GitFixture::new();
     fixture.commit("first");
     fixture.git(&["worktree", "add", "--quiet", "../linked", "-b", "side"]);
-    fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
-    fixture.git(&[
-        "-c",
-        "protocol.file.allow=always",
-        "submodule",
-        "--quiet",
-        "add",
-        "../bare.git",
-        "sub",
-    ]);
+    fixture.add_submodule();
     let mut index = Index::default();
     let main = place(&fixture, &mut index, "work tree/a");
     let linked = place(&fixture, &mut index, "linked/a");

@@ -19,16 +19,7 @@ fn a_repository_is_found_from_every_place_in_it_without_a_child() {
     fixture.write("a/b/c.rs", "");
     fixture.commit("first");
     fixture.git(&["worktree", "add", "--quiet", "../linked", "-b", "side"]);
-    fixture.git_in(&fixture.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
-    fixture.git(&[
-        "-c",
-        "protocol.file.allow=always",
-        "submodule",
-        "--quiet",
-        "add",
-        "../bare.git",
-        "sub",
-    ]);
+    fixture.add_submodule();
     fs::create_dir(fixture.root.join("broken")).unwrap();
     fs::write(fixture.root.join("broken/.git"), "gitdir: nowhere\n").unwrap();
     fs::create_dir_all(fixture.top.join("empty/.git")).unwrap();

@@ -9,18 +9,8 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use crate::support::faults::assert_memory_below;
+use crate::support::faults::{TEXT, assert_memory_below, healthy};
 use crate::support::server::{Buffer, Scratch, initialize_params};
-
-const TEXT: &str = "let alpha = beta();";
-
-fn healthy(scratch: &Scratch) -> (Client, Buffer) {
-    let path = scratch.write("a.rs", "\n");
-    let mut server = scratch.server();
-    let mut buffer = Buffer::open(&mut server, &path, "\n");
-    buffer.accept(&mut server, 0, 0, TEXT);
-    (server, buffer)
-}
 
 fn framed(body: &[u8]) -> Vec<u8> {
     let mut bytes = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();

@@ -8,13 +8,11 @@ use std::process::Command;
 use journal::cli::demo::client::Client;
 use serde_json::{Value, json};
 
-use crate::support::faults::{Damage, eventually, files, settle, without_privileges};
+use crate::support::faults::{Damage, TEXT, accept, eventually, files, settle, without_privileges};
 use crate::support::server::{Buffer, Scratch, initialize_params};
 
 /// Acceptances whose journal is larger than the limit of the test of a full disk.
 const FILLED: usize = 20;
-
-const TEXT: &str = "let alpha = beta();";
 
 fn start(scratch: &Scratch, mut command: Command) -> Client {
     command.stderr(std::process::Stdio::null());
@@ -31,10 +29,22 @@ fn lsp(scratch: &Scratch) -> Command {
     command
 }
 
-fn accept(scratch: &Scratch, server: &mut Client) -> Buffer {
-    let mut buffer = Buffer::open(server, &scratch.write("a.rs", "\n"), "\n");
-    buffer.accept(server, 0, 0, TEXT);
-    buffer
+/// The server, started by a shell that has run `script` before.
+fn lsp_after(scratch: &Scratch, script: &str) -> Command {
+    let plain = lsp(scratch);
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a shell sets what the server's process inherits"
+    )]
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &format!("{script}; exec \"$0\" \"$@\"")])
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .env_clear()
+        .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(scratch.workspace());
+    command
 }
 
 /// A journal with one suggestion that nobody has open.
@@ -64,10 +74,6 @@ fn set_mode(path: &Path, mode: u32) {
 
 #[test]
 #[cfg(target_os = "linux")]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a shell sets the limit before the server starts"
-)]
 fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
     // A database that is larger than the limit already: nothing in it can grow, and nothing makes room.
@@ -81,16 +87,7 @@ fn a_full_disk_is_one_warning_and_recording_resumes_by_itself() {
     buffer.save(&mut server);
     server.shut_down().expect("a clean end");
     settle(&scratch.home().join("journal.db"));
-    let plain = lsp(&scratch);
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "trap '' XFSZ; ulimit -S -f 200; exec \"$0\" \"$@\""])
-        .arg(plain.get_program())
-        .args(plain.get_args())
-        .env_clear()
-        .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
-        .current_dir(scratch.workspace());
-    let mut server = start(&scratch, command);
+    let mut server = start(&scratch, lsp_after(&scratch, "trap '' XFSZ; ulimit -S -f 200"));
     let mut buffer = Buffer::open(&mut server, &scratch.write("b.rs", "\n"), "\n");
     let mut n = 0;
     while !server.has_unread("window/showMessage") {
@@ -268,20 +265,7 @@ fn a_journal_of_a_newer_version_is_refused_with_its_version_and_left_alone() {
 #[test]
 fn no_file_of_the_home_is_open_to_others_whatever_the_umask() {
     let scratch = Scratch::new();
-    let plain = lsp(&scratch);
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a shell sets the umask before the server starts"
-    )]
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "umask 000; exec \"$0\" \"$@\""])
-        .arg(plain.get_program())
-        .args(plain.get_args())
-        .env_clear()
-        .envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))))
-        .current_dir(scratch.workspace());
-    let mut server = start(&scratch, command);
+    let mut server = start(&scratch, lsp_after(&scratch, "umask 000"));
     let buffer = accept(&scratch, &mut server);
     buffer.save(&mut server);
     buffer.runs(&mut server);

@@ -5,18 +5,8 @@ use std::time::{Duration, Instant};
 use journal::cli::demo::client::Client;
 use serde_json::{Value, json};
 
-use crate::support::faults::eventually;
+use crate::support::faults::{TEXT, eventually, healthy};
 use crate::support::server::{Buffer, Scratch, initialize_params};
-
-const TEXT: &str = "let alpha = beta();";
-
-fn healthy(scratch: &Scratch) -> (Client, Buffer) {
-    let path = scratch.write("a.rs", "\n");
-    let mut server = scratch.server();
-    let mut buffer = Buffer::open(&mut server, &path, "\n");
-    buffer.accept(&mut server, 0, 0, TEXT);
-    (server, buffer)
-}
 
 #[cfg(debug_assertions)]
 #[test]

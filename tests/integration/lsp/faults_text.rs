@@ -5,21 +5,11 @@ use std::time::{Duration, Instant};
 
 use journal::cli::demo::client::Client;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};
 
-use crate::support::faults::assert_memory_below;
+use crate::support::faults::{TEXT, assert_memory_below, healthy};
 use crate::support::server::{Buffer, Scratch, uri};
-
-const TEXT: &str = "let alpha = beta();";
-
-fn healthy(scratch: &Scratch) -> (Client, Buffer) {
-    let path = scratch.write("a.rs", "\n");
-    let mut server = scratch.server();
-    let mut buffer = Buffer::open(&mut server, &path, "\n");
-    buffer.accept(&mut server, 0, 0, TEXT);
-    (server, buffer)
-}
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Units {
@@ -120,6 +110,32 @@ impl Model {
         }
     }
 
+    /// Opens the document and makes the steps, comparing all owners after each.
+    fn run(&mut self, server: &mut Client, steps: &[Step]) -> Result<(), TestCaseError> {
+        let start: String = self.text.iter().map(|(character, _)| *character).collect();
+        let item = json!({ "uri": self.uri, "languageId": "rust", "version": 1, "text": start });
+        server
+            .notify("textDocument/didOpen", &json!({ "textDocument": item }))
+            .expect("sent");
+        for (n, step) in steps.iter().enumerate() {
+            self.apply(server, step, n);
+            prop_assert_eq!(self.ai(server), self.expected(), "{:?} in {:?}", step, self.text);
+        }
+        Ok(())
+    }
+
+    /// Which characters are AI as far as positions can say it: none lies between a carriage return and its line feed, so
+    /// where two that belong to different people come together, the first reads as the second does.
+    fn expected(&self) -> Vec<bool> {
+        let mut expected: Vec<bool> = self.text.iter().map(|(_, ai)| *ai).collect();
+        for index in 1..self.text.len() {
+            if (self.text[index - 1].0, self.text[index].0) == ('\r', '\n') {
+                expected[index - 1] = expected[index];
+            }
+        }
+        expected
+    }
+
     /// Which characters the server says are AI.
     fn ai(&self, server: &mut Client) -> Vec<bool> {
         let end = self.position(self.text.len());
@@ -209,20 +225,40 @@ fn hostile_text_keeps_every_position_in_every_encoding() {
                 version: 1,
                 text: start.chars().map(|character| (character, false)).collect(),
             };
-            let item = json!({ "uri": model.uri, "languageId": "rust", "version": 1, "text": start });
-            server
-                .notify("textDocument/didOpen", &json!({ "textDocument": item }))
-                .expect("sent");
-            for (n, step) in steps.iter().enumerate() {
-                model.apply(server, step, n);
-                let expected: Vec<bool> = model.text.iter().map(|(_, ai)| *ai).collect();
-                prop_assert_eq!(model.ai(server), expected, "{:?} in {:?}", step, model.text);
-            }
-            Ok(())
+            model.run(server, &steps)
         });
         if let Err(error) = outcome {
             panic!("{name}: {error}");
         }
+    }
+}
+
+#[test]
+fn a_line_end_whose_halves_have_two_owners_reads_as_its_line_feed() {
+    for (name, steps) in [
+        (
+            "a.rs",
+            vec![Step::Accept(0, "\r".to_owned()), Step::Type(12, "\n".to_owned())],
+        ),
+        (
+            "b.rs",
+            vec![
+                Step::Type(0, "\r".to_owned()),
+                Step::Accept(1, "\n".to_owned()),
+                Step::Delete(1, "accepted_1(".len()),
+            ],
+        ),
+    ] {
+        let scratch = Scratch::new();
+        let mut model = Model {
+            units: Units::Utf16,
+            uri: uri(&scratch.workspace().join(name)),
+            version: 1,
+            text: Vec::new(),
+        };
+        model.run(&mut scratch.server(), &steps).unwrap();
+        let text: String = model.text.iter().map(|(character, _)| *character).collect();
+        assert!(text.contains("\r\n"), "{text:?}");
     }
 }
 

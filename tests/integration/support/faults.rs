@@ -3,6 +3,27 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use journal::cli::demo::client::Client;
+
+use super::server::{Buffer, Scratch};
+
+/// The suggestion that [`accept`] accepts.
+pub(crate) const TEXT: &str = "let alpha = beta();";
+
+/// A new file with one accepted suggestion, [`TEXT`].
+pub(crate) fn accept(scratch: &Scratch, server: &mut Client) -> Buffer {
+    let mut buffer = Buffer::open(server, &scratch.write("a.rs", "\n"), "\n");
+    buffer.accept(server, 0, 0, TEXT);
+    buffer
+}
+
+/// A server that has recorded such a suggestion.
+pub(crate) fn healthy(scratch: &Scratch) -> (Client, Buffer) {
+    let mut server = scratch.server();
+    let buffer = accept(scratch, &mut server);
+    (server, buffer)
+}
+
 /// Whether any file under `folder` contains `needle`, byte for byte. Compressed contents are not unpacked: look for
 /// what a compressor leaves alone, a run of characters that does not occur twice.
 pub(crate) fn contains(folder: &Path, needle: &str) -> bool {

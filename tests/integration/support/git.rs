@@ -85,6 +85,20 @@ impl GitFixture {
         self.git_in(&self.top, arguments)
     }
 
+    /// Adds a clone of the repository to it as the submodule `sub`, without committing that.
+    pub(crate) fn add_submodule(&self) {
+        self.git_in(&self.root, &["clone", "--quiet", "--bare", "work tree", "bare.git"]);
+        self.git(&[
+            "-c",
+            "protocol.file.allow=always",
+            "submodule",
+            "--quiet",
+            "add",
+            "../bare.git",
+            "sub",
+        ]);
+    }
+
     /// Runs git in a folder; it must succeed.
     pub(crate) fn git_in(&self, folder: &Path, arguments: &[&str]) -> String {
         let output = self.run(folder, arguments, &[]);
