@@ -27,11 +27,7 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let repository = context.required_repository()?;
-    let wanted = arguments
-        .paths
-        .iter()
-        .map(|path| context.journal_path(Some(&repository), path))
-        .collect::<Result<Vec<_>, _>>()?;
+    let wanted = context.journal_paths(Some(&repository), &arguments.paths)?;
     let provenance = Provenance::open(context, Some(&repository))?;
     let has_provenance = provenance
         .as_ref()

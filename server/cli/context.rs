@@ -114,6 +114,15 @@ impl Context {
             .relative(&absolute)
             .ok_or_else(|| CommandError::usage(format!("{} is outside the repository", path.display())))
     }
+
+    /// Several of them, see [`Context::journal_path`].
+    pub(super) fn journal_paths(
+        &self,
+        repository: Option<&Repository>,
+        paths: &[PathBuf],
+    ) -> Result<Vec<String>, CommandError> {
+        paths.iter().map(|path| self.journal_path(repository, path)).collect()
+    }
 }
 
 /// What to tell about a journal that cannot be used.

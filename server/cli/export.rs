@@ -22,9 +22,9 @@ use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
-use crate::report::export::{ExportReport, TrailerLine};
+use crate::report::export::ExportReport;
 use crate::report::text::escape_json;
-use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings, trailers};
+use crate::report::trailers::{Style as TrailerStyle, Template, TrailerSettings};
 
 /// How long git may take where a person waits and no commit does.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -152,20 +152,13 @@ pub(super) fn prepare(
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
-    let written = trailers(&gathered.evidence, settings);
     let report = &mut prepared.report;
     report.provenance = "journal";
     report.change_ids.clone_from(&gathered.evidence.change_ids);
     report.ai_lines = gathered.evidence.lines.ai;
     report.added_lines = gathered.evidence.lines.added;
     report.suggestions = gathered.suggestions;
-    report.trailers = written
-        .into_iter()
-        .map(|trailer| TrailerLine {
-            key: trailer.key,
-            value: trailer.value,
-        })
-        .collect();
+    report.write_trailers(&gathered.evidence, settings);
     if !report.trailers.is_empty() {
         let head = repository.head().unwrap_or_default();
         prepared.fact = report.change_ids.first().map(|change_id| Fact::CommitExported {

@@ -21,11 +21,7 @@ const HISTORY_DEADLINE: Duration = Duration::from_secs(20);
 
 pub(super) fn run(arguments: &Log, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let repository = context.repository()?;
-    let wanted = arguments
-        .paths
-        .iter()
-        .map(|path| context.journal_path(repository.as_ref(), path))
-        .collect::<Result<Vec<_>, _>>()?;
+    let wanted = context.journal_paths(repository.as_ref(), &arguments.paths)?;
     let Some(provenance) = Provenance::open(context, repository.as_ref())? else {
         ui.note("nothing has been recorded yet");
         let report = LogReport::new(Vec::new());

@@ -17,11 +17,7 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let repository = context.required_repository()?;
-    let wanted = arguments
-        .paths
-        .iter()
-        .map(|path| context.journal_path(Some(&repository), path))
-        .collect::<Result<Vec<_>, _>>()?;
+    let wanted = context.journal_paths(Some(&repository), &arguments.paths)?;
     let progress = ui.progress("comparing the working tree with HEAD");
     let provenance = Provenance::open(context, Some(&repository))?;
     let changes = repository

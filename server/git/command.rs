@@ -283,15 +283,19 @@ impl GitCommand {
 
     /// Runs the child and keeps its output.
     pub(super) fn output(self) -> Result<Output, GitError> {
-        let mut stdout = Vec::new();
-        let code = self.stream(|reader| reader.read_to_end(&mut stdout).map(|_| ()))?;
+        let (code, stdout) = self.stream(|reader| {
+            let mut stdout = Vec::new();
+            reader.read_to_end(&mut stdout)?;
+            Ok(stdout)
+        })?;
         Ok(Output { code, stdout })
     }
 
-    /// Runs the child and hands its output to `parse` while it is being written. Returns the exit code.
+    /// Runs the child and hands its output to `parse` while it is being written. Returns the exit code and
+    /// what `parse` made of the output.
     ///
     /// An error of kind `InvalidData` from `parse` means output of an unexpected form.
-    pub(super) fn stream(self, parse: impl FnOnce(&mut dyn BufRead) -> io::Result<()>) -> Result<i32, GitError> {
+    pub(super) fn stream<T>(self, parse: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> Result<(i32, T), GitError> {
         let started = Instant::now();
         let running = self.start()?;
         let mut reader = BufReader::with_capacity(64 * 1024, Capped::new(running.stdout, self.output_limit));
@@ -324,7 +328,7 @@ impl GitCommand {
         let code = status.and_then(|status| status.code());
         // A failed child's output is cut short, so its own words say more than the parser's.
         match (code, parsed) {
-            (Some(code), Ok(())) if self.accepted.contains(&code) => Ok(code),
+            (Some(code), Ok(made)) if self.accepted.contains(&code) => Ok((code, made)),
             (_, Err(error)) if stderr.is_empty() => Err(GitError::Malformed {
                 command: self.subcommand.to_owned(),
                 reason: error.to_string(),

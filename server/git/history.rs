@@ -1,7 +1,6 @@
 //! What commits that exist already changed, and the change ids they carry.
 
 use std::collections::HashMap;
-use std::io::BufRead;
 use std::time::Duration;
 
 use super::changes::{FileChange, new_against_all};
@@ -15,16 +14,13 @@ impl Repository {
     ///
     /// `revision` is anything that names a commit; words that begin with `-` are never read as options.
     pub fn committed(&self, revision: &str, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
-        let mut sections = Vec::new();
-        self.command("diff-tree")
+        let (_, sections) = self
+            .command("diff-tree")
             .args(["--root", "-m", "-r", "--format=%P"])
             .args(patch::FORMAT)
             .args(["--end-of-options", revision, "--"])
             .deadline(deadline)
-            .stream(|reader: &mut dyn BufRead| {
-                sections = patch::read_sections(reader)?;
-                Ok(())
-            })?;
+            .stream(patch::read_sections)?;
         // A parent that the merge equals has no section: then nothing is new.
         if sections.iter().any(|section| section.parents > sections.len()) {
             return Ok(Vec::new());
@@ -36,21 +32,14 @@ impl Repository {
 
     /// What `new` changed since it left `old`, as a review would show it: against their merge base. One child.
     pub fn changed_between(&self, old: &str, new: &str, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
-        let mut sections = Vec::new();
-        self.command("diff-tree")
+        let (_, sections) = self
+            .command("diff-tree")
             .args(["-r", "--merge-base"])
             .args(patch::FORMAT)
             .args(["--end-of-options", old, new, "--"])
             .deadline(deadline)
-            .stream(|reader: &mut dyn BufRead| {
-                sections = patch::read_sections(reader)?;
-                Ok(())
-            })?;
-        Ok(sections
-            .into_iter()
-            .next()
-            .map(|section| section.changes)
-            .unwrap_or_default())
+            .stream(patch::read_sections)?;
+        Ok(patch::only_section(sections))
     }
 
     /// The change ids in the trailers of the commits that `revisions` select (`HEAD`, `main..topic`), by commit. Commits

@@ -43,6 +43,15 @@ pub(super) struct Section {
     pub(super) changes: Vec<FileChange>,
 }
 
+/// The changes where there is one state to compare with; none where nothing differs from it.
+pub(super) fn only_section(sections: Vec<Section>) -> Vec<FileChange> {
+    sections
+        .into_iter()
+        .next()
+        .map(|section| section.changes)
+        .unwrap_or_default()
+}
+
 /// Reads the changes against one or several parents. A parent that nothing differs from has no section.
 pub(super) fn read_sections(reader: &mut dyn BufRead) -> io::Result<Vec<Section>> {
     let mut reader = Reader {

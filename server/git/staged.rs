@@ -1,6 +1,5 @@
 //! What the commit being made adds: the index against its base.
 
-use std::io::BufRead;
 use std::time::Duration;
 
 use super::changes::{FileChange, new_against_all};
@@ -33,21 +32,14 @@ impl Repository {
     }
 
     fn index_against(&self, base: &str, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
-        let mut sections = Vec::new();
-        self.command("diff-index")
+        let (_, sections) = self
+            .command("diff-index")
             .arg("--cached")
             .args(patch::FORMAT)
             .args([base, "--"])
             .deadline(deadline)
-            .stream(|reader: &mut dyn BufRead| {
-                sections = patch::read_sections(reader)?;
-                Ok(())
-            })?;
-        Ok(sections
-            .into_iter()
-            .next()
-            .map(|section| section.changes)
-            .unwrap_or_default())
+            .stream(patch::read_sections)?;
+        Ok(patch::only_section(sections))
     }
 
     fn head_or_empty_tree(&self) -> Result<String, GitError> {

@@ -223,12 +223,13 @@ impl Repository {
         if ids.is_empty() {
             return Ok(HashMap::new());
         }
-        let mut contents = HashMap::new();
-        self.command("cat-file")
+        let (_, contents) = self
+            .command("cat-file")
             .arg("--batch")
             .input((ids.join("\n") + "\n").into_bytes())
             .deadline(deadline)
             .stream(|reader| {
+                let mut contents = HashMap::new();
                 let mut header = String::new();
                 while reader.read_line(&mut header)? > 0 {
                     let words: Vec<&str> = header.split_ascii_whitespace().collect();
@@ -245,7 +246,7 @@ impl Repository {
                     }
                     header.clear();
                 }
-                Ok(())
+                Ok(contents)
             })?;
         Ok(contents)
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::log::source_label;
 use super::text::{Paint, Style, counted, escape_line, percent};
+use super::trailers::{CommitEvidence, TrailerSettings, trailers};
+use crate::git::trailer_block::Trailer;
 use crate::suggestion::acceptance::{Grade, Kind};
 use crate::suggestion::{Fate, SuggestionId};
 
@@ -90,18 +92,27 @@ impl ExportReport {
         }
     }
 
+    /// Fills in the trailers that say the evidence.
+    pub fn write_trailers(&mut self, evidence: &CommitEvidence, settings: &TrailerSettings) {
+        self.trailers = trailers(evidence, settings)
+            .into_iter()
+            .map(|Trailer { key, value }| TrailerLine { key, value })
+            .collect();
+    }
+
+    /// Σ distance and Σ length, in characters.
+    fn compared(&self) -> (u64, u64) {
+        self.suggestions.iter().fold((0, 0), |(distance, length), suggestion| {
+            (
+                distance + u64::from(suggestion.distance),
+                length + u64::from(suggestion.length),
+            )
+        })
+    }
+
     /// Σ distance / Σ length; nothing where no text was compared.
     pub fn edit_distance(&self) -> Option<f64> {
-        let distance: u64 = self
-            .suggestions
-            .iter()
-            .map(|suggestion| u64::from(suggestion.distance))
-            .sum();
-        let length: u64 = self
-            .suggestions
-            .iter()
-            .map(|suggestion| u64::from(suggestion.length))
-            .sum();
+        let (distance, length) = self.compared();
         (length > 0).then(|| distance as f64 / length as f64)
     }
 
@@ -212,16 +223,7 @@ impl ExportReport {
                 counted(self.added_lines.into(), "non-blank added line"),
             )],
             "AI-Edit-Distance" => {
-                let distance: u64 = self
-                    .suggestions
-                    .iter()
-                    .map(|suggestion| u64::from(suggestion.distance))
-                    .sum();
-                let length: u64 = self
-                    .suggestions
-                    .iter()
-                    .map(|suggestion| u64::from(suggestion.length))
-                    .sum();
+                let (distance, length) = self.compared();
                 vec![format!(
                     "{distance} edits over {length} compared characters, white space ignored"
                 )]

@@ -140,7 +140,10 @@ pub(super) fn summed(parts: Parts, lines: AddedLines) -> Gathered {
     evidence.assistants = assistants.into_iter().map(|(assistant, _)| assistant).collect();
     Gathered {
         evidence,
-        suggestions: parts.into_values().map(exported).collect(),
+        suggestions: parts
+            .into_values()
+            .map(|Part { row, lines, measure }| exported_suggestion(row, lines, measure))
+            .collect(),
     }
 }
 
@@ -158,8 +161,8 @@ fn fates(groups: impl Iterator<Item = (u64, u64)>) -> FateCounts {
     counts
 }
 
-fn exported(part: Part) -> ExportedSuggestion {
-    let Part { row, lines, measure } = part;
+/// A suggestion with its part in a commit.
+pub(super) fn exported_suggestion(row: SuggestionRow, lines: u32, measure: Measure) -> ExportedSuggestion {
     ExportedSuggestion {
         id: row.id,
         tool: row.source.tool,

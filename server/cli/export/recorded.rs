@@ -9,13 +9,13 @@ use super::super::context::{Context, journal_error};
 use super::super::error::CommandError;
 use super::super::provenance::Provenance;
 use super::super::settings;
-use super::gather::gather;
+use super::gather::{exported_suggestion, gather};
 use super::{DEADLINE, Prepared};
 use crate::git::{GitError, Repository};
 use crate::journal::fact::{Exported, RepositoryId};
-use crate::journal::reader::{ExportRow, SuggestionRow};
-use crate::report::export::{ExportReport, ExportedSuggestion, TrailerLine};
-use crate::report::trailers::{AddedLines, Assistant, CommitEvidence, Thresholds, trailers};
+use crate::journal::reader::ExportRow;
+use crate::report::export::{ExportReport, ExportedSuggestion};
+use crate::report::trailers::{AddedLines, Assistant, CommitEvidence, Thresholds};
 use crate::suggestion::Fate;
 
 /// The evidence for one commit or a range of them.
@@ -44,14 +44,7 @@ pub(super) fn prepare(
             report.change_ids.dedup();
         }
     }
-    let written = trailers(&evidence(&report), &settings);
-    report.trailers = written
-        .into_iter()
-        .map(|trailer| TrailerLine {
-            key: trailer.key,
-            value: trailer.value,
-        })
-        .collect();
+    report.write_trailers(&evidence(&report), &settings);
     Ok(Prepared {
         report,
         comment: b"#".to_vec(),
@@ -96,7 +89,7 @@ fn recorded(
                 match suggestions.get_mut(&row.seq) {
                     Some(part) => add(part, exported),
                     None => {
-                        suggestions.insert(row.seq, exported_suggestion(row, exported));
+                        suggestions.insert(row.seq, exported_suggestion(row, exported.lines, exported.measure));
                     }
                 }
             }
@@ -175,27 +168,6 @@ fn derive(
     report.added_lines = gathered.evidence.lines.added;
     report.suggestions = gathered.suggestions;
     Ok(())
-}
-
-fn exported_suggestion(row: SuggestionRow, exported: &Exported) -> ExportedSuggestion {
-    let measure = exported.measure;
-    ExportedSuggestion {
-        id: row.id,
-        tool: row.source.tool,
-        model: row.source.model,
-        kind: row.kind,
-        grade: row.grade,
-        path: row.place.path,
-        lines: exported.lines,
-        fate: measure.fate,
-        similarity: measure.similarity,
-        distance: measure.distance,
-        length: measure.length,
-        retained: measure.retained,
-        approximate: measure.approximate,
-        prompt_fingerprint: row.prompt.fingerprint,
-        reviewed: row.review.is_some(),
-    }
 }
 
 fn evidence(report: &ExportReport) -> CommitEvidence {
