@@ -154,11 +154,7 @@ pub(super) fn prepare(
     }
     let report = &mut prepared.report;
     report.provenance = "journal";
-    report.change_ids.clone_from(&gathered.evidence.change_ids);
-    report.ai_lines = gathered.evidence.lines.ai;
-    report.added_lines = gathered.evidence.lines.added;
-    report.suggestions = gathered.suggestions;
-    report.write_trailers(&gathered.evidence, settings);
+    report.fill(gathered.evidence, gathered.suggestions, settings);
     if !report.trailers.is_empty() {
         let head = repository.head().unwrap_or_default();
         prepared.fact = report.change_ids.first().map(|change_id| Fact::CommitExported {

@@ -92,12 +92,16 @@ impl ExportReport {
         }
     }
 
-    /// Fills in the trailers that say the evidence.
-    pub fn write_trailers(&mut self, evidence: &CommitEvidence, settings: &TrailerSettings) {
-        self.trailers = trailers(evidence, settings)
+    /// Fills in the evidence, the suggestions behind it and the trailers that say it.
+    pub fn fill(&mut self, evidence: CommitEvidence, suggestions: Vec<ExportedSuggestion>, settings: &TrailerSettings) {
+        self.ai_lines = evidence.lines.ai;
+        self.added_lines = evidence.lines.added;
+        self.suggestions = suggestions;
+        self.trailers = trailers(&evidence, settings)
             .into_iter()
             .map(|Trailer { key, value }| TrailerLine { key, value })
             .collect();
+        self.change_ids = evidence.change_ids;
     }
 
     /// Σ distance and Σ length, in characters.

@@ -71,7 +71,7 @@ pub(in crate::cli) fn gather(
                 Some(working) => staged.staged_standing(row.id, &row.baseline(), working),
                 None => staged.standing(row.id, &row.baseline(), false),
             };
-            add_part(&mut parts, row.clone(), n_lines, measure);
+            add_part(&mut parts, row.clone(), n_lines, measure, keep_the_most_similar);
         }
     }
     // An AI line never outnumbers the lines there are, whatever redaction did to line ends.
@@ -79,8 +79,14 @@ pub(in crate::cli) fn gather(
     Ok(summed(parts, lines))
 }
 
-/// A suggestion whose text is in several files or several commits is one suggestion.
-pub(super) fn add_part(parts: &mut Parts, row: SuggestionRow, lines: u32, measure: Measure) {
+/// A suggestion whose text is in several files or several commits is one suggestion; `merge` makes one measure of two.
+pub(super) fn add_part(
+    parts: &mut Parts,
+    row: SuggestionRow,
+    lines: u32,
+    measure: Measure,
+    merge: fn(&mut Measure, Measure),
+) {
     match parts.entry(row.seq) {
         Entry::Vacant(vacant) => {
             vacant.insert(Part { row, lines, measure });
@@ -88,10 +94,15 @@ pub(super) fn add_part(parts: &mut Parts, row: SuggestionRow, lines: u32, measur
         Entry::Occupied(occupied) => {
             let part = occupied.into_mut();
             part.lines += lines;
-            if measure.similarity > part.measure.similarity {
-                part.measure = measure;
-            }
+            merge(&mut part.measure, measure);
         }
+    }
+}
+
+/// For a copy of the text in another file.
+fn keep_the_most_similar(part: &mut Measure, other: Measure) {
+    if other.similarity > part.similarity {
+        *part = other;
     }
 }
 
@@ -162,7 +173,7 @@ fn fates(groups: impl Iterator<Item = (u64, u64)>) -> FateCounts {
 }
 
 /// A suggestion with its part in a commit.
-pub(super) fn exported_suggestion(row: SuggestionRow, lines: u32, measure: Measure) -> ExportedSuggestion {
+fn exported_suggestion(row: SuggestionRow, lines: u32, measure: Measure) -> ExportedSuggestion {
     ExportedSuggestion {
         id: row.id,
         tool: row.source.tool,

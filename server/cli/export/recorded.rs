@@ -3,20 +3,20 @@
 //! What was recorded when a commit was made holds, joined by change ids: it was measured then. Where nothing was (no
 //! hook, or no journal at that time), the same is derived from what the journal knows of the files today.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::context::{Context, journal_error};
 use super::super::error::CommandError;
 use super::super::provenance::Provenance;
 use super::super::settings;
-use super::gather::{exported_suggestion, gather};
+use super::gather::{Gathered, Parts, add_part, gather, summed};
 use super::{DEADLINE, Prepared};
 use crate::git::{GitError, Repository};
-use crate::journal::fact::{Exported, RepositoryId};
+use crate::journal::fact::RepositoryId;
 use crate::journal::reader::ExportRow;
-use crate::report::export::{ExportReport, ExportedSuggestion};
-use crate::report::trailers::{AddedLines, Assistant, CommitEvidence, Thresholds};
-use crate::suggestion::Fate;
+use crate::report::export::ExportReport;
+use crate::report::trailers::{AddedLines, Thresholds};
+use crate::suggestion::{Fate, Measure};
 
 /// The evidence for one commit or a range of them.
 pub(super) fn prepare(
@@ -35,16 +35,21 @@ pub(super) fn prepare(
         .map_err(|error| cannot_read(revision, &error))?;
     let settings = settings::trailers(context, repository);
     let mut report = ExportReport::empty(revision.to_owned());
+    let mut gathered = Gathered::default();
     if let Some((provenance, id)) = provenance.and_then(|provenance| Some((provenance, provenance.repository?))) {
-        recorded(&mut report, provenance, id, &commits)?;
-        if report.provenance == "none" && !provenance.is_empty()? {
-            derive(&mut report, provenance, repository, &settings.thresholds)?;
-            report.change_ids = commits.into_values().flatten().collect();
-            report.change_ids.sort_unstable();
-            report.change_ids.dedup();
+        if let Some(recorded) = recorded(provenance, id, &commits)? {
+            report.provenance = "journal";
+            gathered = recorded;
+        } else if !provenance.is_empty()? {
+            gathered = derive(provenance, repository, revision, &settings.thresholds)?;
+            if !gathered.suggestions.is_empty() {
+                report.provenance = "journal";
+            }
+            let change_ids: BTreeSet<String> = commits.into_values().flatten().collect();
+            gathered.evidence.change_ids = change_ids.into_iter().collect();
         }
     }
-    report.write_trailers(&evidence(&report), &settings);
+    report.fill(gathered.evidence, gathered.suggestions, &settings);
     Ok(Prepared {
         report,
         comment: b"#".to_vec(),
@@ -62,23 +67,25 @@ fn cannot_read(revision: &str, error: &GitError) -> CommandError {
     }
 }
 
-/// Puts together what was exported into these commits, given with their change ids.
+/// Puts together what was exported into these commits, given with their change ids; nothing where nothing was.
 fn recorded(
-    report: &mut ExportReport,
     provenance: &Provenance,
     repository: RepositoryId,
     commits: &HashMap<String, Vec<String>>,
-) -> Result<(), CommandError> {
+) -> Result<Option<Gathered>, CommandError> {
     let exports = provenance
         .reader
         .exports(repository)
         .map_err(|error| journal_error(&error))?;
-    let mut suggestions: BTreeMap<i64, ExportedSuggestion> = BTreeMap::new();
+    let mut parts = Parts::new();
+    let mut lines = AddedLines::default();
+    let mut all_change_ids: Vec<String> = Vec::new();
+    let mut found = false;
     for (export, change_ids) in newest_of_each(&exports, commits) {
-        report.provenance = "journal";
-        report.change_ids.extend(change_ids.iter().cloned());
-        report.ai_lines += export.ai_lines;
-        report.added_lines += export.added_lines;
+        found = true;
+        all_change_ids.extend(change_ids.iter().cloned());
+        lines.ai += export.ai_lines;
+        lines.added += export.added_lines;
         for exported in &export.suggestions {
             // A forgotten suggestion keeps its place in the numbers and has nothing to tell.
             if let Some(row) = provenance
@@ -86,17 +93,13 @@ fn recorded(
                 .suggestion(exported.id)
                 .map_err(|error| journal_error(&error))?
             {
-                match suggestions.get_mut(&row.seq) {
-                    Some(part) => add(part, exported),
-                    None => {
-                        suggestions.insert(row.seq, exported_suggestion(row, exported.lines, exported.measure));
-                    }
-                }
+                add_part(&mut parts, row, exported.lines, exported.measure, add);
             }
         }
     }
-    report.suggestions = suggestions.into_values().collect();
-    Ok(())
+    let mut gathered = summed(parts, lines);
+    gathered.evidence.change_ids = all_change_ids;
+    Ok(found.then_some(gathered))
 }
 
 /// The export that holds for each commit, newest first, with the commit's change ids.
@@ -123,12 +126,11 @@ fn newest_of_each<'a>(
 }
 
 /// Adds the part of a suggestion that went into another commit.
-fn add(part: &mut ExportedSuggestion, exported: &Exported) {
-    part.lines += exported.lines;
-    part.distance += exported.measure.distance;
-    part.length += exported.measure.length;
-    part.retained = (part.retained + exported.measure.retained).min(1.0);
-    part.approximate |= exported.measure.approximate;
+fn add(part: &mut Measure, other: Measure) {
+    part.distance += other.distance;
+    part.length += other.length;
+    part.retained = (part.retained + other.retained).min(1.0);
+    part.approximate |= other.approximate;
     part.similarity = 1.0 - f64::from(part.distance) / f64::from(part.length.max(1));
     part.fate = match part.similarity {
         1.0 => Fate::Direct,
@@ -139,12 +141,11 @@ fn add(part: &mut ExportedSuggestion, exported: &Exported) {
 
 /// Reads the changed files of the commits with what the journal knows of them.
 fn derive(
-    report: &mut ExportReport,
     provenance: &Provenance,
     repository: &Repository,
+    revision: &str,
     thresholds: &Thresholds,
-) -> Result<(), CommandError> {
-    let revision = report.revision.clone();
+) -> Result<Gathered, CommandError> {
     let changes = match revision.split_once("..") {
         // `A...B` is what B changed since it left A, as `A..B` is here.
         Some((old, new)) => {
@@ -157,42 +158,8 @@ fn derive(
             };
             repository.changed_between(&or_head(old), &or_head(new.trim_start_matches('.')), DEADLINE)
         }
-        None => repository.committed(&revision, DEADLINE),
+        None => repository.committed(revision, DEADLINE),
     };
-    let changes = changes.map_err(|error| cannot_read(&revision, &error))?;
-    let gathered = gather(provenance, repository, &changes, thresholds)?;
-    if !gathered.suggestions.is_empty() {
-        report.provenance = "journal";
-    }
-    report.ai_lines = gathered.evidence.lines.ai;
-    report.added_lines = gathered.evidence.lines.added;
-    report.suggestions = gathered.suggestions;
-    Ok(())
-}
-
-fn evidence(report: &ExportReport) -> CommitEvidence {
-    let mut evidence = CommitEvidence {
-        lines: AddedLines {
-            ai: report.ai_lines,
-            added: report.added_lines,
-        },
-        change_ids: report.change_ids.clone(),
-        ..CommitEvidence::default()
-    };
-    let mut lines_by_assistant: BTreeMap<Assistant, u32> = BTreeMap::new();
-    for suggestion in &report.suggestions {
-        evidence.suggestions.count(suggestion.fate);
-        evidence.distance.distance += u64::from(suggestion.distance);
-        evidence.distance.length += u64::from(suggestion.length);
-        evidence.prompts.extend(suggestion.prompt_fingerprint.clone());
-        let assistant = Assistant {
-            tool: suggestion.tool.clone(),
-            model: suggestion.model.clone(),
-        };
-        *lines_by_assistant.entry(assistant).or_default() += suggestion.lines;
-    }
-    let mut assistants: Vec<(Assistant, u32)> = lines_by_assistant.into_iter().collect();
-    assistants.sort_by_key(|(_, lines)| std::cmp::Reverse(*lines));
-    evidence.assistants = assistants.into_iter().map(|(assistant, _)| assistant).collect();
-    evidence
+    let changes = changes.map_err(|error| cannot_read(revision, &error))?;
+    gather(provenance, repository, &changes, thresholds)
 }
