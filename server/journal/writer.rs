@@ -202,7 +202,10 @@ impl Writer {
         let on_trouble = Arc::clone(&options.on_trouble);
         let started = std::thread::Builder::new()
             .name("journal-writer".into())
-            .spawn(move || worker::Worker::new(home, options, locate, working).run())
+            .spawn(move || {
+                worker::Worker::new(home, options, locate, Arc::clone(&working)).run();
+                working.end();
+            })
             .and_then(|_| {
                 std::thread::Builder::new()
                     .name("journal-watch".into())
@@ -233,6 +236,22 @@ impl Writer {
         match &self.handle {
             Some(handle) => handle.queue.after_durable(then, Instant::now() + STUCK_AFTER),
             None => then(),
+        }
+    }
+
+    /// Writes what can be written and closes the database: after that, nothing touches its files any more. Other handles
+    /// of this writer write nothing from now on.
+    pub fn close(self, timeout: Duration) -> Flushed {
+        let Some(handle) = self.handle else {
+            return Flushed::All;
+        };
+        let deadline = Instant::now() + timeout;
+        let flushed = handle.queue.flush(deadline);
+        handle.queue.stop();
+        if handle.queue.wait_for_end(deadline.saturating_duration_since(Instant::now())) {
+            flushed
+        } else {
+            Flushed::Pending
         }
     }
 

@@ -54,6 +54,8 @@ struct State {
     waiters: VecDeque<Waiter>,
     stuck: bool,
     stopping: bool,
+    /// The worker is gone, and its database is closed.
+    ended: bool,
     dropped: u64,
 }
 
@@ -136,6 +138,20 @@ impl Queue {
         self.state().stopping = true;
         self.work.notify_all();
         self.watch.notify_all();
+    }
+
+    /// The worker's last words.
+    pub(super) fn end(&self) {
+        self.state().ended = true;
+        self.progress.notify_all();
+    }
+
+    /// Waits for the end of the worker; false where it did not come in time.
+    pub(super) fn wait_for_end(&self, timeout: Duration) -> bool {
+        let waited = self
+            .progress
+            .wait_timeout_while(self.state(), timeout, |state| !state.ended);
+        waited.unwrap_or_else(PoisonError::into_inner).0.ended
     }
 
     pub(super) fn is_stopping(&self) -> bool {

@@ -145,7 +145,7 @@ impl Machine {
             weight: 0,
             make: Box::new(move || Some(snapshot)),
         });
-        assert_eq!(writer.flush(Duration::from_secs(20)), Flushed::All);
+        assert_eq!(writer.close(Duration::from_secs(20)), Flushed::All);
         origins.suggestions
     }
 

@@ -128,6 +128,6 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
         weight: 0,
         make: Box::new(move || Some(snapshot)),
     });
-    assert_eq!(writer.flush(Duration::from_secs(20)), Flushed::All);
+    assert_eq!(writer.close(Duration::from_secs(20)), Flushed::All);
     id
 }
