@@ -11,6 +11,7 @@
 pub mod changes;
 mod child;
 pub mod command;
+pub mod commits;
 mod describe;
 mod environment;
 pub mod history;
@@ -18,6 +19,7 @@ pub mod hooks;
 pub mod invocation;
 pub mod locate;
 pub mod message;
+pub mod objects;
 mod patch;
 mod references;
 pub mod repository;

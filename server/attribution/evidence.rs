@@ -2,21 +2,25 @@
 //!
 //! Callers read snapshots from the journal; nothing in here knows where they come from.
 
+mod gaps;
+mod past;
 mod standing;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
 use hmac::Mac as _;
 use sha2::{Digest as _, Sha256};
 
+use self::gaps::Gaps;
+pub use self::past::Past;
 pub use self::standing::{Standing, baseline_without, not_staged, standing};
 use super::tokens::{TokenHasher, Tokens, keyed_mac};
 use super::transfer::{Content, Kept, Transferred, compare, push_run};
 use crate::suggestion::SuggestionId;
-use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
+use crate::suggestion::origin::{OriginMap, Run, Slot};
 
 /// The identity of a content: SHA-256 of its bytes, or HMAC-SHA-256 under the hasher's key where no text is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,67 +67,230 @@ pub struct Snapshot {
     pub origins: OriginMap,
 }
 
+/// A content of the file that git holds, with what is known about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Version {
+    /// The content, in the terms of the evidence: redacted where its snapshots are.
+    pub text: String,
+    /// Who wrote which bytes of it.
+    pub origins: OriginMap,
+    /// What it and the versions before it have held of suggestions.
+    pub past: Past,
+}
+
+/// A version outside the ancestry of a content that may all the same be where some of its text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The version.
+    pub version: Version,
+    /// Whether text comes back from it that the ancestry has lost: somebody told git to take a deletion back.
+    pub brings_back: bool,
+}
+
 /// All that is known about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEvidence {
     /// How tokens and contents are hashed.
     pub hasher: TokenHasher,
-    /// Newest first.
+    /// First those that were taken after the last commit, then others; both newest first.
     pub snapshots: Vec<Snapshot>,
+    /// How many of the snapshots were taken on top of the `parents`. Without parents all of them are.
+    pub on_top: usize,
+    /// What git holds right before the content: `HEAD`'s version, or those of a commit's parents.
+    pub parents: Vec<Version>,
+    /// Where else text may come from: the commit that this one was made from by a rebase, the one that was taken back.
+    pub related: Vec<Related>,
 }
 
-/// How many snapshots behind the newest one are asked for what it does not explain.
+impl FileEvidence {
+    /// Snapshots alone, newest first.
+    pub fn of_snapshots(hasher: TokenHasher, snapshots: Vec<Snapshot>) -> Self {
+        Self {
+            hasher,
+            on_top: snapshots.len(),
+            snapshots,
+            parents: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    /// The snapshots that a content follows on.
+    fn newer(&self) -> &[Snapshot] {
+        let on_top = if self.parents.is_empty() {
+            self.snapshots.len()
+        } else {
+            self.on_top.min(self.snapshots.len())
+        };
+        &self.snapshots[..on_top]
+    }
+}
+
+/// How many further snapshots are asked for what the first answer does not explain.
 const OLDER_SNAPSHOTS: usize = 8;
 
-/// Bytes that the newest snapshot does not explain, up to which older ones are asked. Bounds time and memory.
+/// Bytes that the first answer does not explain, up to which other sources are asked. Bounds time and memory.
 const UNEXPLAINED_BYTES: usize = 4 << 20;
 
 /// Who wrote which bytes of a content.
 ///
-/// A snapshot of exactly this content answers alone. Else origins are carried over from the newest snapshot; for text
-/// that came since then, older snapshots are asked (a stash, a checkout, a revert brings it back). Where they
-/// disagree, it is unknown: text that one of them holds without an origin is no other one's either.
+/// A snapshot of exactly this content answers alone. Else origins are carried over from the newest snapshot that was
+/// taken on top of the parents, or from the parents where there is none. For text that came since then, all other
+/// sources are asked (a stash, a checkout, a rebase brings it back). Where they disagree, it is unknown: text that one
+/// of them holds without an origin is no other one's either. What the parents once held and lost comes back by nothing
+/// but a version that brings it back: the same bytes typed again are not a suggestion's.
 pub fn origins_of(evidence: &FileEvidence, content: &str) -> Transferred {
     let hash = ContentHash::of(content, &evidence.hasher);
-    if let Some(snapshot) = evidence.snapshots.iter().find(|snapshot| snapshot.hash == hash) {
-        return Transferred {
+    let newer = evidence.newer();
+    let (mut answer, primary) = if let Some(snapshot) = newer.iter().find(|snapshot| snapshot.hash == hash) {
+        let exact = Transferred {
             origins: clipped(&snapshot.origins, content.len()),
             complete: true,
         };
+        (exact, Primary::Snapshot)
+    } else if let Some(parent) = only_equal(&evidence.parents, content) {
+        let exact = Transferred {
+            origins: clipped(&parent.origins, content.len()),
+            complete: true,
+        };
+        return exact;
+    } else {
+        compared(evidence, content)
+    };
+    if primary == Primary::Snapshot && !evidence.parents.is_empty() {
+        add_what_snapshots_did_not_know(&mut answer, evidence, content);
     }
-    let Some((newest, older)) = evidence.snapshots.split_first() else {
-        return Transferred {
+    answer
+}
+
+/// What the first answer rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Primary {
+    Snapshot,
+    Parents,
+}
+
+/// The parent that is exactly this content, where nothing but one parent is.
+fn only_equal<'a>(parents: &'a [Version], content: &str) -> Option<&'a Version> {
+    let mut equal = parents.iter().filter(|parent| parent.text == content);
+    let first = equal.next()?;
+    equal.all(|other| other.origins == first.origins).then_some(first)
+}
+
+fn compared(evidence: &FileEvidence, content: &str) -> (Transferred, Primary) {
+    let hasher = &evidence.hasher;
+    let tokens = Tokens::of(content, hasher);
+    let new = Content {
+        tokens: &tokens,
+        text: Some(content),
+    };
+    let parents: Vec<Kept> = evidence
+        .parents
+        .iter()
+        .map(|parent| kept_of_text(&parent.text, &new, hasher))
+        .collect();
+    let (mut answer, unexplained, primary) = if let Some(newest) = evidence.newer().first() {
+        let kept = kept_of(newest, &new, hasher);
+        let answer = Transferred {
+            origins: kept.carry(&newest.origins),
+            complete: kept.complete,
+        };
+        (answer, unexplained_tokens(&tokens, &kept), Primary::Snapshot)
+    } else if let ([parent], [kept]) = (evidence.parents.as_slice(), parents.as_slice()) {
+        let answer = Transferred {
+            origins: kept.carry(&parent.origins),
+            complete: kept.complete,
+        };
+        (answer, unexplained_tokens(&tokens, kept), Primary::Parents)
+    } else {
+        let everything = if tokens.is_empty() {
+            Vec::new()
+        } else {
+            vec![0..content.len()]
+        };
+        let nothing = Transferred {
             origins: OriginMap::default(),
             complete: true,
         };
+        (nothing, everything, Primary::Parents)
     };
+    let asked = usize::from(primary == Primary::Snapshot);
+    let bytes: usize = unexplained.iter().map(Range::len).sum();
+    if bytes == 0 || evidence.snapshots.len() + evidence.parents.len() + evidence.related.len() <= asked {
+        return (answer, primary);
+    }
+    if bytes > UNEXPLAINED_BYTES {
+        answer.complete = false;
+        return (answer, primary);
+    }
+    let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
+    for (parent, kept) in evidence.parents.iter().zip(&parents) {
+        answer.complete &= kept.complete;
+        gaps.ask(kept, &parent.origins, |_, _| false);
+    }
+    let is_lost = |id, at| evidence.parents.iter().any(|parent| parent.past.holds(id, at));
+    for snapshot in evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS) {
+        let kept = kept_of(snapshot, &new, hasher);
+        answer.complete &= kept.complete;
+        gaps.ask(&kept, &snapshot.origins, is_lost);
+    }
+    for Related { version, brings_back } in &evidence.related {
+        let kept = kept_of_text(&version.text, &new, hasher);
+        answer.complete &= kept.complete;
+        gaps.ask(&kept, &version.origins, |id, at| !brings_back && is_lost(id, at));
+    }
+    gaps.fill(&mut answer.origins);
+    (answer, primary)
+}
+
+/// A snapshot says what was known when it was taken. Evidence that came later (a late hook, another machine's notes) is
+/// in the parents alone: what they hold of suggestions that no snapshot has heard of is theirs still.
+fn add_what_snapshots_did_not_know(answer: &mut Transferred, evidence: &FileEvidence, content: &str) {
+    let heard: HashSet<SuggestionId> = evidence
+        .snapshots
+        .iter()
+        .flat_map(|snapshot| snapshot.origins.suggestions.iter().copied())
+        .collect();
+    let is_news = |origins: &OriginMap| origins.suggestions.iter().any(|id| !heard.contains(id));
+    if !evidence.parents.iter().any(|parent| is_news(&parent.origins)) {
+        return;
+    }
     let tokens = Tokens::of(content, &evidence.hasher);
     let new = Content {
         tokens: &tokens,
         text: Some(content),
     };
-    let kept = kept_of(newest, &new, &evidence.hasher);
-    let mut answer = Transferred {
-        origins: kept.carry(&newest.origins),
-        complete: kept.complete,
-    };
-    let unexplained = unexplained_tokens(&tokens, &kept);
-    let bytes: usize = unexplained.iter().map(Range::len).sum();
-    if bytes == 0 || older.is_empty() {
-        return answer;
-    }
-    if bytes > UNEXPLAINED_BYTES {
-        answer.complete = false;
-        return answer;
-    }
-    let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
-    for snapshot in older.iter().take(OLDER_SNAPSHOTS) {
-        let kept = kept_of(snapshot, &new, &evidence.hasher);
-        answer.complete &= kept.complete;
-        gaps.ask(&kept, &snapshot.origins);
+    let mut gaps = Gaps::of(uncovered(&answer.origins, content.len()), &answer.origins.suggestions);
+    for parent in &evidence.parents {
+        let mut news = parent.origins.clone();
+        let known = |slot: Slot| {
+            news.suggestions
+                .get(slot.0 as usize)
+                .is_none_or(|id| heard.contains(id))
+        };
+        let runs = news
+            .runs
+            .iter()
+            .filter(|run| run.origin.slot().is_some_and(|slot| !known(slot)));
+        news.runs = runs.cloned().collect();
+        gaps.ask(&kept_of_text(&parent.text, &new, &evidence.hasher), &news, |_, _| false);
     }
     gaps.fill(&mut answer.origins);
-    answer
+}
+
+/// The bytes that no run covers.
+fn uncovered(origins: &OriginMap, length: usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut end = 0;
+    for run in &origins.runs {
+        if run.range.start > end {
+            ranges.push(end..run.range.start);
+        }
+        end = run.range.end;
+    }
+    if end < length {
+        ranges.push(end..length);
+    }
+    ranges
 }
 
 /// Stored runs may be damaged; none reaches beyond its content.
@@ -140,6 +307,15 @@ fn clipped(origins: &OriginMap, length: usize) -> OriginMap {
     }
 }
 
+fn kept_of_text(text: &str, new: &Content<'_>, hasher: &TokenHasher) -> Kept {
+    let tokens = Tokens::of(text, hasher);
+    let old = Content {
+        tokens: &tokens,
+        text: Some(text),
+    };
+    compare(&old, new)
+}
+
 fn kept_of(snapshot: &Snapshot, new: &Content<'_>, hasher: &TokenHasher) -> Kept {
     let (tokens, text) = match &snapshot.content {
         SnapshotContent::Text(text) => (Cow::Owned(Tokens::of(text, hasher)), Some(text.as_str())),
@@ -149,7 +325,7 @@ fn kept_of(snapshot: &Snapshot, new: &Content<'_>, hasher: &TokenHasher) -> Kept
     compare(&old, new)
 }
 
-/// The tokens of which the newest snapshot holds no byte, with the white space between them.
+/// The tokens of which a source holds no byte, with the white space between them.
 fn unexplained_tokens(tokens: &Tokens, kept: &Kept) -> Vec<Range<usize>> {
     let mut segments = kept.segments.iter().peekable();
     let mut unexplained: Vec<Range<usize>> = Vec::new();
@@ -169,117 +345,6 @@ fn unexplained_tokens(tokens: &Tokens, kept: &Kept) -> Vec<Range<usize>> {
         }
     }
     unexplained
-}
-
-/// What older snapshots say about a byte.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Say {
-    /// None of them holds it.
-    Nothing,
-    /// All that hold it say this.
-    Origin(Origin),
-    /// They disagree, or one of them does not know.
-    Unknown,
-}
-
-impl Say {
-    fn and(self, heard: Option<Origin>) -> Self {
-        match (self, heard) {
-            (Self::Nothing, Some(origin)) => Self::Origin(origin),
-            (Self::Origin(known), Some(origin)) if known == origin => self,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// The parts of a content that the newest snapshot does not explain, and what older ones say about each byte.
-struct Gaps {
-    /// Ascending and disjoint.
-    ranges: Vec<Range<usize>>,
-    says: Vec<Vec<Say>>,
-    slots: HashMap<SuggestionId, Slot>,
-    suggestions: Vec<SuggestionId>,
-}
-
-impl Gaps {
-    fn of(ranges: Vec<Range<usize>>, suggestions: &[SuggestionId]) -> Self {
-        let mut gaps = Self {
-            says: ranges.iter().map(|range| vec![Say::Nothing; range.len()]).collect(),
-            ranges,
-            slots: HashMap::new(),
-            suggestions: suggestions.to_vec(),
-        };
-        for (slot, &id) in suggestions.iter().enumerate() {
-            gaps.slots.entry(id).or_insert(Slot(slot as u32));
-        }
-        gaps
-    }
-
-    fn ask(&mut self, kept: &Kept, old_origins: &OriginMap) {
-        let slots: Vec<Slot> = old_origins.suggestions.iter().map(|&id| self.slot_of(id)).collect();
-        let carried = kept.carry(old_origins);
-        for segment in &kept.segments {
-            let segment = segment.new..segment.new + segment.length;
-            let first = self.ranges.partition_point(|range| range.end <= segment.start);
-            for (range, says) in self.ranges.iter().zip(&mut self.says).skip(first) {
-                if range.start >= segment.end {
-                    break;
-                }
-                for at in range.start.max(segment.start)..range.end.min(segment.end) {
-                    let heard = origin_at(&carried, at).and_then(|origin| translated(origin, &slots));
-                    let say = &mut says[at - range.start];
-                    *say = say.and(heard);
-                }
-            }
-        }
-    }
-
-    fn slot_of(&mut self, id: SuggestionId) -> Slot {
-        let suggestions = &mut self.suggestions;
-        *self.slots.entry(id).or_insert_with(|| {
-            suggestions.push(id);
-            Slot(suggestions.len() as u32 - 1)
-        })
-    }
-
-    fn fill(self, origins: &mut OriginMap) {
-        let mut parts = std::mem::take(&mut origins.runs);
-        for (range, says) in self.ranges.iter().zip(&self.says) {
-            for (at, say) in (range.start..).zip(says) {
-                if let Say::Origin(origin) = *say {
-                    let range = at..at + 1;
-                    push_run(&mut parts, Run { range, origin });
-                }
-            }
-        }
-        parts.sort_unstable_by_key(|run| run.range.start);
-        for run in parts {
-            push_run(&mut origins.runs, run);
-        }
-        origins.suggestions = self.suggestions;
-    }
-}
-
-fn origin_at(origins: &OriginMap, at: usize) -> Option<Origin> {
-    let first = origins.runs.partition_point(|run| run.range.end <= at);
-    let run = origins.runs.get(first).filter(|run| run.range.contains(&at))?;
-    Some(run.origin.advanced(at - run.range.start))
-}
-
-/// The origin in another table; nothing for a slot that its own table does not have.
-fn translated(origin: Origin, slots: &[Slot]) -> Option<Origin> {
-    let translate = |slot: Slot| slots.get(slot.0 as usize).copied();
-    Some(match origin {
-        Origin::Suggestion { slot, at } => Origin::Suggestion {
-            slot: translate(slot)?,
-            at,
-        },
-        Origin::Possible { slot, at } => Origin::Possible {
-            slot: translate(slot)?,
-            at,
-        },
-        Origin::Human => Origin::Human,
-    })
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ impl KnownFile {
         let snapshots = kept.into_iter().filter_map(|row| snapshot(row, &hasher)).collect();
         Self {
             rows,
-            evidence: FileEvidence { hasher, snapshots },
+            evidence: FileEvidence::of_snapshots(hasher, snapshots),
             newest,
         }
     }

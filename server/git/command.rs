@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
@@ -341,7 +341,36 @@ impl GitCommand {
         }
     }
 
+    /// Starts a child that is asked line by line: itself, its standard input and its standard output. What it writes to
+    /// standard error is dropped. The caller ends it.
+    pub(super) fn converse(mut self) -> Result<(SharedChild, ChildStdin, ChildStdout), GitError> {
+        self.input = Some(Vec::new());
+        let mut child = self.spawn(Stdio::null())?;
+        let stdin = child.stdin.take().expect("standard input was asked to be a pipe");
+        let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
+        Ok((SharedChild::new(child), stdin, stdout))
+    }
+
     fn start(&self) -> Result<Running, GitError> {
+        let mut child = self.spawn(Stdio::piped())?;
+        let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
+        let stderr = child.stderr.take().expect("standard error was asked to be a pipe");
+        let stdin = child
+            .stdin
+            .take()
+            .zip(self.input.clone())
+            .map(|(pipe, bytes)| write_in_background(pipe, bytes));
+        let child = SharedChild::new(child);
+        Ok(Running {
+            watchdog: Watchdog::start(child.clone(), self.deadline),
+            child,
+            stdout,
+            stderr: thread::spawn(move || read_start(stderr)),
+            stdin,
+        })
+    }
+
+    fn spawn(&self, stderr: Stdio) -> Result<Child, GitError> {
         let Some(program) = &self.git.shared.program else {
             let source = io::Error::new(io::ErrorKind::NotFound, "it is in no folder of PATH");
             return Err(GitError::Spawn(source));
@@ -361,7 +390,7 @@ impl GitCommand {
                 Stdio::null()
             })
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+            .stderr(stderr);
         // Discovery stops at the folder we chose: a broken repository must not make git take the one around it.
         if let Some(parent) = self.folder.parent() {
             command.env("GIT_CEILING_DIRECTORIES", parent);
@@ -371,30 +400,15 @@ impl GitCommand {
             command.arg("-c").arg(setting);
         }
         command.arg(self.subcommand).args(&self.arguments);
-        let mut child = command.spawn().map_err(GitError::Spawn)?;
+        let child = command.spawn().map_err(GitError::Spawn)?;
         self.git.shared.children.fetch_add(1, Ordering::Relaxed);
-
-        let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
-        let stderr = child.stderr.take().expect("standard error was asked to be a pipe");
-        let stdin = child
-            .stdin
-            .take()
-            .zip(self.input.clone())
-            .map(|(pipe, bytes)| write_in_background(pipe, bytes));
-        let child = SharedChild::new(child);
-        Ok(Running {
-            watchdog: Watchdog::start(child.clone(), self.deadline),
-            child,
-            stdout,
-            stderr: thread::spawn(move || read_start(stderr)),
-            stdin,
-        })
+        Ok(child)
     }
 }
 
 struct Running {
     child: SharedChild,
-    stdout: std::process::ChildStdout,
+    stdout: ChildStdout,
     stderr: JoinHandle<Vec<u8>>,
     stdin: Option<JoinHandle<io::Result<()>>>,
     watchdog: Watchdog,

@@ -32,8 +32,10 @@ pub(super) const FORMAT: &[&str] = &[
     WHOLE_FILE_CONTEXT,
 ];
 
-const MODE_SYMLINK: &str = "120000";
-const MODE_SUBMODULE: &str = "160000";
+/// Whether a mode is that of a symbolic link or of a submodule.
+pub(super) fn is_special(mode: &str) -> bool {
+    matches!(mode, "120000" | "160000")
+}
 
 /// The changes against one state.
 pub(super) struct Section {
@@ -54,10 +56,7 @@ pub(super) fn only_section(sections: Vec<Section>) -> Vec<FileChange> {
 
 /// Reads the changes against one or several parents. A parent that nothing differs from has no section.
 pub(super) fn read_sections(reader: &mut dyn BufRead) -> io::Result<Vec<Section>> {
-    let mut reader = Reader {
-        inner: reader,
-        ahead: Vec::new(),
-    };
+    let mut reader = Reader::new(reader);
     let mut sections = Vec::new();
     while let Some(byte) = reader.peek()? {
         let mut parents = 0;
@@ -93,18 +92,21 @@ fn read_changes(reader: &mut Reader<'_>) -> io::Result<Vec<FileChange>> {
     entries.into_iter().map(|entry| entry.read_patch(reader)).collect()
 }
 
-struct RawEntry {
-    old_mode: String,
-    new_mode: String,
-    old_blob: String,
-    new_blob: String,
-    status: u8,
-    old_path: String,
-    new_path: Option<String>,
+/// One entry of a raw list.
+pub(super) struct RawEntry {
+    pub(super) old_mode: String,
+    pub(super) new_mode: String,
+    pub(super) old_blob: String,
+    pub(super) new_blob: String,
+    /// `A`, `C`, `D`, `M`, `R` or `T`.
+    pub(super) status: u8,
+    pub(super) old_path: String,
+    /// Of a renamed or copied file.
+    pub(super) new_path: Option<String>,
 }
 
 impl RawEntry {
-    fn read(reader: &mut Reader<'_>) -> io::Result<Self> {
+    pub(super) fn read(reader: &mut Reader<'_>) -> io::Result<Self> {
         let header = reader.until(0)?;
         let header = std::str::from_utf8(&header).map_err(|_| malformed("a list entry is not text"))?;
         let mut fields = header.strip_prefix(':').unwrap_or_default().split(' ');
@@ -135,8 +137,7 @@ impl RawEntry {
     }
 
     fn is_not_a_file(&self) -> bool {
-        let special = |mode: &str| mode == MODE_SYMLINK || mode == MODE_SUBMODULE;
-        special(&self.old_mode) || special(&self.new_mode)
+        is_special(&self.old_mode) || is_special(&self.new_mode)
     }
 
     fn read_patch(self, reader: &mut Reader<'_>) -> io::Result<FileChange> {
@@ -271,12 +272,29 @@ fn hunk_lengths(header: &[u8]) -> Option<(u64, u64)> {
 }
 
 /// A stream that can be looked at some bytes ahead, however few of them a pipe delivers at once.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     inner: &'a mut dyn BufRead,
     ahead: Vec<u8>,
 }
 
+impl<'a> Reader<'a> {
+    pub(super) fn new(inner: &'a mut dyn BufRead) -> Self {
+        Self {
+            inner,
+            ahead: Vec::new(),
+        }
+    }
+}
+
 impl Reader<'_> {
+    /// Passes over every byte that is one of `bytes`.
+    pub(super) fn skip(&mut self, bytes: &[u8]) -> io::Result<()> {
+        while self.peek()?.is_some_and(|byte| bytes.contains(&byte)) {
+            self.ahead.remove(0);
+        }
+        Ok(())
+    }
+
     fn look_ahead(&mut self, count: usize) -> io::Result<&[u8]> {
         while self.ahead.len() < count {
             let available = self.inner.fill_buf()?;
@@ -290,7 +308,7 @@ impl Reader<'_> {
         Ok(&self.ahead)
     }
 
-    fn peek(&mut self) -> io::Result<Option<u8>> {
+    pub(super) fn peek(&mut self) -> io::Result<Option<u8>> {
         Ok(self.look_ahead(1)?.first().copied())
     }
 
@@ -313,7 +331,7 @@ impl Reader<'_> {
     }
 
     /// The bytes before the next `end`, which is taken too.
-    fn until(&mut self, end: u8) -> io::Result<Vec<u8>> {
+    pub(super) fn until(&mut self, end: u8) -> io::Result<Vec<u8>> {
         let mut bytes: Vec<u8>;
         if let Some(position) = self.ahead.iter().position(|byte| *byte == end) {
             bytes = self.ahead.drain(..=position).collect();
@@ -338,7 +356,7 @@ impl Reader<'_> {
     }
 }
 
-fn malformed(reason: &'static str) -> io::Error {
+pub(super) fn malformed(reason: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, reason)
 }
 

@@ -146,10 +146,7 @@ impl Histories {
             .map(|row| (row.id, row))
             .collect();
         Ok(History {
-            evidence: FileEvidence {
-                hasher: self.hasher,
-                snapshots,
-            },
+            evidence: FileEvidence::of_snapshots(self.hasher, snapshots),
             suggestions,
         })
     }

@@ -304,14 +304,14 @@ mod tests {
                 origin: Origin::Suggestion { slot: Slot(0), at: 0 },
             }],
         };
-        FileEvidence {
-            hasher: TokenHasher::Plain,
-            snapshots: vec![Snapshot {
+        FileEvidence::of_snapshots(
+            TokenHasher::Plain,
+            vec![Snapshot {
                 hash: ContentHash::of(&text, &TokenHasher::Plain),
                 content: SnapshotContent::Text(text),
                 origins,
             }],
-        }
+        )
     }
 
     fn counts(_: SuggestionId) -> Verdict {

@@ -13,13 +13,8 @@ fn snapshot(text: &str, owners: &str, hasher: &TokenHasher) -> Snapshot {
 
 fn answer(snapshots: &[(&str, &str)], content: &str) -> String {
     let hasher = TokenHasher::Plain;
-    let evidence = FileEvidence {
-        hasher,
-        snapshots: snapshots
-            .iter()
-            .map(|(text, owners)| snapshot(text, owners, &hasher))
-            .collect(),
-    };
+    let snapshots = snapshots.iter().map(|(text, owners)| snapshot(text, owners, &hasher));
+    let evidence = FileEvidence::of_snapshots(hasher, snapshots.collect());
     let found = origins_of(&evidence, content);
     assert!(found.complete);
     marks(content, &found.origins)
@@ -75,10 +70,7 @@ fn suggestions_of_several_tables_get_one_table() {
     let newest = snapshot(kept, &"A".repeat(kept.len()), &hasher);
     let mut older = snapshot(gone, &"A".repeat(gone.len()), &hasher);
     older.origins.suggestions = vec![SuggestionId::from_u128(99)];
-    let evidence = FileEvidence {
-        hasher,
-        snapshots: vec![newest, older],
-    };
+    let evidence = FileEvidence::of_snapshots(hasher, vec![newest, older]);
     let content = format!("{kept}{gone}");
     let found = origins_of(&evidence, &content).origins;
     let own = standing(&found, SuggestionId::from_u128(99)).unwrap();
@@ -90,14 +82,12 @@ fn suggestions_of_several_tables_get_one_table() {
 fn tokens_answer_where_no_text_is_kept() {
     let hasher = TokenHasher::Keyed([3; 32]);
     let text = "let total = price * quantity;\n";
-    let evidence = FileEvidence {
-        hasher,
-        snapshots: vec![Snapshot {
-            content: SnapshotContent::Tokens(Tokens::of(text, &hasher)),
-            hash: ContentHash::of(text, &hasher),
-            origins: origins_marked(text, &"A".repeat(text.len())),
-        }],
+    let only = Snapshot {
+        content: SnapshotContent::Tokens(Tokens::of(text, &hasher)),
+        hash: ContentHash::of(text, &hasher),
+        origins: origins_marked(text, &"A".repeat(text.len())),
     };
+    let evidence = FileEvidence::of_snapshots(hasher, vec![only]);
     let content = "let total =\n    price * amount;\n";
     let found = origins_of(&evidence, content);
     assert_eq!(marks(content, &found.origins), "AAA AAAAA A\n    AAAAA A ......A\n");
@@ -113,10 +103,148 @@ fn damaged_runs_reach_nowhere() {
     let mut damaged = snapshot("alpha", "AAAAA", &hasher);
     damaged.origins.suggestions.clear();
     damaged.origins.runs[0].range.end = 500;
-    let evidence = FileEvidence {
-        hasher,
-        snapshots: vec![snapshot("x\n", "hh", &hasher), damaged],
-    };
+    let evidence = FileEvidence::of_snapshots(hasher, vec![snapshot("x\n", "hh", &hasher), damaged]);
     assert_eq!(origins_of(&evidence, "alpha").origins.runs[0].range, 0..5);
     assert_eq!(origins_of(&evidence, "alpha beta").origins.runs, vec![]);
+}
+
+const OFFERED: &str = "fn gone() { leaves(alpha, beta, gamma); }\n";
+const BEFORE: &str = "fn kept() { stays(); }\n";
+
+/// A version whose letters say who wrote it; its past is what it holds and what `lost` held.
+fn version(text: &str, owners: &str, lost: &[&Version]) -> Version {
+    let origins = origins_marked(text, owners);
+    let mut past = Past::default();
+    past.add(&origins);
+    for lost in lost {
+        past.join(&lost.past);
+    }
+    Version {
+        text: text.to_owned(),
+        origins,
+        past,
+    }
+}
+
+fn all(letter: &str, text: &str) -> String {
+    letter.repeat(text.len())
+}
+
+/// Who wrote the offered line of `content`, after `parents`, with snapshots of which the first `on_top` are newer.
+fn owner_of_offer(
+    parents: &[Version],
+    snapshots: &[(&str, &str)],
+    on_top: usize,
+    related: Vec<Related>,
+    content: &str,
+) -> char {
+    let hasher = TokenHasher::Plain;
+    let snapshots = snapshots.iter().map(|(text, owners)| {
+        let mut snapshot = snapshot(text, owners, &hasher);
+        if snapshot.origins.runs.is_empty() {
+            snapshot.origins.suggestions.clear();
+        }
+        snapshot
+    });
+    let evidence = FileEvidence {
+        on_top,
+        parents: parents.to_vec(),
+        related,
+        ..FileEvidence::of_snapshots(hasher, snapshots.collect())
+    };
+    let found = origins_of(&evidence, content);
+    assert!(found.complete);
+    let at = content.find("gone").unwrap();
+    let marked = marks(content, &found.origins);
+    let offer: Vec<char> = marked[at..at + "gone".len()].chars().collect();
+    assert!(offer.iter().all(|owner| *owner == offer[0]), "{marked}");
+    offer[0]
+}
+
+#[test]
+fn what_was_deleted_and_typed_again_is_not_a_suggestion_s() {
+    let whole = format!("{BEFORE}{OFFERED}");
+    let owners = format!("{}{}", all(".", BEFORE), all("A", OFFERED));
+    let held = version(&whole, &owners, &[]);
+    let without = version(BEFORE, &all(".", BEFORE), &[&held]);
+    let more = format!("{whole}fn more() {{}}\n");
+    let snapshots = [(whole.as_str(), owners.as_str())];
+    for content in [&whole, &more] {
+        let owner =
+            |parents: &[Version], on_top, related| owner_of_offer(parents, &snapshots, on_top, related, content);
+        assert_eq!(
+            owner(&[without.clone()], 0, Vec::new()),
+            '.',
+            "typed again after a commit without it"
+        );
+        assert_eq!(owner(&[held.clone()], 0, Vec::new()), 'A', "still there");
+        let never_held = version(BEFORE, &all(".", BEFORE), &[]);
+        assert_eq!(
+            owner(&[never_held.clone()], 0, Vec::new()),
+            'A',
+            "a stash that was popped"
+        );
+        assert_eq!(owner(&[never_held], 1, Vec::new()), 'A', "accepted since the commit");
+        let related = |brings_back| {
+            vec![Related {
+                version: held.clone(),
+                brings_back,
+            }]
+        };
+        let alone = |related| owner_of_offer(&[without.clone()], &[], 0, related, content);
+        assert_eq!(alone(related(true)), 'A', "the deletion was taken back");
+        assert_eq!(alone(related(false)), '.', "another branch still has it");
+    }
+}
+
+#[test]
+fn a_merge_takes_each_line_from_the_parent_that_has_it() {
+    let ours = version(
+        &format!("{BEFORE}{OFFERED}"),
+        &format!("{}{}", all("h", BEFORE), all("A", OFFERED)),
+        &[],
+    );
+    let theirs_line = "let other = compute(delta, epsilon);\n";
+    let theirs = version(
+        &format!("{theirs_line}{BEFORE}"),
+        &format!("{}{}", all("B", theirs_line), all("h", BEFORE)),
+        &[],
+    );
+    let merged = format!("{theirs_line}{BEFORE}{OFFERED}");
+    let evidence = FileEvidence {
+        parents: vec![ours, theirs],
+        ..FileEvidence::of_snapshots(TokenHasher::Plain, Vec::new())
+    };
+    assert_eq!(
+        marks(&merged, &origins_of(&evidence, &merged).origins),
+        "BBB BBBBB B BBBBBBBBBBBBBB BBBBBBBBB\nhh hhhhhh h hhhhhhhh h\nAA AAAAAA A AAAAAAAAAAAAA AAAAA AAAAAAA A\n"
+    );
+}
+
+#[test]
+fn parents_that_disagree_leave_a_line_unknown() {
+    let ours = version(OFFERED, &all("A", OFFERED), &[]);
+    let theirs = version(OFFERED, &all("h", OFFERED), &[]);
+    assert_eq!(
+        owner_of_offer(&[ours.clone(), theirs], &[], 0, Vec::new(), OFFERED),
+        '.'
+    );
+    assert_eq!(owner_of_offer(&[ours.clone(), ours], &[], 0, Vec::new(), OFFERED), 'A');
+}
+
+#[test]
+fn evidence_that_came_after_a_snapshot_is_heard() {
+    let held = version(OFFERED, &all("B", OFFERED), &[]);
+    let content = format!("{OFFERED}{BEFORE}");
+    let deaf = (content.as_str(), all(".", &content));
+    let heard = (content.as_str(), format!("{}{}", all(".", OFFERED), all("B", BEFORE)));
+    assert_eq!(
+        owner_of_offer(&[held.clone()], &[(deaf.0, &deaf.1)], 1, Vec::new(), &content),
+        'B'
+    );
+    assert_eq!(
+        owner_of_offer(&[held], &[(heard.0, &heard.1)], 1, Vec::new(), &content),
+        '.',
+        "a snapshot that knew the suggestion says where it was"
+    );
 }

@@ -1,0 +1,100 @@
+//! What the versions of a file have held of suggestions, so that text which was deleted does not come to life again
+//! because somebody typed the same.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::suggestion::SuggestionId;
+use crate::suggestion::origin::OriginMap;
+
+/// For every suggestion the bytes of its accepted text that a version or one before it held.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Past {
+    /// Sorted and disjoint.
+    held: BTreeMap<SuggestionId, Vec<Range<u32>>>,
+}
+
+impl Past {
+    /// Adds what a content holds.
+    pub fn add(&mut self, origins: &OriginMap) {
+        for run in &origins.runs {
+            let id = run
+                .origin
+                .slot()
+                .and_then(|slot| origins.suggestions.get(slot.0 as usize));
+            if let Some(id) = id {
+                let start = run.origin.at();
+                self.insert(*id, start..start.saturating_add(run.range.len() as u32));
+            }
+        }
+    }
+
+    /// Adds all that another version's past has.
+    pub fn join(&mut self, other: &Self) {
+        for (id, ranges) in &other.held {
+            for range in ranges {
+                self.insert(*id, range.clone());
+            }
+        }
+    }
+
+    /// Whether a byte of a suggestion's text was held.
+    pub fn holds(&self, id: SuggestionId, at: u32) -> bool {
+        self.held.get(&id).is_some_and(|ranges| {
+            let first = ranges.partition_point(|range| range.end <= at);
+            ranges.get(first).is_some_and(|range| range.contains(&at))
+        })
+    }
+
+    /// Whether nothing was held.
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// The suggestions of which something was held.
+    pub fn suggestions(&self) -> impl Iterator<Item = SuggestionId> {
+        self.held.keys().copied()
+    }
+
+    fn insert(&mut self, id: SuggestionId, range: Range<u32>) {
+        if range.is_empty() {
+            return;
+        }
+        let ranges = self.held.entry(id).or_default();
+        let first = ranges.partition_point(|held| held.end < range.start);
+        let last = ranges.partition_point(|held| held.start <= range.end);
+        let (mut start, mut end) = (range.start, range.end);
+        if first < last {
+            start = start.min(ranges[first].start);
+            end = end.max(ranges[last - 1].end);
+        }
+        ranges.splice(first..last, [start..end]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_added_is_held_and_nothing_else(added in prop::collection::vec((0..40_u32, 0..8_u32), 0..12)) {
+            let id = SuggestionId::from_u128(1);
+            let mut past = Past::default();
+            for (start, length) in &added {
+                past.insert(id, *start..start + length);
+            }
+            for at in 0..60 {
+                let expected = added.iter().any(|(start, length)| (*start..start + length).contains(&at));
+                prop_assert_eq!(past.holds(id, at), expected);
+            }
+            let ranges = past.held.get(&id).cloned().unwrap_or_default();
+            prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
+        }
+    }
+}

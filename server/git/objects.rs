@@ -1,0 +1,127 @@
+//! Contents of objects, by one child that answers question after question.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{ChildStdin, ChildStdout};
+use std::time::Duration;
+
+use super::child::{SharedChild, Watchdog};
+use super::command::GitError;
+use super::references::is_object_id;
+use super::repository::Repository;
+
+/// No larger content is read. What lies beyond is unknown.
+pub const LARGEST_BLOB: u64 = 16 << 20;
+
+/// How long the child may live.
+const DEADLINE: Duration = Duration::from_mins(10);
+
+/// Reads contents. The child is started by the first question and ends with this value.
+#[derive(Debug)]
+pub struct Blobs<'a> {
+    repository: &'a Repository,
+    conversation: Option<Conversation>,
+}
+
+struct Conversation {
+    child: SharedChild,
+    watchdog: Option<Watchdog>,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl std::fmt::Debug for Conversation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Conversation").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Blobs<'a> {
+    /// Contents of a repository's objects.
+    pub fn of(repository: &'a Repository) -> Self {
+        Self {
+            repository,
+            conversation: None,
+        }
+    }
+
+    /// The content of a blob; nothing where the object is missing (a partial clone), is no blob, or is larger than
+    /// [`LARGEST_BLOB`]. Nothing is ever fetched.
+    pub fn read(&mut self, id: &str) -> Result<Option<Vec<u8>>, GitError> {
+        if !is_object_id(id) {
+            return Ok(None);
+        }
+        let mut conversation = match self.conversation.take() {
+            Some(conversation) => conversation,
+            None => Conversation::start(self.repository)?,
+        };
+        let answer = conversation.ask(id).map_err(|error| GitError::Malformed {
+            command: "cat-file".to_owned(),
+            reason: error.to_string(),
+        })?;
+        // After a failure the child is not asked again: what it says next may answer another question.
+        self.conversation = Some(conversation);
+        Ok(answer)
+    }
+
+    /// The content of a blob as text; nothing also where it is not UTF-8 or has a NUL byte, as git's binary files.
+    pub fn text(&mut self, id: &str) -> Result<Option<String>, GitError> {
+        let content = self.read(id)?.filter(|content| !content.contains(&0));
+        Ok(content.and_then(|content| String::from_utf8(content).ok()))
+    }
+}
+
+impl Conversation {
+    fn start(repository: &Repository) -> Result<Self, GitError> {
+        let (child, questions, answers) = repository
+            .command("cat-file")
+            .arg("--batch")
+            .deadline(DEADLINE)
+            .converse()?;
+        Ok(Self {
+            watchdog: Some(Watchdog::start(child.clone(), DEADLINE)),
+            child,
+            questions: Some(questions),
+            answers: BufReader::with_capacity(64 << 10, answers),
+        })
+    }
+
+    fn ask(&mut self, id: &str) -> io::Result<Option<Vec<u8>>> {
+        let Some(questions) = &mut self.questions else {
+            return Ok(None);
+        };
+        questions.write_all(format!("{id}\n").as_bytes())?;
+        questions.flush()?;
+        let mut header = String::new();
+        self.answers.by_ref().take(1024).read_line(&mut header)?;
+        let malformed = || io::Error::new(io::ErrorKind::InvalidData, "an object's header is unreadable");
+        let mut words = header.trim_end().split(' ').skip(1);
+        let kind = words.next().ok_or_else(malformed)?;
+        if kind == "missing" {
+            return Ok(None);
+        }
+        let length: u64 = words.next().and_then(|word| word.parse().ok()).ok_or_else(malformed)?;
+        let mut body = self.answers.by_ref().take(length + 1);
+        if kind != "blob" || length > LARGEST_BLOB {
+            io::copy(&mut body, &mut io::sink())?;
+            return Ok(None);
+        }
+        let mut content = Vec::with_capacity(length as usize + 1);
+        body.read_to_end(&mut content)?;
+        if content.len() as u64 != length + 1 || content.pop() != Some(b'\n') {
+            return Err(malformed());
+        }
+        Ok(Some(content))
+    }
+}
+
+impl Drop for Conversation {
+    fn drop(&mut self) {
+        self.questions = None;
+        let patience = std::time::Instant::now() + Duration::from_secs(1);
+        // Without questions the child ends by itself.
+        let _ = self.child.wait_until(patience);
+        if let Some(watchdog) = self.watchdog.take() {
+            watchdog.stop();
+        }
+    }
+}
