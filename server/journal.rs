@@ -8,6 +8,7 @@
 //! [`fingerprint::InstallationKey::fingerprint`]s.
 
 mod append;
+pub mod derived;
 pub mod fact;
 pub mod fingerprint;
 mod projection;

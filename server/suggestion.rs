@@ -6,6 +6,7 @@ pub mod acceptance;
 mod id;
 pub mod measure;
 pub mod origin;
+pub mod past;
 mod runs;
 pub mod shape;
 pub mod tracker;

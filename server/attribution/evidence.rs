@@ -3,7 +3,6 @@
 //! Callers read snapshots from the journal; nothing in here knows where they come from.
 
 mod gaps;
-mod past;
 mod standing;
 
 use std::borrow::Cow;
@@ -15,12 +14,12 @@ use hmac::Mac as _;
 use sha2::{Digest as _, Sha256};
 
 use self::gaps::Gaps;
-pub use self::past::Past;
 pub use self::standing::{Standing, baseline_without, not_staged, standing};
 use super::tokens::{TokenHasher, Tokens, keyed_mac};
 use super::transfer::{Content, Kept, Transferred, compare, push_run};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::{OriginMap, Run, Slot};
+use crate::suggestion::past::Past;
 
 /// The identity of a content: SHA-256 of its bytes, or HMAC-SHA-256 under the hasher's key where no text is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

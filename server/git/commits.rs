@@ -8,44 +8,7 @@ use super::command::GitError;
 use super::message::is_change_id;
 use super::patch::{RawEntry, Reader, is_special, malformed};
 use super::repository::Repository;
-
-/// A commit, with what it changed against its first parent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommitRecord {
-    /// The object id in hexadecimal.
-    pub id: String,
-    /// Its parents in hexadecimal; none for a root, and none at the edge of a shallow clone.
-    pub parents: Vec<String>,
-    /// `Name <email>`, as the commit says.
-    pub author: String,
-    /// Seconds since 1970; kept by a rebase, an amend and a cherry-pick.
-    pub authored: i64,
-    /// Seconds since 1970.
-    pub committed: i64,
-    /// The first line of its message.
-    pub subject: String,
-    /// The change ids in its trailers.
-    pub change_ids: Vec<String>,
-    /// The commits that git's own words in the message say it took back (`This reverts commit …`).
-    pub reverts: Vec<String>,
-    /// The commits that git's own words in the message say it was copied from (`cherry picked from commit …`).
-    pub picked_from: Vec<String>,
-    /// Changed files against the first parent, or against nothing for a root. Links and submodules are left out.
-    pub files: Vec<ChangedFile>,
-}
-
-/// A file that a commit changed, by its objects.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedFile {
-    /// The path after; the path before for a deleted file. With `/`; invalid UTF-8 replaced.
-    pub path: String,
-    /// The path before, of a renamed file.
-    pub renamed_from: Option<String>,
-    /// The object before, in hexadecimal; nothing for an added file.
-    pub old_blob: Option<String>,
-    /// The object after, in hexadecimal; nothing for a deleted file.
-    pub new_blob: Option<String>,
-}
+use crate::journal::derived::{ChangedFile, CommitRecord};
 
 /// The fields of a commit, each ended by NUL. Nothing in a message can end the last one.
 const FORMAT: &str = "--format=%x01%H%x00%P%x00%an <%ae>%x00%at%x00%ct%x00%(trailers:key=AI-Change-Id,valueonly,unfold,separator=%x20)%x00%B%x00";

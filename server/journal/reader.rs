@@ -12,7 +12,7 @@ use super::projection::{from_word, grade_from_number, repository_text, unreadabl
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
-use super::snapshot::{self, SnapshotRow};
+use super::snapshot::{self, RepositoryEvidence, SnapshotOutline, SnapshotRow};
 use super::store::{JournalError, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
@@ -274,6 +274,16 @@ impl Reader {
         limit: usize,
     ) -> Result<Vec<SnapshotRow>, JournalError> {
         Ok(snapshot::of_file(&self.connection, repository, path, limit)?)
+    }
+
+    /// What the journal has about a repository, in outline.
+    pub fn repository_evidence(&self, repository: RepositoryId) -> Result<RepositoryEvidence, JournalError> {
+        Ok(snapshot::evidence_of(&self.connection, &repository.to_string())?)
+    }
+
+    /// The snapshots of a repository that came after the one with number `after`, in outline.
+    pub fn snapshots_since(&self, repository: RepositoryId, after: i64) -> Result<Vec<SnapshotOutline>, JournalError> {
+        Ok(snapshot::since(&self.connection, &repository.to_string(), after)?)
     }
 
     /// The files of a repository (or outside any) that have suggestions, by path.

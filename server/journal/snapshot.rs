@@ -19,6 +19,13 @@ use crate::suggestion::origin::{OriginMap, Run};
 /// How many saved snapshots of a file are kept, and how many unsaved ones.
 pub const KEPT_A_FILE: usize = 16;
 
+/// How many saved snapshots beyond those are kept for each commit that they follow on: without them, what went into the
+/// next commit could not be told when it is asked for later.
+const KEPT_A_HEAD: usize = 2;
+
+/// How many commits are followed on so at most.
+const KEPT_HEADS: usize = 512;
+
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
 
@@ -94,6 +101,8 @@ pub struct SnapshotRow {
     pub moment: Moment,
     /// When it was taken, by the clock.
     pub at: Timestamp,
+    /// The commit that `HEAD` was at, in hexadecimal; nothing on an unborn branch and outside git.
+    pub head: Option<String>,
     /// See [`Snapshot`].
     pub hash: [u8; 32],
     /// Text or tokens.
@@ -121,7 +130,8 @@ impl Form {
 }
 
 /// Keeps a snapshot, in the caller's transaction. A checkpoint replaces the one before of its file and session; a save
-/// replaces the checkpoint, and of a file only the last [`KEPT_A_FILE`] saves are kept.
+/// replaces the checkpoint, and of a file only the last [`KEPT_A_FILE`] saves are kept and those that other commits
+/// need.
 pub(super) fn store(
     connection: &Connection,
     place: &Place,
@@ -133,6 +143,7 @@ pub(super) fn store(
         connection,
         repository: &repository_text(place.repository),
         path: &place.path,
+        head: place.head.as_deref(),
     };
     connection
         .prepare_cached(
@@ -164,8 +175,8 @@ pub(super) fn store(
     };
     connection
         .prepare_cached(
-            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             file.repository,
@@ -178,6 +189,7 @@ pub(super) fn store(
             base,
             content,
             origins,
+            file.head,
         ])?;
     file.drop_old()
 }
@@ -247,25 +259,27 @@ struct File<'a> {
     connection: &'a Connection,
     repository: &'a str,
     path: &'a str,
+    head: Option<&'a str>,
 }
 
 impl File<'_> {
     /// Where the newest saved snapshot is the same already, only its time is new.
     fn touch_equal(&self, snapshot: &Snapshot, origins: &[u8], at: Timestamp) -> rusqlite::Result<bool> {
-        let newest: Option<(i64, String, [u8; 32], Vec<u8>)> = self
+        let newest: Option<(i64, String, [u8; 32], Vec<u8>, Option<String>)> = self
             .connection
             .prepare_cached(
-                "SELECT id, moment, hash, origins FROM snapshots WHERE repository = ?1 AND path = ?2 \
+                "SELECT id, moment, hash, origins, head FROM snapshots WHERE repository = ?1 AND path = ?2 \
                  AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
             )?
             .query_row([self.repository, self.path], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
             })
             .optional()?;
-        let Some((id, moment, hash, kept)) = newest else {
+        let Some((id, moment, hash, kept, head)) = newest else {
             return Ok(false);
         };
-        if moment != word(&snapshot.moment) || hash != snapshot.hash || kept != origins {
+        let is_same = moment == word(&snapshot.moment) && hash == snapshot.hash && kept == origins;
+        if !is_same || head.as_deref() != self.head {
             return Ok(false);
         }
         self.connection
@@ -288,13 +302,21 @@ impl File<'_> {
     }
 
     fn drop_old(&self) -> rusqlite::Result<()> {
-        for kind in ["moment <> 'checkpoint'", "moment = 'checkpoint'"] {
+        let saved = format!(
+            "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS age, \
+             row_number() OVER (PARTITION BY head ORDER BY id DESC) AS age_on_head FROM snapshots \
+             WHERE repository = ?1 AND path = ?2 AND moment <> 'checkpoint') \
+             WHERE age > {KEPT_A_FILE} AND (age_on_head > {KEPT_A_HEAD} OR age > {})",
+            KEPT_A_FILE + KEPT_A_HEAD * KEPT_HEADS
+        );
+        let unsaved = format!(
+            "SELECT id FROM snapshots WHERE repository = ?1 AND path = ?2 AND moment = 'checkpoint' \
+             ORDER BY id DESC LIMIT -1 OFFSET {KEPT_A_FILE}"
+        );
+        for query in [saved, unsaved] {
             let old: Vec<i64> = self
                 .connection
-                .prepare_cached(&format!(
-                    "SELECT id FROM snapshots WHERE repository = ?1 AND path = ?2 AND {kind} \
-                     ORDER BY id DESC LIMIT -1 OFFSET {KEPT_A_FILE}"
-                ))?
+                .prepare_cached(&query)?
                 .query_map([self.repository, self.path], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             delete(self.connection, &old)?;
@@ -348,7 +370,7 @@ pub(super) fn of_file(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     connection
         .prepare_cached(
-            "SELECT id, repository, path, session, moment, at, hash, form, origins FROM snapshots \
+            "SELECT id, repository, path, session, moment, at, hash, form, origins, head FROM snapshots \
              WHERE repository = ?1 AND path = ?2 ORDER BY id DESC LIMIT ?3",
         )?
         .query_map(params![repository_text(repository), path, limit], |row| {
@@ -373,6 +395,70 @@ pub(super) fn files_naming(connection: &Connection, id: SuggestionId) -> rusqlit
     Ok(files)
 }
 
+/// The commits that the snapshots and suggestions of a repository follow on, and the files that have snapshots.
+pub(super) fn evidence_of(connection: &Connection, repository: &str) -> rusqlite::Result<RepositoryEvidence> {
+    let column = |query: &str| -> rusqlite::Result<Vec<String>> {
+        connection
+            .prepare_cached(query)?
+            .query_map([repository], |row| row.get(0))?
+            .collect()
+    };
+    let first: Option<(i64, Option<String>)> = connection
+        .prepare_cached("SELECT accepted_at, head FROM suggestions WHERE repository = ?1 ORDER BY seq LIMIT 1")?
+        .query_row([repository], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (first_at, first_head) = first.unzip();
+    Ok(RepositoryEvidence {
+        first_at: first_at.map(Timestamp),
+        first_head: first_head.flatten(),
+        heads: column("SELECT DISTINCT head FROM snapshots WHERE repository = ?1 AND head IS NOT NULL")?,
+        paths: column("SELECT DISTINCT path FROM snapshots WHERE repository = ?1")?,
+        newest: connection
+            .prepare_cached("SELECT ifnull(max(id), 0) FROM snapshots WHERE repository = ?1")?
+            .query_row([repository], |row| row.get(0))?,
+    })
+}
+
+/// The snapshots of a repository with a higher number than `after`, in outline.
+pub(super) fn since(connection: &Connection, repository: &str, after: i64) -> rusqlite::Result<Vec<SnapshotOutline>> {
+    connection
+        .prepare_cached("SELECT path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2")?
+        .query_map(params![repository, after], |row| {
+            Ok(SnapshotOutline {
+                path: row.get(0)?,
+                head: row.get(1)?,
+                at: Timestamp(row.get(2)?),
+            })
+        })?
+        .collect()
+}
+
+/// A snapshot without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotOutline {
+    /// The file.
+    pub path: String,
+    /// As in [`SnapshotRow`].
+    pub head: Option<String>,
+    /// As in [`SnapshotRow`].
+    pub at: Timestamp,
+}
+
+/// What the journal has about a repository, in outline.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RepositoryEvidence {
+    /// When the first suggestion was accepted; nothing where none ever was.
+    pub first_at: Option<Timestamp>,
+    /// The commit that `HEAD` was at when the first suggestion was accepted; nothing on an unborn branch.
+    pub first_head: Option<String>,
+    /// All commits that `HEAD` was at when a snapshot was taken.
+    pub heads: Vec<String>,
+    /// The files that have snapshots.
+    pub paths: Vec<String>,
+    /// The newest snapshot's number; 0 where there is none.
+    pub newest: i64,
+}
+
 fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<SnapshotRow> {
     let id = row.get(0)?;
     let repository: String = row.get(1)?;
@@ -389,6 +475,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         session: row.get(3)?,
         moment: from_word(row.get(4)?)?,
         at: Timestamp(row.get(5)?),
+        head: row.get(9)?,
         hash: row.get(6)?,
         content,
         origins: serde_json::from_slice(&origins).map_err(unreadable)?,
@@ -446,7 +533,7 @@ fn rejoin(base: &[u8], content: &[u8]) -> rusqlite::Result<Vec<u8>> {
     Ok([head, &middle, &base[tail..]].concat())
 }
 
-fn decompress(content: &[u8]) -> rusqlite::Result<Vec<u8>> {
+pub(super) fn decompress(content: &[u8]) -> rusqlite::Result<Vec<u8>> {
     let length = content
         .first_chunk::<4>()
         .map(|bytes| u32::from_le_bytes(*bytes) as usize);

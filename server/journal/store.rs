@@ -66,6 +66,12 @@ pub enum JournalError {
     /// A fact could not be turned into JSON.
     #[error("a fact cannot be encoded: {0}")]
     Encoding(#[from] serde_json::Error),
+    /// What was derived is of another format.
+    #[error("derived data have format {found}")]
+    Derived {
+        /// The format.
+        found: i32,
+    },
     /// The system gave no random bytes.
     #[error("no random bytes: {0}")]
     Random(getrandom::Error),
