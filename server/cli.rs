@@ -2,6 +2,7 @@
 //!
 //! One file a subcommand. `ui` is the only one that prints; the subcommands fill models of `report` and hand them over.
 
+mod blame;
 mod check;
 mod completions;
 mod context;
@@ -72,6 +73,7 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Verify(_) => verify::run(&Context::new(&cli.global)?, ui),
         Command::Prune(arguments) => prune::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Blame(arguments) => blame::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),

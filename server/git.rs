@@ -8,6 +8,7 @@
 //! and are read; every child is started without `GIT_DIR`, so that git itself checks the owner and refuses, which
 //! surfaces as [`GitError::Failed`].
 
+pub mod blame;
 pub mod changes;
 mod child;
 pub mod command;

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod document;
 pub mod git;
+pub mod history;
 pub mod journal;
 pub mod lsp;
 pub mod paths;

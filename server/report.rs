@@ -7,6 +7,7 @@
     reason = "texts are put together from parts; writing into a string would bring errors that cannot happen"
 )]
 
+pub mod blame;
 pub mod catalogue;
 pub mod check;
 pub mod diff;

@@ -101,6 +101,19 @@ pub struct FileEvidence {
     pub related: Vec<Related>,
 }
 
+/// What a secret is replaced by begins so.
+const REPLACEMENT: &str = "[redacted:";
+
+impl SnapshotContent {
+    /// Whether secrets may have been taken out of it.
+    pub fn may_lack_secrets(&self) -> bool {
+        match self {
+            Self::Text(text) => text.contains(REPLACEMENT),
+            Self::Tokens(_) => true,
+        }
+    }
+}
+
 impl FileEvidence {
     /// Snapshots alone, newest first.
     pub fn of_snapshots(hasher: TokenHasher, snapshots: Vec<Snapshot>) -> Self {

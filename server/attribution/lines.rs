@@ -67,9 +67,13 @@ pub fn classify(text: &str, tokens: &Tokens, origins: &OriginMap, language: Lang
             let range = tokens.line_tokens(line);
             let is_significant = |&token: &usize| tokens.traits(token).is_significant(language);
             let mut tally = Tally::default();
-            // A line of brackets and keywords is judged by all of its tokens: it has nothing else.
+            // A line of brackets and keywords is judged by all of its tokens: it has nothing else. The separators that
+            // formatters add behind them are counted only where there is nothing besides.
+            let is_separator = |token: &usize| matches!(text.get(tokens.range(*token)), Some(";" | ","));
             let by_all = !range.clone().any(|token| is_significant(&token));
-            for token in range.filter(|token| by_all || is_significant(token)) {
+            let by_separators = by_all && range.clone().all(|token| is_separator(&token));
+            let is_counted = |token: &usize| is_significant(token) || by_separators || (by_all && !is_separator(token));
+            for token in range.filter(is_counted) {
                 tally.add(text, &tokens.range(token), &mut runs);
             }
             tally.line(line as u32 + 1)

@@ -3,6 +3,7 @@
 //! Everything that was kept keeps its origin to the byte; everything that came is unknown. Nothing is extended to
 //! neighbors, and resemblance alone claims nothing: `trust.rs` has the criterion.
 
+mod across;
 mod align;
 mod brackets;
 mod moves;
@@ -10,6 +11,7 @@ mod segments;
 mod sequence;
 mod trust;
 
+pub use self::across::moved_between;
 use self::align::{Alignment, align};
 use self::brackets::{Brackets, pair_free_closers, part_stray_closers};
 pub(super) use self::segments::push_run;

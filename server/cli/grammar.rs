@@ -87,6 +87,12 @@ pub enum Command {
   journal show s_019abf3c21        an id, or as much of it as is unique
   journal show HEAD")]
     Show(Show),
+    /// git blame with the origin of each line: class, tool, model, and how alike it still is
+    #[command(after_help = "Examples:
+  journal blame src/parser.rs
+  journal blame -L 10,20 src/parser.rs      lines 10 to 20; -L 10,+5 for five of them
+  journal blame --json src/parser.rs | jq '.lines[] | select(.class == \"ai\")'")]
+    Blame(Blame),
     /// Look for risky patterns in AI text
     #[command(after_help = "Examples:
   journal check                             every file with AI text, as it is on disk
@@ -228,6 +234,68 @@ pub struct Show {
     /// A suggestion's id or the beginning of one, or a commit
     #[arg(value_name = "ID | COMMIT")]
     pub target: String,
+}
+
+/// `journal blame`.
+#[derive(Debug, Args)]
+pub struct Blame {
+    /// The file, as it is on disk
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Only lines A to B, counted from 1; A,+N for N lines from A on
+    #[arg(short = 'L', value_name = "A,B", value_parser = LineRange::parse)]
+    pub lines: Option<LineRange>,
+    /// Look for copied lines in other files of the same commits
+    #[arg(short = 'C')]
+    pub copies: bool,
+    /// Only what each line comes from, without commits: faster
+    #[arg(long, conflicts_with = "copies")]
+    pub classes_only: bool,
+}
+
+/// A range of lines, as git writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineRange {
+    /// 1-based.
+    pub first: u32,
+    /// The last line; nothing for all that follow.
+    pub last: Option<u32>,
+}
+
+impl LineRange {
+    /// `A,B`, `A,+N`, `A,-N`, `A` and `,B`.
+    fn parse(text: &str) -> Result<Self, String> {
+        let number = |text: &str| match text.parse::<u32>() {
+            Ok(number) if number > 0 => Ok(number),
+            _ => Err(format!("{text} is no number of a line: write -L 10,20")),
+        };
+        let (from, to) = text.split_once(',').unwrap_or((text, ""));
+        let first = if from.is_empty() { 1 } else { number(from)? };
+        if let Some(count) = to.strip_prefix('-') {
+            return Ok(Self {
+                first: (first + 1).saturating_sub(number(count)?).max(1),
+                last: Some(first),
+            });
+        }
+        let last = match to.strip_prefix('+') {
+            Some(count) => Some(first.saturating_add(number(count)? - 1)),
+            None if to.is_empty() => None,
+            None => Some(number(to)?),
+        };
+        // Git takes the ends in either order.
+        Ok(match last {
+            Some(last) if last < first => Self {
+                first: last,
+                last: Some(first),
+            },
+            last => Self { first, last },
+        })
+    }
+
+    /// Whether a line (1-based) is in it.
+    pub fn contains(&self, line: u32) -> bool {
+        line >= self.first && self.last.is_none_or(|last| line <= last)
+    }
 }
 
 /// `journal check`.

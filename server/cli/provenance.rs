@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
-use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
-use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::attribution::evidence::{ContentHash, FileEvidence};
+use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
+use crate::git::state::{Replayed, State};
+use crate::history::{Base, History, HistoryError, Progress, snapshot_of};
 use crate::journal::Reader;
 use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
@@ -83,13 +85,83 @@ impl Provenance {
         }
         // Text that was moved here from another file brings its suggestion along.
         for id in kept.iter().flat_map(|snapshot| &snapshot.origins.suggestions) {
-            if !rows.contains_key(id)
-                && let Some(row) = self.reader.suggestion(*id).map_err(|error| journal_error(&error))?
-            {
-                rows.insert(*id, row);
-            }
+            self.add_row(&mut rows, *id)?;
         }
         Ok(KnownFile::new(rows, kept, self.key.as_ref()))
+    }
+
+    /// The history of the repository; nothing where nothing was ever accepted in it.
+    pub(super) fn history<'a>(
+        &'a self,
+        context: &Context,
+        repository: &'a Repository,
+        progress: impl FnMut(Progress) + 'a,
+    ) -> Result<Option<History<'a>>, CommandError> {
+        let Some(id) = self.repository else {
+            return Ok(None);
+        };
+        let key = self.key.as_ref().map(|key| TokenHasher::Keyed(*key.token_key()));
+        History::open(&context.home, repository, &self.reader, id, key, progress).map_err(|error| history_error(&error))
+    }
+
+    /// Everything about the file that is at `path` in the work tree and at `renamed_from` in `HEAD`, with what its history
+    /// says.
+    pub(super) fn file_with(
+        &self,
+        history: &mut History<'_>,
+        base: &Base,
+        path: &str,
+        renamed_from: Option<&str>,
+    ) -> Result<KnownFile, CommandError> {
+        let mut paths = vec![path];
+        paths.extend(renamed_from);
+        let mut known = self.file(self.repository, &paths)?;
+        known.evidence = history
+            .evidence(path, renamed_from, base)
+            .map_err(|error| history_error(&error))?;
+        let FileEvidence { parents, related, .. } = &known.evidence;
+        let versions = parents.iter().chain(related.iter().map(|related| &related.version));
+        let ids: Vec<SuggestionId> = versions
+            .flat_map(|version| version.origins.suggestions.clone())
+            .collect();
+        for id in ids {
+            self.add_row(&mut known.rows, id)?;
+        }
+        Ok(known)
+    }
+
+    fn add_row(&self, rows: &mut HashMap<SuggestionId, SuggestionRow>, id: SuggestionId) -> Result<(), CommandError> {
+        if !rows.contains_key(&id)
+            && let Some(row) = self.reader.suggestion(id).map_err(|error| journal_error(&error))?
+        {
+            rows.insert(id, row);
+        }
+        Ok(())
+    }
+}
+
+/// What the work tree's files follow on.
+pub(super) fn base_of(repository: &Repository) -> Result<Base, CommandError> {
+    let head = repository
+        .head()
+        .map_err(|error| CommandError::failure(error.to_string()))?;
+    let replayed = Replayed::of(repository);
+    Ok(Base {
+        parents: head
+            .commit
+            .into_iter()
+            .chain(State::of(repository).merge_heads)
+            .collect(),
+        repeated: replayed.repeated,
+        reverted: replayed.reverted,
+    })
+}
+
+/// What to tell about a history that cannot be told.
+pub(super) fn history_error(error: &HistoryError) -> CommandError {
+    match error {
+        HistoryError::Journal(error) => journal_error(error),
+        HistoryError::Git(error) => CommandError::failure(error.to_string()),
     }
 }
 
@@ -137,7 +209,7 @@ impl KnownFile {
             },
             hash: ContentHash(row.hash),
         });
-        let snapshots = kept.into_iter().filter_map(|row| snapshot(row, &hasher)).collect();
+        let snapshots = kept.into_iter().filter_map(|row| snapshot_of(row, &hasher)).collect();
         Self {
             rows,
             evidence: FileEvidence::of_snapshots(hasher, snapshots),
@@ -248,28 +320,6 @@ fn verdict(row: &SuggestionRow) -> Verdict {
         });
     }
     Verdict::Possible
-}
-
-fn snapshot(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
-    let (content, hash) = match row.content {
-        KeptContent::Text(text) => {
-            // Under a key, contents are recognised by their keyed hash alone.
-            let hash = match hasher {
-                TokenHasher::Plain => ContentHash(row.hash),
-                TokenHasher::Keyed(_) => ContentHash::of(&text, hasher),
-            };
-            (SnapshotContent::Text(text), hash)
-        }
-        KeptContent::Tokens(bytes) => (
-            SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
-            ContentHash(row.hash),
-        ),
-    };
-    Some(Snapshot {
-        content,
-        hash,
-        origins: row.origins,
-    })
 }
 
 /// The journal's row in the terms of `report`.

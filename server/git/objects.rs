@@ -47,14 +47,15 @@ impl<'a> Blobs<'a> {
     /// The content of a blob; nothing where the object is missing (a partial clone), is no blob, or is larger than
     /// [`LARGEST_BLOB`]. Nothing is ever fetched.
     pub fn read(&mut self, id: &str) -> Result<Option<Vec<u8>>, GitError> {
-        if !is_object_id(id) {
-            return Ok(None);
-        }
+        if is_object_id(id) { self.ask(id) } else { Ok(None) }
+    }
+
+    fn ask(&mut self, name: &str) -> Result<Option<Vec<u8>>, GitError> {
         let mut conversation = match self.conversation.take() {
             Some(conversation) => conversation,
             None => Conversation::start(self.repository)?,
         };
-        let answer = conversation.ask(id).map_err(|error| GitError::Malformed {
+        let answer = conversation.ask(name).map_err(|error| GitError::Malformed {
             command: "cat-file".to_owned(),
             reason: error.to_string(),
         })?;
@@ -65,9 +66,24 @@ impl<'a> Blobs<'a> {
 
     /// The content of a blob as text; nothing also where it is not UTF-8 or has a NUL byte, as git's binary files.
     pub fn text(&mut self, id: &str) -> Result<Option<String>, GitError> {
-        let content = self.read(id)?.filter(|content| !content.contains(&0));
-        Ok(content.and_then(|content| String::from_utf8(content).ok()))
+        Ok(self.read(id)?.and_then(text_of))
     }
+
+    /// The text of a path at a commit, as [`Blobs::text`]; nothing also for a path with a line feed, which the child
+    /// cannot be asked for.
+    pub fn text_at(&mut self, commit: &str, path: &str) -> Result<Option<String>, GitError> {
+        if !is_object_id(commit) || path.contains('\n') {
+            return Ok(None);
+        }
+        Ok(self.ask(&format!("{commit}:{path}"))?.and_then(text_of))
+    }
+}
+
+fn text_of(content: Vec<u8>) -> Option<String> {
+    if content.contains(&0) {
+        return None;
+    }
+    String::from_utf8(content).ok()
 }
 
 impl Conversation {
@@ -92,13 +108,14 @@ impl Conversation {
         questions.write_all(format!("{id}\n").as_bytes())?;
         questions.flush()?;
         let mut header = String::new();
-        self.answers.by_ref().take(1024).read_line(&mut header)?;
+        self.answers.by_ref().take(64 << 10).read_line(&mut header)?;
         let malformed = || io::Error::new(io::ErrorKind::InvalidData, "an object's header is unreadable");
-        let mut words = header.trim_end().split(' ').skip(1);
-        let kind = words.next().ok_or_else(malformed)?;
-        if kind == "missing" {
+        // What is missing is repeated as it was asked, spaces and all.
+        if header.trim_end().ends_with(" missing") {
             return Ok(None);
         }
+        let mut words = header.trim_end().split(' ').skip(1);
+        let kind = words.next().ok_or_else(malformed)?;
         let length: u64 = words.next().and_then(|word| word.parse().ok()).ok_or_else(malformed)?;
         let mut body = self.answers.by_ref().take(length + 1);
         if kind != "blob" || length > LARGEST_BLOB {

@@ -133,6 +133,35 @@ impl State {
     }
 }
 
+/// The commits whose changes a work tree is in the middle of repeating, and of taking back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Replayed {
+    /// By a cherry-pick or a rebase.
+    pub repeated: Vec<String>,
+    /// By a revert.
+    pub reverted: Vec<String>,
+}
+
+impl Replayed {
+    /// Looks at the files of a work tree's git folder.
+    pub fn of(repository: &Repository) -> Self {
+        let ids = |names: &[&str]| {
+            let mut ids: Vec<String> = names
+                .iter()
+                .filter_map(|name| fs::read_to_string(repository.git_dir().join(name)).ok())
+                .filter_map(|content| content.lines().next().map(str::trim).map(str::to_owned))
+                .filter(|id| is_object_id(id))
+                .collect();
+            ids.dedup();
+            ids
+        };
+        Self {
+            repeated: ids(&["CHERRY_PICK_HEAD", "REBASE_HEAD"]),
+            reverted: ids(&["REVERT_HEAD"]),
+        }
+    }
+}
+
 /// A revert without conflicts leaves no `REVERT_HEAD` while its hook runs, only the message it is about to use. Its words
 /// are never translated.
 fn announces_a_revert(message: &Path) -> bool {

@@ -97,6 +97,44 @@ impl Redacted {
         }
     }
 
+    /// The origins of the original text, given those of the redacted one: the reverse of [`Redacted::origins`]. A secret
+    /// has the origin of its replacement where one stretch of one origin covers that whole.
+    pub fn original_origins(&self, origins: &OriginMap) -> OriginMap {
+        if self.cuts.is_empty() {
+            return origins.clone();
+        }
+        let mut runs = Vec::with_capacity(origins.runs.len() + self.cuts.len());
+        for run in &origins.runs {
+            let mut start = run.range.start;
+            let first = self.cuts.partition_point(|cut| cut.redacted.end <= run.range.start);
+            for cut in self.cuts[first..]
+                .iter()
+                .take_while(|cut| cut.redacted.start < run.range.end)
+            {
+                self.push_original(&mut runs, run, start..cut.redacted.start);
+                if cut.redacted.start >= run.range.start && cut.redacted.end <= run.range.end {
+                    let origin = run.origin.advanced(cut.redacted.start - run.range.start);
+                    push_run(&mut runs, cut.raw.clone(), origin);
+                }
+                start = cut.redacted.end;
+            }
+            self.push_original(&mut runs, run, start..run.range.end);
+        }
+        OriginMap {
+            suggestions: origins.suggestions.clone(),
+            runs,
+        }
+    }
+
+    /// Adds the part `redacted` of `run`, which no replacement touches.
+    fn push_original(&self, runs: &mut Vec<Run>, run: &Run, redacted: Range<usize>) {
+        if redacted.start < redacted.end {
+            let start = self.original_offset(redacted.start);
+            let origin = run.origin.advanced(redacted.start - run.range.start);
+            push_run(runs, start..start + redacted.len(), origin);
+        }
+    }
+
     /// The origins of the redacted text, given those of the original.
     ///
     /// A replacement has the origin of the secret where one stretch of one origin covers it whole; else it is unknown.

@@ -413,6 +413,9 @@ pub(super) fn evidence_of(connection: &Connection, repository: &str) -> rusqlite
         first_head: first_head.flatten(),
         heads: column("SELECT DISTINCT head FROM snapshots WHERE repository = ?1 AND head IS NOT NULL")?,
         paths: column("SELECT DISTINCT path FROM snapshots WHERE repository = ?1")?,
+        has_tokens: connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND form = 2)")?
+            .query_row([repository], |row| row.get(0))?,
         newest: connection
             .prepare_cached("SELECT ifnull(max(id), 0) FROM snapshots WHERE repository = ?1")?
             .query_row([repository], |row| row.get(0))?,
@@ -455,6 +458,8 @@ pub struct RepositoryEvidence {
     pub heads: Vec<String>,
     /// The files that have snapshots.
     pub paths: Vec<String>,
+    /// Whether any of the snapshots holds fingerprints of tokens in place of text.
+    pub has_tokens: bool,
     /// The newest snapshot's number; 0 where there is none.
     pub newest: i64,
 }

@@ -64,12 +64,30 @@ pub fn compare(older: &str, newer: &str) -> Vec<DiffLine> {
 /// Which lines of `newer` a line diff calls added: 0-based, ascending. Lines end at `\n`, and the line end is part of
 /// the line, as for git.
 pub fn added_lines(older: &str, newer: &str) -> Vec<u32> {
+    (0..)
+        .zip(kept_lines(older, newer))
+        .filter_map(|(line, kept)| kept.is_none().then_some(line))
+        .collect()
+}
+
+/// For every line of `newer` the line of `older` that it is, both 0-based; nothing for an added one. Lines as in
+/// [`added_lines`].
+pub fn kept_lines(older: &str, newer: &str) -> Vec<Option<u32>> {
     let mut input: InternedInput<&str> = InternedInput::default();
     input.update_before(older.split_inclusive('\n'));
     input.update_after(newer.split_inclusive('\n'));
     let mut diff = Diff::compute(Algorithm::Histogram, &input);
     diff.postprocess_lines(&input);
-    diff.hunks().flat_map(|hunk| hunk.after).collect()
+    let mut kept = Vec::with_capacity(input.after.len());
+    let mut older_at = 0;
+    for hunk in diff.hunks() {
+        let same = hunk.before.start - older_at;
+        kept.extend((older_at..older_at + same).map(Some));
+        kept.extend(hunk.after.clone().map(|_| None));
+        older_at = hunk.before.end;
+    }
+    kept.extend((older_at..input.before.len() as u32).map(Some));
+    kept
 }
 
 fn to_usize(range: &Range<u32>) -> Range<usize> {

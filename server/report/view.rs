@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::log::Standing;
 use super::standing::{CountedLine, Verdict, counted_lines, settled};
-use crate::attribution::evidence::{FileEvidence, SnapshotContent, baseline_without, not_staged, origins_of};
+use crate::attribution::evidence::{FileEvidence, baseline_without, not_staged, origins_of};
 use crate::attribution::language::Language;
 use crate::attribution::lines::{Line, classify};
 use crate::attribution::tokens::Tokens;
@@ -30,10 +30,10 @@ pub struct Comparable {
 impl Comparable {
     /// The content in the terms of the evidence.
     pub fn new(content: &str, evidence: &FileEvidence) -> Self {
-        let may_have_had_secrets = evidence.snapshots.iter().any(|snapshot| match &snapshot.content {
-            SnapshotContent::Text(text) => text.contains(REPLACEMENT),
-            SnapshotContent::Tokens(_) => true,
-        });
+        let may_have_had_secrets = evidence
+            .snapshots
+            .iter()
+            .any(|snapshot| snapshot.content.may_lack_secrets());
         let redacted = may_have_had_secrets.then(|| Redactor::shared().redact(content));
         Self {
             text: redacted.as_ref().map_or(content, Redacted::as_str).to_owned(),
@@ -52,9 +52,6 @@ impl Comparable {
             .map_or(original, |redacted| redacted.offset(original))
     }
 }
-
-/// What a secret is replaced by begins so.
-const REPLACEMENT: &str = "[redacted:";
 
 /// A content with its origins, as they are to be read today.
 #[derive(Debug)]
@@ -97,6 +94,15 @@ impl FileView {
     /// Who wrote which bytes.
     pub fn origins(&self) -> &OriginMap {
         &self.origins
+    }
+
+    /// The lines of `content`, as it was given to [`FileView::new`], each ending at `\n`: what is known of each.
+    pub fn lines_of(&self, content: &str) -> Vec<Option<Line>> {
+        let starts = std::iter::once(0).chain(content.match_indices('\n').map(|(feed, _)| feed + 1));
+        starts
+            .take_while(|start| *start < content.len())
+            .map(|start| self.lines.get(self.line_at(self.offset(start))? as usize).copied())
+            .collect()
     }
 
     /// Every line that is not blank.
@@ -285,7 +291,7 @@ fn share(alive: u64, accepted: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::evidence::{ContentHash, Snapshot};
+    use crate::attribution::evidence::{ContentHash, Snapshot, SnapshotContent};
     use crate::attribution::lines::LineClass;
     use crate::attribution::tokens::TokenHasher;
     use crate::report::standing::Counting;
@@ -383,7 +389,7 @@ mod tests {
             "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAt4Vv\nabcdefghijklmnop\n-----END RSA PRIVATE KEY-----\n";
         let content = format!("{key}{ACCEPTED}");
         let kept = Redactor::shared().redact(key).into_string();
-        assert!(kept.contains(REPLACEMENT), "{kept}");
+        assert!(SnapshotContent::Text(kept.clone()).may_lack_secrets(), "{kept}");
         let view = FileView::new("a.rs", &content, &evidence(&kept, ""), counts);
         assert!(!view.text().contains("MIIEpAIBAAKCAQEAt4Vv"));
         let added = view.lines_among(&content, &[4, 5]);

@@ -62,6 +62,16 @@ impl Origin {
         }
     }
 
+    /// The same origin in another table of suggestions.
+    #[must_use]
+    pub fn in_slot(self, place: impl FnOnce(Slot) -> Slot) -> Self {
+        match self {
+            Self::Suggestion { slot, at } => Self::Suggestion { slot: place(slot), at },
+            Self::Possible { slot, at } => Self::Possible { slot: place(slot), at },
+            Self::Human => Self::Human,
+        }
+    }
+
     /// The suggestion, observed or possible.
     pub fn slot(self) -> Option<Slot> {
         match self {

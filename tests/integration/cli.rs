@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail where the test would")]
 
 mod answers;
+mod attribution;
 mod commit;
 mod commit_contents;
 mod commit_places;

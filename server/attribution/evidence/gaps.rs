@@ -51,8 +51,7 @@ impl Gaps {
         gaps
     }
 
-    /// Hears a source. What `is_lost` names (a suggestion, and a byte of its text) counts from it only where another
-    /// source said the same before.
+    /// Hears a source. Of what `is_lost` names (a suggestion, and a byte of its text) it says nothing.
     pub(super) fn ask(&mut self, kept: &Kept, old_origins: &OriginMap, is_lost: impl Fn(SuggestionId, u32) -> bool) {
         let slots: Vec<Slot> = old_origins.suggestions.iter().map(|&id| self.slot_of(id)).collect();
         let carried = kept.carry(old_origins);
@@ -67,14 +66,12 @@ impl Gaps {
                     let told = origin_at(&carried, at);
                     let heard = told.and_then(|origin| translated(origin, &slots));
                     let say = &mut says[at - range.start];
-                    let is_old_news = || heard.is_some_and(|heard| *say == Say::Origin(heard));
-                    let lost = told.is_some_and(|origin| {
-                        let slot = origin
-                            .slot()
-                            .and_then(|slot| old_origins.suggestions.get(slot.0 as usize));
-                        slot.is_some_and(|id| is_lost(*id, origin.at()))
-                    });
-                    *say = say.and(heard.filter(|_| !lost || is_old_news()));
+                    let named = told
+                        .and_then(Origin::slot)
+                        .and_then(|slot| old_origins.suggestions.get(slot.0 as usize));
+                    if told.zip(named).is_none_or(|(origin, id)| !is_lost(*id, origin.at())) {
+                        *say = say.and(heard);
+                    }
                 }
             }
         }

@@ -28,6 +28,10 @@ pub(crate) enum Piece {
     Other(String),
     /// Text that was accepted.
     Accepted(Offer),
+    /// All the text of a suggestion that was accepted before.
+    Earlier(SuggestionId, String),
+    /// Text that a person was seen typing.
+    Typed(String),
 }
 
 /// A suggestion as it was accepted.
@@ -42,6 +46,14 @@ pub(crate) struct Offer {
     pub(crate) prompt: Option<String>,
     pub(crate) group: Option<String>,
     pub(crate) undone: bool,
+}
+
+pub(crate) fn typed(text: &str) -> Piece {
+    Piece::Typed(text.to_owned())
+}
+
+pub(crate) fn earlier(id: SuggestionId, text: &str) -> Piece {
+    Piece::Earlier(id, text.to_owned())
 }
 
 pub(crate) fn other(text: &str) -> Piece {
@@ -120,9 +132,11 @@ impl Machine {
 
     /// The same, in another work tree.
     pub(crate) fn accept_in(&self, top: &Path, path: &str, pieces: &[Piece]) -> Vec<SuggestionId> {
+        let head = self.in_folder(top, &["rev-parse", "--verify", "--quiet", "HEAD"]);
         let place = Place {
             repository: Some(self.bind(top)),
             path: path.to_owned(),
+            head: (head.code == 0).then(|| head.stdout.trim_end().to_owned()),
             ..Place::default()
         };
         let file = top.join(path);
@@ -147,6 +161,32 @@ impl Machine {
         });
         assert_eq!(writer.close(Duration::from_secs(20)), Flushed::All);
         origins.suggestions
+    }
+
+    /// The classes of a file's lines as `journal blame` tells them, one letter a line: `A` for `ai`, `e` for `ai-edited`,
+    /// `h` for `human`, `?` for `unknown`, `-` for a blank line.
+    pub(crate) fn classes(&self, path: &str) -> String {
+        self.classes_in(&self.repository(), path)
+    }
+
+    /// The same, in another work tree.
+    pub(crate) fn classes_in(&self, top: &Path, path: &str) -> String {
+        let arguments = ["blame", "--json", "--repo"].map(std::ffi::OsStr::new);
+        let file = top.join(path);
+        let arguments = arguments.into_iter().chain([top.as_os_str(), file.as_os_str()]);
+        let answer = said(self.command(env!("CARGO_BIN_EXE_journal")).args(arguments))
+            .done()
+            .json();
+        assert_eq!(answer["schema"], "journal.blame.v1");
+        let letter = |line: &serde_json::Value| match line["class"].as_str() {
+            Some("ai") => 'A',
+            Some("ai-edited") => 'e',
+            Some("human") => 'h',
+            Some("unknown") => '?',
+            None => '-',
+            Some(other) => panic!("{other}"),
+        };
+        answer["lines"].as_array().unwrap().iter().map(letter).collect()
     }
 
     fn bind(&self, top: &Path) -> RepositoryId {
@@ -223,6 +263,19 @@ fn told(place: &Place, pieces: &[Piece]) -> (String, OriginMap, Vec<Fact>) {
                 continue;
             }
             Piece::Accepted(offer) => offer,
+            Piece::Typed(text) | Piece::Earlier(_, text) => {
+                let origin = if let Piece::Earlier(id, _) = piece {
+                    origins.suggestions.push(*id);
+                    let slot = Slot(origins.suggestions.len() as u32 - 1);
+                    Origin::Suggestion { slot, at: 0 }
+                } else {
+                    Origin::Human
+                };
+                let range = content.len()..content.len() + text.len();
+                content.push_str(text);
+                origins.runs.push(Run { range, origin });
+                continue;
+            }
         };
         let id = SuggestionId::generate();
         let slot = Slot(origins.suggestions.len() as u32);

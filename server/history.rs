@@ -1,0 +1,462 @@
+//! Who wrote which bytes of a file at any commit: the journal's evidence carried through git.
+//!
+//! A *version* is a file as one commit changed it. Its origin map is derived from the versions of the commit's parents,
+//! from the journal's snapshots of the same file, and from the commits that it was made from by a rebase, a cherry-pick
+//! or a revert. Derived maps are kept in the cache folder. With no hook installed the answer is the same, later.
+//!
+//! What a snapshot follows on is told by the commit that `HEAD` was at, not by clocks. Nothing before the repository's
+//! first evidence is looked at: nothing there can be a suggestion's.
+
+mod derive;
+mod graph;
+mod sources;
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::attribution::evidence::{FileEvidence, Snapshot, Version};
+use crate::attribution::tokens::TokenHasher;
+use crate::clock::Timestamp;
+use crate::git::objects::Blobs;
+use crate::git::{GitError, Repository};
+use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore};
+use crate::journal::fact::RepositoryId;
+use crate::journal::snapshot::RepositoryEvidence;
+use crate::journal::{JournalError, Reader};
+use crate::paths::Home;
+use graph::{Graph, Parent, Place};
+pub(crate) use sources::snapshot_of;
+
+/// How long git may take to list the commits.
+const DEADLINE: Duration = Duration::from_mins(10);
+
+/// So many commits are indexed in one transaction.
+const COMMITS_A_BATCH: usize = 20_000;
+
+/// So many derived maps are kept in one transaction.
+const MAPS_A_BATCH: usize = 200;
+
+/// How far a commit's clock may be behind the snapshots that went into it, in seconds: commits tell whole seconds.
+const CLOCK_SLACK: i64 = 2;
+
+/// Why a history cannot be told.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// Git failed.
+    #[error(transparent)]
+    Git(#[from] GitError),
+    /// The journal or the derived data cannot be used.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+/// What is being done, for somebody who waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many commits were read.
+    Commits(usize),
+    /// So many versions were derived.
+    Versions(usize),
+}
+
+/// A file as one commit changed it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    commit: Place,
+    path: String,
+}
+
+/// Where a path of a commit got its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum At {
+    /// There is no such file.
+    Never,
+    /// Not changed since the commit of this id, which is outside the index.
+    Outside(String),
+    /// Changed last by this commit; perhaps deleted.
+    Changed(Place),
+}
+
+/// A file at a commit.
+#[derive(Debug, Clone)]
+pub struct FileVersion {
+    /// The commit that changed it last.
+    pub commit: String,
+    /// The blob, in hexadecimal.
+    pub blob: String,
+    /// Who wrote which bytes of the blob.
+    pub map: Rc<DerivedMap>,
+}
+
+/// What is known of a path at a commit.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// There is no such file.
+    Nothing,
+    /// The file was not changed since the repository's first evidence: nobody knows who wrote it.
+    BeforeEvidence,
+    /// The file as a commit changed it last.
+    Version(FileVersion),
+}
+
+/// A snapshot with what it follows on.
+#[derive(Debug)]
+struct KnownSnapshot {
+    number: i64,
+    head: Option<String>,
+    at: Timestamp,
+    snapshot: Rc<Snapshot>,
+}
+
+/// What a content follows on that no commit holds yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Base {
+    /// The commits: `HEAD`, and those that are being merged.
+    pub parents: Vec<String>,
+    /// Commits whose changes are being repeated on top.
+    pub repeated: Vec<String>,
+    /// Commits whose changes are being taken back.
+    pub reverted: Vec<String>,
+}
+
+/// The history of one repository.
+pub struct History<'a> {
+    repository: &'a Repository,
+    reader: &'a Reader,
+    id: RepositoryId,
+    hasher: TokenHasher,
+    evidence: RepositoryEvidence,
+    store: DerivedStore,
+    graph: Graph,
+    blobs: Blobs<'a>,
+    texts: HashMap<String, Option<Rc<str>>>,
+    changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
+    snapshots: HashMap<String, Rc<Vec<KnownSnapshot>>>,
+    merges: HashMap<(Place, String), At>,
+    maps: HashMap<Key, Rc<DerivedMap>>,
+    unsaved: Vec<Key>,
+    derived: usize,
+    progress: Box<dyn FnMut(Progress) + 'a>,
+}
+
+impl std::fmt::Debug for History<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("History").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl<'a> History<'a> {
+    /// The history of a repository; nothing where no suggestion was ever accepted in it. `keyed` is the hasher of
+    /// snapshots without a text. Commits are read when they are asked for.
+    pub fn open(
+        home: &Home,
+        repository: &'a Repository,
+        reader: &'a Reader,
+        id: RepositoryId,
+        keyed: Option<TokenHasher>,
+        progress: impl FnMut(Progress) + 'a,
+    ) -> Result<Option<Self>, HistoryError> {
+        let evidence = reader.repository_evidence(id)?;
+        if evidence.first_at.is_none() {
+            return Ok(None);
+        }
+        let store = DerivedStore::open(home, id)?;
+        let graph = Graph::new(store.commits()?);
+        let mut history = Self {
+            repository,
+            reader,
+            id,
+            hasher: keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain),
+            evidence,
+            store,
+            graph,
+            blobs: Blobs::of(repository),
+            texts: HashMap::new(),
+            changes: HashMap::new(),
+            snapshots: HashMap::new(),
+            merges: HashMap::new(),
+            maps: HashMap::new(),
+            unsaved: Vec::new(),
+            derived: 0,
+            progress: Box::new(progress),
+        };
+        history.give_up_maps_without_late_evidence()?;
+        Ok(Some(history))
+    }
+
+    /// Maps that were derived before a snapshot came that belongs to them are derived again.
+    fn give_up_maps_without_late_evidence(&mut self) -> Result<(), HistoryError> {
+        const NOTE: &str = "newest snapshot";
+        let noted = self.store.noted(NOTE)?;
+        if noted == self.evidence.newest {
+            return Ok(());
+        }
+        for outline in self.reader.snapshots_since(self.id, noted)? {
+            let Some(head) = outline.head else { continue };
+            let taken = outline.at.0.div_euclid(1_000_000) - CLOCK_SLACK;
+            if self.store.has_map_after(&head, &outline.path, taken)? {
+                self.store.clear_maps()?;
+                break;
+            }
+        }
+        Ok(self.store.note(NOTE, self.evidence.newest)?)
+    }
+
+    /// Reads the commits that are reachable from `revisions` (object ids) and not known yet. One child, and none where
+    /// all are known.
+    pub fn index(&mut self, revisions: &[String]) -> Result<(), HistoryError> {
+        let mut wanted: Vec<String> = Vec::new();
+        for id in revisions.iter().chain(&self.evidence.heads) {
+            let is_known = self.graph.place(id).is_some() || self.store.noted(&outside(id))? != 0;
+            if !is_known && !wanted.contains(id) {
+                wanted.push(id.clone());
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let mut excluded = self.graph.tips();
+        excluded.extend(self.evidence.first_head.clone());
+        let mut commits: Vec<CommitRecord> = Vec::new();
+        let progress = &mut self.progress;
+        self.repository.walk_commits(&wanted, &excluded, DEADLINE, |commit| {
+            commits.push(commit);
+            if commits.len() % 500 == 0 {
+                progress(Progress::Commits(commits.len()));
+            }
+        })?;
+        // Parents come last and must be in the index before their children.
+        for batch in commits.rchunks(COMMITS_A_BATCH) {
+            self.store.add(batch)?;
+        }
+        self.graph = Graph::new(self.store.commits()?);
+        self.changes.clear();
+        self.merges.clear();
+        for id in wanted {
+            if self.graph.place(&id).is_none() {
+                self.store.note(&outside(&id), 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A path at a commit, which [`History::index`] has read.
+    pub fn version(&mut self, commit: &str, path: &str) -> Result<Found, HistoryError> {
+        let Some(place) = self.graph.place(commit) else {
+            return Ok(Found::BeforeEvidence);
+        };
+        let place = match self.at(place, path)? {
+            At::Never => return Ok(Found::Nothing),
+            At::Outside(_) => return Ok(Found::BeforeEvidence),
+            At::Changed(place) => place,
+        };
+        let Some(blob) = self.change(place, path)?.and_then(|change| change.new_blob) else {
+            return Ok(Found::Nothing);
+        };
+        let map = self.map(&Key {
+            commit: place,
+            path: path.to_owned(),
+        })?;
+        self.save()?;
+        Ok(Found::Version(FileVersion {
+            commit: self.graph.node(place).id.clone(),
+            blob,
+            map,
+        }))
+    }
+
+    /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
+    pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
+        const KEPT: usize = 64;
+        if let Some(text) = self.texts.get(blob) {
+            return Ok(text.clone());
+        }
+        let text: Option<Rc<str>> = self.blobs.text(blob)?.map(Rc::from);
+        if self.texts.len() >= KEPT {
+            self.texts.clear();
+        }
+        self.texts.insert(blob.to_owned(), text.clone());
+        Ok(text)
+    }
+
+    /// The text of a path at a commit, wherever that is.
+    pub fn text_at(&mut self, commit: &str, path: &str) -> Result<Option<String>, HistoryError> {
+        Ok(self.blobs.text_at(commit, path)?)
+    }
+
+    /// What is known of a content at `path` that no commit holds yet, and that follows on `base`.
+    pub fn evidence(
+        &mut self,
+        path: &str,
+        renamed_from: Option<&str>,
+        base: &Base,
+    ) -> Result<FileEvidence, HistoryError> {
+        let mut wanted = base.parents.clone();
+        wanted.extend(base.repeated.iter().chain(&base.reverted).cloned());
+        self.index(&wanted)?;
+        let names: Vec<&str> = std::iter::once(path).chain(renamed_from).collect();
+        let mut parents = Vec::new();
+        for parent in &base.parents {
+            parents.extend(self.version_under(parent, &names)?);
+        }
+        let mut related = Vec::new();
+        for (commits, before) in [(&base.repeated, false), (&base.reverted, true)] {
+            for commit in commits {
+                related.extend(self.change_to_repeat(commit, before, &names)?);
+            }
+        }
+        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
+        let evidence = self.put_together(&snapshots, parents, related);
+        self.save()?;
+        Ok(evidence)
+    }
+
+    /// The version of the first of several names that a commit has.
+    fn version_under(&mut self, commit: &str, names: &[&str]) -> Result<Option<Version>, HistoryError> {
+        let Some(place) = self.graph.place(commit) else {
+            return self.text_under(commit, names);
+        };
+        let mut deleted = None;
+        for name in names {
+            match self.at(place, name)? {
+                At::Never => {}
+                At::Outside(id) => return self.text_under(&id, &[name]),
+                At::Changed(changed) => {
+                    let key = Key {
+                        commit: changed,
+                        path: (*name).to_owned(),
+                    };
+                    let blob = self.change(changed, name)?.and_then(|change| change.new_blob);
+                    let map = self.map(&key)?;
+                    match blob {
+                        Some(blob) => return self.version_of(&blob, &map).map(Some),
+                        None => deleted = deleted.or(Some(map)),
+                    }
+                }
+            }
+        }
+        Ok(deleted.map(|map| Version {
+            past: map.past.clone(),
+            ..Version::default()
+        }))
+    }
+
+    fn text_under(&mut self, commit: &str, names: &[&str]) -> Result<Option<Version>, HistoryError> {
+        for name in names {
+            if let Some(text) = self.blobs.text_at(commit, name)? {
+                return Ok(Some(Version {
+                    text,
+                    ..Version::default()
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A blob that cannot be read is a version all the same: what came before it is past.
+    fn version_of(&mut self, blob: &str, map: &DerivedMap) -> Result<Version, HistoryError> {
+        let past = map.past.clone();
+        Ok(match self.text(blob)? {
+            Some(text) => Version {
+                text: text.to_string(),
+                origins: map.origins.clone(),
+                past,
+            },
+            None => Version {
+                past,
+                ..Version::default()
+            },
+        })
+    }
+
+    /// Which commit changed a path last, seen from a commit.
+    fn at(&mut self, start: Place, path: &str) -> Result<At, HistoryError> {
+        let changes = self.changes_of(path)?;
+        let mut place = start;
+        loop {
+            let node = self.graph.node(place);
+            let Some(change) = changes.get(&place) else {
+                match node.parents.first() {
+                    None => return Ok(At::Never),
+                    Some(Parent::Outside(id)) => return Ok(At::Outside(id.clone())),
+                    Some(Parent::Known(parent)) => place = *parent,
+                }
+                continue;
+            };
+            if node.parents.len() < 2 {
+                return Ok(At::Changed(place));
+            }
+            return self.at_merge(place, path, change);
+        }
+    }
+
+    /// A merge that has a path as one of its parents has it changed nothing.
+    fn at_merge(&mut self, place: Place, path: &str, change: &ChangedFile) -> Result<At, HistoryError> {
+        let memo = (place, path.to_owned());
+        if let Some(at) = self.merges.get(&memo) {
+            return Ok(at.clone());
+        }
+        let others: Vec<Place> = self.graph.node(place).parents[1..]
+            .iter()
+            .filter_map(|parent| match parent {
+                Parent::Known(parent) => Some(*parent),
+                Parent::Outside(_) => None,
+            })
+            .collect();
+        let mut found = At::Changed(place);
+        for parent in others {
+            if let At::Changed(other) = self.at(parent, path)?
+                && self
+                    .change(other, path)?
+                    .is_some_and(|other| other.new_blob == change.new_blob)
+            {
+                found = At::Changed(other);
+                break;
+            }
+        }
+        self.merges.insert(memo, found.clone());
+        Ok(found)
+    }
+
+    fn changes_of(&mut self, path: &str) -> Result<Rc<HashMap<Place, ChangedFile>>, HistoryError> {
+        if let Some(changes) = self.changes.get(path) {
+            return Ok(Rc::clone(changes));
+        }
+        let changes: HashMap<Place, ChangedFile> = self
+            .store
+            .changes_of_path(path)?
+            .into_iter()
+            .filter_map(|(number, change)| Some((self.graph.place_of_number(number)?, change)))
+            .collect();
+        let changes = Rc::new(changes);
+        self.changes.insert(path.to_owned(), Rc::clone(&changes));
+        Ok(changes)
+    }
+
+    fn change(&mut self, place: Place, path: &str) -> Result<Option<ChangedFile>, HistoryError> {
+        Ok(self.changes_of(path)?.get(&place).cloned())
+    }
+
+    /// Keeps what was derived. Where that fails it is derived again the next time.
+    fn save(&mut self) -> Result<(), HistoryError> {
+        let unsaved = std::mem::take(&mut self.unsaved);
+        if unsaved.is_empty() {
+            return Ok(());
+        }
+        let maps = unsaved.iter().filter_map(|key| {
+            let map = self.maps.get(key)?;
+            Some((self.graph.node(key.commit).number, key.path.as_str(), map.as_ref()))
+        });
+        Ok(self.store.keep(maps)?)
+    }
+
+    /// The paths of files in which anything was ever recorded.
+    pub fn recorded_paths(&self) -> HashSet<&str> {
+        self.evidence.paths.iter().map(String::as_str).collect()
+    }
+}
+
+fn outside(id: &str) -> String {
+    format!("outside {id}")
+}

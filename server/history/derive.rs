@@ -1,0 +1,479 @@
+//! One origin map after the other, each once all that it is made from are there. Iterative: histories are long.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::graph::{Parent, Place};
+use super::{At, History, HistoryError, Key, MAPS_A_BATCH, Progress};
+use crate::attribution::evidence::{FileEvidence, Related, Version, origins_of};
+use crate::attribution::tokens::Tokens;
+use crate::attribution::transfer::{Content, Kept, compare, moved_between};
+use crate::journal::derived::{ChangedFile, DerivedMap};
+use crate::journal::redact::Redactor;
+use crate::suggestion::origin::{OriginMap, Run, Slot};
+use crate::suggestion::past::Past;
+
+/// In so many other files of a commit, moved text is looked for.
+const FILES_OF_A_MOVE: usize = 64;
+
+/// So many names of a file are tried in the other parents of a merge.
+const NAMES_OF_A_FILE: usize = 8;
+
+/// What a version is made from.
+#[derive(Debug, Clone)]
+enum Link {
+    /// A version in the index.
+    Version(Key),
+    /// A content from before the first evidence.
+    Blob(String),
+    /// The same, of which only the place is known.
+    Outside { commit: String, path: String },
+}
+
+#[derive(Debug, Default)]
+struct Links {
+    parents: Vec<Link>,
+    /// With whether they bring back what the parents have lost.
+    related: Vec<(Key, bool)>,
+}
+
+enum Step {
+    Done(DerivedMap),
+    Needs(Vec<Key>),
+}
+
+/// The versions that are being waited for. One that waits for itself goes without.
+struct Waiting<'s> {
+    open: &'s HashSet<Key>,
+    needs: Vec<Key>,
+}
+
+impl History<'_> {
+    /// The map of a version.
+    pub(super) fn map(&mut self, key: &Key) -> Result<Rc<DerivedMap>, HistoryError> {
+        let mut stack = vec![key.clone()];
+        let mut open: HashSet<Key> = HashSet::new();
+        while let Some(top) = stack.last().cloned() {
+            if self.known(&top)?.is_none() {
+                open.insert(top.clone());
+                match self.step(&top, &open)? {
+                    Step::Needs(needs) => {
+                        stack.extend(needs);
+                        continue;
+                    }
+                    Step::Done(map) => self.remember(top.clone(), map)?,
+                }
+            }
+            open.remove(&top);
+            stack.pop();
+        }
+        Ok(self.known(key)?.unwrap_or_default())
+    }
+
+    fn known(&mut self, key: &Key) -> Result<Option<Rc<DerivedMap>>, HistoryError> {
+        if let Some(map) = self.maps.get(key) {
+            return Ok(Some(Rc::clone(map)));
+        }
+        let kept = self.store.map(self.graph.node(key.commit).number, &key.path)?;
+        Ok(kept.map(|map| {
+            let map = Rc::new(map);
+            self.maps.insert(key.clone(), Rc::clone(&map));
+            map
+        }))
+    }
+
+    fn remember(&mut self, key: Key, map: DerivedMap) -> Result<(), HistoryError> {
+        self.maps.insert(key.clone(), Rc::new(map));
+        self.unsaved.push(key);
+        self.derived += 1;
+        if self.unsaved.len() >= MAPS_A_BATCH {
+            self.save()?;
+            (self.progress)(Progress::Versions(self.derived));
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, key: &Key, open: &HashSet<Key>) -> Result<Step, HistoryError> {
+        let Some(change) = self.change(key.commit, &key.path)? else {
+            return Ok(Step::Done(DerivedMap::default()));
+        };
+        let links = self.links(key, &change)?;
+        let mut waiting = Waiting {
+            open,
+            needs: Vec::new(),
+        };
+        let mut past = Past::default();
+        let mut parents = Vec::new();
+        for link in &links.parents {
+            let map = self.map_of(link, &mut waiting)?;
+            past.join(&map.past);
+            parents.push(map);
+        }
+        let mut related = Vec::new();
+        for (key, _) in &links.related {
+            related.push(self.map_of(&Link::Version(key.clone()), &mut waiting)?);
+        }
+        if !waiting.needs.is_empty() {
+            return Ok(Step::Needs(waiting.needs));
+        }
+        let Some(blob) = &change.new_blob else {
+            let (origins, complete) = (OriginMap::default(), true);
+            return Ok(Step::Done(DerivedMap {
+                origins,
+                past,
+                complete,
+            }));
+        };
+        let parent_ids: Vec<String> = self.parent_ids(key.commit);
+        let gone = self.names_given_up(key, &change)?;
+        let names: Vec<&str> = std::iter::once(key.path.as_str())
+            .chain(change.renamed_from.as_deref())
+            .chain(gone.iter().map(String::as_str))
+            .collect();
+        let ordered = self.snapshots_on(&names, &parent_ids, Some(key.commit))?;
+        let moves = self.moves_into(key, &mut waiting)?;
+        if !waiting.needs.is_empty() {
+            return Ok(Step::Needs(waiting.needs));
+        }
+        let says_nothing = |map: &Rc<DerivedMap>| map.origins.runs.is_empty() && map.past.is_empty();
+        if ordered.snapshots.is_empty() && moves.is_empty() && parents.iter().chain(&related).all(says_nothing) {
+            return Ok(Step::Done(DerivedMap {
+                complete: true,
+                ..DerivedMap::default()
+            }));
+        }
+        let Some(text) = self.text(blob)? else {
+            return Ok(Step::Done(DerivedMap {
+                past,
+                ..DerivedMap::default()
+            }));
+        };
+        let mut versions = Vec::new();
+        for (link, map) in links.parents.iter().zip(&parents) {
+            versions.extend(self.version_of_link(link, map)?);
+        }
+        let mut others = Vec::new();
+        for ((key, brings_back), map) in links.related.iter().zip(&related) {
+            let version = self.version_of_link(&Link::Version(key.clone()), map)?;
+            others.extend(version.map(|version| Related {
+                version,
+                brings_back: *brings_back,
+            }));
+        }
+        let evidence = self.put_together(&ordered, versions, others);
+        let mut map = derived(&evidence, &text);
+        for source in &moves {
+            self.add_moved(&mut map.origins, &text, &evidence, source)?;
+        }
+        past.add(&map.origins);
+        map.past = past;
+        Ok(Step::Done(map))
+    }
+
+    /// The names under which a new file may have been edited before it got its own: those of files that went with the
+    /// commit. Git takes a file for renamed only where it stayed much the same.
+    fn names_given_up(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<String>, HistoryError> {
+        if change.old_blob.is_some() {
+            return Ok(Vec::new());
+        }
+        let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
+        let gone = files.into_iter().filter(|file| file.new_blob.is_none());
+        Ok(gone.map(|file| file.path).take(NAMES_OF_A_FILE).collect())
+    }
+
+    fn parent_ids(&self, commit: Place) -> Vec<String> {
+        let id = |parent: &Parent| match parent {
+            Parent::Known(place) => self.graph.node(*place).id.clone(),
+            Parent::Outside(id) => id.clone(),
+        };
+        self.graph.node(commit).parents.iter().map(id).collect()
+    }
+
+    fn map_of(&mut self, link: &Link, waiting: &mut Waiting<'_>) -> Result<Rc<DerivedMap>, HistoryError> {
+        let Link::Version(key) = link else {
+            return Ok(Rc::default());
+        };
+        match self.known(key)? {
+            Some(map) => Ok(map),
+            None => {
+                if !waiting.open.contains(key) {
+                    waiting.needs.push(key.clone());
+                }
+                Ok(Rc::default())
+            }
+        }
+    }
+
+    fn version_of_link(&mut self, link: &Link, map: &Rc<DerivedMap>) -> Result<Option<Version>, HistoryError> {
+        match link {
+            Link::Version(key) => match self.change(key.commit, &key.path)?.and_then(|change| change.new_blob) {
+                Some(blob) => self.version_of(&blob, map).map(Some),
+                None => Ok(Some(Version {
+                    past: map.past.clone(),
+                    ..Version::default()
+                })),
+            },
+            Link::Blob(blob) => self.version_of(blob, map).map(Some),
+            Link::Outside { commit, path } => Ok(self.blobs.text_at(commit, path)?.map(|text| Version {
+                text,
+                ..Version::default()
+            })),
+        }
+    }
+
+    fn links(&mut self, key: &Key, change: &ChangedFile) -> Result<Links, HistoryError> {
+        let parents = self.graph.node(key.commit).parents.clone();
+        let mut links = Links::default();
+        let before = change.renamed_from.as_deref().unwrap_or(&key.path);
+        if let Some(first) = parents.first() {
+            links
+                .parents
+                .extend(self.link(first, before, change.old_blob.as_ref())?);
+        }
+        if parents.len() > 1 {
+            let names = self.names(key, change)?;
+            for parent in &parents[1..] {
+                for name in &names {
+                    let link = self.link(parent, name, None)?;
+                    let is_deleted = match &link {
+                        Some(Link::Version(key)) => self
+                            .change(key.commit, &key.path)?
+                            .is_none_or(|change| change.new_blob.is_none()),
+                        _ => false,
+                    };
+                    if let Some(link) = link.filter(|_| !is_deleted) {
+                        links.parents.push(link);
+                        break;
+                    }
+                }
+            }
+        }
+        links.related = self.related(key, change)?;
+        Ok(links)
+    }
+
+    fn link(&mut self, parent: &Parent, path: &str, blob: Option<&String>) -> Result<Option<Link>, HistoryError> {
+        let outside = |commit: &str| match blob {
+            Some(blob) => Link::Blob(blob.clone()),
+            None => Link::Outside {
+                commit: commit.to_owned(),
+                path: path.to_owned(),
+            },
+        };
+        Ok(match parent {
+            Parent::Outside(id) => Some(outside(id)),
+            Parent::Known(parent) => match self.at(*parent, path)? {
+                At::Never => None,
+                At::Outside(id) => Some(outside(&id)),
+                At::Changed(commit) => Some(Link::Version(Key {
+                    commit,
+                    path: path.to_owned(),
+                })),
+            },
+        })
+    }
+
+    /// The names that a file had, the newest first.
+    fn names(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<String>, HistoryError> {
+        let mut names = vec![key.path.clone()];
+        let mut at = key.commit;
+        let mut renamed = change.renamed_from.clone();
+        while names.len() < NAMES_OF_A_FILE {
+            let last = names[names.len() - 1].clone();
+            if let Some(name) = renamed.take().filter(|name| !names.contains(name)) {
+                names.push(name);
+                continue;
+            }
+            let Some(Parent::Known(parent)) = self.graph.node(at).parents.first() else {
+                break;
+            };
+            match self.at(*parent, &last)? {
+                At::Changed(changed) => {
+                    at = changed;
+                    renamed = self.change(changed, &last)?.and_then(|change| change.renamed_from);
+                }
+                At::Never | At::Outside(_) => break,
+            }
+        }
+        Ok(names)
+    }
+
+    /// The versions that git's own words, or the same change id, author and time, relate to this one.
+    fn related(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<(Key, bool)>, HistoryError> {
+        let node = self.graph.node(key.commit);
+        let (number, committed) = (node.number, node.committed);
+        let identity = self.store.identity(number)?;
+        let names: Vec<&str> = std::iter::once(key.path.as_str())
+            .chain(change.renamed_from.as_deref())
+            .collect();
+        let mut related = Vec::new();
+        for (commits, before) in [(&identity.reverts, true), (&identity.picked_from, false)] {
+            for commit in commits {
+                related.extend(self.key_to_repeat(commit, before, &names)?.map(|key| (key, true)));
+            }
+        }
+        let mut same: Vec<Place> = self
+            .store
+            .same_change(number, &identity)?
+            .into_iter()
+            .filter_map(|number| self.graph.place_of_number(number))
+            .filter(|other| {
+                let age = (self.graph.node(*other).committed, *other);
+                age < (committed, key.commit)
+                    && !self.graph.is_ancestor(*other, key.commit)
+                    && !self.graph.is_ancestor(key.commit, *other)
+            })
+            .collect();
+        same.sort_by_key(|place| std::cmp::Reverse((self.graph.node(*place).committed, *place)));
+        // One for each change that went into a squash; older copies of the same change add nothing.
+        same.truncate(identity.change_ids.len().max(1));
+        for other in same {
+            let id = self.graph.node(other).id.clone();
+            related.extend(self.key_to_repeat(&id, false, &names)?.map(|key| (key, false)));
+        }
+        related.retain(|(other, _)| other != key);
+        Ok(related)
+    }
+}
+
+/// Another file of the same commit, from which text may have been moved.
+#[derive(Debug)]
+struct MoveSource {
+    before: Link,
+    map: Rc<DerivedMap>,
+    after: Option<String>,
+}
+
+impl History<'_> {
+    /// The other files that a commit took text of suggestions or of people out of.
+    fn moves_into(&mut self, key: &Key, waiting: &mut Waiting<'_>) -> Result<Vec<MoveSource>, HistoryError> {
+        let [parent] = self.graph.node(key.commit).parents.as_slice() else {
+            return Ok(Vec::new());
+        };
+        let parent = parent.clone();
+        let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
+        let mut sources = Vec::new();
+        for file in files {
+            let name = file.renamed_from.as_deref().unwrap_or(&file.path);
+            let is_source = file.path != key.path && file.old_blob.is_some() && file.old_blob != file.new_blob;
+            // The name that a rename left behind says nothing that the new name does not say.
+            if !is_source || (file.new_blob.is_none() && self.is_renamed_away(key.commit, name)?) {
+                continue;
+            }
+            let Some(before @ Link::Version(_)) = self.link(&parent, name, file.old_blob.as_ref())? else {
+                continue;
+            };
+            let map = self.map_of(&before, waiting)?;
+            if !map.origins.runs.is_empty() {
+                sources.push(MoveSource {
+                    before,
+                    map,
+                    after: file.new_blob,
+                });
+            }
+            if sources.len() >= FILES_OF_A_MOVE {
+                break;
+            }
+        }
+        Ok(sources)
+    }
+
+    fn is_renamed_away(&mut self, commit: Place, name: &str) -> Result<bool, HistoryError> {
+        let files = self.store.changes_of_commit(self.graph.node(commit).number)?;
+        Ok(files.iter().any(|file| file.renamed_from.as_deref() == Some(name)))
+    }
+
+    /// Gives text that nothing else explains the origins that it had in the other file.
+    fn add_moved(
+        &mut self,
+        origins: &mut OriginMap,
+        text: &str,
+        evidence: &FileEvidence,
+        source: &MoveSource,
+    ) -> Result<(), HistoryError> {
+        let Some(before) = self.version_of_link(&source.before, &source.map)? else {
+            return Ok(());
+        };
+        let after = match &source.after {
+            Some(blob) => self.text(blob)?.unwrap_or_else(|| Rc::from("")),
+            None => Rc::from(""),
+        };
+        let tokens = |text: &str| Tokens::of(text, &self.hasher);
+        let (new, old, rest) = (tokens(text), tokens(&before.text), tokens(&after));
+        let (new, old) = (content(&new, text), content(&old, &before.text));
+        let stayed = compare(&old, &content(&rest, &after));
+        let mut explained: Vec<Range<usize>> = origins.runs.iter().map(|run| run.range.clone()).collect();
+        for parent in &evidence.parents {
+            let parent_tokens = tokens(&parent.text);
+            let kept = compare(&content(&parent_tokens, &parent.text), &new);
+            explained.extend(
+                kept.segments
+                    .iter()
+                    .map(|segment| segment.new..segment.new + segment.length),
+            );
+        }
+        let moved = moved_between(&old, &stayed, &new, &joined(explained));
+        add(origins, &moved, &before.origins);
+        Ok(())
+    }
+}
+
+fn content<'t>(tokens: &'t Tokens, text: &'t str) -> Content<'t> {
+    Content {
+        tokens,
+        text: Some(text),
+    }
+}
+
+/// Sorted, and without overlaps.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Adds what was carried over; it touches nothing that has an origin.
+fn add(origins: &mut OriginMap, moved: &Kept, source: &OriginMap) {
+    let carried = moved.carry(source);
+    let first = origins.suggestions.len() as u32;
+    let is_new = !carried.runs.is_empty();
+    for Run { range, origin } in carried.runs {
+        origins.runs.push(Run {
+            range,
+            origin: origin.in_slot(|slot| Slot(slot.0 + first)),
+        });
+    }
+    if is_new {
+        origins.suggestions.extend(&source.suggestions);
+        origins.runs.sort_unstable_by_key(|run| run.range.start);
+    }
+}
+
+fn derived(evidence: &FileEvidence, text: &str) -> DerivedMap {
+    let is_redacted = evidence
+        .snapshots
+        .iter()
+        .any(|snapshot| snapshot.content.may_lack_secrets());
+    if !is_redacted {
+        let found = origins_of(evidence, text);
+        return DerivedMap {
+            origins: found.origins,
+            complete: found.complete,
+            past: Past::default(),
+        };
+    }
+    let redacted = Redactor::shared().redact(text);
+    let found = origins_of(evidence, redacted.as_str());
+    DerivedMap {
+        origins: redacted.original_origins(&found.origins),
+        complete: found.complete,
+        past: Past::default(),
+    }
+}

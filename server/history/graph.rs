@@ -1,0 +1,148 @@
+//! The commits of a repository since its first evidence, and who descends from whom (pure).
+
+use std::collections::{HashMap, HashSet};
+
+use crate::journal::derived::{CommitNumber, IndexedCommit};
+
+/// A commit's place in the graph. Parents have lower places than their children.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Place(pub(super) u32);
+
+/// A commit's parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Parent {
+    /// In the graph.
+    Known(Place),
+    /// Outside: from before the first evidence, or beyond the edge of a shallow clone. Its object id.
+    Outside(String),
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) number: CommitNumber,
+    pub(super) id: String,
+    pub(super) parents: Vec<Parent>,
+    /// Seconds since 1970.
+    pub(super) committed: i64,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    nodes: Vec<Node>,
+    places: HashMap<String, Place>,
+}
+
+impl Graph {
+    /// `commits`: parents before children.
+    pub(super) fn new(commits: Vec<IndexedCommit>) -> Self {
+        let mut graph = Self::default();
+        for commit in commits {
+            let parents = commit
+                .parents
+                .into_iter()
+                .map(|parent| match graph.places.get(&parent) {
+                    Some(place) => Parent::Known(*place),
+                    None => Parent::Outside(parent),
+                })
+                .collect();
+            let place = Place(graph.nodes.len() as u32);
+            graph.places.insert(commit.id.clone(), place);
+            graph.nodes.push(Node {
+                number: commit.number,
+                id: commit.id,
+                parents,
+                committed: commit.committed,
+            });
+        }
+        graph
+    }
+
+    pub(super) fn node(&self, place: Place) -> &Node {
+        &self.nodes[place.0 as usize]
+    }
+
+    pub(super) fn place(&self, id: &str) -> Option<Place> {
+        self.places.get(id).copied()
+    }
+
+    pub(super) fn place_of_number(&self, number: CommitNumber) -> Option<Place> {
+        let index = self.nodes.binary_search_by_key(&number, |node| node.number).ok()?;
+        Some(Place(index as u32))
+    }
+
+    /// The commits that no other one in the graph has for a parent.
+    pub(super) fn tips(&self) -> Vec<String> {
+        let parents: HashSet<Place> = self
+            .nodes
+            .iter()
+            .flat_map(|node| &node.parents)
+            .filter_map(|parent| match parent {
+                Parent::Known(place) => Some(*place),
+                Parent::Outside(_) => None,
+            })
+            .collect();
+        (0..self.nodes.len() as u32)
+            .filter(|place| !parents.contains(&Place(*place)))
+            .map(|place| self.nodes[place as usize].id.clone())
+            .collect()
+    }
+
+    /// Whether one commit is the other or one of its ancestors.
+    pub(super) fn is_ancestor(&self, ancestor: Place, of: Place) -> bool {
+        let mut open = vec![of];
+        let mut seen = HashSet::new();
+        while let Some(place) = open.pop() {
+            if place == ancestor {
+                return true;
+            }
+            if place < ancestor || !seen.insert(place) {
+                continue;
+            }
+            open.extend(self.node(place).parents.iter().filter_map(|parent| match parent {
+                Parent::Known(parent) if *parent >= ancestor => Some(*parent),
+                _ => None,
+            }));
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ancestors_and_tips_are_found() {
+        let commits = [
+            ("a", &["z"][..]),
+            ("b", &["a"]),
+            ("c", &["a"]),
+            ("d", &["b", "c"]),
+            ("e", &["c"]),
+        ];
+        let graph = Graph::new(
+            commits
+                .iter()
+                .zip(1..)
+                .map(|((id, parents), number)| IndexedCommit {
+                    number: CommitNumber(number * 2),
+                    id: (*id).to_owned(),
+                    parents: parents.iter().map(|parent| (*parent).to_owned()).collect(),
+                    committed: 0,
+                })
+                .collect(),
+        );
+        let place = |id: &str| graph.place(id).unwrap();
+        assert_eq!(graph.tips(), ["d", "e"]);
+        assert_eq!(graph.node(place("a")).parents, [Parent::Outside("z".to_owned())]);
+        assert_eq!(graph.place_of_number(CommitNumber(4)), Some(place("b")));
+        assert_eq!(graph.place_of_number(CommitNumber(5)), None);
+        for (ancestor, of, expected) in [("a", "d", true), ("d", "d", true), ("b", "e", false), ("e", "a", false)] {
+            assert_eq!(
+                graph.is_ancestor(place(ancestor), place(of)),
+                expected,
+                "{ancestor} {of}"
+            );
+        }
+    }
+}

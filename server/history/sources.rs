@@ -1,0 +1,224 @@
+//! What a version may come from: snapshots by what they follow on, and other commits by what they say.
+
+use std::rc::Rc;
+
+use super::graph::{Parent, Place};
+use super::{At, CLOCK_SLACK, History, HistoryError, Key, KnownSnapshot};
+use crate::attribution::evidence::{ContentHash, FileEvidence, Related, Snapshot, SnapshotContent, Version};
+use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::journal::redact::Redactor;
+use crate::journal::snapshot::{self, SnapshotRow};
+
+/// No more snapshots are put together for one content; more would not be asked.
+const SNAPSHOTS: usize = 9;
+
+/// No more snapshots of one file are looked at.
+const SNAPSHOTS_OF_A_FILE: usize = 1_200;
+
+/// Snapshots in the order in which they are asked.
+#[derive(Debug, Default)]
+pub(super) struct Ordered {
+    pub(super) snapshots: Vec<Rc<Snapshot>>,
+    /// How many of them were taken on top of the parents.
+    pub(super) on_top: usize,
+}
+
+/// How a snapshot relates to a content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    /// Taken on top of one of the parents.
+    OnTop,
+    /// Taken on another branch, or on a commit that was made anew since.
+    Beside,
+    /// Taken on top of an ancestor: a stash, a reset, or long committed.
+    Older,
+}
+
+impl History<'_> {
+    /// The snapshots of a file under several names that can have gone into a content: that of commit `of`, or one that
+    /// no commit holds yet.
+    pub(super) fn snapshots_on(
+        &mut self,
+        names: &[&str],
+        parents: &[String],
+        of: Option<Place>,
+    ) -> Result<Ordered, HistoryError> {
+        let places: Vec<Place> = parents.iter().filter_map(|parent| self.graph.place(parent)).collect();
+        let mut found: Vec<(Relation, i64, Rc<Snapshot>)> = Vec::new();
+        for name in names {
+            for known in self.snapshots_of(name)?.iter() {
+                if let Some(relation) = self.relation(known, parents, &places, of) {
+                    found.push((relation, known.number, Rc::clone(&known.snapshot)));
+                }
+            }
+        }
+        found.sort_by_key(|(relation, number, _)| (*relation, std::cmp::Reverse(*number)));
+        found.truncate(SNAPSHOTS);
+        Ok(Ordered {
+            on_top: found
+                .iter()
+                .filter(|(relation, ..)| *relation == Relation::OnTop)
+                .count(),
+            snapshots: found.into_iter().map(|(_, _, snapshot)| snapshot).collect(),
+        })
+    }
+
+    /// Nothing for a snapshot that came after the commit.
+    fn relation(
+        &self,
+        known: &KnownSnapshot,
+        parents: &[String],
+        places: &[Place],
+        of: Option<Place>,
+    ) -> Option<Relation> {
+        if let Some(of) = of {
+            let committed = self.graph.node(of).committed;
+            // A clock before the first evidence tells nothing.
+            let first = self.evidence.first_at.map_or(i64::MAX, |at| at.0.div_euclid(1_000_000));
+            let is_later = known.at.0.div_euclid(1_000_000) > committed + CLOCK_SLACK;
+            if committed >= first && is_later {
+                return None;
+            }
+        }
+        let Some(head) = &known.head else {
+            return Some(if parents.is_empty() {
+                Relation::OnTop
+            } else {
+                Relation::Older
+            });
+        };
+        if parents.contains(head) {
+            return Some(Relation::OnTop);
+        }
+        let Some(head) = self.graph.place(head) else {
+            return Some(Relation::Older);
+        };
+        if of.is_some_and(|of| self.graph.is_ancestor(of, head)) {
+            return None;
+        }
+        let is_older = places.iter().any(|parent| self.graph.is_ancestor(head, *parent));
+        Some(if is_older { Relation::Older } else { Relation::Beside })
+    }
+
+    fn snapshots_of(&mut self, path: &str) -> Result<Rc<Vec<KnownSnapshot>>, HistoryError> {
+        if let Some(snapshots) = self.snapshots.get(path) {
+            return Ok(Rc::clone(snapshots));
+        }
+        let rows = if self.evidence.paths.iter().any(|known| known == path) {
+            self.reader.snapshots(Some(self.id), path, SNAPSHOTS_OF_A_FILE)?
+        } else {
+            Vec::new()
+        };
+        let snapshots = rows
+            .into_iter()
+            .filter_map(|row| {
+                Some(KnownSnapshot {
+                    number: row.id,
+                    head: row.head.clone(),
+                    at: row.at,
+                    snapshot: Rc::new(snapshot_of(row, &self.hasher)?),
+                })
+            })
+            .collect();
+        let snapshots = Rc::new(snapshots);
+        self.snapshots.insert(path.to_owned(), Rc::clone(&snapshots));
+        Ok(snapshots)
+    }
+
+    /// The evidence for one content. Versions come with their texts as git has them, and are brought into the terms of the
+    /// snapshots.
+    pub(super) fn put_together(&self, ordered: &Ordered, parents: Vec<Version>, related: Vec<Related>) -> FileEvidence {
+        let snapshots: Vec<Snapshot> = ordered
+            .snapshots
+            .iter()
+            .map(|snapshot| Snapshot::clone(snapshot))
+            .collect();
+        let is_redacted = snapshots.iter().any(|snapshot| snapshot.content.may_lack_secrets());
+        let terms = |mut version: Version| {
+            if is_redacted {
+                let (text, origins) = Redactor::shared().redact_with_origins(&version.text, &version.origins);
+                (version.text, version.origins) = (text, origins);
+            }
+            version
+        };
+        FileEvidence {
+            on_top: ordered.on_top,
+            parents: parents.into_iter().map(terms).collect(),
+            related: related
+                .into_iter()
+                .map(|related| Related {
+                    version: terms(related.version),
+                    ..related
+                })
+                .collect(),
+            ..FileEvidence::of_snapshots(self.hasher, snapshots)
+        }
+    }
+
+    /// The version that comes back where a commit's change is repeated, or (`before`) taken back.
+    pub(super) fn change_to_repeat(
+        &mut self,
+        commit: &str,
+        before: bool,
+        names: &[&str],
+    ) -> Result<Option<Related>, HistoryError> {
+        let Some(key) = self.key_to_repeat(commit, before, names)? else {
+            return Ok(None);
+        };
+        let map = self.map(&key)?;
+        let Some(blob) = self.change(key.commit, &key.path)?.and_then(|change| change.new_blob) else {
+            return Ok(None);
+        };
+        Ok(Some(Related {
+            version: self.version_of(&blob, &map)?,
+            brings_back: true,
+        }))
+    }
+
+    pub(super) fn key_to_repeat(
+        &mut self,
+        commit: &str,
+        before: bool,
+        names: &[&str],
+    ) -> Result<Option<Key>, HistoryError> {
+        let Some(mut place) = self.graph.place(commit) else {
+            return Ok(None);
+        };
+        if before {
+            match self.graph.node(place).parents.first() {
+                Some(Parent::Known(parent)) => place = *parent,
+                _ => return Ok(None),
+            }
+        }
+        for name in names {
+            if let At::Changed(commit) = self.at(place, name)? {
+                let path = (*name).to_owned();
+                return Ok(Some(Key { commit, path }));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A row as attribution reads it; nothing where its tokens cannot be read any more.
+pub(crate) fn snapshot_of(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
+    let (content, hash) = match row.content {
+        snapshot::SnapshotContent::Text(text) => {
+            // Under a key, contents are recognised by their keyed hash alone.
+            let hash = match hasher {
+                TokenHasher::Plain => ContentHash(row.hash),
+                TokenHasher::Keyed(_) => ContentHash::of(&text, hasher),
+            };
+            (SnapshotContent::Text(text), hash)
+        }
+        snapshot::SnapshotContent::Tokens(bytes) => (
+            SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
+            ContentHash(row.hash),
+        ),
+    };
+    Some(Snapshot {
+        content,
+        hash,
+        origins: row.origins,
+    })
+}
