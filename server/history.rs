@@ -222,7 +222,7 @@ impl<'a> History<'a> {
         let progress = &mut self.progress;
         self.repository.walk_commits(&wanted, &excluded, DEADLINE, |commit| {
             commits.push(commit);
-            if commits.len() % 500 == 0 {
+            if commits.len().is_multiple_of(500) {
                 progress(Progress::Commits(commits.len()));
             }
         })?;

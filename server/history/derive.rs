@@ -194,15 +194,13 @@ impl History<'_> {
         let Link::Version(key) = link else {
             return Ok(Rc::default());
         };
-        match self.known(key)? {
-            Some(map) => Ok(map),
-            None => {
-                if !waiting.open.contains(key) {
-                    waiting.needs.push(key.clone());
-                }
-                Ok(Rc::default())
-            }
+        if let Some(map) = self.known(key)? {
+            return Ok(map);
         }
+        if !waiting.open.contains(key) {
+            waiting.needs.push(key.clone());
+        }
+        Ok(Rc::default())
     }
 
     fn version_of_link(&mut self, link: &Link, map: &Rc<DerivedMap>) -> Result<Option<Version>, HistoryError> {
