@@ -19,6 +19,7 @@ use crate::attribution::evidence::{FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
 use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
+use crate::git::state::{Replayed, State};
 use crate::git::{GitError, Repository};
 use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
@@ -122,6 +123,19 @@ pub struct Base {
     pub repeated: Vec<String>,
     /// Commits whose changes are being taken back.
     pub reverted: Vec<String>,
+}
+
+impl Base {
+    /// What the work tree's files follow on.
+    pub fn of(repository: &Repository) -> Result<Self, GitError> {
+        let replayed = Replayed::of(repository);
+        let head = repository.head()?.commit.into_iter();
+        Ok(Self {
+            parents: head.chain(State::of(repository).merge_heads).collect(),
+            repeated: replayed.repeated,
+            reverted: replayed.reverted,
+        })
+    }
 }
 
 /// The history of one repository.

@@ -9,7 +9,6 @@ use super::provenance::{KnownFile, Provenance};
 use super::settings;
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
-use crate::git::state::{Replayed, State};
 use crate::history::{Base, History, HistoryError, Progress};
 use crate::journal::derived::Keeping;
 use crate::suggestion::SuggestionId;
@@ -34,9 +33,10 @@ impl<'a> Files<'a> {
             Some(id) => {
                 let key = provenance.key.as_ref();
                 let keyed = key.map(|key| TokenHasher::Keyed(*key.token_key()));
-                let keeping = match settings::load(context, Some(repository)).capture.enabled {
-                    true => Keeping::InCache,
-                    false => Keeping::InMemory,
+                let keeping = if settings::load(context, Some(repository)).capture.enabled {
+                    Keeping::InCache
+                } else {
+                    Keeping::InMemory
                 };
                 let reader = &provenance.reader;
                 History::open(&context.home, repository, reader, id, keyed, keeping, progress).map_err(failure)?
@@ -47,7 +47,7 @@ impl<'a> Files<'a> {
             provenance,
             repository,
             history,
-            base: base_of(repository)?,
+            base: Base::of(repository).map_err(|error| failure(error.into()))?,
         })
     }
 
@@ -127,42 +127,11 @@ impl<'a> Files<'a> {
 
     /// Text may come from suggestions that were accepted under other names.
     fn add_rows(&self, known: &mut KnownFile) -> Result<(), CommandError> {
-        for id in known.named() {
+        for id in known.evidence.named() {
             self.provenance.add_row(&mut known.rows, id)?;
         }
         Ok(())
     }
-}
-
-impl KnownFile {
-    /// The suggestions that the evidence names.
-    fn named(&self) -> Vec<SuggestionId> {
-        let evidence = &self.evidence;
-        let snapshots = evidence.snapshots.iter().map(|snapshot| &snapshot.origins);
-        let related = evidence.related.iter().map(|related| &related.version);
-        let versions = evidence.parents.iter().chain(related).map(|version| &version.origins);
-        snapshots
-            .chain(versions)
-            .flat_map(|origins| origins.suggestions.clone())
-            .collect()
-    }
-}
-
-/// What the work tree's files follow on.
-pub(super) fn base_of(repository: &Repository) -> Result<Base, CommandError> {
-    let head = repository
-        .head()
-        .map_err(|error| CommandError::failure(error.to_string()))?;
-    let replayed = Replayed::of(repository);
-    Ok(Base {
-        parents: head
-            .commit
-            .into_iter()
-            .chain(State::of(repository).merge_heads)
-            .collect(),
-        repeated: replayed.repeated,
-        reverted: replayed.reverted,
-    })
 }
 
 /// What to tell about a history that cannot be told.

@@ -10,8 +10,9 @@ use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
-use crate::history::snapshot_of;
+use crate::history::{Base, History as CommittedHistory, snapshot_of};
 use crate::journal::JournalError;
+use crate::journal::derived::Keeping;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
 use crate::paths::Home;
@@ -110,44 +111,74 @@ impl Histories {
         repository: Option<&Repository>,
         path: &Path,
     ) -> Result<Option<History>, JournalError> {
-        let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?)))
-        {
-            Some((repository, relative)) => {
-                let Some(id) = known_identity(repository, reader)? else {
-                    return Ok(None);
-                };
-                (Some(id), relative)
-            }
-            None => (None, path.to_string_lossy().into_owned()),
+        let (repository, id, path) =
+            match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
+                Some((repository, relative)) => {
+                    let Some(id) = known_identity(repository, reader)? else {
+                        return Ok(None);
+                    };
+                    (Some(repository), Some(id), relative)
+                }
+                None => (None, None, path.to_string_lossy().into_owned()),
+            };
+        let filter = SuggestionFilter {
+            repository: Some(id),
+            path: Some(path.clone()),
+            ..Default::default()
         };
-        self.of_place(reader, repository, path).map(Some)
+        let rows = reader.suggestions(&filter)?.into_iter();
+        let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
+        let evidence = match self.committed(reader, repository.zip(id), &path) {
+            Some(evidence) => evidence,
+            None => self.recorded(reader, id, &path)?,
+        };
+        for named in evidence.named() {
+            if !suggestions.contains_key(&named)
+                && let Some(row) = reader.suggestion(named)?
+            {
+                suggestions.insert(named, row);
+            }
+        }
+        suggestions.retain(|_, row| row.verified);
+        Ok(Some(History { evidence, suggestions }))
     }
 
-    fn of_place(
+    /// What the journal's snapshots and git know. Nothing outside git, and where git cannot be asked: then the snapshots
+    /// answer alone.
+    fn committed(
+        &self,
+        reader: &Reader,
+        repository: Option<(&Repository, RepositoryId)>,
+        path: &str,
+    ) -> Option<FileEvidence> {
+        let (repository, id) = repository?;
+        let keyed = matches!(self.hasher, TokenHasher::Keyed(_)).then_some(self.hasher);
+        let keeping = Keeping::InCache;
+        let found =
+            CommittedHistory::open(&self.home, repository, reader, id, keyed, keeping, |_| {}).and_then(|history| {
+                match history {
+                    Some(mut history) => Ok(Some(history.evidence(path, &[], &Base::of(repository)?)?)),
+                    None => Ok(None),
+                }
+            });
+        found.unwrap_or_else(|error| {
+            tracing::warn!(%error, path, "the file's history in git is not told");
+            None
+        })
+    }
+
+    /// What the journal's snapshots know.
+    fn recorded(
         &self,
         reader: &Reader,
         repository: Option<RepositoryId>,
-        path: String,
-    ) -> Result<History, JournalError> {
+        path: &str,
+    ) -> Result<FileEvidence, JournalError> {
         let snapshots = reader
-            .snapshots(repository, &path, SNAPSHOTS)?
+            .snapshots(repository, path, SNAPSHOTS)?
             .into_iter()
             .filter_map(|row| snapshot_of(row, &self.hasher))
             .collect();
-        let filter = SuggestionFilter {
-            repository: Some(repository),
-            path: Some(path),
-            ..Default::default()
-        };
-        let rows = reader.suggestions(&filter)?;
-        let suggestions = rows
-            .into_iter()
-            .filter(|row| row.verified)
-            .map(|row| (row.id, row))
-            .collect();
-        Ok(History {
-            evidence: FileEvidence::of_snapshots(self.hasher, snapshots),
-            suggestions,
-        })
+        Ok(FileEvidence::of_snapshots(self.hasher, snapshots))
     }
 }

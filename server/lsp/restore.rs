@@ -120,7 +120,8 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
         tracing::info!(uri = %question.uri, "not every line could be compared; those are unknown");
     }
     let present = slots_with_text(&transferred.origins);
-    let before = history.evidence.snapshots.first().map(|snapshot| &snapshot.origins);
+    // What an older commit's content had may be in another branch.
+    let before = history.evidence.newer().first().map(|snapshot| &snapshot.origins);
     answer.lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
     let restored = present
         .iter()
