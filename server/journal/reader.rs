@@ -5,6 +5,7 @@ mod rows;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::fact::{Exported, RepositoryId};
@@ -51,6 +52,20 @@ pub struct SuggestionFilter {
 impl Reader {
     /// Opens the journal for reading. [`JournalError::Absent`] where there is none.
     pub fn open(home: &Home) -> Result<Self, JournalError> {
+        Self::open_for(home, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
+
+    /// As [`Reader::open`], for a caller that reads, appends once and goes: [`super::Journal::from_reader`] goes on with
+    /// the same connection. Where the journal cannot be written, that is found out when it is appended to. Closing it
+    /// writes no log back.
+    pub fn open_to_append(home: &Home) -> Result<Self, JournalError> {
+        let reader = Self::open_for(home, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let leave_the_log = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+        reader.connection.set_db_config(leave_the_log, true)?;
+        Ok(reader)
+    }
+
+    fn open_for(home: &Home, access: OpenFlags) -> Result<Self, JournalError> {
         let path = home.database();
         let folder = |source| JournalError::Folder {
             path: path.clone(),
@@ -58,14 +73,14 @@ impl Reader {
         };
         paths::refuse_irregular(&path).map_err(folder)?;
         if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() > 0) {
-            Self::connect(&path)
+            Self::connect(&path, access)
         } else {
             Err(JournalError::Absent { path })
         }
     }
 
-    fn connect(path: &Path) -> Result<Self, JournalError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    fn connect(path: &Path, access: OpenFlags) -> Result<Self, JournalError> {
+        let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags).map_err(JournalError::from);
         match opened.and_then(|connection| Self::check(connection, path)) {
             // A folder that cannot be written has no shared memory file. With an empty log or none, the database is all
@@ -77,7 +92,8 @@ impl Reader {
                 ) && is_empty_or_absent(&with_suffix(path, "-wal")) =>
             {
                 let uri = format!("file:{}?immutable=1", escaped(path));
-                let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+                let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let flags = read_only | OpenFlags::SQLITE_OPEN_URI;
                 Self::check(Connection::open_with_flags(uri, flags)?, path)
             }
             done => done,
@@ -106,6 +122,10 @@ impl Reader {
 
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    pub(super) fn into_connection(self) -> Connection {
+        self.connection
     }
 
     /// Suggestions, newest first.

@@ -261,7 +261,18 @@ impl Store {
 
     fn connect(path: PathBuf) -> Result<Self, JournalError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&path, flags)?;
+        Self::over(Connection::open_with_flags(&path, flags)?, path)
+    }
+
+    /// The journal that a reader has open for writing, see `Reader::open_to_append`.
+    pub(super) fn adopt(connection: Connection, home: &Home) -> Result<Self, JournalError> {
+        let path = home.database();
+        make_private(&path)?;
+        connection.pragma_update(None, "query_only", false)?;
+        Self::over(connection, path)
+    }
+
+    fn over(connection: Connection, path: PathBuf) -> Result<Self, JournalError> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         // Temporary tables stay in memory: what VACUUM copies must not end up in a shared folder.
         connection.execute_batch(
