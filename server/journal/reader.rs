@@ -1,5 +1,6 @@
 //! Answers, without ever writing: works while a writer is stuck, and never waits for one.
 
+mod news;
 mod rows;
 
 use std::path::Path;
@@ -21,6 +22,7 @@ use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Evidence;
 use rows::{SUGGESTIONS, measure, suggestion};
 
+pub use news::News;
 pub use rows::{Counts, EventRow, ExportRow, FileRow, FindingRow, Measured, Review, SuggestionRow};
 
 /// How long a question waits where the database is just being recovered by another process.
