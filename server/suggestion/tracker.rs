@@ -16,6 +16,7 @@ mod matching;
 mod recent;
 mod report;
 mod restore;
+mod slide;
 #[cfg(test)]
 mod tests;
 mod undo;
