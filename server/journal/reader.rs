@@ -15,7 +15,7 @@ use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, SnapshotRow};
-use super::store::{JournalError, with_suffix};
+use super::store::{JournalError, PAGE_CACHE, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
 use crate::suggestion::SuggestionId;
@@ -105,6 +105,7 @@ impl Reader {
     fn check(connection: Connection, path: &Path) -> Result<Self, JournalError> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
+        connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
         // In this order: whoever makes a journal at this moment sets the id before the version.
         let found = schema::version(&connection)?;
         let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;

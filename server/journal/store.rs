@@ -18,6 +18,10 @@ use crate::paths::{self, Existence, Home};
 /// How long a statement waits for another process, where the caller names no time of its own.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How many KiB of pages a connection keeps in memory, negative as SQLite wants it. A server has two connections for
+/// as long as the editor runs, and what they read and write is at the end of the tables.
+pub(super) const PAGE_CACHE: i64 = -1024;
+
 /// How many bytes a log may have that is left behind: some dozens of commits' worth.
 const LONGEST_LOG_LEFT: u64 = 512 << 10;
 
@@ -278,6 +282,7 @@ impl Store {
         connection.execute_batch(
             "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;",
         )?;
+        connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
         connection.set_prepared_statement_cache_capacity(64);
         let identity = FileIdentity::of(&path);
         Ok(Self {

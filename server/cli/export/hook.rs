@@ -122,6 +122,7 @@ fn work(global: &Global, file: &Path, source: &str, commit: &str) -> Result<Opti
     let Some(provenance) = Provenance::open(&context, Some(&repository))? else {
         return Ok(None);
     };
+    provenance.prepare()?;
     let message = match repository.work_tree() {
         Some(top) if file.is_relative() && !file.exists() => read_message(&top.join(file))?,
         _ => read_message(file)?,
