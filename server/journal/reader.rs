@@ -15,7 +15,7 @@ use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, SnapshotRow};
-use super::store::{JournalError, PAGE_CACHE, with_suffix};
+use super::store::{JournalError, PAGE_CACHE, set_up_for_writing, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
 use crate::suggestion::SuggestionId;
@@ -32,6 +32,14 @@ const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
+}
+
+/// What a connection is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    /// Nothing but reading happens through the reader; a journal made of it appends.
+    ReadAndAppend,
 }
 
 /// Which suggestions to answer with. The default is: all of every repository, the verified and the others.
@@ -54,20 +62,17 @@ pub struct SuggestionFilter {
 impl Reader {
     /// Opens the journal for reading. [`JournalError::Absent`] where there is none.
     pub fn open(home: &Home) -> Result<Self, JournalError> {
-        Self::open_for(home, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        Self::open_for(home, Access::Read)
     }
 
     /// As [`Reader::open`], for a caller that reads, appends once and goes: [`super::Journal::from_reader`] goes on with
     /// the same connection. Where the journal cannot be written, that is found out when it is appended to. Closing it
     /// writes no log back.
     pub fn open_to_append(home: &Home) -> Result<Self, JournalError> {
-        let reader = Self::open_for(home, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let leave_the_log = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
-        reader.connection.set_db_config(leave_the_log, true)?;
-        Ok(reader)
+        Self::open_for(home, Access::ReadAndAppend)
     }
 
-    fn open_for(home: &Home, access: OpenFlags) -> Result<Self, JournalError> {
+    fn open_for(home: &Home, access: Access) -> Result<Self, JournalError> {
         let path = home.database();
         let folder = |source| JournalError::Folder {
             path: path.clone(),
@@ -81,10 +86,14 @@ impl Reader {
         }
     }
 
-    fn connect(path: &Path, access: OpenFlags) -> Result<Self, JournalError> {
-        let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    fn connect(path: &Path, access: Access) -> Result<Self, JournalError> {
+        let flags = match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::ReadAndAppend => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags).map_err(JournalError::from);
-        match opened.and_then(|connection| Self::check(connection, path)) {
+        match opened.and_then(|connection| Self::check(connection, path, access)) {
             // A folder that cannot be written has no shared memory file. With an empty log or none, the database is all
             // there is.
             Err(JournalError::Sqlite(error))
@@ -96,16 +105,25 @@ impl Reader {
                 let uri = format!("file:{}?immutable=1", escaped(path));
                 let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let flags = read_only | OpenFlags::SQLITE_OPEN_URI;
-                Self::check(Connection::open_with_flags(uri, flags)?, path)
+                Self::check(Connection::open_with_flags(uri, flags)?, path, Access::Read)
             }
             done => done,
         }
     }
 
-    fn check(connection: Connection, path: &Path) -> Result<Self, JournalError> {
+    fn check(connection: Connection, path: &Path, access: Access) -> Result<Self, JournalError> {
+        match access {
+            Access::Read => {
+                connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
+                connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
+            }
+            // Most settings have every prepared statement compiled again, so they come first.
+            Access::ReadAndAppend => {
+                set_up_for_writing(&connection)?;
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            }
+        }
         connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
-        connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
         // In this order: whoever makes a journal at this moment sets the id before the version.
         let found = schema::version(&connection)?;
         let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;

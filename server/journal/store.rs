@@ -265,31 +265,25 @@ impl Store {
 
     fn connect(path: PathBuf) -> Result<Self, JournalError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::over(Connection::open_with_flags(&path, flags)?, path)
+        let connection = Connection::open_with_flags(&path, flags)?;
+        set_up_for_writing(&connection)?;
+        Ok(Self::over(connection, path))
     }
 
     /// The journal that a reader has open for writing, see `Reader::open_to_append`.
     pub(super) fn adopt(connection: Connection, home: &Home) -> Result<Self, JournalError> {
         let path = home.database();
         make_private(&path)?;
-        connection.pragma_update(None, "query_only", false)?;
-        Self::over(connection, path)
+        Ok(Self::over(connection, path))
     }
 
-    fn over(connection: Connection, path: PathBuf) -> Result<Self, JournalError> {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        // Temporary tables stay in memory: what VACUUM copies must not end up in a shared folder.
-        connection.execute_batch(
-            "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;",
-        )?;
-        connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
-        connection.set_prepared_statement_cache_capacity(64);
+    fn over(connection: Connection, path: PathBuf) -> Self {
         let identity = FileIdentity::of(&path);
-        Ok(Self {
+        Self {
             connection,
             path,
             identity,
-        })
+        }
     }
 
     /// Whether the open database is still the one under its name: another process may have set it aside, or somebody
@@ -391,6 +385,18 @@ impl Store {
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(busy == 0)
     }
+}
+
+/// What holds on every connection that writes.
+pub(super) fn set_up_for_writing(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Temporary tables stay in memory: what VACUUM copies must not end up in a shared folder.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;",
+    )?;
+    connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
 }
 
 /// Closes an existing database file to others; false where there is none or it is empty.
