@@ -133,7 +133,7 @@ pub(super) struct Prepared {
     fact: Option<Fact>,
 }
 
-fn git_error(error: GitError) -> CommandError {
+fn git_error(error: &GitError) -> CommandError {
     CommandError::failure(error.to_string())
 }
 
@@ -159,9 +159,9 @@ pub(super) fn prepare(
     let Some(repository_id) = provenance.repository.filter(|_| !provenance.is_empty().unwrap_or(true)) else {
         return Ok(prepared);
     };
-    let changes = changes().map_err(git_error)?;
+    let changes = changes().map_err(|error| git_error(&error))?;
     let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
-    prepared.comment = comment_prefix(repository, message).map_err(git_error)?;
+    prepared.comment = comment_prefix(repository, message).map_err(|error| git_error(&error))?;
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }

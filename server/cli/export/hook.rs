@@ -118,7 +118,9 @@ fn work(global: &Global, file: &Path, source: &str, commit: &str) -> Result<Opti
         return Ok(None);
     }
     // Git compares while the journal is opened.
-    let staging = repository.begin_staged(&plan, DEADLINE).map_err(git_error)?;
+    let staging = repository
+        .begin_staged(&plan, DEADLINE)
+        .map_err(|error| git_error(&error))?;
     let Some(provenance) = Provenance::open(&context, Some(&repository))? else {
         return Ok(None);
     };

@@ -110,7 +110,11 @@ fn what_was_displaced_keeps_its_owners_and_its_churn() {
     let ids = [first, second];
     expect(&editor, &ids, "let b = 2;\nlet b = 1;\n", "111111111110000h000000");
     assert_eq!(editor.churn(0), (1, 1), "nothing was inserted into the first one");
-    assert_eq!(editor.measure(0).retained, 6.0 / 7.0);
+    assert_eq!(
+        editor.measure(0).distance,
+        2,
+        "one letter of the first was replaced, and that is all"
+    );
     assert_eq!(editor.suggestion(slot_of(&editor, second)).baseline(), "let b = 2;\n");
 }
 
