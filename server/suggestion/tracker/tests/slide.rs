@@ -112,7 +112,7 @@ fn what_was_displaced_keeps_its_owners_and_its_churn() {
     assert_eq!(editor.churn(0), (1, 1), "nothing was inserted into the first one");
     assert_eq!(
         editor.measure(0).distance,
-        2,
+        1,
         "one letter of the first was replaced, and that is all"
     );
     assert_eq!(editor.suggestion(slot_of(&editor, second)).baseline(), "let b = 2;\n");
