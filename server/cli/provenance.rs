@@ -60,6 +60,11 @@ impl Provenance {
         Ok(counts.counted + counts.possible == 0)
     }
 
+    /// Prepares for questions about files by asking about none: for a caller that has to wait for something else.
+    pub(super) fn prepare(&self) -> Result<(), CommandError> {
+        self.file(self.repository, &[""]).map(drop)
+    }
+
     /// Everything about the file that is at the first of `paths` and was at the others before.
     pub(super) fn file(&self, repository: Option<RepositoryId>, paths: &[&str]) -> Result<KnownFile, CommandError> {
         let mut rows = HashMap::new();

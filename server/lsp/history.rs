@@ -14,7 +14,7 @@ use crate::history::{Base, History as CommittedHistory, snapshot_of};
 use crate::journal::JournalError;
 use crate::journal::derived::Keeping;
 use crate::journal::fact::RepositoryId;
-use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
+use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
 use crate::paths::Home;
 use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
@@ -28,8 +28,18 @@ pub struct Histories {
     hasher: TokenHasher,
     git: Git,
     reader: Option<Reader>,
+    heard: Heard,
     /// By the top of the work tree.
     policies: HashMap<PathBuf, Arc<Policy>>,
+}
+
+/// How much of what others write was heard.
+#[derive(Debug, Default)]
+struct Heard {
+    /// The reader's count of others' writes.
+    version: Option<i64>,
+    /// The last record.
+    through: Option<i64>,
 }
 
 /// The word of a file's repository on rules.
@@ -59,6 +69,7 @@ impl Histories {
             hasher,
             git: Git::default(),
             reader: None,
+            heard: Heard::default(),
             policies: HashMap::new(),
         }
     }
@@ -89,13 +100,8 @@ impl Histories {
     pub fn of_file(&mut self, path: &Path) -> Result<Option<History>, JournalError> {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten();
-        let reader = match self.reader.take() {
-            Some(reader) => reader,
-            None => match Reader::open(&self.home) {
-                Ok(reader) => reader,
-                Err(JournalError::Absent { .. }) => return Ok(None),
-                Err(error) => return Err(error),
-            },
+        let Some(reader) = self.take_reader()? else {
+            return Ok(None);
         };
         let history = self.read(&reader, repository.as_ref(), &canonical);
         // After a failure the journal is opened anew: it may have been set aside and replaced.
@@ -103,6 +109,63 @@ impl Histories {
             self.reader = Some(reader);
         }
         history
+    }
+
+    /// What was recorded since this was asked last, or since a file was asked about first. Costs next to nothing
+    /// where nothing was written.
+    pub fn news(&mut self) -> Result<News, JournalError> {
+        let Some(reader) = self.take_reader()? else {
+            return Ok(News::default());
+        };
+        let version = reader.data_version()?;
+        let news = if self.heard.version == Some(version) {
+            News::default()
+        } else {
+            let news = reader.news_after(self.heard.through.unwrap_or_default())?;
+            self.heard = Heard {
+                version: Some(version),
+                through: Some(news.through),
+            };
+            news
+        };
+        self.reader = Some(reader);
+        Ok(news)
+    }
+
+    /// Which of these suggestions were forgotten.
+    pub fn forgotten_among(&mut self, ids: &[SuggestionId]) -> Result<Vec<SuggestionId>, JournalError> {
+        let Some(reader) = self.take_reader()? else {
+            return Ok(Vec::new());
+        };
+        let forgotten = reader.forgotten_among(ids)?;
+        self.reader = Some(reader);
+        Ok(forgotten)
+    }
+
+    /// The reader, for whoever puts it back after a success; nothing where there is no journal yet.
+    fn take_reader(&mut self) -> Result<Option<Reader>, JournalError> {
+        if let Some(reader) = self.reader.take() {
+            return Ok(Some(reader));
+        }
+        let reader = match Reader::open(&self.home) {
+            Ok(reader) => reader,
+            Err(JournalError::Absent { .. }) => {
+                self.heard.through.get_or_insert(0);
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let last = reader.tail()?.seq;
+        // A shorter journal is another one: the old one was set aside.
+        let through = self
+            .heard
+            .through
+            .map_or(last, |through| if through > last { 0 } else { through });
+        self.heard = Heard {
+            version: None,
+            through: Some(through),
+        };
+        Ok(Some(reader))
     }
 
     fn read(
