@@ -24,8 +24,10 @@ mod review;
 mod rules;
 mod settings;
 mod show;
+mod stats;
 mod status;
 mod target;
+mod today;
 pub mod ui;
 mod verify;
 
@@ -69,6 +71,7 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Man(arguments) => man::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, ui),
         Command::Export(arguments) => export::run(arguments, &cli.global, ui),
+        Command::Stats(arguments) => stats::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Status(arguments) => status::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Show(arguments) => show::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Review(arguments) => review::run(arguments, &Context::new(&cli.global)?, ui),

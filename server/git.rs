@@ -24,6 +24,7 @@ pub mod objects;
 mod patch;
 mod references;
 pub mod repository;
+mod selection;
 pub mod staged;
 mod started;
 pub mod state;

@@ -10,6 +10,7 @@
 mod derive;
 mod graph;
 mod sources;
+mod survival;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -29,6 +30,7 @@ use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use graph::{Graph, Parent, Place};
 pub(crate) use sources::snapshot_of;
+pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
 /// How long git may take to list the commits.
 const DEADLINE: Duration = Duration::from_mins(10);
@@ -63,6 +65,13 @@ pub enum Progress {
     Commits(usize),
     /// So many versions were derived.
     Versions(usize),
+    /// So many commits were looked through.
+    Examined {
+        /// How many.
+        commits: usize,
+        /// Of how many.
+        of: usize,
+    },
 }
 
 /// A file as one commit changed it.

@@ -17,6 +17,7 @@ pub mod log;
 pub mod maintenance;
 pub mod show;
 pub mod standing;
+pub mod stats;
 pub mod status;
 pub mod text;
 pub mod trailers;

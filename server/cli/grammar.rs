@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::stats::since::Since;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 
 /// The whole grammar, for completions and manual pages.
@@ -94,6 +95,17 @@ pub enum Command {
   journal blame -L 10,20 src/parser.rs      lines 10 to 20; -L 10,+5 for five of them
   journal blame --json src/parser.rs | jq '.lines[] | select(.class == \"ai\")'")]
     Blame(Blame),
+    /// What became of accepted suggestions: edits, distance, survival; and whose lines the commits added
+    ///
+    /// Suggestions are told apart by how well they are known: exact, strong, and only inferred. The three are never
+    /// added up. Survival is the share of the accepted characters that is left: at the commit, and in the branch's last
+    /// first-parent commit 7 and 30 days after the acceptance.
+    #[command(after_help = "Examples:
+  journal stats                             since the first suggestion, by tool
+  journal stats main..topic --by model      what the commits of a branch brought
+  journal stats --since '2 weeks ago' --by path
+  journal stats --json | jq '.total.exact.survival.after30Days.retained'")]
+    Stats(Stats),
     /// Look for risky patterns in AI text
     #[command(after_help = "Examples:
   journal check                             every file with AI text, as it is on disk
@@ -296,6 +308,63 @@ impl LineRange {
     /// Whether a line (1-based) is in it.
     pub fn contains(&self, line: u32) -> bool {
         line >= self.first && self.last.is_none_or(|last| line <= last)
+    }
+}
+
+/// `journal stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// The commits that are in B and not in A, and the suggestions whose text they brought
+    #[arg(value_name = "A..B", value_parser = CommitRange::parse, conflicts_with = "since")]
+    pub range: Option<CommitRange>,
+    /// What was accepted and committed since DATE: 2026-11-23, 2026-11-23T10:00:00Z, '2 weeks ago', 30d
+    #[arg(long, value_name = "DATE", value_parser = Since::parse)]
+    pub since: Option<Since>,
+    /// What suggestions are grouped by
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = StatsBy::Tool)]
+    pub by: StatsBy,
+    /// Exit 2 where the journal has no provenance for this repository
+    #[arg(long)]
+    pub require_provenance: bool,
+}
+
+/// What `stats` groups suggestions by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsBy {
+    /// The tool
+    Tool,
+    /// The model
+    Model,
+    /// The kind of interface: inline, agentEdit, …
+    Kind,
+    /// The file, by the name it has in HEAD
+    Path,
+    /// Who accepted it, as git would write them
+    Author,
+    /// The rules that found something in it; one with several is in several groups
+    Rule,
+}
+
+/// `A..B`; an end that is left out is `HEAD`, as for git.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitRange {
+    /// What is left out, with all that it descends from.
+    pub without: String,
+    /// What is looked at, with all that it descends from.
+    pub tip: String,
+}
+
+impl CommitRange {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (without, tip) = text
+            .split_once("..")
+            .filter(|(_, tip)| !tip.starts_with('.'))
+            .ok_or("write a range of commits as A..B")?;
+        let named = |name: &str| if name.is_empty() { "HEAD" } else { name }.to_owned();
+        Ok(Self {
+            without: named(without),
+            tip: named(tip),
+        })
     }
 }
 
@@ -571,6 +640,10 @@ mod tests {
             vec!["journal", "forget"],
             vec!["journal", "install"],
             vec!["journal", "agents"],
+            vec!["journal", "stats", "HEAD"],
+            vec!["journal", "stats", "A...B"],
+            vec!["journal", "stats", "A..B", "--since", "2d"],
+            vec!["journal", "stats", "--since", "whenever"],
         ] {
             assert!(Cli::try_parse_from(&line).is_err(), "{line:?}");
         }

@@ -1,17 +1,16 @@
 //! `journal log`.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use super::context::{Context, is_wanted, journal_error, read_text};
+use super::context::{Context, is_wanted, journal_error};
 use super::error::CommandError;
 use super::files::Files;
 use super::grammar::Log;
-use super::provenance::{Provenance, Today, known};
+use super::provenance::{Provenance, known};
+use super::today::Todays;
 use super::ui::Ui;
 use crate::git::Repository;
-use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
 use crate::journal::redact::Redactor;
 use crate::report::log::{LogEntry, LogReport, to_text};
@@ -68,14 +67,10 @@ fn rows(
 
 /// Makes the published shape of rows; every file is read once.
 pub(super) struct Entries<'a> {
-    provenance: &'a Provenance,
-    repository: Option<&'a Repository>,
-    files: Option<Files<'a>>,
+    todays: Todays<'a>,
     commits: Commits,
-    /// By the path at which suggestions were accepted.
-    known: HashMap<(Option<RepositoryId>, String), Today>,
-    /// Files of the work tree whose renaming is not committed: by the name in `HEAD`.
-    renamed: Option<HashMap<String, String>>,
+    /// The names in `HEAD` whose commits were asked for.
+    followed: HashSet<String>,
 }
 
 impl<'a> Entries<'a> {
@@ -89,93 +84,24 @@ impl<'a> Entries<'a> {
             None => None,
         };
         Ok(Self {
-            provenance,
-            repository,
-            files,
+            todays: Todays::new(provenance, repository, files),
             commits: Commits::of(provenance, repository),
-            known: HashMap::new(),
-            renamed: None,
+            followed: HashSet::new(),
         })
     }
 
     pub(super) fn entry(&mut self, row: &SuggestionRow) -> Result<LogEntry, CommandError> {
-        let key = (row.place.repository, row.place.path.clone());
-        if !self.known.contains_key(&key) {
-            let today = self.today(row)?;
-            self.known.insert(key.clone(), today);
+        let mut standing = self.todays.standing(row)?;
+        if let Some(in_head) = self.todays.name_in_head(row)?
+            && self.followed.insert(in_head.clone())
+        {
+            self.commits.add(self.todays.introductions(&in_head)?);
         }
-        let mut standing = self.known[&key].standing(row);
         // What is on disk may hold a secret that nobody has recorded; an answer is no place for it.
         standing.current_text = standing
             .current_text
             .map(|text| Redactor::shared().redact(&text).into_string());
         Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
-    }
-
-    /// What the file is today in which a suggestion was accepted, under whatever name.
-    fn today(&mut self, row: &SuggestionRow) -> Result<Today, CommandError> {
-        let path = &row.place.path;
-        let is_here = row.place.repository.is_some() && row.place.repository == self.provenance.repository;
-        let Some(top) = self.repository.and_then(Repository::work_tree).filter(|_| is_here) else {
-            let file = self.provenance.file(row.place.repository, &[path])?;
-            let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
-            return Ok(file.today(path, on_disk.as_deref()));
-        };
-        let (in_head, on_disk) = self.names(top, path)?;
-        let content = read_text(&top.join(&on_disk));
-        let Some(files) = &mut self.files else {
-            let file = self.provenance.file(row.place.repository, &[path])?;
-            return Ok(file.today(path, content.as_deref()));
-        };
-        self.commits.add(files.introductions(&in_head)?);
-        let renamed_from = (in_head != on_disk).then_some(in_head.as_str());
-        let file = files.now(&on_disk, renamed_from)?;
-        Ok(file.today(&on_disk, content.as_deref()))
-    }
-
-    /// The names of a file in `HEAD` and on disk.
-    fn names(&mut self, top: &Path, path: &str) -> Result<(String, String), CommandError> {
-        let in_head = match &mut self.files {
-            Some(files) => files.name_in_head(path)?,
-            None => path.to_owned(),
-        };
-        if top.join(&in_head).exists() {
-            return Ok((in_head.clone(), in_head));
-        }
-        let renamed = match self.renamed.take() {
-            Some(renamed) => renamed,
-            None => self.uncommitted_renames()?,
-        };
-        let on_disk = renamed.get(&in_head).unwrap_or(&in_head).clone();
-        self.renamed = Some(renamed);
-        Ok((in_head, on_disk))
-    }
-
-    fn uncommitted_renames(&self) -> Result<HashMap<String, String>, CommandError> {
-        let Some(repository) = self.repository else {
-            return Ok(HashMap::new());
-        };
-        repository
-            .staged_renames(HISTORY_DEADLINE)
-            .map_err(|error| CommandError::failure(error.to_string()))
-    }
-
-    /// Where a row's file is: in this work tree, in that of another repository, or wherever its absolute path says.
-    fn place_on_disk(&self, row: &SuggestionRow) -> Option<PathBuf> {
-        let Some(id) = row.place.repository else {
-            return Some(PathBuf::from(&row.place.path));
-        };
-        let top = if Some(id) == self.provenance.repository {
-            self.repository?.work_tree()?.to_owned()
-        } else {
-            let all = self.provenance.reader.repositories().ok()?;
-            let common_dir = all.into_iter().find(|bound| bound.id == id)?.common_dir;
-            Path::new(&common_dir)
-                .parent()
-                .filter(|_| Path::new(&common_dir).ends_with(".git"))?
-                .to_owned()
-        };
-        Some(top.join(&row.place.path))
     }
 }
 

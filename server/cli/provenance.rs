@@ -263,7 +263,7 @@ impl Today {
     }
 }
 
-fn verdict(row: &SuggestionRow) -> Verdict {
+pub(super) fn verdict(row: &SuggestionRow) -> Verdict {
     if !row.verified || row.undone || row.confirmed == Some(false) {
         return Verdict::Unknown;
     }

@@ -5,6 +5,7 @@
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -163,25 +164,31 @@ impl Ui {
     /// second on, so that quick work shows nothing.
     pub fn progress(&self, label: &str) -> Progress {
         if self.quiet || !io::stderr().is_terminal() {
-            return Progress { running: None };
+            return Progress {
+                label: Label::default(),
+                running: None,
+            };
         }
-        let label = escape_line(label);
+        let label = Label::of(label);
+        let shown = label.clone();
         let (stop, stopped) = mpsc::channel::<()>();
-        let thread = std::thread::spawn(move || tell_progress(&label, &stopped));
+        let thread = std::thread::spawn(move || tell_progress(&shown, &stopped));
         Progress {
+            label,
             running: Some((stop, thread)),
         }
     }
 }
 
-fn tell_progress(label: &str, stopped: &mpsc::Receiver<()>) {
+fn tell_progress(label: &Label, stopped: &mpsc::Receiver<()>) {
     const FRAMES: [char; 4] = ['|', '/', '-', '\\'];
     if stopped.recv_timeout(Duration::from_secs(1)) != Err(RecvTimeoutError::Timeout) {
         return;
     }
     let mut stderr = io::stderr();
     for frame in FRAMES.iter().cycle() {
-        let _ = write!(stderr, "\r{frame} {label} …");
+        let label = label.text();
+        let _ = write!(stderr, "\r{frame} {label} …\u{1b}[K");
         let _ = stderr.flush();
         if stopped.recv_timeout(Duration::from_millis(120)) != Err(RecvTimeoutError::Timeout) {
             break;
@@ -191,10 +198,37 @@ fn tell_progress(label: &str, stopped: &mpsc::Receiver<()>) {
     let _ = stderr.flush();
 }
 
+/// What is going on, told by one thread and shown by another.
+#[derive(Debug, Clone, Default)]
+pub struct Label(Arc<Mutex<String>>);
+
+impl Label {
+    fn of(text: &str) -> Self {
+        Self(Arc::new(Mutex::new(escape_line(text))))
+    }
+
+    /// Says what is going on now.
+    pub fn say(&self, text: &str) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = escape_line(text);
+    }
+
+    fn text(&self) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
 /// Work that is being done; ends its line when dropped.
 #[derive(Debug)]
 pub struct Progress {
+    label: Label,
     running: Option<(mpsc::Sender<()>, JoinHandle<()>)>,
+}
+
+impl Progress {
+    /// Where the work says how far it is.
+    pub fn label(&self) -> Label {
+        self.label.clone()
+    }
 }
 
 impl Drop for Progress {

@@ -265,6 +265,19 @@ impl History<'_> {
             .collect())
     }
 
+    /// The texts that a version follows on, one a parent; an empty one where the parent's cannot be read.
+    pub(super) fn texts_of_parents(&mut self, key: &Key) -> Result<Vec<String>, HistoryError> {
+        let Some(change) = self.change(key.commit, &key.path)? else {
+            return Ok(Vec::new());
+        };
+        let mut texts = Vec::new();
+        for link in self.links(key, &change)?.parents {
+            let version = self.version_of_link(&link, &Rc::default())?;
+            texts.extend(version.map(|version| version.text));
+        }
+        Ok(texts)
+    }
+
     fn link(&mut self, parent: &Parent, path: &str, blob: Option<&String>) -> Result<Option<Link>, HistoryError> {
         let outside = |commit: &str| match blob {
             Some(blob) => Link::Blob(blob.clone()),

@@ -87,6 +87,34 @@ impl Graph {
             .collect()
     }
 
+    /// For every place up to that of a commit, whether the commit is there or descends from it.
+    pub(super) fn reachable(&self, from: Place) -> Vec<bool> {
+        let mut reached = vec![false; from.0 as usize + 1];
+        reached[from.0 as usize] = true;
+        for place in (0..=from.0).rev() {
+            if !reached[place as usize] {
+                continue;
+            }
+            for parent in &self.nodes[place as usize].parents {
+                if let Parent::Known(parent) = parent {
+                    reached[parent.0 as usize] = true;
+                }
+            }
+        }
+        reached
+    }
+
+    /// A commit and its first parents, as far as the graph goes.
+    pub(super) fn first_parents(&self, from: Place) -> Vec<Place> {
+        let mut places = vec![from];
+        let mut last = from;
+        while let Some(Parent::Known(parent)) = self.node(last).parents.first() {
+            last = *parent;
+            places.push(last);
+        }
+        places
+    }
+
     /// Whether one commit is the other or one of its ancestors.
     pub(super) fn is_ancestor(&self, ancestor: Place, of: Place) -> bool {
         let mut open = vec![of];
@@ -137,6 +165,9 @@ mod tests {
         assert_eq!(graph.node(place("a")).parents, [Parent::Outside("z".to_owned())]);
         assert_eq!(graph.place_of_number(CommitNumber(4)), Some(place("b")));
         assert_eq!(graph.place_of_number(CommitNumber(5)), None);
+        assert_eq!(graph.reachable(place("d")), [true, true, true, true]);
+        assert_eq!(graph.reachable(place("e")), [true, false, true, false, true]);
+        assert_eq!(graph.first_parents(place("d")), [place("d"), place("b"), place("a")]);
         for (ancestor, of, expected) in [("a", "d", true), ("d", "d", true), ("b", "e", false), ("e", "a", false)] {
             assert_eq!(
                 graph.is_ancestor(place(ancestor), place(of)),

@@ -2,6 +2,7 @@
 
 mod news;
 mod rows;
+mod stats;
 
 use std::path::Path;
 use std::time::Duration;
@@ -23,6 +24,7 @@ use crate::suggestion::acceptance::Evidence;
 use rows::{SUGGESTIONS, measure, suggestion};
 
 pub use news::News;
+pub use stats::Offers;
 pub use rows::{Counts, EventRow, ExportRow, FileRow, FindingRow, Measured, Review, SuggestionRow};
 
 /// How long a question waits where the database is just being recovered by another process.

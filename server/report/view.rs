@@ -9,7 +9,7 @@ use super::standing::{CountedLine, Verdict, counted_lines, settled};
 use crate::attribution::evidence::{FileEvidence, baseline_without, not_staged, origins_of};
 use crate::attribution::language::Language;
 use crate::attribution::lines::{Line, classify};
-use crate::attribution::tokens::Tokens;
+use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::fact::{Baseline as RecordedBaseline, RecordedText};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::suggestion::SuggestionId;
@@ -78,6 +78,23 @@ impl FileView {
             origins,
             lines,
             complete: transferred.complete,
+        }
+    }
+
+    /// Reads a content that a commit holds, whose origins are known already.
+    pub fn committed(path: &str, content: &str, origins: &OriginMap, verdict: impl Fn(SuggestionId) -> Verdict) -> Self {
+        let origins = settled(origins, verdict);
+        let tokens = Tokens::of(content, &TokenHasher::Plain);
+        let lines = classify(content, &tokens, &origins, Language::of_path(Path::new(path)));
+        Self {
+            content: Comparable {
+                text: content.to_owned(),
+                redacted: None,
+            },
+            tokens,
+            origins,
+            lines,
+            complete: true,
         }
     }
 
@@ -293,7 +310,6 @@ mod tests {
     use super::*;
     use crate::attribution::evidence::{ContentHash, Snapshot, SnapshotContent};
     use crate::attribution::lines::LineClass;
-    use crate::attribution::tokens::TokenHasher;
     use crate::report::standing::Counting;
     use crate::suggestion::Fate;
     use crate::suggestion::acceptance::Grade;

@@ -1,0 +1,279 @@
+//! `journal stats`.
+
+mod lines;
+pub(super) mod since;
+mod suggestions;
+
+use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
+
+use jiff::ZonedDateTime;
+
+use super::context::{Context, journal_error};
+use super::error::CommandError;
+use super::files::{Files, failure};
+use super::grammar::{CommitRange, Stats, StatsBy};
+use super::provenance::Provenance;
+use super::today::Todays;
+use super::ui::{Label, Ui};
+use crate::clock::Timestamp;
+use crate::git::Repository;
+use crate::history::{Examined, Progress, Selection};
+use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::report::stats::{Lines, NotCounted, Offer, Range, StatsReport, to_text};
+use crate::suggestion::SuggestionId;
+use crate::suggestion::acceptance::Grade;
+use lines::Classifier;
+use suggestions::{Counter, Rules};
+
+/// How long git may take to name and count commits.
+const DEADLINE: Duration = Duration::from_mins(1);
+
+pub(super) fn run(arguments: &Stats, context: &Context, ui: &Ui) -> Result<(), CommandError> {
+    let repository = context.required_repository()?;
+    let scope = Scope::of(arguments, context, &repository)?;
+    let provenance = match Provenance::open(context, Some(&repository))? {
+        Some(provenance) if !has_nothing(&provenance)? => Some(provenance),
+        _ => None,
+    };
+    let Some(provenance) = provenance else {
+        if arguments.require_provenance {
+            return Err(
+                CommandError::failure("no provenance: the journal knows nothing about this repository")
+                    .hint("journal doctor says whether anything is recorded"),
+            );
+        }
+        ui.note("provenance: none");
+        let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &[]);
+        report.provenance = "none";
+        return ui.answer(&report, |_| {
+            "nothing has been recorded in this repository yet\n\
+             journal doctor says whether anything would be\n"
+                .to_owned()
+        });
+    };
+    ui.note("provenance: journal");
+    let progress = ui.progress("reading commits");
+    let report = collect(arguments, context, &repository, &provenance, &scope, &progress.label())?;
+    drop(progress);
+    ui.answer(&report, |style| to_text(&report, ui.limit, style))
+}
+
+/// Whether the journal has no suggestion of the repository, of whatever status.
+fn has_nothing(provenance: &Provenance) -> Result<bool, CommandError> {
+    let Some(repository) = provenance.repository else {
+        return Ok(true);
+    };
+    let counts = provenance.reader.counts(Some(repository)).map_err(|error| journal_error(&error))?;
+    let all = [counts.counted, counts.undone, counts.possible, counts.denied, counts.unverified];
+    Ok(all.iter().sum::<u64>() == 0)
+}
+
+fn by_name(by: StatsBy) -> &'static str {
+    match by {
+        StatsBy::Tool => "tool",
+        StatsBy::Model => "model",
+        StatsBy::Kind => "kind",
+        StatsBy::Path => "path",
+        StatsBy::Author => "author",
+        StatsBy::Rule => "rule",
+    }
+}
+
+fn say(label: &Label, progress: Progress) {
+    label.say(&match progress {
+        Progress::Commits(commits) => format!("reading commits: {commits}"),
+        Progress::Versions(versions) => format!("following lines through history: {versions} versions of files"),
+        Progress::Examined { commits, of } => format!("looking through commits: {commits} of {of}"),
+    });
+}
+
+/// What is looked at.
+#[derive(Debug)]
+struct Scope {
+    /// `A` and `B` of `A..B`, as object ids.
+    commits: Option<(String, String)>,
+    since: Option<Timestamp>,
+    /// Nothing on an unborn branch.
+    head: Option<String>,
+}
+
+impl Scope {
+    fn of(arguments: &Stats, context: &Context, repository: &Repository) -> Result<Self, CommandError> {
+        let commits = arguments.range.as_ref().map(|range| named_commits(range, repository)).transpose()?;
+        let since = match &arguments.since {
+            Some(since) => {
+                let now = jiff::Timestamp::from_microsecond(context.clock.now().0).unwrap_or_default();
+                let now = ZonedDateTime::new(now, jiff::tz::TimeZone::system());
+                let moment = since.moment(&now);
+                Some(moment.map_err(|_| CommandError::usage("--since names a moment that no calendar has"))?)
+            }
+            None => None,
+        };
+        let head = repository.head().map_err(|error| failure(error.into()))?.commit;
+        Ok(Self { commits, since, head })
+    }
+
+    fn range(&self) -> Range {
+        let (from, to) = self.commits.clone().unzip();
+        Range {
+            from,
+            to,
+            since: self.since.map(|since| since.to_string()),
+        }
+    }
+
+    /// The commits whose lines are counted; nothing on an unborn branch.
+    fn selection(&self) -> Option<Selection> {
+        Some(match &self.commits {
+            Some((without, tip)) => Selection {
+                tip: tip.clone(),
+                without: Some(without.clone()),
+                since: None,
+            },
+            None => Selection {
+                tip: self.head.clone()?,
+                without: None,
+                since: self.since.map(|since| since.0.div_euclid(1_000_000)),
+            },
+        })
+    }
+}
+
+fn named_commits(range: &CommitRange, repository: &Repository) -> Result<(String, String), CommandError> {
+    let ids = repository
+        .commit_ids(&[&range.without, &range.tip], DEADLINE)
+        .map_err(|error| failure(error.into()))?;
+    let mut named = [&range.without, &range.tip].into_iter().zip(ids).map(|(name, id)| {
+        id.ok_or_else(|| {
+            CommandError::usage(format!("{name} is no commit of this repository"))
+                .hint("git log lists commits; write a range of them as A..B")
+        })
+    });
+    match (named.next(), named.next()) {
+        (Some(without), Some(tip)) => Ok((without?, tip?)),
+        _ => Err(CommandError::failure("git did not say which commits these are")),
+    }
+}
+
+fn collect(
+    arguments: &Stats,
+    context: &Context,
+    repository: &Repository,
+    provenance: &Provenance,
+    scope: &Scope,
+    label: &Label,
+) -> Result<StatsReport, CommandError> {
+    let rows = own_suggestions(provenance)?;
+    let mut files = Files::open(provenance, context, repository, |progress| say(label, progress))?;
+    let (mut examined, lines) = commits(provenance, repository, scope, &rows, &mut files)?;
+    let introduced: Option<BTreeSet<SuggestionId>> = scope.commits.as_ref().map(|_| lines.introduced.clone());
+    let mut not_counted = NotCounted::default();
+    let wanted: Vec<&SuggestionRow> = rows
+        .iter()
+        .filter(|row| scope.since.is_none_or(|since| row.accepted_at >= since))
+        .filter(|row| introduced.as_ref().is_none_or(|introduced| introduced.contains(&row.id)))
+        .filter(|row| is_counted(row, &mut not_counted))
+        .collect();
+    label.say("comparing suggestions with what is left of them");
+    let rules = match (arguments.by, provenance.repository) {
+        (StatsBy::Rule, Some(id)) => provenance.reader.rules_by_suggestion(id),
+        _ => Ok(Rules::new()),
+    };
+    let counter = Counter {
+        by: arguments.by,
+        rules: rules.map_err(|error| journal_error(&error))?,
+        now: context.clock.now(),
+        todays: Todays::new(provenance, Some(repository), Some(files)),
+        examined: &mut examined,
+    };
+    let suggestions = counter.count(&wanted)?;
+    let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &suggestions);
+    report.lines = lines.lines;
+    report.not_counted = not_counted;
+    if scope.commits.is_none() {
+        let offers = provenance.reader.offers(scope.since).map_err(|error| journal_error(&error))?;
+        report.rejected = (!offers.tools.is_empty()).then_some(offers.rejected);
+        let tools = offers.tools.into_iter();
+        report.offers = tools.map(|(tool, offered)| Offer::new(tool, offered.shown, offered.accepted)).collect();
+    }
+    Ok(report)
+}
+
+/// The suggestions that were accepted here. What other people recorded and this person imported explains lines, and is
+/// no acceptance of theirs: it must not get into this list.
+fn own_suggestions(provenance: &Provenance) -> Result<Vec<SuggestionRow>, CommandError> {
+    let filter = SuggestionFilter {
+        repository: Some(provenance.repository),
+        ..SuggestionFilter::default()
+    };
+    provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))
+}
+
+/// Whether a suggestion is shown at all. An inferred one is, apart from the others.
+fn is_counted(row: &SuggestionRow, not_counted: &mut NotCounted) -> bool {
+    if row.confirmed == Some(false) {
+        not_counted.denied += 1;
+    } else if !row.verified {
+        not_counted.unverified += 1;
+    } else {
+        return true;
+    }
+    false
+}
+
+/// An inference that the user confirmed counts as well as a snapshot does.
+fn grade_of(row: &SuggestionRow) -> Grade {
+    if row.confirmed == Some(true) {
+        row.grade.max(Grade::Strong)
+    } else {
+        row.grade
+    }
+}
+
+/// The lines of the selected commits, and the suggestions whose text they brought.
+#[derive(Debug, Default)]
+struct Added {
+    lines: Lines,
+    introduced: BTreeSet<SuggestionId>,
+}
+
+/// Looks through the commits. Suggestions are followed beyond the selected ones, to the tip of their branch.
+fn commits(
+    provenance: &Provenance,
+    repository: &Repository,
+    scope: &Scope,
+    rows: &[SuggestionRow],
+    files: &mut Files<'_>,
+) -> Result<(Examined, Added), CommandError> {
+    let (Some(selection), Some(history)) = (scope.selection(), files.history()) else {
+        return Ok((Examined::default(), Added::default()));
+    };
+    let mut branch = selection.tip.clone();
+    if let Some(head) = &scope.head
+        && history.is_on_branch(&selection.tip, head).map_err(failure)?
+    {
+        branch.clone_from(head);
+    }
+    let followed = Selection {
+        tip: branch.clone(),
+        ..selection.clone()
+    };
+    let paths = rows.iter().map(|row| row.place.path.clone());
+    let examined = history.examine(&followed, &branch, paths).map_err(failure)?;
+    let selected = history.commits_of(&selection).map_err(failure)?;
+    let rows: HashMap<SuggestionId, SuggestionRow> = rows.iter().map(|row| (row.id, row.clone())).collect();
+    let mut classifier = Classifier::new(provenance, rows);
+    let mut added = Added::default();
+    for commit in examined.commits.iter().filter(|commit| selected.contains(&commit.id)) {
+        classifier.add(history, commit, &mut added.lines)?;
+        added.introduced.extend(&commit.introduced);
+    }
+    if selection.without.is_some() || selection.since.is_some() {
+        let all = repository
+            .count_commits(&selection.tip, selection.without.as_deref(), selection.since, DEADLINE)
+            .map_err(|error| failure(error.into()))?;
+        added.lines.commits_before_evidence = all.saturating_sub(added.lines.commits);
+    }
+    Ok((examined, added))
+}

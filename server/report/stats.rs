@@ -1,0 +1,383 @@
+//! `journal stats`: what became of suggestions, by group and grade, and whose lines the commits added.
+
+mod text;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::status::{GradeTotals, LineTotals};
+use crate::suggestion::acceptance::Grade;
+use crate::suggestion::{Churn, Fate};
+pub use text::to_text;
+
+/// `journal.stats.v1`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatsReport {
+    /// Always `journal.stats.v1`.
+    pub schema: &'static str,
+    /// `journal`, or `none` where the journal knows nothing about the repository.
+    pub provenance: &'static str,
+    /// What was looked at.
+    pub range: Range,
+    /// What suggestions are grouped by: `tool`, `model`, `kind`, `path`, `author` or `rule`.
+    pub by: &'static str,
+    /// All suggestions, each once.
+    pub total: ByGrade,
+    /// The suggestions of each group, the largest group first.
+    pub groups: Vec<Group>,
+    /// What tools offered, in all repositories together; empty where no editor reports what it shows, and for a range
+    /// of commits.
+    pub offers: Vec<Offer>,
+    /// Suggestions that were reported as not taken, in all repositories together; null where `offers` is empty.
+    pub rejected: Option<u64>,
+    /// The lines that the commits added.
+    pub lines: Lines,
+    /// Suggestions that were left out.
+    pub not_counted: NotCounted,
+}
+
+/// What was looked at; all of it null: everything since the first evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Range {
+    /// The object id that `A` of `A..B` names.
+    pub from: Option<String>,
+    /// The object id that `B` of `A..B` names.
+    pub to: Option<String>,
+    /// RFC 3339, UTC.
+    pub since: Option<String>,
+}
+
+/// The same counts for each grade; null where there is no suggestion of it. They are never added up.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ByGrade {
+    /// An interface or a protocol reported them.
+    pub exact: Option<Tally>,
+    /// Known by snapshots or a wrapped command, or confirmed by the user.
+    pub strong: Option<Tally>,
+    /// They have the shape of a suggestion. They count nowhere else.
+    pub inferred: Option<Tally>,
+}
+
+/// Suggestions that have something in common.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// What they have in common; null where nobody knows, and for suggestions in which no rule found anything.
+    pub name: Option<String>,
+    /// Their counts.
+    pub grades: ByGrade,
+}
+
+/// What became of some suggestions of one grade.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// Accepted ones, partial accepts of one counted once; the sum of the five fates.
+    pub suggestions: u32,
+    /// Today as they were accepted.
+    pub direct: u32,
+    /// At least half alike.
+    pub edited: u32,
+    /// Less, but something is left.
+    pub rewritten: u32,
+    /// Nothing is left.
+    pub removed: u32,
+    /// The editor undid the acceptance. None of what follows speaks of these.
+    pub undone: u32,
+    /// Levenshtein distances from the accepted texts to today's, added up.
+    pub distance: u64,
+    /// The longer of the two compared texts each, added up.
+    pub length: u64,
+    /// `distance / length`, 0 to 1; null where there is nothing to compare.
+    pub net_distance: Option<f64>,
+    /// Suggestions whose distance is by lines or tokens instead of by characters.
+    pub approximate: u32,
+    /// Characters that edits inserted and deleted inside them, as far as an editor saw it.
+    pub churn: Churn,
+    /// Those that somebody has reviewed.
+    pub reviewed: u32,
+    /// Those that no commit of the branch ever held. They are in no `survival`.
+    pub never_committed: u32,
+    /// How much of their text is left.
+    pub survival: Survival,
+}
+
+/// How much of the accepted text is left, at three moments.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Survival {
+    /// In the commit that holds most of it.
+    pub at_commit: Survived,
+    /// In the branch's last first-parent commit 7 days after the acceptance.
+    pub after7_days: Survived,
+    /// The same, 30 days after the acceptance.
+    pub after30_days: Survived,
+}
+
+/// How much of the accepted text is left at one moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Survived {
+    /// Suggestions that the share speaks of.
+    pub suggestions: u32,
+    /// Their accepted characters, white space left out.
+    pub accepted: u64,
+    /// Those of them that are left.
+    pub alive: u64,
+    /// `alive / accepted`, 0 to 1; null where there is nothing to compare.
+    pub retained: Option<f64>,
+    /// Suggestions for which the moment is still to come. Not counted.
+    pub not_due: u32,
+    /// Suggestions that the branch did not hold yet at that moment. Not counted.
+    pub not_there: u32,
+}
+
+/// What a tool offered, in all repositories together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// Null where nobody named it.
+    pub tool: Option<String>,
+    /// So often something was shown, as far as editors reported it.
+    pub shown: u64,
+    /// Accepted suggestions.
+    pub accepted: u64,
+    /// `accepted / shown`, 0 to 1; null where more was accepted than was reported as shown.
+    pub acceptance_rate: Option<f64>,
+}
+
+/// The lines that commits added. Blank lines are not counted; of a merge only what is in no parent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lines {
+    /// Commits that were read.
+    pub commits: u64,
+    /// Commits of the range from before the first evidence, which were not read.
+    pub commits_before_evidence: u64,
+    /// Changed files whose content cannot be read: binary, too large, or missing.
+    pub unreadable_files: u64,
+    /// All tokens that matter come from suggestions.
+    pub ai: u64,
+    /// Suggestions hold at least 30 % of the characters that matter.
+    pub ai_edited: u64,
+    /// All observed typed.
+    pub human: u64,
+    /// Nobody observed where they come from.
+    pub unknown: u64,
+    /// AI lines of grade `exact`.
+    pub exact: u64,
+    /// AI lines of grade `strong`.
+    pub strong: u64,
+    /// Lines that have the shape of AI text and are among `human` and `unknown`.
+    pub possible: u64,
+}
+
+/// Suggestions that were left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct NotCounted {
+    /// Their text was not found in the document.
+    pub unverified: u32,
+    /// The user said that they were none.
+    pub denied: u32,
+}
+
+impl Lines {
+    /// Adds the lines of a file that a commit changed.
+    pub fn add(&mut self, lines: &LineTotals, grades: &GradeTotals) {
+        self.ai += u64::from(lines.ai);
+        self.ai_edited += u64::from(lines.ai_edited);
+        self.human += u64::from(lines.human);
+        self.unknown += u64::from(lines.unknown);
+        self.exact += u64::from(grades.exact);
+        self.strong += u64::from(grades.strong);
+        self.possible += u64::from(grades.possible);
+    }
+
+    /// All added lines.
+    pub fn total(&self) -> u64 {
+        self.ai + self.ai_edited + self.human + self.unknown
+    }
+}
+
+/// How much of a suggestion was left at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// The moment is still to come.
+    NotDue,
+    /// The branch did not hold it yet.
+    NotThere,
+    /// So many of its accepted characters.
+    Alive(u64),
+}
+
+/// The fate of a suggestion in commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Committed {
+    /// No commit of the branch ever held it.
+    Never,
+    /// How much of it was left.
+    Left {
+        /// In the commit that holds most of it.
+        at_commit: u64,
+        /// 7 days after the acceptance.
+        after_7_days: Left,
+        /// 30 days after the acceptance.
+        after_30_days: Left,
+    },
+}
+
+/// A suggestion, partial accepts of it together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedSuggestion {
+    /// The groups that it is in.
+    pub groups: Vec<Option<String>>,
+    /// The weakest grade of its parts.
+    pub grade: Grade,
+    /// What became of it until today.
+    pub fate: Fate,
+    /// As in [`crate::suggestion::Measure`], over its parts.
+    pub distance: u64,
+    /// As in [`crate::suggestion::Measure`], over its parts.
+    pub length: u64,
+    /// Whether the distance of a part is approximate.
+    pub approximate: bool,
+    /// Over its parts.
+    pub churn: Churn,
+    /// Whether all of it was reviewed.
+    pub reviewed: bool,
+    /// Accepted characters, white space left out.
+    pub accepted: u64,
+    /// What commits hold of it.
+    pub committed: Committed,
+}
+
+impl ByGrade {
+    fn add(&mut self, suggestion: &CountedSuggestion) {
+        let tally = match suggestion.grade {
+            Grade::Exact => &mut self.exact,
+            Grade::Strong => &mut self.strong,
+            Grade::Inferred => &mut self.inferred,
+        };
+        tally.get_or_insert_default().add(suggestion);
+    }
+
+    /// The grades that there are, the best first.
+    pub fn present(&self) -> impl Iterator<Item = (Grade, &Tally)> {
+        let all = [
+            (Grade::Exact, &self.exact),
+            (Grade::Strong, &self.strong),
+            (Grade::Inferred, &self.inferred),
+        ];
+        all.into_iter().filter_map(|(grade, tally)| Some((grade, tally.as_ref()?)))
+    }
+
+    fn suggestions(&self) -> u32 {
+        self.present().map(|(_, tally)| tally.suggestions).sum()
+    }
+}
+
+impl Tally {
+    fn add(&mut self, suggestion: &CountedSuggestion) {
+        self.suggestions += 1;
+        match suggestion.fate {
+            Fate::Direct => self.direct += 1,
+            Fate::Edited => self.edited += 1,
+            Fate::Rewritten => self.rewritten += 1,
+            Fate::Removed => self.removed += 1,
+            Fate::Undone => {
+                self.undone += 1;
+                return;
+            }
+        }
+        self.distance += suggestion.distance;
+        self.length += suggestion.length;
+        self.net_distance = share(self.distance, self.length);
+        self.approximate += u32::from(suggestion.approximate);
+        self.churn.inserted += suggestion.churn.inserted;
+        self.churn.deleted += suggestion.churn.deleted;
+        self.reviewed += u32::from(suggestion.reviewed);
+        match suggestion.committed {
+            Committed::Never => self.never_committed += 1,
+            Committed::Left {
+                at_commit,
+                after_7_days,
+                after_30_days,
+            } => {
+                let survival = &mut self.survival;
+                survival.at_commit.add(suggestion.accepted, Left::Alive(at_commit));
+                survival.after7_days.add(suggestion.accepted, after_7_days);
+                survival.after30_days.add(suggestion.accepted, after_30_days);
+            }
+        }
+    }
+}
+
+impl Survived {
+    fn add(&mut self, accepted: u64, left: Left) {
+        match left {
+            Left::NotDue => self.not_due += 1,
+            Left::NotThere => self.not_there += 1,
+            Left::Alive(alive) => {
+                self.suggestions += 1;
+                self.accepted += accepted;
+                // Text that was repeated is not more than what was accepted.
+                self.alive += alive.min(accepted);
+                self.retained = share(self.alive, self.accepted);
+            }
+        }
+    }
+}
+
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+impl Offer {
+    /// What a tool offered.
+    pub fn new(tool: Option<String>, shown: u64, accepted: u64) -> Self {
+        Self {
+            tool,
+            shown,
+            accepted,
+            acceptance_rate: share(accepted, shown).filter(|_| accepted <= shown),
+        }
+    }
+}
+
+impl StatsReport {
+    /// The report over suggestions, without offers and lines.
+    pub fn new(range: Range, by: &'static str, suggestions: &[CountedSuggestion]) -> Self {
+        let mut total = ByGrade::default();
+        let mut groups: BTreeMap<&Option<String>, ByGrade> = BTreeMap::new();
+        for suggestion in suggestions {
+            total.add(suggestion);
+            for group in &suggestion.groups {
+                groups.entry(group).or_default().add(suggestion);
+            }
+        }
+        let mut groups: Vec<Group> = groups
+            .into_iter()
+            .map(|(name, grades)| Group {
+                name: name.clone(),
+                grades,
+            })
+            .collect();
+        // Stable: groups of one size stay in the order of their names.
+        groups.sort_by_key(|group| std::cmp::Reverse(group.grades.suggestions()));
+        Self {
+            schema: "journal.stats.v1",
+            provenance: "journal",
+            range,
+            by,
+            total,
+            groups,
+            offers: Vec::new(),
+            rejected: None,
+            lines: Lines::default(),
+            not_counted: NotCounted::default(),
+        }
+    }
+}
+
+
