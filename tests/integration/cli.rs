@@ -16,4 +16,5 @@ mod grammar;
 mod hostile;
 mod machine;
 mod seed;
+mod stats;
 mod support;

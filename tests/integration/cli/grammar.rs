@@ -10,6 +10,7 @@ const COMMANDS: &[&str] = &[
     "log",
     "show",
     "blame",
+    "stats",
     "check",
     "verify",
     "prune",

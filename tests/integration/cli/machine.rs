@@ -132,6 +132,12 @@ impl Machine {
 
     /// The same, in another work tree.
     pub(crate) fn accept_in(&self, top: &Path, path: &str, pieces: &[Piece]) -> Vec<SuggestionId> {
+        let at = Timestamp(jiff::Timestamp::now().as_microsecond());
+        self.accept_at(at, top, path, pieces)
+    }
+
+    /// The same, at another time.
+    pub(crate) fn accept_at(&self, at: Timestamp, top: &Path, path: &str, pieces: &[Piece]) -> Vec<SuggestionId> {
         let head = self.in_folder(top, &["rev-parse", "--verify", "--quiet", "HEAD"]);
         let place = Place {
             repository: Some(self.bind(top)),
@@ -143,7 +149,6 @@ impl Machine {
         let (content, origins, facts) = told(&place, pieces);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, &content).unwrap();
-        let at = Timestamp(jiff::Timestamp::now().as_microsecond());
         let writer = Writer::start(
             Home::at(self.journal_home()),
             Options::new(|trouble| panic!("{trouble}")),
@@ -189,7 +194,7 @@ impl Machine {
         answer["lines"].as_array().unwrap().iter().map(letter).collect()
     }
 
-    fn bind(&self, top: &Path) -> RepositoryId {
+    pub(crate) fn bind(&self, top: &Path) -> RepositoryId {
         let arguments = ["rev-parse", "--path-format=absolute", "--git-common-dir"];
         let common_dir = self.in_folder(top, &arguments).done().stdout;
         let common_dir = PathBuf::from(common_dir.trim_end()).canonicalize().unwrap();
