@@ -132,7 +132,10 @@ impl Generated {
         self.folder.path().join("home")
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the binary under measurement, and git beside it")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the binary under measurement, and git beside it"
+    )]
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command
@@ -168,7 +171,10 @@ impl Generated {
         let mut stream = String::new();
         for (number, commit) in plan.iter().enumerate() {
             let date = START + number as i64 * STEP;
-            let head = format!("commit refs/heads/main\nmark :{}\ncommitter Ada <ada@example.org> {date} +0000\n", number + 1);
+            let head = format!(
+                "commit refs/heads/main\nmark :{}\ncommitter Ada <ada@example.org> {date} +0000\n",
+                number + 1
+            );
             stream.push_str(&head);
             let message = format!("change {number}");
             let _ = writeln!(stream, "data {}\n{message}", message.len());
@@ -205,7 +211,9 @@ impl Generated {
         let locate = Box::new(Shared(Arc::clone(&shared)));
         let writer = Writer::start(home, Options::new(|trouble| panic!("{trouble}")), locate);
         for (number, commit) in plan.iter().enumerate() {
-            let Some((file, accepted)) = &commit.accepted else { continue };
+            let Some((file, accepted)) = &commit.accepted else {
+                continue;
+            };
             let place = place(repository, *file, &ids[number - 1]);
             *shared.lock().expect("nobody panics") = place.clone();
             let at = Timestamp((START + number as i64 * STEP - 60) * 1_000_000);
@@ -214,7 +222,11 @@ impl Generated {
                 fact: Fact::Accepted(Box::new(acceptance(id, place, accepted))),
                 at,
             });
-            let (_, text) = commit.files.iter().find(|(changed, _)| changed == file).expect("it is changed");
+            let (_, text) = commit
+                .files
+                .iter()
+                .find(|(changed, _)| changed == file)
+                .expect("it is changed");
             let start = text.len() - accepted.len();
             let origins = OriginMap {
                 suggestions: vec![id],

@@ -64,8 +64,17 @@ fn has_nothing(provenance: &Provenance) -> Result<bool, CommandError> {
     let Some(repository) = provenance.repository else {
         return Ok(true);
     };
-    let counts = provenance.reader.counts(Some(repository)).map_err(|error| journal_error(&error))?;
-    let all = [counts.counted, counts.undone, counts.possible, counts.denied, counts.unverified];
+    let counts = provenance
+        .reader
+        .counts(Some(repository))
+        .map_err(|error| journal_error(&error))?;
+    let all = [
+        counts.counted,
+        counts.undone,
+        counts.possible,
+        counts.denied,
+        counts.unverified,
+    ];
     Ok(all.iter().sum::<u64>() == 0)
 }
 
@@ -100,7 +109,11 @@ struct Scope {
 
 impl Scope {
     fn of(arguments: &Stats, context: &Context, repository: &Repository) -> Result<Self, CommandError> {
-        let commits = arguments.range.as_ref().map(|range| named_commits(range, repository)).transpose()?;
+        let commits = arguments
+            .range
+            .as_ref()
+            .map(|range| named_commits(range, repository))
+            .transpose()?;
         let since = match &arguments.since {
             Some(since) => {
                 let now = jiff::Timestamp::from_microsecond(context.clock.now().0).unwrap_or_default();
@@ -172,7 +185,11 @@ fn collect(
     let wanted: Vec<&SuggestionRow> = rows
         .iter()
         .filter(|row| scope.since.is_none_or(|since| row.accepted_at >= since))
-        .filter(|row| introduced.as_ref().is_none_or(|introduced| introduced.contains(&row.id)))
+        .filter(|row| {
+            introduced
+                .as_ref()
+                .is_none_or(|introduced| introduced.contains(&row.id))
+        })
         .filter(|row| is_counted(row, &mut not_counted))
         .collect();
     label.say("comparing suggestions with what is left of them");
@@ -192,10 +209,15 @@ fn collect(
     report.lines = lines.lines;
     report.not_counted = not_counted;
     if scope.commits.is_none() {
-        let offers = provenance.reader.offers(scope.since).map_err(|error| journal_error(&error))?;
+        let offers = provenance
+            .reader
+            .offers(scope.since)
+            .map_err(|error| journal_error(&error))?;
         report.rejected = (!offers.tools.is_empty()).then_some(offers.rejected);
         let tools = offers.tools.into_iter();
-        report.offers = tools.map(|(tool, offered)| Offer::new(tool, offered.shown, offered.accepted)).collect();
+        report.offers = tools
+            .map(|(tool, offered)| Offer::new(tool, offered.shown, offered.accepted))
+            .collect();
     }
     Ok(report)
 }
@@ -207,7 +229,10 @@ fn own_suggestions(provenance: &Provenance) -> Result<Vec<SuggestionRow>, Comman
         repository: Some(provenance.repository),
         ..SuggestionFilter::default()
     };
-    provenance.reader.suggestions(&filter).map_err(|error| journal_error(&error))
+    provenance
+        .reader
+        .suggestions(&filter)
+        .map_err(|error| journal_error(&error))
 }
 
 /// Whether a suggestion is shown at all. An inferred one is, apart from the others.

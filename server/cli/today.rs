@@ -79,7 +79,9 @@ impl<'a> Todays<'a> {
 
     /// As [`Files::introductions`].
     pub(super) fn introductions(&mut self, in_head: &str) -> Result<HashMap<SuggestionId, Vec<String>>, CommandError> {
-        self.files.as_mut().map_or_else(|| Ok(HashMap::new()), |files| files.introductions(in_head))
+        self.files
+            .as_mut()
+            .map_or_else(|| Ok(HashMap::new()), |files| files.introductions(in_head))
     }
 
     /// The top of the work tree, for a suggestion of this repository.

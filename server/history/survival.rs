@@ -99,7 +99,11 @@ impl Mainline {
             earliest.push(earliest.last().map_or(committed, |before| committed.min(*before)));
         }
         Self {
-            positions: places.iter().enumerate().map(|(index, place)| (*place, index)).collect(),
+            positions: places
+                .iter()
+                .enumerate()
+                .map(|(index, place)| (*place, index))
+                .collect(),
             places,
             earliest,
         }
@@ -148,7 +152,10 @@ impl History<'_> {
 
     /// The commits of a selection that came after the first evidence, by object id.
     pub fn commits_of(&mut self, selection: &Selection) -> Result<HashSet<String>, HistoryError> {
-        let wanted: Vec<String> = std::iter::once(&selection.tip).chain(&selection.without).cloned().collect();
+        let wanted: Vec<String> = std::iter::once(&selection.tip)
+            .chain(&selection.without)
+            .cloned()
+            .collect();
         self.index(&wanted)?;
         let places = self.selected(selection).into_iter();
         Ok(places.map(|place| self.graph.node(place).id.clone()).collect())
@@ -173,8 +180,15 @@ impl History<'_> {
                 *selected &= !excluded;
             }
         }
-        let is_late = |place: &Place| selection.since.is_none_or(|since| self.graph.node(*place).committed >= since);
-        let places = selected.iter().zip(0..).filter_map(|(selected, place)| selected.then_some(Place(place)));
+        let is_late = |place: &Place| {
+            selection
+                .since
+                .is_none_or(|since| self.graph.node(*place).committed >= since)
+        };
+        let places = selected
+            .iter()
+            .zip(0..)
+            .filter_map(|(selected, place)| selected.then_some(Place(place)));
         places.filter(is_late).collect()
     }
 
@@ -269,7 +283,10 @@ impl History<'_> {
             return Ok(None);
         };
         let introduced = examined.introduced.get(&id).map(Vec::as_slice).unwrap_or_default();
-        if !introduced.iter().any(|commit| self.descends(&examined.mainline, place, *commit)) {
+        if !introduced
+            .iter()
+            .any(|commit| self.descends(&examined.mainline, place, *commit))
+        {
             return Ok(None);
         }
         let paths: Vec<String> = examined.paths_of(id).map(str::to_owned).collect();

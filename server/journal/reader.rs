@@ -24,8 +24,8 @@ use crate::suggestion::acceptance::Evidence;
 use rows::{SUGGESTIONS, measure, suggestion};
 
 pub use news::News;
-pub use stats::Offers;
 pub use rows::{Counts, EventRow, ExportRow, FileRow, FindingRow, Measured, Review, SuggestionRow};
+pub use stats::Offers;
 
 /// How long a question waits where the database is just being recovered by another process.
 const BUSY_TIMEOUT: Duration = Duration::from_millis(500);

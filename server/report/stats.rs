@@ -269,7 +269,8 @@ impl ByGrade {
             (Grade::Strong, &self.strong),
             (Grade::Inferred, &self.inferred),
         ];
-        all.into_iter().filter_map(|(grade, tally)| Some((grade, tally.as_ref()?)))
+        all.into_iter()
+            .filter_map(|(grade, tally)| Some((grade, tally.as_ref()?)))
     }
 
     fn suggestions(&self) -> u32 {
@@ -380,4 +381,161 @@ impl StatsReport {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::text::Style;
 
+    fn suggestion(group: &str, grade: Grade, fate: Fate) -> CountedSuggestion {
+        CountedSuggestion {
+            groups: vec![Some(group.to_owned())],
+            grade,
+            fate,
+            distance: 5,
+            length: 20,
+            approximate: false,
+            churn: Churn {
+                inserted: 2,
+                deleted: 3,
+            },
+            reviewed: true,
+            accepted: 20,
+            committed: Committed::Left {
+                at_commit: 20,
+                after_7_days: Left::Alive(30),
+                after_30_days: Left::NotDue,
+            },
+        }
+    }
+
+    fn report() -> StatsReport {
+        let never = CountedSuggestion {
+            committed: Committed::Never,
+            ..suggestion("copilot", Grade::Exact, Fate::Removed)
+        };
+        let late = CountedSuggestion {
+            groups: vec![None],
+            committed: Committed::Left {
+                at_commit: 10,
+                after_7_days: Left::NotThere,
+                after_30_days: Left::Alive(0),
+            },
+            ..suggestion("", Grade::Strong, Fate::Rewritten)
+        };
+        let mut report = StatsReport::new(
+            Range::default(),
+            "tool",
+            &[
+                suggestion("copilot", Grade::Exact, Fate::Edited),
+                never,
+                suggestion("copilot", Grade::Exact, Fate::Undone),
+                late,
+                suggestion(
+                    "evil\u{1b}[2J, a tool with a very long name",
+                    Grade::Inferred,
+                    Fate::Direct,
+                ),
+            ],
+        );
+        report.lines = Lines {
+            commits: 3,
+            ai: 4,
+            ai_edited: 2,
+            human: 1,
+            unknown: 9,
+            exact: 5,
+            strong: 1,
+            possible: 2,
+            ..Lines::default()
+        };
+        report.offers = vec![Offer::new(Some("copilot".to_owned()), 12, 3), Offer::new(None, 1, 2)];
+        report
+    }
+
+    #[test]
+    fn the_published_shape_holds() {
+        let value = serde_json::to_value(report()).unwrap();
+        assert_eq!(
+            value["total"]["exact"],
+            serde_json::json!({
+                "suggestions": 3, "direct": 0, "edited": 1, "rewritten": 0, "removed": 1, "undone": 1,
+                "distance": 10, "length": 40, "netDistance": 0.25, "approximate": 0,
+                "churn": {"inserted": 4, "deleted": 6}, "reviewed": 2, "neverCommitted": 1,
+                "survival": {
+                    "atCommit":
+                        {"suggestions": 1, "accepted": 20, "alive": 20, "retained": 1.0, "notDue": 0, "notThere": 0},
+                    "after7Days":
+                        {"suggestions": 1, "accepted": 20, "alive": 20, "retained": 1.0, "notDue": 0, "notThere": 0},
+                    "after30Days":
+                        {"suggestions": 0, "accepted": 0, "alive": 0, "retained": null, "notDue": 1, "notThere": 0},
+                },
+            })
+        );
+        let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+        let expected = [
+            "by",
+            "groups",
+            "lines",
+            "notCounted",
+            "offers",
+            "provenance",
+            "range",
+            "rejected",
+            "schema",
+            "total",
+        ];
+        assert_eq!(keys, expected);
+        assert_eq!(
+            value["offers"][1]["acceptanceRate"],
+            serde_json::Value::Null,
+            "more accepted than shown"
+        );
+    }
+
+    #[test]
+    fn people_see_groups_grades_and_what_is_not_counted() {
+        insta::assert_snapshot!(to_text(&report(), None, &Style::plain()), @r#"
+        tool                                         grade     accepted  today       direct  edited  rewritten  removed  undone  distance  churn
+        copilot                                      exact            3  ▓▓▓·······       -       1          -        1       1      0.25  +4 -6
+        unknown                                      strong           1  ░░░░░░░░░░       -       -          1        -       -      0.25  +2 -3
+        evil\u{1b}[2J, a tool with a very long name  inferred         1  ██████████       1       -          -        -       -      0.25  +2 -3
+        all                                          exact            3  ▓▓▓·······       -       1          -        1       1      0.25  +4 -6
+        all                                          strong           1  ░░░░░░░░░░       -       -          1        -       -      0.25  +2 -3
+        all                                          inferred         1  ██████████       1       -          -        -       -      0.25  +2 -3
+
+        left of it                                   grade     at commit             after 7 days          after 30 days         never committed
+        copilot                                      exact     ██████████ 100% of 1  ██████████ 100% of 1  —                                   1
+        unknown                                      strong    █████·····  50% of 1  —                     ··········   0% of 1                -
+        evil\u{1b}[2J, a tool with a very long name  inferred  ██████████ 100% of 1  ██████████ 100% of 1  —                                   -
+        all                                          exact     ██████████ 100% of 1  ██████████ 100% of 1  —                                   1
+        all                                          strong    █████·····  50% of 1  —                     ··········   0% of 1                -
+        all                                          inferred  ██████████ 100% of 1  ██████████ 100% of 1  —                                   -
+
+        ████████████▓▓▓▓▓▓░░░···························
+        6 of 16 lines that 3 commits added are AI (38%): 4 as accepted, 2 edited; 1 human, 9 unknown
+        5 of them exact, 1 strong
+        copilot: 3 of 12 shown suggestions accepted (25%), in all repositories
+        unknown tool: 2 of 1 shown suggestion accepted (—), in all repositories
+        2 added lines may be AI (unattributed), not counted as such
+        not counted after 7 days, as not on the branch by then: 1 strong
+        not counted after 30 days, as that day is still to come: 1 exact, 1 inferred
+        inferred: possible AI (unattributed); nothing of it counts anywhere else
+        "#);
+    }
+
+    #[test]
+    fn a_narrow_terminal_is_not_overrun() {
+        for width in [80, 100, 120] {
+            let style = Style {
+                width: Some(width),
+                ..Style::plain()
+            };
+            let text = to_text(&report(), Some(3), &style);
+            let tables = text.split("\n\n").take(2).flat_map(str::lines);
+            for line in tables {
+                assert!(crate::report::text::display_width(line) <= width, "{width}: {text}");
+            }
+        }
+        assert!(to_text(&report(), Some(1), &Style::plain()).contains("… and 2 more groups\n"));
+    }
+}

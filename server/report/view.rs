@@ -82,7 +82,12 @@ impl FileView {
     }
 
     /// Reads a content that a commit holds, whose origins are known already.
-    pub fn committed(path: &str, content: &str, origins: &OriginMap, verdict: impl Fn(SuggestionId) -> Verdict) -> Self {
+    pub fn committed(
+        path: &str,
+        content: &str,
+        origins: &OriginMap,
+        verdict: impl Fn(SuggestionId) -> Verdict,
+    ) -> Self {
         let origins = settled(origins, verdict);
         let tokens = Tokens::of(content, &TokenHasher::Plain);
         let lines = classify(content, &tokens, &origins, Language::of_path(Path::new(path)));

@@ -106,7 +106,10 @@ fn new_against_all<'t>(before: impl Iterator<Item = &'t str>, text: &str) -> Vec
         let added = added_lines(before, text);
         new = Some(match new {
             None => added,
-            Some(new) => new.into_iter().filter(|line| added.binary_search(line).is_ok()).collect(),
+            Some(new) => new
+                .into_iter()
+                .filter(|line| added.binary_search(line).is_ok())
+                .collect(),
         });
     }
     new.unwrap_or_else(|| (0..).zip(text.split_inclusive('\n')).map(|(line, _)| line).collect())

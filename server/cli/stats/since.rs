@@ -66,7 +66,14 @@ mod tests {
             let since = Since::parse(text).unwrap();
             assert_eq!(since.moment(&now).unwrap().to_string(), expected, "{text}");
         }
-        for text in ["", "yesterdayish", "2026-13-01", "HEAD", "\u{1b}[2J", "99999999999999999999d"] {
+        for text in [
+            "",
+            "yesterdayish",
+            "2026-13-01",
+            "HEAD",
+            "\u{1b}[2J",
+            "99999999999999999999d",
+        ] {
             assert!(Since::parse(text).is_err(), "{text}");
         }
         assert!(Since::parse("19000 years").unwrap().moment(&now).is_err());

@@ -58,7 +58,11 @@ impl Counter<'_> {
         for row in &kept {
             self.add(&mut sums, row)?;
         }
-        let distance = sums.measures.iter().map(|(measure, _)| u64::from(measure.distance)).sum();
+        let distance = sums
+            .measures
+            .iter()
+            .map(|(measure, _)| u64::from(measure.distance))
+            .sum();
         let length = sums.measures.iter().map(|(measure, _)| u64::from(measure.length)).sum();
         Ok(CountedSuggestion {
             groups: match parts.first() {
@@ -141,7 +145,9 @@ impl Counter<'_> {
             StatsBy::Tool => vec![row.source.tool.clone()],
             StatsBy::Model => vec![row.source.model.clone()],
             StatsBy::Kind => vec![Some(row.kind.as_str().to_owned())],
-            StatsBy::Path => vec![Some(self.todays.name_in_head(row)?.unwrap_or_else(|| row.place.path.clone()))],
+            StatsBy::Path => vec![Some(
+                self.todays.name_in_head(row)?.unwrap_or_else(|| row.place.path.clone()),
+            )],
             StatsBy::Author => vec![row.place.author.clone()],
             StatsBy::Rule => match self.rules.get(&row.id) {
                 Some(rules) => rules.iter().cloned().map(Some).collect(),

@@ -107,12 +107,14 @@ fn first_since(connection: &Connection, since: Timestamp) -> Result<i64, Journal
     const DAY: i64 = 86_400_000_000;
     let early = since.0.saturating_sub(DAY);
     let end: i64 = connection.query_row("SELECT ifnull(max(seq), 0) + 1 FROM records", [], |row| row.get(0))?;
-    let mut statement = connection.prepare_cached("SELECT seq, at FROM records WHERE seq >= ?1 ORDER BY seq LIMIT 1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT seq, at FROM records WHERE seq >= ?1 ORDER BY seq LIMIT 1")?;
     let (mut low, mut high) = (0, end);
     while low < high {
         let middle = low + (high - low) / 2;
-        let found: Option<(i64, i64)> =
-            statement.query_row([middle], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found: Option<(i64, i64)> = statement
+            .query_row([middle], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
         match found {
             Some((seq, at)) if at < early => low = seq + 1,
             _ => high = middle,

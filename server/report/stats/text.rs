@@ -11,7 +11,7 @@ const BAR: usize = 10;
 const LONG_BAR: usize = 48;
 
 /// Below so many columns the fates are told by their bar alone.
-const WIDE: usize = 112;
+const WIDE: usize = 120;
 
 /// A row of both tables.
 struct Row<'a> {
@@ -56,11 +56,15 @@ pub fn to_text(report: &StatsReport, limit: Option<usize>, style: &Style) -> Str
     text.push('\n');
     text.push_str(&lines(&report.lines, style));
     text.push_str(&offers(report));
-    for note in notes(report, &rows) {
+    for note in notes(report, &rows, is_wide(style)) {
         text.push_str(&style.paint(Paint::Faint, &note));
         text.push('\n');
     }
     text
+}
+
+fn is_wide(style: &Style) -> bool {
+    style.width.is_none_or(|width| width >= WIDE)
 }
 
 fn column(heading: &'static str, align: Align) -> Column {
@@ -68,7 +72,7 @@ fn column(heading: &'static str, align: Align) -> Column {
 }
 
 fn fates(by: &'static str, rows: &[Row<'_>], style: &Style) -> String {
-    let is_wide = style.width.is_none_or(|width| width >= WIDE);
+    let is_wide = is_wide(style);
     let mut columns = vec![
         column(by, Align::Shrink),
         column("grade", Align::Left),
@@ -81,6 +85,9 @@ fn fates(by: &'static str, rows: &[Row<'_>], style: &Style) -> String {
         );
     }
     columns.push(column("distance", Align::Right));
+    if is_wide {
+        columns.push(column("churn", Align::Right));
+    }
     let cells = |row: &Row<'_>| {
         let tally = row.tally;
         let fates = [
@@ -106,6 +113,9 @@ fn fates(by: &'static str, rows: &[Row<'_>], style: &Style) -> String {
             }
         }
         cells.push(distance(tally, style));
+        if is_wide {
+            cells.push(format!("+{} -{}", tally.churn.inserted, tally.churn.deleted));
+        }
         cells
     };
     table(&columns, &rows.iter().map(cells).collect::<Vec<_>>(), style)
@@ -128,7 +138,7 @@ fn survival(rows: &[Row<'_>], style: &Style) -> String {
         column("after 30 days", Align::Left),
         column("never committed", Align::Right),
     ];
-    let has_bars = style.width.is_none_or(|width| width >= WIDE);
+    let has_bars = is_wide(style);
     let cells = |row: &Row<'_>| {
         let survival = &row.tally.survival;
         vec![
@@ -203,36 +213,56 @@ fn offers(report: &StatsReport) -> String {
         let tool = tool.as_deref().map_or_else(|| "unknown tool".to_owned(), escape_line);
         let rate = acceptance_rate.map_or_else(|| "—".to_owned(), percent);
         let shown = counted(*shown, "shown suggestion");
-        text.push_str(&format!("{tool}: {accepted} of {shown} accepted ({rate}), in all repositories\n"));
+        text.push_str(&format!(
+            "{tool}: {accepted} of {shown} accepted ({rate}), in all repositories\n"
+        ));
     }
     text
 }
 
 /// What was not counted, and what the tables leave open.
-fn notes(report: &StatsReport, rows: &[Row<'_>]) -> Vec<String> {
+fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |count: u64, noun: &str, words: &str| {
         if count > 0 {
             notes.push(format!("{} {words}", counted(count, noun)));
         }
     };
-    let all = |count: fn(&Tally) -> u32| -> u64 { report.total.present().map(|(_, tally)| u64::from(count(tally))).sum() };
     let lines = &report.lines;
-    note(lines.possible, "added line", "may be AI (unattributed), not counted as such");
-    note(lines.commits_before_evidence, "commit", "from before the first evidence, not read");
-    note(lines.unreadable_files, "changed file", "binary, too large or missing, not read");
-    if !rows.is_empty() {
-        let not_due = all(|tally| tally.survival.after7_days.not_due);
-        note(not_due, "suggestion", "not counted after 7 days: that day is still to come");
-        let not_due = all(|tally| tally.survival.after30_days.not_due);
-        note(not_due, "suggestion", "not counted after 30 days: that day is still to come");
-        let not_there = all(|tally| tally.survival.after7_days.not_there);
-        note(not_there, "suggestion", "not counted after 7 days: not on the branch by then");
-        let not_there = all(|tally| tally.survival.after30_days.not_there);
-        note(not_there, "suggestion", "not counted after 30 days: not on the branch by then");
-    }
-    note(report.not_counted.unverified.into(), "suggestion", "not found in its document, not counted");
+    note(
+        lines.possible,
+        "added line",
+        "may be AI (unattributed), not counted as such",
+    );
+    note(
+        lines.commits_before_evidence,
+        "commit",
+        "from before the first evidence, not read",
+    );
+    note(
+        lines.unreadable_files,
+        "changed file",
+        "binary, too large or missing, not read",
+    );
+    note(
+        report.not_counted.unverified.into(),
+        "suggestion",
+        "not found in its document, not counted",
+    );
     note(report.not_counted.denied.into(), "suggestion", "denied, not counted");
+    let moments: [(&str, fn(&Tally) -> &Survived); 2] = [
+        ("7 days", |tally| &tally.survival.after7_days),
+        ("30 days", |tally| &tally.survival.after30_days),
+    ];
+    for (days, at) in moments {
+        let late = by_grade(report, |tally| at(tally).not_due);
+        notes.extend(late.map(|grades| format!("not counted after {days}, as that day is still to come: {grades}")));
+        let absent = by_grade(report, |tally| at(tally).not_there);
+        notes.extend(absent.map(|grades| format!("not counted after {days}, as not on the branch by then: {grades}")));
+    }
+    if !rows.is_empty() && !is_wide {
+        notes.push("today: █ direct ▓ edited ░ rewritten · removed or undone".to_owned());
+    }
     if rows.iter().any(|row| row.grade == Grade::Inferred) {
         notes.push("inferred: possible AI (unattributed); nothing of it counts anywhere else".to_owned());
     }
@@ -240,4 +270,14 @@ fn notes(report: &StatsReport, rows: &[Row<'_>]) -> Vec<String> {
         notes.push("acceptance rate: — (no editor has reported what it showed)".to_owned());
     }
     notes
+}
+
+/// `2 exact, 1 strong`: grades are not added up. Nothing where there is none of any.
+fn by_grade(report: &StatsReport, count: impl Fn(&Tally) -> u32) -> Option<String> {
+    let counts = report.total.present().map(|(grade, tally)| (grade, count(tally)));
+    let told: Vec<String> = counts
+        .filter(|(_, count)| *count > 0)
+        .map(|(grade, count)| format!("{count} {}", grade.as_str()))
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }

@@ -23,7 +23,10 @@ fn ten_lines() -> String {
     let words = [
         "alpha", "bravo", "gamma", "delta", "osier", "hotel", "india", "lemon", "tango", "zebra",
     ];
-    words.iter().map(|word| format!("let {word} = compute_{word}();\n")).collect()
+    words
+        .iter()
+        .map(|word| format!("let {word} = compute_{word}();\n"))
+        .collect()
 }
 
 /// Its first `count` lines.
@@ -158,7 +161,11 @@ fn a_move_to_another_file_in_between() {
     days.commit_on(2, "split");
     assert_shares(days.exact_survival(&[]), [1.0, 1.0, 1.0]);
     assert_eq!(days.stats(&[])["total"]["exact"]["direct"], 1);
-    assert_eq!(days.stats(&["HEAD~1..HEAD"])["total"]["exact"], Value::Null, "a move brings nothing");
+    assert_eq!(
+        days.stats(&["HEAD~1..HEAD"])["total"]["exact"],
+        Value::Null,
+        "a move brings nothing"
+    );
 }
 
 /// The ten lines on a branch beside a commit of `main`.
@@ -202,7 +209,11 @@ fn a_branch_that_is_merged_late_was_not_there_after_a_week() {
     assert_shares(days.exact_survival(&[]), [1.0, -1.0, 1.0]);
     let answer = days.stats(&[]);
     assert_eq!(answer["total"]["exact"]["survival"]["after7Days"]["notThere"], 1);
-    assert_eq!((&answer["lines"]["ai"], &answer["lines"]["unknown"]), (&json!(10), &json!(1)), "once: {answer}");
+    assert_eq!(
+        (&answer["lines"]["ai"], &answer["lines"]["unknown"]),
+        (&json!(10), &json!(1)),
+        "once: {answer}"
+    );
 }
 
 #[test]
@@ -220,7 +231,10 @@ fn what_is_committed_in_parts_is_whole_at_the_commit() {
 fn days_that_are_still_to_come_and_text_that_no_commit_has_are_shown_apart() {
     let days = Days::new();
     days.accept("f.rs", &[accepted(&ten_lines())]);
-    days.accept("g.rs", &[accepted("fn never_committed() {\n    nobody_calls(this);\n}\n")]);
+    days.accept(
+        "g.rs",
+        &[accepted("fn never_committed() {\n    nobody_calls(this);\n}\n")],
+    );
     days.git(&["add", "f.rs"]);
     days.git(&["commit", "--quiet", "-m", "one of two"]);
     let answer = days.stats(&[]);
@@ -229,11 +243,15 @@ fn days_that_are_still_to_come_and_text_that_no_commit_has_are_shown_apart() {
     assert_eq!(exact["neverCommitted"], 1);
     assert_eq!(exact["survival"]["atCommit"]["suggestions"], 1);
     for moment in ["after7Days", "after30Days"] {
-        let expected = json!({"suggestions": 0, "accepted": 0, "alive": 0, "retained": null, "notDue": 1, "notThere": 0});
+        let expected =
+            json!({"suggestions": 0, "accepted": 0, "alive": 0, "retained": null, "notDue": 1, "notThere": 0});
         assert_eq!(exact["survival"][moment], expected, "{moment}");
     }
     let text = days.journal(&["stats"]).done().stdout;
-    assert!(text.contains("1 suggestion not counted after 7 days: that day is still to come\n"), "{text}");
+    assert!(
+        text.contains("not counted after 7 days, as that day is still to come: 1 exact\n"),
+        "{text}"
+    );
 }
 
 fn graded(text: &str, grade: Grade) -> Piece {
@@ -243,9 +261,21 @@ fn graded(text: &str, grade: Grade) -> Piece {
 #[test]
 fn the_three_grades_are_never_added_up() {
     let days = Days::new();
-    days.accept_on(0, "exact.rs", &[graded("fn exact_one() {\n    known_exactly();\n}\n", Grade::Exact)]);
-    days.accept_on(0, "strong.rs", &[graded("fn strong_one() {\n    known_strongly();\n}\n", Grade::Strong)]);
-    days.accept_on(0, "inferred.rs", &[graded("fn inferred_one() {\n    only_guessed();\n}\n", Grade::Inferred)]);
+    days.accept_on(
+        0,
+        "exact.rs",
+        &[graded("fn exact_one() {\n    known_exactly();\n}\n", Grade::Exact)],
+    );
+    days.accept_on(
+        0,
+        "strong.rs",
+        &[graded("fn strong_one() {\n    known_strongly();\n}\n", Grade::Strong)],
+    );
+    days.accept_on(
+        0,
+        "inferred.rs",
+        &[graded("fn inferred_one() {\n    only_guessed();\n}\n", Grade::Inferred)],
+    );
     days.commit_on(0, "all three");
     let answer = days.stats(&[]);
     for grade in ["exact", "strong", "inferred"] {
@@ -271,7 +301,11 @@ fn partial_accepts_of_one_suggestion_count_once() {
             ..offer(text)
         })
     };
-    days.accept_on(0, "f.rs", &[part("let first = begin();\n"), part("let second = go_on(first);\n")]);
+    days.accept_on(
+        0,
+        "f.rs",
+        &[part("let first = begin();\n"), part("let second = go_on(first);\n")],
+    );
     days.commit_on(0, "both");
     let exact = &days.stats(&["--by", "kind"])["groups"][0]["grades"]["exact"];
     assert_eq!((&exact["suggestions"], &exact["direct"]), (&json!(1), &json!(1)));
@@ -282,29 +316,58 @@ fn partial_accepts_of_one_suggestion_count_once() {
 #[test]
 fn undone_denied_unverified_and_forgotten_suggestions() {
     let days = Days::new();
-    let undone = Offer { undone: true, ..offer("let undone = nothing();\n") };
-    let unverified = Offer { verified: false, ..offer("let unverified = maybe();\n") };
-    let denied = days.accept_on(0, "denied.rs", &[graded("let denied = by_hand(after_all);\n", Grade::Inferred)])[0];
+    let undone = Offer {
+        undone: true,
+        ..offer("let undone = nothing();\n")
+    };
+    let unverified = Offer {
+        verified: false,
+        ..offer("let unverified = maybe();\n")
+    };
+    let denied = days.accept_on(
+        0,
+        "denied.rs",
+        &[graded("let denied = by_hand(after_all);\n", Grade::Inferred)],
+    )[0];
     let kept = days.accept_on(0, "kept.rs", &[accepted("let kept = forgotten_later();\n")])[0];
     days.accept_on(0, "f.rs", &[Piece::Accepted(undone), Piece::Accepted(unverified)]);
     days.commit_on(0, "all");
-    days.append(&[Fact::Judged { id: denied, confirmed: false }]);
+    days.append(&[Fact::Judged {
+        id: denied,
+        confirmed: false,
+    }]);
     let answer = days.stats(&[]);
     let exact = &answer["total"]["exact"];
-    assert_eq!((&exact["suggestions"], &exact["undone"], &exact["direct"]), (&json!(2), &json!(1), &json!(1)));
+    assert_eq!(
+        (&exact["suggestions"], &exact["undone"], &exact["direct"]),
+        (&json!(2), &json!(1), &json!(1))
+    );
     assert_eq!(answer["total"]["inferred"], Value::Null);
     assert_eq!(answer["notCounted"], json!({"unverified": 1, "denied": 1}));
-    assert_eq!((&answer["lines"]["ai"], &answer["lines"]["unknown"]), (&json!(1), &json!(2)));
+    assert_eq!(
+        (&answer["lines"]["ai"], &answer["lines"]["unknown"]),
+        (&json!(1), &json!(2))
+    );
     days.journal(&["forget", &kept.to_string(), "--yes"]).done();
     let answer = days.stats(&[]);
     assert_eq!(answer["total"]["exact"]["direct"], 0);
-    assert_eq!((&answer["lines"]["ai"], &answer["lines"]["unknown"]), (&json!(0), &json!(3)));
+    assert_eq!(
+        (&answer["lines"]["ai"], &answer["lines"]["unknown"]),
+        (&json!(0), &json!(3))
+    );
 }
 
 #[test]
 fn a_range_selects_commits_and_what_they_brought() {
     let days = ten_committed();
-    days.accept_on(1, "g.rs", &[accepted("fn second(offer: Offer) {\n    accept(offer);\n}\n"), typed("fn mine() {}\n")]);
+    days.accept_on(
+        1,
+        "g.rs",
+        &[
+            accepted("fn second(offer: Offer) {\n    accept(offer);\n}\n"),
+            typed("fn mine() {}\n"),
+        ],
+    );
     days.commit_on(1, "second");
     days.write("h.rs", "fn nobody_saw_this() {}\n");
     days.commit_on(2, "third");
@@ -324,7 +387,11 @@ fn a_range_selects_commits_and_what_they_brought() {
 #[test]
 fn a_date_selects_by_acceptance_and_by_commit() {
     let days = ten_committed();
-    days.accept_on(20, "g.rs", &[accepted("fn later(offer: Offer) {\n    accept(offer);\n}\n")]);
+    days.accept_on(
+        20,
+        "g.rs",
+        &[accepted("fn later(offer: Offer) {\n    accept(offer);\n}\n")],
+    );
     days.commit_on(20, "later");
     for (since, suggestions, commits) in [
         ("2026-01-01", 2, 2),
@@ -338,7 +405,10 @@ fn a_date_selects_by_acceptance_and_by_commit() {
         assert_eq!(answer["lines"]["commits"], commits, "{since}");
     }
     let answer = days.stats(&["--since", "2026-02-20"]);
-    assert_eq!((&answer["total"]["exact"], &answer["lines"]["commits"]), (&Value::Null, &json!(0)));
+    assert_eq!(
+        (&answer["total"]["exact"], &answer["lines"]["commits"]),
+        (&Value::Null, &json!(0))
+    );
 }
 
 #[test]
@@ -349,12 +419,21 @@ fn commits_before_the_first_evidence_are_counted_and_not_read() {
     days.accept_on(0, "f.rs", &[accepted(&ten_lines())]);
     days.commit_on(0, "new");
     let lines = &days.stats(&["--since", "2 years ago"])["lines"];
-    assert_eq!((&lines["commits"], &lines["commitsBeforeEvidence"]), (&json!(1), &json!(2)));
+    assert_eq!(
+        (&lines["commits"], &lines["commitsBeforeEvidence"]),
+        (&json!(1), &json!(2))
+    );
     assert_eq!((&lines["ai"], &lines["unknown"]), (&json!(10), &json!(0)));
     let lines = &days.stats(&["HEAD~2..HEAD"])["lines"];
-    assert_eq!((&lines["commits"], &lines["commitsBeforeEvidence"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (&lines["commits"], &lines["commitsBeforeEvidence"]),
+        (&json!(1), &json!(1))
+    );
     let text = days.journal(&["stats", "HEAD~2..HEAD"]).done().stdout;
-    assert!(text.contains("1 commit from before the first evidence, not read\n"), "{text}");
+    assert!(
+        text.contains("1 commit from before the first evidence, not read\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -364,7 +443,10 @@ fn a_merge_adds_only_what_is_in_no_parent() {
     days.write("f.rs", &format!("{}let merged = in_the_merge();\n", ten_lines()));
     days.commit_on(2, "merged");
     let lines = &days.stats(&[])["lines"];
-    assert_eq!((&lines["commits"], &lines["ai"], &lines["unknown"]), (&json!(3), &json!(10), &json!(2)));
+    assert_eq!(
+        (&lines["commits"], &lines["ai"], &lines["unknown"]),
+        (&json!(3), &json!(10), &json!(2))
+    );
 }
 
 #[test]
@@ -385,7 +467,11 @@ fn every_way_of_grouping() {
         version: "0123456789ab".to_owned(),
         line,
     };
-    days.append(&[finding("rust-sql-format", 1), finding("rust-sql-format", 2), finding("rust-unwrap", 1)]);
+    days.append(&[
+        finding("rust-sql-format", 1),
+        finding("rust-sql-format", 2),
+        finding("rust-unwrap", 1),
+    ]);
     days.commit_on(0, "all");
     for (by, expected) in [
         ("tool", &[(Some("claude"), 2), (Some("copilot"), 1)][..]),
@@ -393,7 +479,10 @@ fn every_way_of_grouping() {
         ("kind", &[(Some("agentEdit"), 2), (Some("inline"), 1)]),
         ("path", &[(Some("a.rs"), 1), (Some("b.rs"), 1), (Some("c.rs"), 1)]),
         ("author", &[(None, 3)]),
-        ("rule", &[(None, 2), (Some("rust-sql-format"), 1), (Some("rust-unwrap"), 1)]),
+        (
+            "rule",
+            &[(None, 2), (Some("rust-sql-format"), 1), (Some("rust-unwrap"), 1)],
+        ),
     ] {
         let answer = days.stats(&["--by", by]);
         assert_eq!(answer["by"], by);
@@ -401,7 +490,12 @@ fn every_way_of_grouping() {
             .as_array()
             .unwrap()
             .iter()
-            .map(|group| (group["name"].as_str(), group["grades"]["exact"]["suggestions"].as_u64().unwrap()))
+            .map(|group| {
+                (
+                    group["name"].as_str(),
+                    group["grades"]["exact"]["suggestions"].as_u64().unwrap(),
+                )
+            })
             .collect();
         assert_eq!(groups, expected, "{by}");
         assert_eq!(answer["total"]["exact"]["suggestions"], 3, "{by}: each once");
@@ -430,13 +524,24 @@ fn acceptance_rates_where_an_editor_reports_what_it_shows() {
     for arguments in [&[][..], &["--since", "2026-01-01"]] {
         let answer = days.stats(arguments);
         let expected = json!([{"tool": "copilot", "shown": 4, "accepted": 1, "acceptanceRate": 0.25}]);
-        assert_eq!((&answer["offers"], &answer["rejected"]), (&expected, &json!(1)), "{arguments:?}");
+        assert_eq!(
+            (&answer["offers"], &answer["rejected"]),
+            (&expected, &json!(1)),
+            "{arguments:?}"
+        );
     }
     let later = days.stats(&["--since", "2026-01-06"]);
     assert_eq!(later["offers"][0]["accepted"], 0, "accepted before, shown since");
-    assert_eq!(days.stats(&["HEAD~1..HEAD"])["offers"], json!([]), "nobody says for which commits");
+    assert_eq!(
+        days.stats(&["HEAD~1..HEAD"])["offers"],
+        json!([]),
+        "nobody says for which commits"
+    );
     let text = days.journal(&["stats"]).done().stdout;
-    assert!(text.contains("copilot: 1 of 4 shown suggestions accepted (25%), in all repositories\n"), "{text}");
+    assert!(
+        text.contains("copilot: 1 of 4 shown suggestions accepted (25%), in all repositories\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -444,7 +549,14 @@ fn what_is_earlier_text_of_a_suggestion_is_no_new_one() {
     let days = Days::new();
     let ids = days.accept_on(0, "f.rs", &[accepted(&ten_lines())]);
     days.commit_on(0, "ten");
-    days.accept_on(1, "f.rs", &[earlier(ids[0], &ten_lines()), accepted("fn appended() {\n    afterwards();\n}\n")]);
+    days.accept_on(
+        1,
+        "f.rs",
+        &[
+            earlier(ids[0], &ten_lines()),
+            accepted("fn appended() {\n    afterwards();\n}\n"),
+        ],
+    );
     days.commit_on(1, "more");
     let answer = days.stats(&["HEAD~1..HEAD"]);
     assert_eq!(answer["total"]["exact"]["suggestions"], 1);
@@ -475,9 +587,15 @@ fn people_see_tables_bars_and_totals() {
 fn nothing_yet_is_said_in_words() {
     let scratch = Scratch::new();
     let said = scratch.journal(&["stats"]).done();
-    assert_eq!(said.stdout, "nothing has been recorded in this repository yet\njournal doctor says whether anything would be\n");
+    assert_eq!(
+        said.stdout,
+        "nothing has been recorded in this repository yet\njournal doctor says whether anything would be\n"
+    );
     let answer = scratch.journal(&["stats", "--json"]).done().json();
-    assert_eq!((&answer["schema"], &answer["provenance"]), (&json!("journal.stats.v1"), &json!("none")));
+    assert_eq!(
+        (&answer["schema"], &answer["provenance"]),
+        (&json!("journal.stats.v1"), &json!("none"))
+    );
     let said = scratch.journal(&["stats", "--require-provenance"]);
     assert_eq!((said.code, said.stdout.as_str()), (2, ""));
     assert!(said.stderr.contains("hint: journal doctor"), "{said:?}");
@@ -489,7 +607,13 @@ fn an_unborn_branch_has_suggestions_and_no_lines() {
     let days = Days(Machine::without_hooks());
     days.accept("f.rs", &[accepted(&ten_lines())]);
     let answer = days.stats(&[]);
-    assert_eq!((&answer["total"]["exact"]["direct"], &answer["total"]["exact"]["neverCommitted"]), (&json!(1), &json!(1)));
+    assert_eq!(
+        (
+            &answer["total"]["exact"]["direct"],
+            &answer["total"]["exact"]["neverCommitted"]
+        ),
+        (&json!(1), &json!(1))
+    );
     assert_eq!(answer["lines"]["commits"], 0);
     let text = days.journal(&["stats"]).done().stdout;
     assert!(text.contains("0 commits added no lines of text\n"), "{text}");
@@ -514,7 +638,11 @@ fn wrong_use_says_what_to_do() {
     let outside = tempfile::tempdir().unwrap();
     let said = days.journal(&["stats", "--repo", outside.path().to_str().unwrap()]);
     assert_eq!((said.code, said.stdout.as_str()), (2, ""));
-    assert!(said.stderr.contains("hint: run it inside one, or name one with --repo DIR"), "{said:?}");
+    assert!(
+        said.stderr
+            .contains("hint: run it inside one, or name one with --repo DIR"),
+        "{said:?}"
+    );
 }
 
 #[cfg(unix)]
@@ -535,7 +663,11 @@ fn hostile_names_of_tools_models_and_files() {
         assert!(!said.stdout.contains(['\u{1b}', '\u{202e}']), "{by}: {said:?}");
         let answer = days.stats(&["--by", by]);
         assert_eq!(answer["total"]["exact"]["direct"], 1, "{by}");
-        assert_eq!((&answer["lines"]["ai"], &answer["lines"]["unreadableFiles"]), (&json!(10), &json!(1)), "{by}");
+        assert_eq!(
+            (&answer["lines"]["ai"], &answer["lines"]["unreadableFiles"]),
+            (&json!(10), &json!(1)),
+            "{by}"
+        );
     }
     let answer = days.journal(&["stats", "--json"]).done();
     assert!(!answer.stdout.contains(['\u{1b}', '\u{202e}']), "{answer:?}");
@@ -550,7 +682,10 @@ fn git_is_started_as_often_for_many_commits_as_for_few() {
     let log = days.repository().join("../children");
     let path = std::env::var_os("PATH").unwrap();
     let script = "#!/bin/sh\necho started >> ../children\nPATH=\"$COUNTED_PATH\" exec git \"$@\"\n";
-    crate::support::git::write_script(&folder.join("git"), &script.replace("$COUNTED_PATH", path.to_str().unwrap()));
+    crate::support::git::write_script(
+        &folder.join("git"),
+        &script.replace("$COUNTED_PATH", path.to_str().unwrap()),
+    );
     let children = |arguments: &[&str]| {
         let _ = std::fs::remove_file(&log);
         let mut command = days.command(env!("CARGO_BIN_EXE_journal"));
@@ -559,7 +694,14 @@ fn git_is_started_as_often_for_many_commits_as_for_few() {
         std::fs::read_to_string(&log).unwrap_or_default().lines().count()
     };
     // Warm, so that what is read only once does not count.
-    let all = |range: &str| [children(&[]), children(&[]), children(&[range]), children(&["--since", "2026-01-01"])];
+    let all = |range: &str| {
+        [
+            children(&[]),
+            children(&[]),
+            children(&[range]),
+            children(&["--since", "2026-01-01"]),
+        ]
+    };
     let few = all("HEAD~1..HEAD");
     for n in 1..=12 {
         days.accept_on(n, &format!("src/{n}.rs"), &[accepted(&first_lines(n as usize % 9 + 1))]);
