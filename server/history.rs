@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::attribution::evidence::{FileEvidence, Snapshot, Version};
+use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
 use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
@@ -126,6 +126,14 @@ pub struct Base {
 }
 
 impl Base {
+    /// The commit, where the content follows on one and nothing is being repeated or taken back.
+    fn only_parent(&self) -> Option<&str> {
+        match self.parents.as_slice() {
+            [only] if self.repeated.is_empty() && self.reverted.is_empty() => Some(only),
+            _ => None,
+        }
+    }
+
     /// What the work tree's files follow on.
     pub fn of(repository: &Repository) -> Result<Self, GitError> {
         let replayed = Replayed::of(repository);
@@ -146,7 +154,9 @@ pub struct History<'a> {
     hasher: TokenHasher,
     evidence: RepositoryEvidence,
     store: DerivedStore,
+    /// Empty until it is loaded.
     graph: Graph,
+    is_loaded: bool,
     blobs: Blobs<'a>,
     texts: HashMap<String, Option<Rc<str>>>,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
@@ -181,7 +191,6 @@ impl<'a> History<'a> {
             return Ok(None);
         }
         let store = DerivedStore::open(home, id, keeping)?;
-        let graph = Graph::new(store.commits()?);
         let mut history = Self {
             repository,
             reader,
@@ -189,7 +198,8 @@ impl<'a> History<'a> {
             hasher: keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain),
             evidence,
             store,
-            graph,
+            graph: Graph::default(),
+            is_loaded: false,
             blobs: Blobs::of(repository),
             texts: HashMap::new(),
             changes: HashMap::new(),
@@ -225,6 +235,10 @@ impl<'a> History<'a> {
     /// Reads the commits that are reachable from `revisions` (object ids) and not known yet. One child, and none where
     /// all are known.
     pub fn index(&mut self, revisions: &[String]) -> Result<(), HistoryError> {
+        if !self.is_loaded {
+            self.graph = Graph::new(self.store.commits()?);
+            self.is_loaded = true;
+        }
         let mut wanted: Vec<String> = Vec::new();
         for id in revisions.iter().chain(&self.evidence.heads) {
             let is_known = self.graph.place(id).is_some() || self.store.noted(&outside(id))? != 0;
@@ -371,6 +385,55 @@ impl<'a> History<'a> {
         Ok(self.blobs.text_at(commit, path)?)
     }
 
+    /// What is known of a content that is as the last commit has it, where that was asked before: without git, and without
+    /// a look at other commits. Nothing where it is not known so easily.
+    pub fn evidence_of_unchanged(
+        &mut self,
+        path: &str,
+        base: &Base,
+        content: &str,
+    ) -> Result<Option<FileEvidence>, HistoryError> {
+        let Some(head) = base.only_parent() else {
+            return Ok(None);
+        };
+        let hash = ContentHash::of(content, &TokenHasher::Plain).0;
+        let Some(commit) = self.store.tip(path, head, &hash)? else {
+            return Ok(None);
+        };
+        if self.reader.has_snapshot_on(self.id, path, head)? {
+            return Ok(None);
+        }
+        let map = match commit {
+            Some(commit) => self.store.map(commit, path)?,
+            None => Some(DerivedMap::default()),
+        };
+        Ok(map.map(|map| FileEvidence {
+            parents: vec![Version {
+                text: content.to_owned(),
+                origins: map.origins,
+                past: map.past,
+            }],
+            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+        }))
+    }
+
+    /// Makes the same question easy the next time.
+    fn note_tip(&mut self, path: &str, base: &Base, parents: &[Version]) -> Result<(), HistoryError> {
+        let (Some(head), [version]) = (base.only_parent(), parents) else {
+            return Ok(());
+        };
+        let commit = match self.graph.place(head) {
+            Some(place) => match self.at(place, path)? {
+                At::Changed(changed) => Some(self.graph.node(changed).number),
+                At::Outside(_) => None,
+                At::Never => return Ok(()),
+            },
+            None => None,
+        };
+        let hash = ContentHash::of(&version.text, &TokenHasher::Plain).0;
+        Ok(self.store.note_tip(path, head, commit, &hash)?)
+    }
+
     /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: the names that
     /// the file may have had there.
     pub fn evidence(&mut self, path: &str, earlier: &[&str], base: &Base) -> Result<FileEvidence, HistoryError> {
@@ -388,10 +451,10 @@ impl<'a> History<'a> {
                 related.extend(self.change_to_repeat(commit, before, &names)?);
             }
         }
-        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
-        let evidence = self.put_together(&snapshots, parents, related);
         self.save()?;
-        Ok(evidence)
+        self.note_tip(path, base, &parents)?;
+        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
+        Ok(self.put_together(&snapshots, parents, related))
     }
 
     /// What is known of a path as a commit has it: its own version, and nothing else.

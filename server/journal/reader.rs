@@ -322,6 +322,11 @@ impl Reader {
         Ok(snapshot::evidence_of(&self.connection, &repository.to_string())?)
     }
 
+    /// Whether a file has a snapshot that follows on a commit.
+    pub fn has_snapshot_on(&self, repository: RepositoryId, path: &str, head: &str) -> Result<bool, JournalError> {
+        Ok(snapshot::has_on(&self.connection, &repository.to_string(), path, head)?)
+    }
+
     /// The snapshots of a repository that came after the one with number `after`, in outline.
     pub fn snapshots_since(&self, repository: RepositoryId, after: i64) -> Result<Vec<SnapshotOutline>, JournalError> {
         Ok(snapshot::since(&self.connection, &repository.to_string(), after)?)

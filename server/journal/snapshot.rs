@@ -440,6 +440,13 @@ pub(super) fn since(connection: &Connection, repository: &str, after: i64) -> ru
         .collect()
 }
 
+/// Whether a file has a snapshot that follows on a commit.
+pub(super) fn has_on(connection: &Connection, repository: &str, path: &str, head: &str) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND head = ?3)")?
+        .query_row(params![repository, path, head], |row| row.get(0))
+}
+
 /// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotOutline {

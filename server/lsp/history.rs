@@ -96,14 +96,14 @@ impl Histories {
         Some(FilePolicy { policy, path, problems })
     }
 
-    /// What is known of a file; nothing where the journal does not know it.
-    pub fn of_file(&mut self, path: &Path) -> Result<Option<History>, JournalError> {
+    /// What is known of a file that has this text; nothing where the journal does not know it.
+    pub fn of_file(&mut self, path: &Path, text: &str) -> Result<Option<History>, JournalError> {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten();
         let Some(reader) = self.take_reader()? else {
             return Ok(None);
         };
-        let history = self.read(&reader, repository.as_ref(), &canonical);
+        let history = self.read(&reader, repository.as_ref(), &canonical, text);
         // After a failure the journal is opened anew: it may have been set aside and replaced.
         if history.is_ok() {
             self.reader = Some(reader);
@@ -173,6 +173,7 @@ impl Histories {
         reader: &Reader,
         repository: Option<&Repository>,
         path: &Path,
+        text: &str,
     ) -> Result<Option<History>, JournalError> {
         let (repository, id, path) =
             match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
@@ -191,7 +192,7 @@ impl Histories {
         };
         let rows = reader.suggestions(&filter)?.into_iter();
         let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
-        let evidence = match self.committed(reader, repository.zip(id), &path) {
+        let evidence = match self.committed(reader, repository.zip(id), &path, text) {
             Some(evidence) => evidence,
             None => self.recorded(reader, id, &path)?,
         };
@@ -213,6 +214,7 @@ impl Histories {
         reader: &Reader,
         repository: Option<(&Repository, RepositoryId)>,
         path: &str,
+        text: &str,
     ) -> Option<FileEvidence> {
         let (repository, id) = repository?;
         let keyed = matches!(self.hasher, TokenHasher::Keyed(_)).then_some(self.hasher);
@@ -220,7 +222,13 @@ impl Histories {
         let found =
             CommittedHistory::open(&self.home, repository, reader, id, keyed, keeping, |_| {}).and_then(|history| {
                 match history {
-                    Some(mut history) => Ok(Some(history.evidence(path, &[], &Base::of(repository)?)?)),
+                    Some(mut history) => {
+                        let base = Base::of(repository)?;
+                        Ok(Some(match history.evidence_of_unchanged(path, &base, text)? {
+                            Some(evidence) => evidence,
+                            None => history.evidence(path, &[], &base)?,
+                        }))
+                    }
                     None => Ok(None),
                 }
             });

@@ -166,7 +166,8 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
         lost: Vec::new(),
         policy: histories.policy_of(&question.path),
     };
-    let history = match histories.of_file(&question.path) {
+    let text = question.text.to_string();
+    let history = match histories.of_file(&question.path, &text) {
         Ok(Some(history)) => history,
         Ok(None) => return answer,
         Err(error) => {
@@ -174,7 +175,7 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
             return answer;
         }
     };
-    let transferred = origins_of(&history.evidence, &question.text.to_string());
+    let transferred = origins_of(&history.evidence, &text);
     if !transferred.complete {
         tracing::info!(uri = %question.uri, "not every line could be compared; those are unknown");
     }
