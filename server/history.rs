@@ -17,13 +17,12 @@ use std::time::Duration;
 
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
-use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
 use crate::git::state::{Replayed, State};
 use crate::git::{GitError, Repository};
 use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
-use crate::journal::snapshot::RepositoryEvidence;
+use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
@@ -105,15 +104,6 @@ pub enum Found {
     Version(FileVersion),
 }
 
-/// A snapshot with what it follows on.
-#[derive(Debug)]
-struct KnownSnapshot {
-    number: i64,
-    head: Option<String>,
-    at: Timestamp,
-    snapshot: Rc<Snapshot>,
-}
-
 /// What a content follows on that no commit holds yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Base {
@@ -160,7 +150,8 @@ pub struct History<'a> {
     blobs: Blobs<'a>,
     texts: HashMap<String, Option<Rc<str>>>,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
-    snapshots: HashMap<String, Rc<Vec<KnownSnapshot>>>,
+    outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
+    snapshots: HashMap<i64, Rc<Snapshot>>,
     merges: HashMap<(Place, String), At>,
     maps: HashMap<Key, Rc<DerivedMap>>,
     unsaved: Vec<Key>,
@@ -203,6 +194,7 @@ impl<'a> History<'a> {
             blobs: Blobs::of(repository),
             texts: HashMap::new(),
             changes: HashMap::new(),
+            outlines: HashMap::new(),
             snapshots: HashMap::new(),
             merges: HashMap::new(),
             maps: HashMap::new(),

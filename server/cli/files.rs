@@ -89,14 +89,14 @@ impl<'a> Files<'a> {
             names = self.names_given_up(path)?;
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut known = self
-            .provenance
-            .file(self.provenance.repository, &[&[path], names.as_slice()].concat())?;
-        if let Some(history) = &mut self.history {
-            known.evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
-            self.add_rows(&mut known)?;
+        let paths = [&[path], names.as_slice()].concat();
+        match &mut self.history {
+            Some(history) => {
+                let evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
+                self.provenance.file_with(&paths, evidence)
+            }
+            None => self.provenance.file(self.provenance.repository, &paths),
         }
-        Ok(known)
     }
 
     /// The file at `path`, if it has this content in `HEAD` too and was asked for there before: quick, and without git.
@@ -107,10 +107,7 @@ impl<'a> Files<'a> {
         let found = history
             .evidence_of_unchanged(path, &self.base, content)
             .map_err(failure)?;
-        let Some(evidence) = found else { return Ok(None) };
-        let mut known = KnownFile::of_history(evidence);
-        self.add_rows(&mut known)?;
-        Ok(Some(known))
+        found.map(|evidence| self.provenance.committed(evidence)).transpose()
     }
 
     /// The names under which a file that `HEAD` does not have may have been edited before it got its own: those of files
@@ -145,17 +142,7 @@ impl<'a> Files<'a> {
             return self.provenance.file(self.provenance.repository, &[path]);
         };
         let evidence = history.evidence_at(commit, path).map_err(failure)?;
-        let mut known = KnownFile::of_history(evidence);
-        self.add_rows(&mut known)?;
-        Ok(known)
-    }
-
-    /// Text may come from suggestions that were accepted under other names.
-    fn add_rows(&self, known: &mut KnownFile) -> Result<(), CommandError> {
-        for id in known.evidence.named() {
-            self.provenance.add_row(&mut known.rows, id)?;
-        }
-        Ok(())
+        self.provenance.committed(evidence)
     }
 }
 
