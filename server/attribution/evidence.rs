@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use self::standing::{Standing, baseline_without, not_staged, standing};
 use super::tokens::{TokenHasher, Tokens, keyed_mac};
-use super::transfer::{Content, Kept, Transferred, compare, push_run};
+use super::transfer::{Content, Kept, Segment, Transferred, compare, push_run};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
@@ -84,46 +84,70 @@ const UNEXPLAINED_BYTES: usize = 4 << 20;
 /// that came since then, older snapshots are asked (a stash, a checkout, a revert brings it back). Where they
 /// disagree, it is unknown: text that one of them holds without an origin is no other one's either.
 pub fn origins_of(evidence: &FileEvidence, content: &str) -> Transferred {
+    known_of(evidence, content).transferred
+}
+
+/// What snapshots know of a content, and what they have never seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// As [`origins_of`] says it.
+    pub transferred: Transferred,
+    /// Bytes of tokens that no snapshot that was asked holds, with the white space between them. Ascending and disjoint.
+    pub unseen: Vec<Range<usize>>,
+}
+
+/// As [`origins_of`], and which part of the content is new: in no snapshot, not even without an origin.
+pub fn known_of(evidence: &FileEvidence, content: &str) -> Known {
     let hash = ContentHash::of(content, &evidence.hasher);
     if let Some(snapshot) = evidence.snapshots.iter().find(|snapshot| snapshot.hash == hash) {
-        return Transferred {
-            origins: clipped(&snapshot.origins, content.len()),
-            complete: true,
+        return Known {
+            transferred: Transferred {
+                origins: clipped(&snapshot.origins, content.len()),
+                complete: true,
+            },
+            unseen: Vec::new(),
         };
     }
+    let tokens = Tokens::of(content, &evidence.hasher);
     let Some((newest, older)) = evidence.snapshots.split_first() else {
-        return Transferred {
-            origins: OriginMap::default(),
-            complete: true,
+        return Known {
+            transferred: Transferred {
+                origins: OriginMap::default(),
+                complete: true,
+            },
+            unseen: unexplained_tokens(&tokens, &[]),
         };
     };
-    let tokens = Tokens::of(content, &evidence.hasher);
     let new = Content {
         tokens: &tokens,
         text: Some(content),
     };
     let kept = kept_of(newest, &new, &evidence.hasher);
-    let mut answer = Transferred {
+    let mut transferred = Transferred {
         origins: kept.carry(&newest.origins),
         complete: kept.complete,
     };
-    let unexplained = unexplained_tokens(&tokens, &kept);
-    let bytes: usize = unexplained.iter().map(Range::len).sum();
+    let unseen = unexplained_tokens(&tokens, &kept.segments);
+    let bytes: usize = unseen.iter().map(Range::len).sum();
     if bytes == 0 || older.is_empty() {
-        return answer;
+        return Known { transferred, unseen };
     }
     if bytes > UNEXPLAINED_BYTES {
-        answer.complete = false;
-        return answer;
+        transferred.complete = false;
+        return Known {
+            transferred,
+            unseen: Vec::new(),
+        };
     }
-    let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
+    let mut gaps = Gaps::of(unseen, &transferred.origins.suggestions);
     for snapshot in older.iter().take(OLDER_SNAPSHOTS) {
         let kept = kept_of(snapshot, &new, &evidence.hasher);
-        answer.complete &= kept.complete;
+        transferred.complete &= kept.complete;
         gaps.ask(&kept, &snapshot.origins);
     }
-    gaps.fill(&mut answer.origins);
-    answer
+    let unseen = gaps.unseen();
+    gaps.fill(&mut transferred.origins);
+    Known { transferred, unseen }
 }
 
 /// Stored runs may be damaged; none reaches beyond its content.
@@ -149,9 +173,9 @@ fn kept_of(snapshot: &Snapshot, new: &Content<'_>, hasher: &TokenHasher) -> Kept
     compare(&old, new)
 }
 
-/// The tokens of which the newest snapshot holds no byte, with the white space between them.
-fn unexplained_tokens(tokens: &Tokens, kept: &Kept) -> Vec<Range<usize>> {
-    let mut segments = kept.segments.iter().peekable();
+/// The tokens of which no segment holds a byte, with the white space between them.
+fn unexplained_tokens(tokens: &Tokens, segments: &[Segment]) -> Vec<Range<usize>> {
+    let mut segments = segments.iter().peekable();
     let mut unexplained: Vec<Range<usize>> = Vec::new();
     let mut last_token = None;
     for token in 0..tokens.len() {
@@ -232,6 +256,22 @@ impl Gaps {
                 }
             }
         }
+    }
+
+    /// The bytes that none of those that were asked holds.
+    fn unseen(&self) -> Vec<Range<usize>> {
+        let mut unseen: Vec<Range<usize>> = Vec::new();
+        for (range, says) in self.ranges.iter().zip(&self.says) {
+            let mut start = range.start;
+            for stretch in says.chunk_by(|one, other| (*one == Say::Nothing) == (*other == Say::Nothing)) {
+                let end = start + stretch.len();
+                if stretch.first() == Some(&Say::Nothing) {
+                    unseen.push(start..end);
+                }
+                start = end;
+            }
+        }
+        unseen
     }
 
     fn slot_of(&mut self, id: SuggestionId) -> Slot {

@@ -19,6 +19,13 @@ const KEY_LENGTH: usize = 32;
 /// serialized.
 pub struct PromptText(Zeroizing<String>);
 
+impl std::fmt::Debug for PromptText {
+    /// Nothing of the text.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PromptText")
+    }
+}
+
 impl PromptText {
     /// Takes the text over.
     pub fn new(text: String) -> Self {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent};
-use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::attribution::evidence::FileEvidence;
+use crate::attribution::tokens::TokenHasher;
+use crate::capture::keeping::snapshot_of;
 use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
@@ -13,7 +14,6 @@ use crate::git::repository::{Repository, canonical};
 use crate::journal::JournalError;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
-use crate::journal::snapshot::{self, SnapshotRow};
 use crate::paths::Home;
 use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
@@ -153,17 +153,4 @@ impl Histories {
             suggestions,
         })
     }
-}
-
-/// A row as attribution reads it; nothing where its tokens cannot be read any more.
-fn snapshot_of(row: SnapshotRow) -> Option<Snapshot> {
-    let content = match row.content {
-        snapshot::SnapshotContent::Text(text) => SnapshotContent::Text(text),
-        snapshot::SnapshotContent::Tokens(bytes) => SnapshotContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
-    };
-    Some(Snapshot {
-        content,
-        hash: ContentHash(row.hash),
-        origins: row.origins,
-    })
 }

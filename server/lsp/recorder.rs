@@ -10,9 +10,9 @@ use tower_lsp::jsonrpc;
 
 use super::event::Reply;
 use super::handlers::diagnostic;
-use super::keeping::Keeping;
 use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
+use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
 use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};

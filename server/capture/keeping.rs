@@ -1,14 +1,17 @@
-//! What of a text may be kept, as the user decided: redacted text, or keyed fingerprints of its tokens.
+//! What of a text may be kept, as the user decided: redacted text, or keyed fingerprints of its tokens. And back: what was
+//! kept, as attribution reads it.
 //!
-//! Works on the writer's thread; the patterns and the hashing are too slow for the typing path.
+//! In the language server this works on the writer's thread; the patterns and the hashing are too slow for the typing
+//! path.
 
 use std::sync::Arc;
 
+use crate::attribution::evidence::{ContentHash, Snapshot as Earlier, SnapshotContent as EarlierContent};
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::fact::{Moment, RecordedText};
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::redact::Redactor;
-use crate::journal::snapshot::Snapshot;
+use crate::journal::snapshot::{Snapshot, SnapshotContent, SnapshotRow};
 use crate::suggestion::measure::characters;
 use crate::suggestion::origin::OriginMap;
 
@@ -64,6 +67,19 @@ impl Keeping {
     pub fn note(note: &str) -> String {
         Redactor::shared().redact(note).into_string()
     }
+}
+
+/// A row as attribution reads it; nothing where its tokens cannot be read any more.
+pub fn snapshot_of(row: SnapshotRow) -> Option<Earlier> {
+    let content = match row.content {
+        SnapshotContent::Text(text) => EarlierContent::Text(text),
+        SnapshotContent::Tokens(bytes) => EarlierContent::Tokens(Tokens::from_bytes(&bytes).ok()?),
+    };
+    Some(Earlier {
+        content,
+        hash: ContentHash(row.hash),
+        origins: row.origins,
+    })
 }
 
 fn tokens(key: &InstallationKey, text: &str) -> Tokens {
