@@ -21,6 +21,8 @@ pub mod keeping;
 mod opencode;
 mod patch;
 pub mod payload;
+pub mod record;
+mod session;
 mod tools;
 mod windsurf;
 

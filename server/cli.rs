@@ -12,6 +12,7 @@ mod error;
 mod export;
 mod forget;
 mod grammar;
+mod hook;
 mod install;
 mod log;
 mod lsp;
@@ -74,6 +75,10 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Forget(arguments) => forget::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Hook(arguments) => {
+            hook::run(arguments, ui);
+            Ok(())
+        }
         Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
         Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
         Command::Doctor(_) => doctor::run(&cli.global, ui),

@@ -19,6 +19,9 @@ pub(super) struct Known<'a> {
     pub(super) newest: Option<&'a str>,
     /// What git's index has.
     pub(super) index: Option<&'a str>,
+    /// Whether the disk has a content that the journal knows to be older than its newest: the editor has not written the
+    /// newest yet.
+    pub(super) is_stale: bool,
 }
 
 /// Where the agent may have a part in a content.
@@ -102,6 +105,20 @@ pub(super) fn resolve(edit: &FileEdit, known: Known<'_>) -> Option<Resolved> {
     }
 }
 
+/// An edit as one that is on disk already, where it tells itself what it replaced.
+pub(super) fn taken_back(edit: &FileEdit, known: Known<'_>) -> Option<Resolved> {
+    let (TextChange::Replaced(replacements), Some(disk)) = (&edit.text, known.disk) else {
+        return None;
+    };
+    let (before, kept) = backward(disk, replacements)?;
+    Some(Resolved {
+        before,
+        after: disk.to_owned(),
+        basis: Basis::Told(kept),
+        on_disk: OnDisk::Equal,
+    })
+}
+
 /// The content before an edit that does not tell what it replaced.
 fn before_all(edit: &FileEdit, known: Known<'_>) -> String {
     let told = edit.original.as_deref().or(known.newest).or(known.index);
@@ -150,7 +167,7 @@ fn replaced(edit: &FileEdit, replacements: &[Replacement], known: Known<'_>) -> 
         if known.disk == Some(made.0.as_str()) {
             return Some(resolved(before, made, OnDisk::Equal));
         }
-        if known.disk == Some(before) {
+        if known.disk == Some(before) || (known.is_stale && known.newest == Some(before)) {
             not_yet.get_or_insert_with(|| resolved(before, made, OnDisk::NotYet));
         }
     }

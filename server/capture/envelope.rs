@@ -19,6 +19,7 @@ pub(super) fn event(caller: Agent, payload: &Value) -> AgentEvent {
         tool: caller.tool().map(str::to_owned),
         tool_version: None,
         session: word(payload, &["session_id", "conversation_id", "trajectory_id", "task_id"]),
+        is_helper: field(payload, "agent_id").is_some(),
         request: word(payload, &["prompt_id", "turn_id", "generation_id", "execution_id"]),
         model: word(payload, &["model", "model_name"]).filter(|model| is_model(model)),
         transcript: word(payload, &["transcript_path"]).map(PathBuf::from),

@@ -18,6 +18,8 @@ pub struct AgentEvent {
     pub tool_version: Option<String>,
     /// The tool's own session.
     pub session: Option<String>,
+    /// Whether a helper that the agent started reports, not the agent itself.
+    pub is_helper: bool,
     /// The prompt, turn or generation within the session.
     pub request: Option<String>,
     /// The model, where this very report names it.

@@ -16,6 +16,7 @@ use crate::suggestion::measure::characters;
 use crate::suggestion::origin::OriginMap;
 
 /// The user's decision, with what it takes to follow it.
+#[derive(Debug, Clone)]
 pub enum Keeping {
     /// Text is kept, without its secrets.
     Text,

@@ -119,6 +119,15 @@ pub enum Command {
   journal review src/parser.rs      every suggestion of a file or folder
   journal review --all              every suggestion of this repository")]
     Review(Review),
+    /// Take in what an agent's hook reports on stdin
+    ///
+    /// Agents call this themselves. It never fails, and prints nothing that an agent could stumble over. The payload says
+    /// who really called: agents load each other's hooks.
+    #[command(after_help = "Examples:
+  journal install agents                 let every agent on this machine call it
+  journal hook agent-v1 < report.json    any tool can report in git-ai's checkpoint format
+  JOURNAL_LOG=debug journal hook claude < payload.json    see why nothing was recorded")]
+    Hook(Hook),
     /// Put hooks in place
     Install(Install),
     /// Take them out again, byte for byte
@@ -312,6 +321,17 @@ pub struct Review {
     /// What you found
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+/// `journal hook`.
+#[derive(Debug, Args)]
+pub struct Hook {
+    /// claude, cursor, codex, gemini, copilot, windsurf, opencode, cline, agent-v1 or agent-trace
+    #[arg(value_name = "AGENT")]
+    pub agent: String,
+    /// Whatever else a host passes
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub rest: Vec<std::ffi::OsString>,
 }
 
 /// `journal install` and `journal uninstall`.

@@ -36,6 +36,13 @@ impl PromptText {
 /// The installation's secret key.
 pub struct InstallationKey(Zeroizing<[u8; KEY_LENGTH]>);
 
+impl std::fmt::Debug for InstallationKey {
+    /// Nothing of the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("InstallationKey")
+    }
+}
+
 impl InstallationKey {
     /// The installation's key, created with its folder where there is none. Several processes may do so at once: one
     /// key wins, and it is never seen half written.
