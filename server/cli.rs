@@ -44,6 +44,10 @@ pub fn main() -> u8 {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(refusal) => {
+            // Agents take an exit code for a verdict and stop their work.
+            if refusal.use_stderr() && std::env::args_os().nth(1).is_some_and(|word| word == "hook") {
+                return 0;
+            }
             let code = if refusal.use_stderr() { 2 } else { 0 };
             // A closed pipe leaves nobody to tell.
             let _ = refusal.print();

@@ -51,6 +51,21 @@ pub enum EventKind {
     Ignored,
 }
 
+impl EventKind {
+    /// A name for logs, which quote nothing.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::SessionStarted => "session started",
+            Self::ModelChanged => "model changed",
+            Self::Prompt(_) => "prompt",
+            Self::Before(_) => "before a tool",
+            Self::After(_) => "after a tool",
+            Self::Stopped => "stopped",
+            Self::Ignored => "ignored",
+        }
+    }
+}
+
 /// A use of a tool.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToolUse<T> {

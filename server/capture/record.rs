@@ -25,8 +25,8 @@ use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Source;
 use files::Places;
 
-/// How long a hook waits for other processes that write the journal.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long a hook waits for other processes that write the journal. They take a millisecond each.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Files of one report beyond these are left to be unknown.
 const MAX_FILES: usize = 200;
@@ -109,7 +109,9 @@ impl Recorder {
             EventKind::Before(used) => {
                 self.remember_model(&event)?;
                 match used.what {
-                    Touched::Files(paths) => self.before_files(&event, &paths, &mut recorded)?,
+                    Touched::Files(paths) => {
+                        self.before_files(&event, used.id.as_deref(), &paths, &mut recorded)?;
+                    }
                     Touched::Shell => self.before_shell(&event, used.id.as_deref())?,
                 }
             }

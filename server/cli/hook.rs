@@ -15,7 +15,7 @@ use crate::git::Git;
 use crate::paths::Home;
 
 /// What an agent waits for us at most. An edit takes a few milliseconds; a command in a large work tree takes longer.
-const DEADLINE: Duration = Duration::from_secs(3);
+const DEADLINE: Duration = Duration::from_secs(5);
 
 pub(super) fn run(arguments: &Hook, ui: &Ui) {
     // Its message could hold text of the payload, and an agent could take it for an answer.
@@ -53,7 +53,7 @@ fn take_in(agent: Agent) {
         tracing::debug!("the payload is none");
         return;
     };
-    tracing::debug!(?event, "taken in");
+    tracing::debug!(caller = %event.caller, kind = event.kind.name(), "taken in");
     let Some(mut recorder) = Recorder::new(home, &loaded.settings, Clock::System, Git::new()) else {
         return;
     };

@@ -1,6 +1,7 @@
 //! An edited file: its content before and after, and whose the difference is.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use super::files::File;
 use super::{Author, PATIENCE, RecordError, Recorded, Recorder};
@@ -11,6 +12,7 @@ use crate::capture::attribute::{Attributed, Compared, attribute};
 use crate::capture::change::{self, Basis, Known, OnDisk, Regions, Resolved};
 use crate::capture::event::{AgentEvent, FileEdit, TextChange};
 use crate::capture::keeping::{Keeping, snapshot_of};
+use crate::capture::session::hashed;
 use crate::journal::fact::{Accepted, Fact, Moment, Place};
 use crate::journal::reader::SuggestionFilter;
 use crate::journal::redact::{Redacted, Redactor};
@@ -18,12 +20,19 @@ use crate::journal::snapshot::{self, SnapshotRow};
 use crate::journal::{JournalError, Pen, Reader};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence, Kind};
+use crate::suggestion::origin::OriginMap;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
 const SNAPSHOTS: usize = 9;
 
+/// How long one child of git may take.
+const GIT_PATIENCE: Duration = Duration::from_millis(500);
+
 /// The same edit is reported twice within this time at most. Microseconds.
 const REPEATED_WITHIN: i64 = 10_000_000;
+
+/// The newest suggestions of a file, among which the one is that an edit was recorded as already.
+const LATEST: usize = 64;
 
 /// Reports of one edit that are worth noting.
 const PIECES_OF_EVIDENCE: usize = 4;
@@ -47,6 +56,20 @@ struct Writing<'a> {
     disk: Option<&'a str>,
     index: Option<&'a str>,
     elsewhere: &'a [Elsewhere],
+    /// Whether the journal has what is on disk.
+    is_disk_kept: bool,
+    since_before: SinceBefore,
+}
+
+/// What has become of a file since the hook before the edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SinceBefore {
+    /// No hook told of it before.
+    Unknown,
+    /// It is as it was: the edit is not on disk yet.
+    Same,
+    /// It has changed.
+    Changed,
 }
 
 /// How a written edit stands.
@@ -61,6 +84,7 @@ impl Recorder {
     pub(super) fn before_files(
         &mut self,
         event: &AgentEvent,
+        tool_use: Option<&str>,
         paths: &[String],
         recorded: &mut Recorded,
     ) -> Result<(), RecordError> {
@@ -75,6 +99,8 @@ impl Recorder {
             let place = self.place(&file)?;
             self.settle(&place, Some(&text), recorded)?;
             self.note_content(&place, &text)?;
+            let mark = mark_name(event, tool_use, &place);
+            self.memory.save(&mark, &hash(&self.keeping, &text))?;
         }
         Ok(())
     }
@@ -86,7 +112,7 @@ impl Recorder {
         let is_newest = |rows: &[SnapshotRow], kept: &snapshot::Snapshot| {
             rows.first().is_some_and(|row| row.hash == kept.hash())
         };
-        let probe = keeping.snapshot(Moment::Save, text, &Default::default());
+        let probe = keeping.snapshot(Moment::Save, text, &OriginMap::default());
         let Some(probe) = probe else { return Ok(()) };
         let rows = journal.reader()?.snapshots(place.repository, &place.path, 1)?;
         if is_newest(&rows, &probe) {
@@ -126,6 +152,13 @@ impl Recorder {
         let mut elsewhere = elsewhere.to_vec();
         elsewhere.extend(self.moved_from(event, edit, &place, disk.as_deref()));
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
+        let mark = mark_name(event, author.tool_use.as_deref(), &place);
+        let since_before = match self.memory.load::<Option<[u8; 32]>>(&mark) {
+            None => SinceBefore::Unknown,
+            Some(before) if before == hash(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
+            Some(_) => SinceBefore::Changed,
+        };
+        self.memory.remove(&mark);
         let writing = Writing {
             keeping: &keeping,
             hasher,
@@ -135,6 +168,8 @@ impl Recorder {
             disk: disk.as_deref(),
             index: index.as_deref(),
             elsewhere: &elsewhere,
+            is_disk_kept: false,
+            since_before,
         };
         match self
             .journal()?
@@ -157,7 +192,7 @@ impl Recorder {
         if !known.is_empty() {
             return Ok(None);
         }
-        Ok(file.repository.index_text(&file.relative, PATIENCE).unwrap_or_else(|error| {
+        Ok(file.repository.index_text(&file.relative, GIT_PATIENCE).unwrap_or_else(|error| {
             tracing::debug!(%error, "the index cannot be asked");
             None
         }))
@@ -175,11 +210,12 @@ impl Recorder {
 }
 
 impl Writing<'_> {
-    fn write(&self, reader: &Reader, pen: &mut Pen<'_>) -> Result<Written, JournalError> {
+    fn write(mut self, reader: &Reader, pen: &mut Pen<'_>) -> Result<Written, JournalError> {
         let rows = reader.snapshots(self.place.repository, &self.place.path, SNAPSHOTS)?;
         let newest = rows.first().and_then(text_of).map(str::to_owned);
         let hash_of_disk = self.disk.and_then(|disk| self.hash(disk));
         let disk_is = |row: &SnapshotRow| Some(row.hash) == hash_of_disk;
+        self.is_disk_kept = rows.iter().any(disk_is);
         let known = Known {
             disk: self.disk,
             newest: newest.as_deref(),
@@ -188,16 +224,10 @@ impl Writing<'_> {
         };
         let mut evidence = evidence_of(rows.clone(), self.hasher);
         self.add_elsewhere(reader, &mut evidence)?;
-        // An edit that was recorded a moment ago leaves a file as the journal knows it; so does one that is not on disk yet.
-        if rows.first().is_some_and(disk_is)
-            && let Some(resolved) = change::taken_back(self.edit, known)
-        {
-            let stand = self.stand(&evidence, &resolved, SuggestionId::generate());
-            if let Some(id) = self.reported_before(reader, &rows, &stand, pen.at().0)? {
-                return self.again(reader, pen, id);
-            }
-        }
-        let Some(resolved) = change::resolve(self.edit, known) else {
+        // A file that is as the journal knows it: the edit is not on disk yet, or somebody else has reported what it made.
+        let is_known = rows.first().is_some_and(disk_is) && self.since_before != SinceBefore::Same;
+        let taken_back = is_known.then(|| change::taken_back(self.edit, known)).flatten();
+        let Some(resolved) = taken_back.or_else(|| change::resolve(self.edit, known)) else {
             tracing::debug!(path = self.place.path, "the edit fits no content that is known");
             if let Some(disk) = self.disk.filter(|_| !rows.first().is_some_and(disk_is)) {
                 let text = comparable(self.keeping, disk);
@@ -276,7 +306,7 @@ impl Writing<'_> {
     ) -> Result<Vec<SuggestionId>, JournalError> {
         let made = stand.after.as_str();
         let origins = &stand.attributed.origins;
-        let save = |pen: &mut Pen<'_>, moment, text: &str, origins| {
+        let save = |pen: &mut Pen<'_>, moment, text: &str, origins: &OriginMap| {
             keep(pen, self.place, self.keeping, moment, text, origins)
         };
         match (resolved.on_disk, self.disk) {
@@ -298,7 +328,13 @@ impl Writing<'_> {
                 Ok(named(&origins))
             }
             // The editor will write it; until then it is a buffer's content, and nothing in it is verified.
-            (OnDisk::NotYet, _) | (OnDisk::Different, None) => {
+            (OnDisk::NotYet, disk) | (OnDisk::Different, disk @ None) => {
+                // What is on disk is kept too: so the next report knows that it is old.
+                if let Some(disk) = disk.filter(|_| !self.is_disk_kept) {
+                    let disk = comparable(self.keeping, disk);
+                    let known = known_of(evidence, disk.as_str());
+                    save(pen, Moment::Save, disk.as_str(), &known.transferred.origins)?;
+                }
                 save(pen, Moment::Checkpoint, made, origins)?;
                 Ok(Vec::new())
             }
@@ -344,7 +380,7 @@ impl Writing<'_> {
         let filter = SuggestionFilter {
             repository: Some(self.place.repository),
             path: Some(self.place.path.clone()),
-            limit: Some(8),
+            limit: Some(LATEST),
             ..SuggestionFilter::default()
         };
         let (text, _) = self.keeping.text(&stand.attributed.text, &stand.attributed.parts);
@@ -376,11 +412,29 @@ impl Writing<'_> {
         Ok(Written::Again(id))
     }
 
-    /// By what the journal would recognize a content.
     fn hash(&self, text: &str) -> Option<[u8; 32]> {
-        let kept = self.keeping.snapshot(Moment::Save, text, &Default::default())?;
-        Some(kept.hash())
+        hash(self.keeping, text)
     }
+}
+
+/// By what the journal would recognize a content.
+fn hash(keeping: &Keeping, text: &str) -> Option<[u8; 32]> {
+    let kept = keeping.snapshot(Moment::Save, text, &OriginMap::default())?;
+    Some(kept.hash())
+}
+
+/// Under which name the content before an edit is remembered.
+fn mark_name(event: &AgentEvent, tool_use: Option<&str>, place: &Place) -> String {
+    let session = event.session.as_deref().unwrap_or_default();
+    let repository = place.repository.map(|id| id.to_string()).unwrap_or_default();
+    let name = hashed(&[
+        event.caller.name(),
+        session,
+        tool_use.unwrap_or_default(),
+        &repository,
+        &place.path,
+    ]);
+    format!("before-{name}.json")
 }
 
 /// An attributed edit.
@@ -437,7 +491,7 @@ fn came(kept: &Kept, length: usize) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The suggestions that have text in a content.
-pub(super) fn named(origins: &crate::suggestion::origin::OriginMap) -> Vec<SuggestionId> {
+pub(super) fn named(origins: &OriginMap) -> Vec<SuggestionId> {
     let mut slots: Vec<u32> = origins.runs.iter().filter_map(|run| run.origin.slot()).map(|slot| slot.0).collect();
     slots.sort_unstable();
     slots.dedup();
@@ -467,7 +521,7 @@ pub(super) fn keep(
     keeping: &Keeping,
     moment: Moment,
     text: &str,
-    origins: &crate::suggestion::origin::OriginMap,
+    origins: &OriginMap,
 ) -> Result<(), JournalError> {
     match keeping.snapshot(moment, text, origins) {
         Some(snapshot) => pen.snapshot(place, &snapshot),
