@@ -17,6 +17,7 @@ mod cursor;
 mod envelope;
 pub mod event;
 mod gemini;
+pub mod install;
 pub mod keeping;
 mod opencode;
 mod patch;

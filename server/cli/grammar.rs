@@ -349,6 +349,22 @@ pub enum InstallWhat {
     ///
     /// Chains hooks that are there already, and honours core.hooksPath. A commit never fails because of them.
     Git(InstallGit),
+    /// The hooks of coding agents, for you on this machine
+    ///
+    /// Without names: of every agent whose folder is there. Everything else in their files stays as it is, byte for byte;
+    /// what was there before is kept beside it. docs/agents.md says what is captured of each.
+    Agents(InstallAgents),
+}
+
+/// `journal install agents`.
+#[derive(Debug, Args)]
+pub struct InstallAgents {
+    /// Only these: claude, cursor, codex, gemini, copilot, windsurf, opencode, cline
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Show the differences, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `journal install git`.
