@@ -2,6 +2,7 @@
 //!
 //! `lsp_types` stays inside this module.
 
+pub mod agents;
 pub mod analysis;
 pub mod backend;
 pub mod convert;
@@ -130,14 +131,18 @@ fn state(
         Some(key) if !keeps_text => TokenHasher::Keyed(*key.token_key()),
         _ => TokenHasher::Plain,
     };
+    let keeping = if keeps_text {
+        Keeping::Text
+    } else {
+        Keeping::Fingerprints(key.clone())
+    };
+    let histories = home
+        .clone()
+        .map(|home| Histories::new(home, hasher, keeping.clone()));
     let recording = home.as_ref().map(|home| Recording {
         writer: writer(home, settings, events),
         key: key.clone(),
-        keeping: Arc::new(if keeps_text {
-            Keeping::Text
-        } else {
-            Keeping::Fingerprints(key)
-        }),
+        keeping: Arc::new(keeping),
         keep_summaries: settings.privacy.prompt_summary,
     });
     let (policy, problems) = Policy::new(settings.rules.clone());
@@ -151,7 +156,7 @@ fn state(
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
-        restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
+        restorer: Restorer::start(histories, events.clone())?,
         closing: Vec::new(),
         farewell: None,
         openings: 0,

@@ -70,6 +70,12 @@ impl Keeping {
     }
 }
 
+/// By what the journal would recognize a content; nothing where nothing of it may be kept.
+pub fn hash_of(keeping: &Keeping, text: &str) -> Option<[u8; 32]> {
+    let kept = keeping.snapshot(Moment::Save, text, &OriginMap::default())?;
+    Some(kept.hash())
+}
+
 /// A row as attribution reads it; nothing where its tokens cannot be read any more.
 pub fn snapshot_of(row: SnapshotRow) -> Option<Earlier> {
     let content = match row.content {

@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
     InitializeParams, InitializeResult, Url,
 };
 
+use super::agents::Found;
 use super::analysis::Analysed;
 use super::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
@@ -63,6 +64,8 @@ pub enum Event {
     Analysed(Box<Analysed>),
     /// The journal was asked what it knows of a document that was opened.
     Restored(Box<RestoredDocument>),
+    /// An agent's hook has recorded what an open document is now.
+    Agents(Box<Found>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -107,6 +110,7 @@ impl Event {
             Self::ExecuteCommand(..) => "executeCommand",
             Self::Analysed(_) => "analysed",
             Self::Restored(_) => "restored",
+            Self::Agents(_) => "agents",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",
@@ -123,6 +127,7 @@ impl Event {
             Self::ChangeOrigin(params) => Some(&params.text_document.uri),
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),
+            Self::Agents(found) => Some(&found.uri),
             #[cfg(debug_assertions)]
             Self::Panic(uri, _) => uri.as_ref(),
             _ => None,

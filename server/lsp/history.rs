@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::attribution::evidence::FileEvidence;
 use crate::attribution::tokens::TokenHasher;
-use crate::capture::keeping::snapshot_of;
+use crate::capture::keeping::{Keeping, snapshot_of};
 use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
@@ -25,6 +25,7 @@ const SNAPSHOTS: usize = 9;
 pub struct Histories {
     home: Home,
     hasher: TokenHasher,
+    keeping: Keeping,
     git: Git,
     reader: Option<Reader>,
     /// By the top of the work tree.
@@ -48,18 +49,26 @@ pub struct History {
     pub evidence: FileEvidence,
     /// Its suggestions that count.
     pub suggestions: HashMap<SuggestionId, SuggestionRow>,
+    /// Those that were reported, and not yet found in it.
+    pub unverified: HashMap<SuggestionId, SuggestionRow>,
 }
 
 impl Histories {
-    /// Reads the journal of `home`. `hasher`: keyed where no text is kept.
-    pub fn new(home: Home, hasher: TokenHasher) -> Self {
+    /// Reads the journal of `home`. `hasher`: keyed where no text is kept; `keeping`: what the user decided.
+    pub fn new(home: Home, hasher: TokenHasher, keeping: Keeping) -> Self {
         Self {
             home,
             hasher,
+            keeping,
             git: Git::default(),
             reader: None,
             policies: HashMap::new(),
         }
+    }
+
+    /// In which form the journal keeps contents.
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping
     }
 
     /// What the file's repository says about rules; nothing outside any repository.
@@ -140,17 +149,17 @@ impl Histories {
             ..Default::default()
         };
         let rows = reader.suggestions(&filter)?;
-        let suggestions = rows
+        let (suggestions, unverified) = rows
             .into_iter()
-            .filter(|row| row.verified)
             .map(|row| (row.id, row))
-            .collect();
+            .partition(|(_, row)| row.verified);
         Ok(History {
             evidence: FileEvidence {
                 hasher: self.hasher,
                 snapshots,
             },
             suggestions,
+            unverified,
         })
     }
 }

@@ -17,6 +17,7 @@ use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
 use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
+use crate::journal::reader::SuggestionRow;
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
@@ -244,6 +245,16 @@ impl Recorder {
             }
         }
         document.judged = Some(judged);
+    }
+
+    /// Writes that a suggestion which somebody else reported is in a document.
+    pub fn verified(&self, row: SuggestionRow) {
+        self.submit(Fact::Verified {
+            id: row.id,
+            text: row.text,
+            lines: row.lines,
+            parts: row.parts,
+        });
     }
 
     /// Writes that a suggestion could not be found again.

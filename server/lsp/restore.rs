@@ -10,6 +10,7 @@ use crossbeam_channel::Sender;
 use ropey::Rope;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::agents;
 use super::event::Event;
 use super::handlers::{acceptance, text_sync};
 use super::history::{FilePolicy, Histories};
@@ -53,20 +54,38 @@ pub struct RestoredDocument {
     pub policy: Option<FilePolicy>,
 }
 
+/// What the thread is asked.
+enum Asked {
+    Opened(Box<Question>),
+    Agents(Box<agents::Question>),
+}
+
 /// The way to the thread that asks the journal.
 #[derive(Clone)]
 pub struct Restorer {
-    questions: Sender<Question>,
+    questions: Sender<Asked>,
 }
 
 impl Restorer {
     /// Starts the thread. Without `histories` nothing is known of any document.
     pub fn start(mut histories: Option<Histories>, events: Sender<Event>) -> std::io::Result<Self> {
-        let (questions, asked) = crossbeam_channel::unbounded::<Question>();
+        let (questions, asked) = crossbeam_channel::unbounded::<Asked>();
         std::thread::Builder::new()
             .name("journal-restore".to_owned())
             .spawn(move || {
-                for question in asked {
+                for asked in asked {
+                    let question = match asked {
+                        Asked::Opened(question) => *question,
+                        Asked::Agents(question) => {
+                            let found = histories.as_mut().and_then(|histories| {
+                                catch_unwind(AssertUnwindSafe(|| agents::look_up(histories, *question))).ok()?
+                            });
+                            if found.is_some_and(|found| events.send(Event::Agents(Box::new(found))).is_err()) {
+                                return;
+                            }
+                            continue;
+                        }
+                    };
                     let answer = histories
                         .as_mut()
                         .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
@@ -82,7 +101,12 @@ impl Restorer {
     /// Asks; the answer comes as an event.
     pub fn ask(&self, question: Question) {
         // The thread ends only with the server.
-        let _ = self.questions.send(question);
+        let _ = self.questions.send(Asked::Opened(Box::new(question)));
+    }
+
+    /// Asks whether an agent wrote a part of a document; an answer comes only where it did.
+    pub fn ask_about_agents(&self, question: agents::Question) {
+        let _ = self.questions.send(Asked::Agents(Box::new(question)));
     }
 }
 
@@ -144,7 +168,8 @@ fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<Sugges
     slots_with_text(before).difference(present).copied().collect()
 }
 
-fn restored(row: &SuggestionRow) -> Restored {
+/// A suggestion as a tracker takes it over.
+pub(super) fn restored(row: &SuggestionRow) -> Restored {
     let Baseline {
         text,
         parts,

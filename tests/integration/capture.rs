@@ -1,6 +1,7 @@
 //! What agents report, through the real binary and real git.
 
 mod concurrency;
+mod editor;
 mod edits;
 mod payloads;
 mod privacy;

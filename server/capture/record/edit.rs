@@ -11,7 +11,7 @@ use crate::attribution::transfer::Kept;
 use crate::capture::attribute::{Attributed, Compared, attribute};
 use crate::capture::change::{self, Basis, Known, OnDisk, Regions, Resolved};
 use crate::capture::event::{AgentEvent, FileEdit, TextChange};
-use crate::capture::keeping::{Keeping, snapshot_of};
+use crate::capture::keeping::{Keeping, hash_of, snapshot_of};
 use crate::capture::session::hashed;
 use crate::journal::fact::{Accepted, Fact, Moment, Place};
 use crate::journal::reader::SuggestionFilter;
@@ -100,7 +100,7 @@ impl Recorder {
             self.settle(&place, Some(&text), recorded)?;
             self.note_content(&place, &text)?;
             let mark = mark_name(event, tool_use, &place);
-            self.memory.save(&mark, &hash(&self.keeping, &text))?;
+            self.memory.save(&mark, &hash_of(&self.keeping, &text))?;
         }
         Ok(())
     }
@@ -155,7 +155,7 @@ impl Recorder {
         let mark = mark_name(event, author.tool_use.as_deref(), &place);
         let since_before = match self.memory.load::<Option<[u8; 32]>>(&mark) {
             None => SinceBefore::Unknown,
-            Some(before) if before == hash(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
+            Some(before) if before == hash_of(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
             Some(_) => SinceBefore::Changed,
         };
         self.memory.remove(&mark);
@@ -413,14 +413,8 @@ impl Writing<'_> {
     }
 
     fn hash(&self, text: &str) -> Option<[u8; 32]> {
-        hash(self.keeping, text)
+        hash_of(self.keeping, text)
     }
-}
-
-/// By what the journal would recognize a content.
-fn hash(keeping: &Keeping, text: &str) -> Option<[u8; 32]> {
-    let kept = keeping.snapshot(Moment::Save, text, &OriginMap::default())?;
-    Some(kept.hash())
 }
 
 /// Under which name the content before an edit is remembered.

@@ -12,6 +12,7 @@ use crate::clock::Timestamp;
 use crate::journal::JournalError;
 use crate::journal::fact::{Fact, Moment, Place};
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::journal::snapshot::SnapshotRow;
 use crate::suggestion::acceptance::Channel;
 
 /// After so long, what is not on disk was taken back. Microseconds.
@@ -42,9 +43,15 @@ impl Recorder {
         let found = self.journal()?.exclusively(PATIENCE, |reader, pen| {
             let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
             let text = comparable(&keeping, disk);
+            let open = reader.suggestions(&filter)?;
+            // An editor's server may have kept the same content since, without knowing whose it is.
+            let tells = |row: &SnapshotRow| {
+                let named = &row.origins.suggestions;
+                open.iter().any(|open| named.contains(&open.id))
+            };
+            let rows = rows.into_iter().filter(tells).collect();
             let origins = known_of(&evidence_of(rows, hasher), text.as_str()).transferred.origins;
             let present = named(&origins);
-            let open = reader.suggestions(&filter)?;
             let mut found = Vec::new();
             for row in open.into_iter().filter(|row| present.contains(&row.id)) {
                 if is_hooked(reader, &row)? {
