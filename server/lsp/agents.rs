@@ -159,7 +159,7 @@ pub fn take(state: &mut State, found: Found, now: Instant) {
     let events = document.tracker.report_origin(found.version, ChangeOrigin::Reload, now);
     document.tracker.take_over(&found.origins, found.suggestions);
     for row in found.verified {
-        state.recorder.verified(row);
+        state.recorder.verified(row.id, row.text, row.lines, row.parts);
     }
     acceptance::settle(state, &found.uri, events, now);
 }

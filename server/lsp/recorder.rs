@@ -15,9 +15,8 @@ use super::state::Document;
 use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
-use crate::journal::reader::SuggestionRow;
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
@@ -248,13 +247,8 @@ impl Recorder {
     }
 
     /// Writes that a suggestion which somebody else reported is in a document.
-    pub fn verified(&self, row: SuggestionRow) {
-        self.submit(Fact::Verified {
-            id: row.id,
-            text: row.text,
-            lines: row.lines,
-            parts: row.parts,
-        });
+    pub fn verified(&self, id: SuggestionId, text: RecordedText, lines: u32, parts: Vec<u32>) {
+        self.submit(Fact::Verified { id, text, lines, parts });
     }
 
     /// Writes that a suggestion could not be found again.
