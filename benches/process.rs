@@ -607,16 +607,19 @@ fn agent_hooks(samples: usize) {
 
 /// Two hundred lines.
 fn rust_functions(seed: usize) -> String {
-    (0..40)
+    let functions: Vec<String> = (0..40)
         .map(|n| format!("pub fn function_{seed}_{n}(limit: u32) -> u32 {{\n    let total = limit * {n};\n    total + {seed}\n}}\n\n"))
-        .collect::<String>()
-        + "pub fn last() -> u32 {\n    let total = 1;\n    total\n}\n"
+        .collect();
+    functions.concat() + "pub fn last() -> u32 {\n    let total = 1;\n    total\n}\n"
 }
 
 /// Calls the hook as an agent does, and waits for its end.
 fn hook(scratch: &Scratch, payload: &Value) -> Duration {
     let mut command = scratch.journal();
-    command.args(["hook", "claude"]).stdin(Stdio::piped()).stdout(Stdio::null());
+    command
+        .args(["hook", "claude"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
     let payload = payload.to_string();
     timed(|| {
         let mut child = command.spawn().expect("journal runs");

@@ -207,7 +207,13 @@ impl Pen<'_> {
 
     /// Keeps a content of a file.
     pub fn snapshot(&mut self, place: &Place, snapshot: &Snapshot) -> Result<(), JournalError> {
-        Ok(snapshot::store(self.transaction, place, &self.session, self.at, snapshot)?)
+        Ok(snapshot::store(
+            self.transaction,
+            place,
+            &self.session,
+            self.at,
+            snapshot,
+        )?)
     }
 }
 

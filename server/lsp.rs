@@ -136,9 +136,7 @@ fn state(
     } else {
         Keeping::Fingerprints(key.clone())
     };
-    let histories = home
-        .clone()
-        .map(|home| Histories::new(home, hasher, keeping.clone()));
+    let histories = home.clone().map(|home| Histories::new(home, hasher, keeping.clone()));
     let recording = home.as_ref().map(|home| Recording {
         writer: writer(home, settings, events),
         key: key.clone(),

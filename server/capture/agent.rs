@@ -87,7 +87,9 @@ impl fmt::Display for Agent {
 
 /// The word names no agent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no such agent; known are claude, cursor, codex, gemini, copilot, windsurf, opencode, cline, agent-v1 and agent-trace")]
+#[error(
+    "no such agent; known are claude, cursor, codex, gemini, copilot, windsurf, opencode, cline, agent-v1 and agent-trace"
+)]
 pub struct UnknownAgent;
 
 impl FromStr for Agent {

@@ -13,7 +13,10 @@ use super::payload::{field, items, plain, word};
 pub(super) fn parse(payload: &Value) -> AgentEvent {
     let mut event = envelope::event(Agent::AgentV1, payload);
     event.tool = word(payload, &["agent_name"]);
-    event.folders = word(payload, &["repo_working_dir"]).into_iter().map(PathBuf::from).collect();
+    event.folders = word(payload, &["repo_working_dir"])
+        .into_iter()
+        .map(PathBuf::from)
+        .collect();
     let paths = |name: &str| -> Vec<String> {
         let paths = field(payload, name).map(items).unwrap_or_default();
         paths.iter().filter_map(Value::as_str).map(str::to_owned).collect()

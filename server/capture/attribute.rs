@@ -36,7 +36,11 @@ pub(super) fn attribute(evidence: &FileEvidence, edit: &Compared<'_>, id: Sugges
             let before = known_of(evidence, edit.before).transferred;
             let tokens = Tokens::of(edit.after, &evidence.hasher);
             let origins = kept.carry(&before.origins);
-            (origins, claimed(&tokens, |token| !is_kept(kept, token)), before.complete)
+            (
+                origins,
+                claimed(&tokens, |token| !is_kept(kept, token)),
+                before.complete,
+            )
         }
         Basis::Compared(regions) => compared(evidence, edit, regions),
     };
@@ -62,11 +66,7 @@ pub(super) struct Compared<'a> {
     pub(super) grade: ObservedGrade,
 }
 
-fn compared(
-    evidence: &FileEvidence,
-    edit: &Compared<'_>,
-    regions: &Regions,
-) -> (OriginMap, Vec<Range<usize>>, bool) {
+fn compared(evidence: &FileEvidence, edit: &Compared<'_>, regions: &Regions) -> (OriginMap, Vec<Range<usize>>, bool) {
     let newest = Snapshot {
         content: SnapshotContent::Text(edit.before.to_owned()),
         hash: ContentHash::of(edit.before, &evidence.hasher),
@@ -102,7 +102,9 @@ fn compared(
 
 fn is_kept(kept: &Kept, token: &Range<usize>) -> bool {
     let mut at = token.start;
-    let first = kept.segments.partition_point(|segment| segment.new + segment.length <= at);
+    let first = kept
+        .segments
+        .partition_point(|segment| segment.new + segment.length <= at);
     for segment in &kept.segments[first..] {
         if segment.new > at {
             return false;
@@ -188,7 +190,8 @@ fn outside(run: &Run, ranges: &[Range<usize>]) -> Vec<Run> {
     let mut start = run.range.start;
     let first = ranges.partition_point(|range| range.end <= run.range.start);
     let taken = ranges[first..].iter().take_while(|range| range.start < run.range.end);
-    for range in taken.map(|range| range.start..range.end).chain([run.range.end..run.range.end]) {
+    let end = run.range.end;
+    for range in taken.cloned().chain(std::iter::once(end..end)) {
         if start < range.start {
             left.push(Run {
                 range: start..range.start,

@@ -11,7 +11,9 @@ pub(super) fn caller(named: Agent, payload: &Value) -> Agent {
     if named.is_format() {
         return named;
     }
-    let transcript = text(payload, &["transcript_path"]).unwrap_or_default().replace('\\', "/");
+    let transcript = text(payload, &["transcript_path"])
+        .unwrap_or_default()
+        .replace('\\', "/");
     let has = |name: &str| field(payload, name).is_some();
     if has("cursor_version") || transcript.contains("/.cursor/") {
         Agent::Cursor
@@ -64,7 +66,11 @@ mod tests {
         let transcript = |path: &str| json!({ "transcript_path": path });
         for (named, payload, expected) in [
             (Agent::Claude, json!({"cursor_version": "2.4"}), Agent::Cursor),
-            (Agent::Claude, transcript("/h/.cursor/projects/p/t.jsonl"), Agent::Cursor),
+            (
+                Agent::Claude,
+                transcript("/h/.cursor/projects/p/t.jsonl"),
+                Agent::Cursor,
+            ),
             (
                 Agent::Claude,
                 transcript("C:\\u\\workspaceStorage\\ab12\\chatSessions\\1.json"),
@@ -75,8 +81,16 @@ mod tests {
                 transcript("/h/globalStorage/github.copilot-chat/t.jsonl"),
                 Agent::Copilot,
             ),
-            (Agent::Claude, transcript("/h/.claude/projects/p/s.jsonl"), Agent::Claude),
-            (Agent::Copilot, transcript("/h/.claude/projects/p/s.jsonl"), Agent::Claude),
+            (
+                Agent::Claude,
+                transcript("/h/.claude/projects/p/s.jsonl"),
+                Agent::Claude,
+            ),
+            (
+                Agent::Copilot,
+                transcript("/h/.claude/projects/p/s.jsonl"),
+                Agent::Claude,
+            ),
             (Agent::Claude, json!({"tool_name": "run_in_terminal"}), Agent::Copilot),
             (Agent::Claude, json!({}), Agent::Claude),
             (Agent::Codex, json!({"transcript_path": null}), Agent::Codex),

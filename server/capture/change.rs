@@ -163,7 +163,9 @@ fn replaced(edit: &FileEdit, replacements: &[Replacement], known: Known<'_>) -> 
     let candidates = [edit.original.as_deref(), known.newest];
     let mut not_yet = None;
     for before in candidates.into_iter().flatten() {
-        let Some(made) = forward(before, replacements) else { continue };
+        let Some(made) = forward(before, replacements) else {
+            continue;
+        };
         if known.disk == Some(made.0.as_str()) {
             return Some(resolved(before, made, OnDisk::Equal));
         }
@@ -178,7 +180,11 @@ fn replaced(edit: &FileEdit, replacements: &[Replacement], known: Known<'_>) -> 
     if let Some(before) = edit.original.as_deref()
         && let Some(made) = forward(before, replacements)
     {
-        let on_disk = if known.disk.is_some() { OnDisk::Different } else { OnDisk::NotYet };
+        let on_disk = if known.disk.is_some() {
+            OnDisk::Different
+        } else {
+            OnDisk::NotYet
+        };
         return Some(resolved(before, made, on_disk));
     }
     let disk = known.disk?;
@@ -335,7 +341,11 @@ fn places(text: &str, edit: &Replacement, old: &str, cursor: usize) -> Vec<usize
     }
     if old.is_empty() {
         // A hunk without context goes to the end.
-        return if edit.start.is_none() { vec![text.len()] } else { Vec::new() };
+        return if edit.start.is_none() {
+            vec![text.len()]
+        } else {
+            Vec::new()
+        };
     }
     if edit.all {
         return text.match_indices(old).map(|(at, _)| at).collect();
@@ -388,7 +398,10 @@ fn only_place(text: &str, edit: &Replacement, new: &str) -> Option<usize> {
 
 /// Where new texts stand, wherever that is.
 fn occurrences(text: &str, replacements: &[Replacement]) -> Vec<Range<usize>> {
-    let news = replacements.iter().map(|edit| edit.new.as_str()).filter(|new| !new.trim().is_empty());
+    let news = replacements
+        .iter()
+        .map(|edit| edit.new.as_str())
+        .filter(|new| !new.trim().is_empty());
     let mut ranges: Vec<Range<usize>> = news
         .flat_map(|new| text.match_indices(new).map(|(at, _)| at..at + new.len()))
         .collect();

@@ -12,7 +12,9 @@ use crate::journal::fingerprint::PromptText;
 
 /// The event without what happened: who, in which session, with which model, where.
 pub(super) fn event(caller: Agent, payload: &Value) -> AgentEvent {
-    let folders = first(payload, &["workspace_roots", "workspace_folders"]).map(items).unwrap_or_default();
+    let folders = first(payload, &["workspace_roots", "workspace_folders"])
+        .map(items)
+        .unwrap_or_default();
     let folders = folders.iter().filter_map(Value::as_str);
     AgentEvent {
         caller,
@@ -23,19 +25,32 @@ pub(super) fn event(caller: Agent, payload: &Value) -> AgentEvent {
         request: word(payload, &["prompt_id", "turn_id", "generation_id", "execution_id"]),
         model: word(payload, &["model", "model_name"]).filter(|model| is_model(model)),
         transcript: word(payload, &["transcript_path"]).map(PathBuf::from),
-        folders: text(payload, &["cwd"]).into_iter().chain(folders).map(PathBuf::from).collect(),
+        folders: text(payload, &["cwd"])
+            .into_iter()
+            .chain(folders)
+            .map(PathBuf::from)
+            .collect(),
         kind: EventKind::Ignored,
     }
 }
 
 /// Some tools name a model that is none.
 pub(super) fn is_model(model: &str) -> bool {
-    !matches!(plain(model).as_str(), "" | "unknown" | "default" | "auto" | "null" | "none" | "undefined")
+    !matches!(
+        plain(model).as_str(),
+        "" | "unknown" | "default" | "auto" | "null" | "none" | "undefined"
+    )
 }
 
 /// The event's name without notation: `posttooluse`.
 pub(super) fn name(payload: &Value) -> String {
-    let names = ["hook_event_name", "hook_name", "event_name", "agent_action_name", "event"];
+    let names = [
+        "hook_event_name",
+        "hook_name",
+        "event_name",
+        "agent_action_name",
+        "event",
+    ];
     word(payload, &names).map(|name| plain(&name)).unwrap_or_default()
 }
 
@@ -56,7 +71,10 @@ pub(super) fn kind(payload: &Value) -> EventKind {
 }
 
 fn unnamed(payload: &Value) -> EventKind {
-    if field(payload, "tool_result").or_else(|| field(payload, "tool_response")).is_some() {
+    if field(payload, "tool_result")
+        .or_else(|| field(payload, "tool_response"))
+        .is_some()
+    {
         after(payload)
     } else if field(payload, "tool_name").is_some() {
         before(payload)

@@ -103,13 +103,19 @@ pub fn standing(agent: Agent, folders: &Folders, binary: &Path) -> Result<Standi
         return Ok(Standing::Installed);
     }
     let installed = !plan_uninstall(agent, folders, binary)?.is_empty();
-    Ok(if installed { Standing::Outdated } else { Standing::NotInstalled })
+    Ok(if installed {
+        Standing::Outdated
+    } else {
+        Standing::NotInstalled
+    })
 }
 
 /// Plans to let an agent call `binary` (an absolute path). Empty where all is in place.
 pub fn plan_install(agent: Agent, folders: &Folders, binary: &Path) -> Result<Plan, InstallError> {
     let mut steps = Vec::new();
-    let layout = folders.of_agent(agent).and_then(|folder| layout(agent, &folder, binary));
+    let layout = folders
+        .of_agent(agent)
+        .and_then(|folder| layout(agent, &folder, binary));
     match layout {
         None => {}
         Some(Layout::Files(files)) => {
@@ -117,10 +123,7 @@ pub fn plan_install(agent: Agent, folders: &Folders, binary: &Path) -> Result<Pl
                 let before = read(&file.path)?;
                 match &before {
                     Some(text) if !text.contains(MARKER) => {
-                        return Err(InstallError::Foreign {
-                            path: file.path,
-                            agent,
-                        });
+                        return Err(InstallError::Foreign { path: file.path, agent });
                     }
                     Some(text) if *text == file.text => {}
                     _ => steps.push(Step::Write {
@@ -134,14 +137,17 @@ pub fn plan_install(agent: Agent, folders: &Folders, binary: &Path) -> Result<Pl
             }
         }
         Some(layout @ Layout::Entries { .. }) => {
-            let Layout::Entries { path, .. } = &layout else { return Ok(Plan { agent, steps }) };
+            let Layout::Entries { path, .. } = &layout else {
+                return Ok(Plan { agent, steps });
+            };
             let path = real(path);
             let before = read(&path)?;
-            let after = with_entries(agent, &layout, before.as_deref().unwrap_or_default())
-                .map_err(|source| InstallError::Document {
+            let after = with_entries(agent, &layout, before.as_deref().unwrap_or_default()).map_err(|source| {
+                InstallError::Document {
                     path: path.clone(),
                     source,
-                })?;
+                }
+            })?;
             if before.as_deref() != Some(after.as_str()) {
                 let backup = backup_of(&path);
                 let is_first = before.is_some() && !backup.exists();
@@ -161,7 +167,9 @@ pub fn plan_install(agent: Agent, folders: &Folders, binary: &Path) -> Result<Pl
 /// Plans to take our hooks out of an agent's configuration. Empty where there are none.
 pub fn plan_uninstall(agent: Agent, folders: &Folders, binary: &Path) -> Result<Plan, InstallError> {
     let mut steps = Vec::new();
-    let layout = folders.of_agent(agent).and_then(|folder| layout(agent, &folder, binary));
+    let layout = folders
+        .of_agent(agent)
+        .and_then(|folder| layout(agent, &folder, binary));
     match layout {
         None => {}
         Some(Layout::Files(files)) => {
@@ -174,7 +182,9 @@ pub fn plan_uninstall(agent: Agent, folders: &Folders, binary: &Path) -> Result<
             }
         }
         Some(layout @ Layout::Entries { .. }) => {
-            let Layout::Entries { path, .. } = &layout else { return Ok(Plan { agent, steps }) };
+            let Layout::Entries { path, .. } = &layout else {
+                return Ok(Plan { agent, steps });
+            };
             let path = real(path);
             if let Some(before) = read(&path)? {
                 let removed = without_entries(agent, &layout, &before).map_err(|source| InstallError::Document {
@@ -236,7 +246,10 @@ fn is_as_left(agent: Agent, layout: &Layout, kept: &str, now: &str) -> bool {
 /// Nothing but what a new file of hooks holds.
 fn is_skeleton(text: &str) -> bool {
     Document::read(text).is_ok_and(|document| {
-        document.members(&[]).iter().all(|name| name == "version" || name == "hooks")
+        document
+            .members(&[])
+            .iter()
+            .all(|name| name == "version" || name == "hooks")
             && document.members(&["hooks"]).is_empty()
     })
 }
@@ -325,7 +338,9 @@ impl Plan {
                 path, before, backup, ..
             } => {
                 let done = if before.is_some() { "changed" } else { "wrote" };
-                let kept = backup.as_ref().map_or(String::new(), |backup| format!("; it was kept as {}", backup.display()));
+                let kept = backup
+                    .as_ref()
+                    .map_or(String::new(), |backup| format!("; it was kept as {}", backup.display()));
                 Some(format!("{}: {done} {}{kept}", self.agent, path.display()))
             }
             Step::Remove { path, .. } => Some(format!("{}: removed {}", self.agent, path.display())),
@@ -390,7 +405,11 @@ impl fmt::Display for Plan {
             let mut diff = Diff::compute(Algorithm::Histogram, &input);
             diff.postprocess_lines(&input);
             let printer = BasicLineDiffPrinter(&input.interner);
-            write!(f, "{}", diff.unified_diff(&printer, UnifiedDiffConfig::default(), &input))?;
+            write!(
+                f,
+                "{}",
+                diff.unified_diff(&printer, UnifiedDiffConfig::default(), &input)
+            )?;
         }
         Ok(())
     }

@@ -21,15 +21,17 @@ pub(super) fn parse(payload: &Value) -> AgentEvent {
         event.model = word(model, &["model_id"]).filter(|model| envelope::is_model(model));
     }
     let tool = word(input, &["tool"]).map_or(Tool::Other, |name| Tool::named(&name));
-    let arguments = first(output, &["args"]).or_else(|| field(input, "args")).unwrap_or(&nothing);
+    let arguments = first(output, &["args"])
+        .or_else(|| field(input, "args"))
+        .unwrap_or(&nothing);
     let id = word(input, &["call_id"]);
     event.kind = match envelope::name(payload).as_str() {
-        "toolexecutebefore" => tools::touched(tool, arguments).map_or(EventKind::Ignored, |what| {
-            EventKind::Before(ToolUse { id, what })
-        }),
-        "toolexecuteafter" => tools::change(tool, arguments).map_or(EventKind::Ignored, |what| {
-            EventKind::After(ToolUse { id, what })
-        }),
+        "toolexecutebefore" => {
+            tools::touched(tool, arguments).map_or(EventKind::Ignored, |what| EventKind::Before(ToolUse { id, what }))
+        }
+        "toolexecuteafter" => {
+            tools::change(tool, arguments).map_or(EventKind::Ignored, |what| EventKind::After(ToolUse { id, what }))
+        }
         "chatmessage" => prompt(output),
         "sessionidle" => EventKind::Stopped,
         _ => EventKind::Ignored,

@@ -8,12 +8,7 @@ const MAX_FILES: usize = 2_000;
 /// What a patch does to files that are there afterwards; nothing for a text that is no patch. A removed file is left
 /// out: nothing of it is anybody's any more.
 pub(super) fn edits(patch: &str) -> Option<Vec<FileEdit>> {
-    sections(patch).map(|sections| {
-        sections
-            .into_iter()
-            .filter_map(|section| section.into_edit())
-            .collect()
-    })
+    Some(sections(patch)?.into_iter().filter_map(Section::into_edit).collect())
 }
 
 /// The files that a patch names, those that it removes or moves included.
@@ -22,7 +17,11 @@ pub(super) fn files(patch: &str) -> Vec<String> {
         let moved = section.moved_to.map(str::to_owned);
         std::iter::once(section.path.to_owned()).chain(moved)
     };
-    sections(patch).unwrap_or_default().into_iter().flat_map(named).collect()
+    sections(patch)
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(named)
+        .collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

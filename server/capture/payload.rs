@@ -1,6 +1,7 @@
 //! Reading payloads whose form is somebody else's: tolerant, bounded, never a panic.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -36,7 +37,7 @@ fn mended(text: &str) -> Cow<'_, str> {
                 if escaped {
                     mended.push('\\');
                 }
-                mended.push_str(&format!("\\u{:04x}", u32::from(raw)));
+                write!(mended, "\\u{:04x}", u32::from(raw)).expect("a string takes every write");
                 escaped = false;
                 continue;
             }
@@ -55,7 +56,10 @@ pub fn field<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     let members = value.as_object()?;
     let found = members.get(name).or_else(|| {
         let wanted = plain(name);
-        members.iter().find(|(key, _)| plain(key) == wanted).map(|(_, value)| value)
+        members
+            .iter()
+            .find(|(key, _)| plain(key) == wanted)
+            .map(|(_, value)| value)
     });
     found.filter(|value| !value.is_null())
 }
@@ -122,7 +126,7 @@ mod tests {
     fn what_is_no_payload_is_none() {
         let deep = "[".repeat(100_000);
         for bytes in ["", "{", "\"\u{0}", deep.as_str(), "{\"a\": }"] {
-            assert_eq!(read(bytes.as_bytes()), None, "{:.20}", bytes);
+            assert_eq!(read(bytes.as_bytes()), None, "{bytes:.20}");
         }
         assert_eq!(read(&vec![b' '; MAX_BYTES + 1]), None);
     }

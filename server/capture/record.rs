@@ -65,6 +65,8 @@ pub struct Recorder {
     hasher: TokenHasher,
     retain_days: Option<u32>,
     places: Places,
+    /// Whether suggestions may be recorded, which name an author: asking git for one costs a child.
+    names_author: bool,
     journal: Option<Journal>,
 }
 
@@ -92,6 +94,7 @@ impl Recorder {
             keeping,
             hasher,
             places: Places::default(),
+            names_author: false,
             journal: None,
         })
     }
@@ -99,6 +102,7 @@ impl Recorder {
     /// Records one report.
     pub fn record(&mut self, mut event: AgentEvent) -> Result<Recorded, RecordError> {
         let mut recorded = Recorded::default();
+        self.names_author = matches!(event.kind, EventKind::After(_));
         match std::mem::replace(&mut event.kind, EventKind::Ignored) {
             EventKind::SessionStarted => {
                 self.memory.clean();

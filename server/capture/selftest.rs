@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::git::Git;
 use crate::journal::Reader;
+use crate::journal::reader::SuggestionFilter;
 use crate::paths::Home;
 
 const BEFORE: &str = "fn sample() {}\n";
@@ -45,7 +46,9 @@ pub fn run(agent: Agent) -> Result<(), Failure> {
         return Err("the sample edit was not recorded".to_owned());
     }
     let reader = Reader::open(&home).map_err(|error| error.to_string())?;
-    let rows = reader.suggestions(&Default::default()).map_err(|error| error.to_string())?;
+    let rows = reader
+        .suggestions(&SuggestionFilter::default())
+        .map_err(|error| error.to_string())?;
     match rows.as_slice() {
         [row] if row.verified => Ok(()),
         _ => Err("the sample edit was recorded, but not found in its file".to_owned()),
@@ -65,7 +68,10 @@ fn sample(agent: Agent, top: &Path, file: &Path) -> [Value; 2] {
     let content = format!("{BEFORE}{ADDED}");
     let replaced = json!({ "file_path": file, "old_string": BEFORE, "new_string": content });
     let written = json!({ "file_path": file, "content": content });
-    let patch = format!("*** Begin Patch\n*** Update File: {}\n@@\n {BEFORE}+{ADDED}*** End Patch\n", file.display());
+    let patch = format!(
+        "*** Begin Patch\n*** Update File: {}\n@@\n {BEFORE}+{ADDED}*** End Patch\n",
+        file.display()
+    );
     let claude_like = |events: [&str; 2], tool: &str, input: &Value| {
         events.map(|event| {
             json!({ "hook_event_name": event, "session_id": "self-test", "cwd": top, "model": "self-test",

@@ -180,7 +180,10 @@ pub(super) fn hashed(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
     }
     let digest: [u8; 32] = hash.finalize().into();
-    digest[..12].iter().map(|byte| format!("{byte:02x}")).collect()
+    let number = digest[..12]
+        .iter()
+        .fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+    format!("{number:024x}")
 }
 
 fn session_name(event: &AgentEvent) -> Option<String> {
@@ -193,13 +196,16 @@ fn model_in_transcript(path: &Path) -> Option<String> {
     use std::io::{Seek as _, SeekFrom};
     let mut file = open_regular_file(path)?;
     let length = file.metadata().ok()?.len();
-    file.seek(SeekFrom::Start(length.saturating_sub(TRANSCRIPT_TAIL))).ok()?;
+    file.seek(SeekFrom::Start(length.saturating_sub(TRANSCRIPT_TAIL)))
+        .ok()?;
     let mut tail = Vec::new();
     file.take(TRANSCRIPT_TAIL).read_to_end(&mut tail).ok()?;
     tail.split(|byte| *byte == b'\n').rev().find_map(|line| {
         let line: Value = serde_json::from_slice(line).ok()?;
         let inside = |name| field(&line, name).and_then(|value| field(value, "model"));
-        let model = inside("message").or_else(|| field(&line, "model")).or_else(|| inside("data"))?;
+        let model = inside("message")
+            .or_else(|| field(&line, "model"))
+            .or_else(|| inside("data"))?;
         model.as_str().filter(|model| is_plausible(model)).map(str::to_owned)
     })
 }

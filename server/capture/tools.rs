@@ -49,8 +49,16 @@ impl Tool {
         let name = name.rsplit(['.', ':', '/']).next().unwrap_or(name);
         let plain = plain(name);
         match plain.strip_prefix("copilot").unwrap_or(&plain) {
-            "edit" | "multiedit" | "strreplace" | "strreplaceeditor" | "replace" | "replaceinfile"
-            | "replacestringinfile" | "multireplacestringinfile" | "editfile" | "searchreplace" => Self::Replace,
+            "edit"
+            | "multiedit"
+            | "strreplace"
+            | "strreplaceeditor"
+            | "replace"
+            | "replaceinfile"
+            | "replacestringinfile"
+            | "multireplacestringinfile"
+            | "editfile"
+            | "searchreplace" => Self::Replace,
             "write" | "writefile" | "writetofile" | "create" | "createfile" | "createnewfile" | "newfile" => {
                 Self::Write
             }
@@ -176,7 +184,10 @@ fn replaced(input: &Value) -> Option<Vec<FileEdit>> {
         return Some(vec![FileEdit::exact(path, TextChange::Whole(content.to_owned()))]);
     }
     if let Some(diff) = text(input, &["diff", "content"]).filter(|diff| diff.contains(SEARCH)) {
-        return Some(vec![FileEdit::exact(own_path?, TextChange::Replaced(search_blocks(diff)))]);
+        return Some(vec![FileEdit::exact(
+            own_path?,
+            TextChange::Replaced(search_blocks(diff)),
+        )]);
     }
     let Some(list) = first(input, &["edits", "replacements"]) else {
         return Some(vec![of_one_file(own_path?, vec![replacement(input)?])]);
@@ -191,7 +202,12 @@ fn replaced(input: &Value) -> Option<Vec<FileEdit>> {
             None => files.push((path, vec![replacement])),
         }
     }
-    Some(files.into_iter().map(|(path, edits)| of_one_file(path, edits)).collect())
+    Some(
+        files
+            .into_iter()
+            .map(|(path, edits)| of_one_file(path, edits))
+            .collect(),
+    )
 }
 
 /// Replacing nothing is how a file is created.
@@ -283,8 +299,14 @@ mod tests {
         let Some(Change::Edits(edits)) = change(Tool::Replace, &input) else {
             panic!("no edits");
         };
-        assert_eq!(edits.iter().map(|edit| edit.path.as_str()).collect::<Vec<_>>(), ["/a", "/b"]);
-        assert_eq!(touched(Tool::Replace, &input), Some(Touched::Files(vec!["/a".into(), "/b".into()])));
+        assert_eq!(
+            edits.iter().map(|edit| edit.path.as_str()).collect::<Vec<_>>(),
+            ["/a", "/b"]
+        );
+        assert_eq!(
+            touched(Tool::Replace, &input),
+            Some(Touched::Files(vec!["/a".into(), "/b".into()]))
+        );
     }
 
     #[test]
@@ -292,6 +314,9 @@ mod tests {
         let input = json!({"command": ["apply_patch", "*** Begin Patch\n*** Add File: a\n+x\n*** End Patch"]});
         assert!(matches!(change(Tool::Shell, &input), Some(Change::Edits(edits)) if edits.len() == 1));
         let input = json!({"command": "sed -i s/a/b/ f"});
-        assert_eq!(change(Tool::Shell, &input), Some(Change::Shell(Some("sed -i s/a/b/ f".into()))));
+        assert_eq!(
+            change(Tool::Shell, &input),
+            Some(Change::Shell(Some("sed -i s/a/b/ f".into())))
+        );
     }
 }

@@ -21,9 +21,12 @@ pub(super) fn run(arguments: &Hook, ui: &Ui) {
     // Its message could hold text of the payload, and an agent could take it for an answer.
     panic::set_hook(Box::new(|_| {}));
     let agent: Option<Agent> = arguments.agent.parse().ok();
-    let done = within(DEADLINE, move || match agent {
-        Some(agent) => take_in(agent),
-        None => tracing::warn!("no such agent"),
+    let done = within(DEADLINE, move || {
+        if let Some(agent) = agent {
+            take_in(agent);
+        } else {
+            tracing::warn!("no such agent");
+        }
     });
     if let Err(given_up) = done {
         tracing::warn!(?given_up, "the report was given up");

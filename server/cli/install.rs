@@ -93,7 +93,9 @@ fn wanted(names: &[String], folders: &Folders) -> Result<Vec<Agent>, CommandErro
     }
     let agent = |name: &String| match name.parse::<Agent>() {
         Ok(agent) if !agent.is_format() => Ok(agent),
-        Ok(_) => Err(CommandError::usage(format!("{name} is a format: the tool that speaks it calls `journal hook {name}`"))),
+        Ok(_) => Err(CommandError::usage(format!(
+            "{name} is a format: the tool that speaks it calls `journal hook {name}`"
+        ))),
         Err(error) => Err(CommandError::usage(format!("{name}: {error}"))),
     };
     names.iter().map(agent).collect()

@@ -183,7 +183,8 @@ impl Repository {
             if entry.flags & SKIP_WORKTREE != 0 || entry.mode & MODE_TYPE != MODE_REGULAR {
                 continue;
             }
-            let is_clean = entry.stage == 0 && entry.is_older_than(index_time) && entry.is_as_recorded(&join(top, &path));
+            let is_clean =
+                entry.stage == 0 && entry.is_older_than(index_time) && entry.is_as_recorded(&join(top, &path));
             if let Ok(path) = String::from_utf8(path) {
                 let blob = is_clean.then_some(entry.blob);
                 let file = WorktreeFile { path, blob };
@@ -197,7 +198,11 @@ impl Repository {
     /// One child, none for no objects.
     pub fn blob_texts(&self, ids: Vec<String>, deadline: Duration) -> Result<HashMap<String, String>, GitError> {
         let contents = self.blobs(ids, deadline)?;
-        let text = |content: Vec<u8>| String::from_utf8(content).ok().filter(|text| !is_binary(text.as_bytes()));
+        let text = |content: Vec<u8>| {
+            String::from_utf8(content)
+                .ok()
+                .filter(|text| !is_binary(text.as_bytes()))
+        };
         Ok(contents
             .into_iter()
             .filter_map(|(id, content)| Some((id, text(content)?)))

@@ -230,10 +230,7 @@ mod tests {
         assert!(InstallationKey::load_or_create(&home).is_err());
         std::fs::remove_file(home.key()).expect("removed");
         std::fs::write(home.key(), b"short").expect("written");
-        let error = InstallationKey::load_or_create(&home)
-            .err()
-            .expect("refused")
-            .to_string();
+        let error = InstallationKey::load_or_create(&home).expect_err("refused").to_string();
         assert!(error.contains("32 bytes"), "{error}");
     }
 }

@@ -248,7 +248,10 @@ impl Writer {
         let deadline = Instant::now() + timeout;
         let flushed = handle.queue.flush(deadline);
         handle.queue.stop();
-        if handle.queue.wait_for_end(deadline.saturating_duration_since(Instant::now())) {
+        if handle
+            .queue
+            .wait_for_end(deadline.saturating_duration_since(Instant::now()))
+        {
             flushed
         } else {
             Flushed::Pending

@@ -79,7 +79,9 @@ pub fn ask_due(state: &mut State, now: Instant) -> Option<Instant> {
     let mut next = None;
     let restorer = state.restorer.clone();
     for document in state.documents.values_mut() {
-        let Some(suspicion) = &mut document.suspicion else { continue };
+        let Some(suspicion) = &mut document.suspicion else {
+            continue;
+        };
         match suspicion.due() {
             None => document.suspicion = None,
             Some(due) if due <= now => {

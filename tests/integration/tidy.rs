@@ -174,11 +174,29 @@ fn dependencies_point_one_way() {
         ),
         (
             "suggestion",
-            &["attribution", "rules", "journal", "git", "report", "capture", "lsp", "cli"],
+            &[
+                "attribution",
+                "rules",
+                "journal",
+                "git",
+                "report",
+                "capture",
+                "lsp",
+                "cli",
+            ],
         ),
-        ("attribution", &["rules", "journal", "git", "report", "capture", "lsp", "cli"]),
-        ("rules", &["attribution", "journal", "git", "report", "capture", "lsp", "cli"]),
-        ("journal", &["attribution", "rules", "git", "report", "capture", "lsp", "cli"]),
+        (
+            "attribution",
+            &["rules", "journal", "git", "report", "capture", "lsp", "cli"],
+        ),
+        (
+            "rules",
+            &["attribution", "journal", "git", "report", "capture", "lsp", "cli"],
+        ),
+        (
+            "journal",
+            &["attribution", "rules", "git", "report", "capture", "lsp", "cli"],
+        ),
         ("report", &["capture", "lsp", "cli"]),
         ("capture", &["report", "rules", "lsp", "cli"]),
     ];

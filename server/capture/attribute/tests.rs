@@ -52,11 +52,19 @@ fn the_rest_keeps_its_origins() {
     ];
     let basis = Basis::Compared(Regions::Everywhere);
     for grade in [ObservedGrade::Exact, ObservedGrade::Strong] {
-        let edit = Compared { before, after, basis: &basis, grade };
+        let edit = Compared {
+            before,
+            after,
+            basis: &basis,
+            grade,
+        };
         let attributed = run(edit, &evidence(vec![snapshot(before, runs.clone())]));
         assert_eq!(owned(&attributed, after), ["from_the_second();"]);
         assert_eq!(attributed.origins.runs[..2], runs);
-        assert_eq!((attributed.text.as_str(), attributed.parts.len()), ("from_the_second();", 0));
+        assert_eq!(
+            (attributed.text.as_str(), attributed.parts.len()),
+            ("from_the_second();", 0)
+        );
     }
 }
 
@@ -67,28 +75,54 @@ fn what_an_older_content_held_is_the_agents_only_where_it_says_so() {
     let after = "fn other_function() {}\nfn restored_function() { body_of_it() }\n";
     let evidence = evidence(vec![snapshot(before, Vec::new()), old]);
     let basis = Basis::Compared(Regions::Everywhere);
-    let with = |grade| Compared { before, after, basis: &basis, grade };
-    assert_eq!(owned(&run(with(ObservedGrade::Strong), &evidence), after), Vec::<String>::new());
+    let with = |grade| Compared {
+        before,
+        after,
+        basis: &basis,
+        grade,
+    };
+    assert_eq!(
+        owned(&run(with(ObservedGrade::Strong), &evidence), after),
+        Vec::<String>::new()
+    );
     assert_eq!(
         owned(&run(with(ObservedGrade::Exact), &evidence), after),
         ["fn restored_function() { body_of_it() }"]
     );
     let kept = Basis::Told(Kept {
-        segments: vec![Segment { new: 0, old: 0, length: before.len() }],
+        segments: vec![Segment {
+            new: 0,
+            old: 0,
+            length: before.len(),
+        }],
         complete: true,
     });
-    let told = Compared { basis: &kept, ..with(ObservedGrade::Exact) };
-    assert_eq!(owned(&run(told, &evidence), after), ["fn restored_function() { body_of_it() }"]);
+    let told = Compared {
+        basis: &kept,
+        ..with(ObservedGrade::Exact)
+    };
+    assert_eq!(
+        owned(&run(told, &evidence), after),
+        ["fn restored_function() { body_of_it() }"]
+    );
 }
 
 #[test]
 fn regions_bound_the_claim() {
     let after = "mine_before();\nagent_wrote();\nmine_after();\n";
-    let basis = Basis::Compared(Regions::In(vec![15..30]));
-    let edit = Compared { before: "", after, basis: &basis, grade: ObservedGrade::Strong };
+    let basis = Basis::Compared(Regions::In(vec![15..20, 20..30]));
+    let edit = Compared {
+        before: "",
+        after,
+        basis: &basis,
+        grade: ObservedGrade::Strong,
+    };
     assert_eq!(owned(&run(edit, &evidence(Vec::new())), after), ["agent_wrote();"]);
     let nowhere = Basis::Compared(Regions::In(Vec::new()));
-    let edit = Compared { basis: &nowhere, ..edit };
+    let edit = Compared {
+        basis: &nowhere,
+        ..edit
+    };
     assert_eq!(run(edit, &evidence(Vec::new())).text, "");
 }
 

@@ -23,13 +23,13 @@ fn marked(resolved: &Resolved) -> String {
     let mut at = 0;
     for segment in &kept.segments {
         if segment.new > at {
-            text.push_str(&format!("[{}]", &resolved.after[at..segment.new]));
+            text.extend(["[", &resolved.after[at..segment.new], "]"]);
         }
         text.push_str(&resolved.after[segment.new..segment.new + segment.length]);
         at = segment.new + segment.length;
     }
     if at < resolved.after.len() {
-        text.push_str(&format!("[{}]", &resolved.after[at..]));
+        text.extend(["[", &resolved.after[at..], "]"]);
     }
     text
 }
@@ -79,12 +79,7 @@ fn unchanged_lines_inside_a_replaced_stretch_stay() {
         ..Known::default()
     };
     let resolved = resolve(&edit(&[replacement(old, new)]), known).unwrap();
-    assert_eq!(
-        marked(&resolved).matches('[').count(),
-        2,
-        "{}",
-        marked(&resolved)
-    );
+    assert_eq!(marked(&resolved).matches('[').count(), 2, "{}", marked(&resolved));
     assert!(!marked(&resolved).contains("[    first"));
 }
 

@@ -140,7 +140,10 @@ impl Document {
             return Err(DocumentError::Shape(path.join(".")));
         };
         let index = members.iter().position(|member| member.key == *key);
-        let spans: Vec<Range<usize>> = members.iter().map(|member| member.start..member.value.span.end).collect();
+        let spans: Vec<Range<usize>> = members
+            .iter()
+            .map(|member| member.start..member.value.span.end)
+            .collect();
         let gone = index.and_then(|index| gap(&object.span, &spans, index));
         let Some(gone) = gone else { return Ok(()) };
         self.change(gone, "")?;
@@ -221,18 +224,25 @@ impl Document {
             NodeKind::Object(members) => members.first().map(|member| self.indent_at(member.start)),
             _ => None,
         };
-        first.filter(|indent| !indent.is_empty()).unwrap_or_else(|| "  ".to_owned())
+        first
+            .filter(|indent| !indent.is_empty())
+            .unwrap_or_else(|| "  ".to_owned())
     }
 }
 
 /// The bytes to cut so that a child goes with its comma.
 fn gap(around: &Range<usize>, children: &[Range<usize>], index: usize) -> Option<Range<usize>> {
     let child = children.get(index)?;
-    Some(match (index.checked_sub(1).map(|before| &children[before]), children.get(index + 1)) {
-        (Some(before), None) => before.end..child.end,
-        (_, Some(after)) => child.start..after.start,
-        (None, None) => around.start + 1..around.end - 1,
-    })
+    Some(
+        match (
+            index.checked_sub(1).map(|before| &children[before]),
+            children.get(index + 1),
+        ) {
+            (Some(before), None) => before.end..child.end,
+            (_, Some(after)) => child.start..after.start,
+            (None, None) => around.start + 1..around.end - 1,
+        },
+    )
 }
 
 fn pretty(value: &Value) -> String {

@@ -25,7 +25,11 @@ pub struct Folders {
 impl Folders {
     /// Those that the environment names; nothing where there is no home.
     pub fn of_environment() -> Option<Self> {
-        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let variable = |name: &str| {
+            std::env::var_os(name)
+                .filter(|value| !value.is_empty())
+                .map(PathBuf::from)
+        };
         let absolute = |path: Option<PathBuf>| path.filter(|path| path.is_absolute());
         Some(Self {
             home: absolute(dirs::home_dir())?,
@@ -118,15 +122,27 @@ pub(super) fn layout(agent: Agent, folder: &Path, binary: &Path) -> Option<Layou
         ),
         Agent::Cursor => entries(
             folder.join("hooks.json"),
-            ["preToolUse", "postToolUse", "afterTabFileEdit", "beforeSubmitPrompt", "stop"]
-                .map(|event| (event, json!({ "command": command })))
-                .to_vec(),
+            [
+                "preToolUse",
+                "postToolUse",
+                "afterTabFileEdit",
+                "beforeSubmitPrompt",
+                "stop",
+            ]
+            .map(|event| (event, json!({ "command": command })))
+            .to_vec(),
         ),
         Agent::Windsurf => entries(
             folder.join("hooks.json"),
-            ["pre_write_code", "post_write_code", "pre_run_command", "post_run_command", "pre_user_prompt"]
-                .map(|event| (event, json!({ "command": command, "show_output": false })))
-                .to_vec(),
+            [
+                "pre_write_code",
+                "post_write_code",
+                "pre_run_command",
+                "post_run_command",
+                "pre_user_prompt",
+            ]
+            .map(|event| (event, json!({ "command": command, "show_output": false })))
+            .to_vec(),
         ),
         Agent::Copilot => Layout::Files(vec![OwnFile {
             path: folder.join("hooks").join("journal.json"),
@@ -141,13 +157,19 @@ pub(super) fn layout(agent: Agent, folder: &Path, binary: &Path) -> Option<Layou
         // Cline runs no hooks on Windows.
         Agent::Cline if cfg!(windows) => return None,
         Agent::Cline => Layout::Files(
-            ["PreToolUse", "PostToolUse", "UserPromptSubmit", "TaskStart", "TaskComplete"]
-                .map(|event| OwnFile {
-                    path: folder.join("Hooks").join(event),
-                    text: cline(binary),
-                    executable: true,
-                })
-                .to_vec(),
+            [
+                "PreToolUse",
+                "PostToolUse",
+                "UserPromptSubmit",
+                "TaskStart",
+                "TaskComplete",
+            ]
+            .map(|event| OwnFile {
+                path: folder.join("Hooks").join(event),
+                text: cline(binary),
+                executable: true,
+            })
+            .to_vec(),
         ),
         Agent::AgentV1 | Agent::AgentTrace => return None,
     })
@@ -175,7 +197,10 @@ fn command(binary: &Path, agent: Agent) -> String {
 fn quoted(binary: &Path) -> String {
     let text = binary.to_string_lossy();
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:\\@".contains(character);
-    if text.chars().all(|character| is_plain(character) && (cfg!(windows) || character != '\\')) {
+    if text
+        .chars()
+        .all(|character| is_plain(character) && (cfg!(windows) || character != '\\'))
+    {
         return text.into_owned();
     }
     if cfg!(windows) {
@@ -193,7 +218,9 @@ fn grouped(
     others: &[&'static str],
 ) -> Vec<(&'static str, Value)> {
     let hook = json!({ "type": "command", "command": command, "timeout": timeout });
-    let of_tools = tools.iter().map(|event| (*event, json!({ "matcher": matcher, "hooks": [hook.clone()] })));
+    let of_tools = tools
+        .iter()
+        .map(|event| (*event, json!({ "matcher": matcher, "hooks": [hook.clone()] })));
     let of_others = others.iter().map(|event| (*event, json!({ "hooks": [hook.clone()] })));
     of_tools.chain(of_others).collect()
 }
@@ -206,7 +233,10 @@ fn copilot(command: &str) -> String {
         "timeout": 10, "timeoutSec": 10,
     }]);
     let events = ["SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "Stop"];
-    let hooks: serde_json::Map<String, Value> = events.map(|event| (event.to_owned(), entry.clone())).into_iter().collect();
+    let hooks: serde_json::Map<String, Value> = events
+        .map(|event| (event.to_owned(), entry.clone()))
+        .into_iter()
+        .collect();
     let file = json!({ "comment": MARKER, "version": 1, "hooks": hooks });
     format!("{}\n", serde_json::to_string_pretty(&file).unwrap_or_default())
 }

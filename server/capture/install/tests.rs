@@ -67,7 +67,10 @@ fn what_is_installed_is_found_again_and_leaves_nothing_behind() {
     for agent in AGENTS {
         let home = home();
         let folder = home.folders.of_agent(agent).unwrap();
-        assert_eq!(standing(agent, &home.folders, Path::new("/opt/tools/journal")).unwrap(), Standing::Absent);
+        assert_eq!(
+            standing(agent, &home.folders, Path::new("/opt/tools/journal")).unwrap(),
+            Standing::Absent
+        );
         std::fs::create_dir_all(&folder).unwrap();
         let binary = Path::new("/opt/tools/journal");
         assert_eq!(standing(agent, &home.folders, binary).unwrap(), Standing::NotInstalled);
@@ -78,9 +81,15 @@ fn what_is_installed_is_found_again_and_leaves_nothing_behind() {
             .iter()
             .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
             .collect();
-        assert!(all.contains("/opt/tools/journal") && all.contains("hook"), "{agent}: {all}");
+        assert!(
+            all.contains("/opt/tools/journal") && all.contains("hook"),
+            "{agent}: {all}"
+        );
         assert_eq!(standing(agent, &home.folders, binary).unwrap(), Standing::Installed);
-        assert!(install(&home, agent).is_empty(), "{agent}: a second time changes nothing");
+        assert!(
+            install(&home, agent).is_empty(),
+            "{agent}: a second time changes nothing"
+        );
         assert_eq!(
             standing(agent, &home.folders, Path::new("/new/journal")).unwrap(),
             Standing::Outdated,
@@ -94,7 +103,13 @@ fn what_is_installed_is_found_again_and_leaves_nothing_behind() {
 
 #[test]
 fn a_file_that_others_use_comes_back_byte_for_byte() {
-    for agent in [Agent::Claude, Agent::Cursor, Agent::Codex, Agent::Gemini, Agent::Windsurf] {
+    for agent in [
+        Agent::Claude,
+        Agent::Cursor,
+        Agent::Codex,
+        Agent::Gemini,
+        Agent::Windsurf,
+    ] {
         let home = home();
         let path = match layout(agent, &home.folders.of_agent(agent).unwrap(), Path::new("/j")).unwrap() {
             Layout::Entries { path, .. } => path,
@@ -109,19 +124,28 @@ fn a_file_that_others_use_comes_back_byte_for_byte() {
             assert!(installed.contains(kept), "{agent}: {installed}");
         }
         assert!(installed.find("zeta").unwrap() < installed.find("alpha").unwrap());
-        assert_eq!(contents(&home.folders.home).len(), 2, "{agent}: the file and what it was");
+        assert_eq!(
+            contents(&home.folders.home).len(),
+            2,
+            "{agent}: the file and what it was"
+        );
         uninstall(&home, agent);
         assert_eq!(contents(&home.folders.home), before, "{agent}");
 
         // Somebody changes the file in between: only our part goes.
         install(&home, agent);
-        let changed = std::fs::read_to_string(&path).unwrap().replace("\"zeta\": true", "\"zeta\": false");
+        let changed = std::fs::read_to_string(&path)
+            .unwrap()
+            .replace("\"zeta\": true", "\"zeta\": false");
         std::fs::write(&path, &changed).unwrap();
         uninstall(&home, agent);
         let left = contents(&home.folders.home);
         assert_eq!(left.len(), 1);
         let left = String::from_utf8(left[0].1.clone()).unwrap();
-        assert!(left.contains("\"zeta\": false") && left.contains("other hook claude-code"), "{left}");
+        assert!(
+            left.contains("\"zeta\": false") && left.contains("other hook claude-code"),
+            "{left}"
+        );
         assert!(!left.contains("/opt/tools/journal"), "{left}");
     }
 }
@@ -174,7 +198,10 @@ fn links_and_modes_stay_and_odd_paths_are_quoted() {
     std::fs::set_permissions(dotfiles.join("claude.json"), std::fs::Permissions::from_mode(0o600)).unwrap();
     std::os::unix::fs::symlink(dotfiles.join("claude.json"), claude.join("settings.json")).unwrap();
     let binary = Path::new("/opt/my tools/it's/journal");
-    plan_install(Agent::Claude, &home.folders, binary).unwrap().apply().unwrap();
+    plan_install(Agent::Claude, &home.folders, binary)
+        .unwrap()
+        .apply()
+        .unwrap();
     assert!(claude.join("settings.json").is_symlink());
     let file = dotfiles.join("claude.json");
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
@@ -183,7 +210,10 @@ fn links_and_modes_stay_and_odd_paths_are_quoted() {
         value["hooks"]["Stop"][0]["hooks"][0]["command"],
         "'/opt/my tools/it'\\''s/journal' hook claude"
     );
-    plan_install(Agent::Cline, &home.folders, binary).unwrap().apply().unwrap();
+    plan_install(Agent::Cline, &home.folders, binary)
+        .unwrap()
+        .apply()
+        .unwrap();
     let script = home.folders.home.join("Documents/Cline/Hooks/PostToolUse");
     assert_eq!(std::fs::metadata(script).unwrap().permissions().mode() & 0o111, 0o111);
 }

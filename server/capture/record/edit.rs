@@ -89,7 +89,9 @@ impl Recorder {
         recorded: &mut Recorded,
     ) -> Result<(), RecordError> {
         for path in paths.iter().take(super::MAX_FILES) {
-            let Some(file) = self.find(path, &event.folders) else { continue };
+            let Some(file) = self.find(path, &event.folders) else {
+                continue;
+            };
             // A file that is not there yet is an empty one; what is no text is no concern of ours.
             let text = match file.read() {
                 Some(text) => text,
@@ -109,9 +111,8 @@ impl Recorder {
     pub(super) fn note_content(&mut self, place: &Place, text: &str) -> Result<(), RecordError> {
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
         let journal = self.journal()?;
-        let is_newest = |rows: &[SnapshotRow], kept: &snapshot::Snapshot| {
-            rows.first().is_some_and(|row| row.hash == kept.hash())
-        };
+        let is_newest =
+            |rows: &[SnapshotRow], kept: &snapshot::Snapshot| rows.first().is_some_and(|row| row.hash == kept.hash());
         let probe = keeping.snapshot(Moment::Save, text, &OriginMap::default());
         let Some(probe) = probe else { return Ok(()) };
         let rows = journal.reader()?.snapshots(place.repository, &place.path, 1)?;
@@ -125,7 +126,14 @@ impl Recorder {
             }
             let text = comparable(&keeping, text);
             let known = known_of(&evidence_of(rows, hasher), text.as_str());
-            keep(pen, place, &keeping, Moment::Save, text.as_str(), &known.transferred.origins)
+            keep(
+                pen,
+                place,
+                &keeping,
+                Moment::Save,
+                text.as_str(),
+                &known.transferred.origins,
+            )
         })?;
         Ok(())
     }
@@ -192,10 +200,13 @@ impl Recorder {
         if !known.is_empty() {
             return Ok(None);
         }
-        Ok(file.repository.index_text(&file.relative, GIT_PATIENCE).unwrap_or_else(|error| {
-            tracing::debug!(%error, "the index cannot be asked");
-            None
-        }))
+        Ok(file
+            .repository
+            .index_text(&file.relative, GIT_PATIENCE)
+            .unwrap_or_else(|error| {
+                tracing::debug!(%error, "the index cannot be asked");
+                None
+            }))
     }
 
     /// The file from which the edit moved its text. Its content is told by the journal, or by taking the edit back.
@@ -239,7 +250,10 @@ impl Writing<'_> {
         let id = SuggestionId::generate();
         let stand = self.stand(&evidence, &resolved, id);
         if !stand.attributed.complete {
-            tracing::debug!(path = self.place.path, "not everything was compared; what was left out is unknown");
+            tracing::debug!(
+                path = self.place.path,
+                "not everything was compared; what was left out is unknown"
+            );
         }
         if stand.attributed.text.is_empty() {
             self.keep_result(pen, &evidence, &resolved, &stand)?;
@@ -486,7 +500,12 @@ fn came(kept: &Kept, length: usize) -> Vec<std::ops::Range<usize>> {
 
 /// The suggestions that have text in a content.
 pub(super) fn named(origins: &OriginMap) -> Vec<SuggestionId> {
-    let mut slots: Vec<u32> = origins.runs.iter().filter_map(|run| run.origin.slot()).map(|slot| slot.0).collect();
+    let mut slots: Vec<u32> = origins
+        .runs
+        .iter()
+        .filter_map(|run| run.origin.slot())
+        .map(|slot| slot.0)
+        .collect();
     slots.sort_unstable();
     slots.dedup();
     slots

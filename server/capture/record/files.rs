@@ -94,13 +94,15 @@ impl Recorder {
                 id: bound.id,
                 branch: head.branch,
                 head: head.commit,
-                author: repository.author_ident().map(str::to_owned),
+                author: if self.names_author {
+                    repository.author_ident().map(str::to_owned)
+                } else {
+                    None
+                },
             }));
         }
         let mut locator = Locator::new(self.git.clone());
-        let place = self
-            .journal()?
-            .with_index(|index| locator.locate(&file.path, index))?;
+        let place = self.journal()?.with_index(|index| locator.locate(&file.path, index))?;
         Ok(place.repository.map(|id| Met {
             id,
             branch: place.branch,
@@ -165,16 +167,13 @@ fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        match (byte, after) {
-            (b'%', [high, low, after @ ..]) => {
-                let digits = [*high, *low];
-                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-                rest = after;
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
+        rest = after;
+        if let (b'%', [high, low, after @ ..]) = (byte, after) {
+            let digits = [*high, *low];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+            rest = after;
+        } else {
+            bytes.push(byte);
         }
     }
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))

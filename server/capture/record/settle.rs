@@ -4,6 +4,8 @@
 //! A hook must not make its agent wait, so nothing is polled. Such an edit is recorded with the content that it makes, and
 //! not verified; the next report that concerns its file, and the end of the agent's turn, look whether it has arrived.
 
+use std::path::Path;
+
 use super::edit::{comparable, evidence_of, keep, named};
 use super::{PATIENCE, RecordError, Recorded, Recorder};
 use crate::attribution::evidence::known_of;
@@ -83,7 +85,8 @@ impl Recorder {
             self.journal()?.prune_if_due(days)?;
         }
         for folder in event.folders.clone() {
-            let Some(anything) = self.find(".", &[folder.clone()]).or_else(|| self.find("_", &[folder])) else {
+            // Any name inside the folder leads to its repository.
+            let Some(anything) = self.find("_", std::slice::from_ref(&folder)) else {
                 continue;
             };
             let place = self.place(&anything)?;
@@ -96,7 +99,7 @@ impl Recorder {
             paths.sort_unstable();
             paths.dedup();
             for path in paths {
-                let Some(top) = anything.repository.work_tree().map(|top| top.to_path_buf()) else {
+                let Some(top) = anything.repository.work_tree().map(Path::to_path_buf) else {
                     continue;
                 };
                 let Some(file) = self.find(&path, &[top]) else { continue };

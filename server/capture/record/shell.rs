@@ -81,7 +81,9 @@ struct Window {
 
 impl Stamp {
     fn of(path: &Path) -> Option<Self> {
-        let data = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        let data = std::fs::symlink_metadata(path)
+            .ok()
+            .filter(std::fs::Metadata::is_file)?;
         let modified = data.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(&data);
@@ -213,7 +215,9 @@ impl Recorder {
             return Ok(());
         }
         let vanished = vanished_files(&top, &manifest);
-        let blobs = changed.iter().filter_map(|file| manifest.files.get(&file.path)?.blob.clone());
+        let blobs = changed
+            .iter()
+            .filter_map(|file| manifest.files.get(&file.path)?.blob.clone());
         let blobs = blobs.chain(vanished.iter().filter_map(|(_, noted)| noted.blob.clone()));
         let texts = repository.blob_texts(blobs.collect(), LISTING)?;
         let vanished: Vec<Elsewhere> = vanished
@@ -421,11 +425,29 @@ fn log_of_head(repository: &Repository) -> PathBuf {
 
 /// Programs that put text into files which its caller has not written, and what git does of the kind.
 const PROGRAMS: &[&str] = &[
-    "cp", "rsync", "scp", "curl", "wget", "tar", "unzip", "patch", "install", "ditto", "hg", "svn", "jj", "bzr", "fossil",
+    "cp", "rsync", "scp", "curl", "wget", "tar", "unzip", "patch", "install", "ditto", "hg", "svn", "jj", "bzr",
+    "fossil",
 ];
 const GIT_COMMANDS: &[&str] = &[
-    "am", "apply", "checkout", "checkout-index", "cherry-pick", "clone", "merge", "mergetool", "pull", "read-tree", "rebase",
-    "reset", "restore", "revert", "sparse-checkout", "stash", "submodule", "switch", "worktree",
+    "am",
+    "apply",
+    "checkout",
+    "checkout-index",
+    "cherry-pick",
+    "clone",
+    "merge",
+    "mergetool",
+    "pull",
+    "read-tree",
+    "rebase",
+    "reset",
+    "restore",
+    "revert",
+    "sparse-checkout",
+    "stash",
+    "submodule",
+    "switch",
+    "worktree",
 ];
 
 /// Whether a command may bring text that its caller did not write. Only ever takes a claim back, so a word that merely
@@ -458,7 +480,13 @@ mod tests {
         ] {
             assert!(brings_text(command), "{command}");
         }
-        for command in ["sed -i s/a/b/ src/a.rs", "cargo fmt", "git add -A && git commit -m x", "python gen.py > a.rs", ""] {
+        for command in [
+            "sed -i s/a/b/ src/a.rs",
+            "cargo fmt",
+            "git add -A && git commit -m x",
+            "python gen.py > a.rs",
+            "",
+        ] {
             assert!(!brings_text(command), "{command}");
         }
     }

@@ -65,8 +65,16 @@ fn examine(agent: Agent, folders: &Folders, binary: &Path, reader: Option<&Reade
     let install = format!("journal install agents {agent} (--dry-run shows what it would do)");
     let check = match found {
         Ok(Standing::Absent) => None,
-        Err(error) => Some(Check::warning("agents", error.to_string(), "repair the file and install again")),
-        Ok(Standing::NotInstalled) => Some(Check::warning("agents", format!("{agent}: edits are not seen; no hooks"), install)),
+        Err(error) => Some(Check::warning(
+            "agents",
+            error.to_string(),
+            "repair the file and install again",
+        )),
+        Ok(Standing::NotInstalled) => Some(Check::warning(
+            "agents",
+            format!("{agent}: edits are not seen; no hooks"),
+            install,
+        )),
         Ok(Standing::Outdated) => Some(Check::warning(
             "agents",
             format!("{agent}: its hooks are of another version, or call another program"),

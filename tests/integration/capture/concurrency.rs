@@ -6,12 +6,18 @@ use super::support::Desk;
 
 #[test]
 fn many_agents_at_once_lose_nothing_and_claim_nothing_twice() {
-    let start: String = (0..12).map(|n| format!("section_{n}();\n")).collect();
+    let start = (0..12)
+        .map(|n| format!("section_{n}();\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let desk = Desk::with("a.rs", &start);
     let mut text = start.clone();
     let mut payloads = Vec::new();
     for n in 0..12 {
-        let (old, new) = (format!("section_{n}();\n"), format!("section_{n}();\nadded_by_agent_{n}();\n"));
+        let (old, new) = (
+            format!("section_{n}();\n"),
+            format!("section_{n}();\nadded_by_agent_{n}();\n"),
+        );
         text = text.replace(&old, &new);
         payloads.push(json!({
             "hook_event_name": "PostToolUse", "session_id": format!("s{n}"), "cwd": desk.scratch.repository(), "model": "m",
@@ -28,8 +34,11 @@ fn many_agents_at_once_lose_nothing_and_claim_nothing_twice() {
             }
         }
     });
-    let mut texts: Vec<String> =
-        desk.log().iter().map(|suggestion| suggestion["text"].as_str().unwrap().to_owned()).collect();
+    let mut texts: Vec<String> = desk
+        .log()
+        .iter()
+        .map(|suggestion| suggestion["text"].as_str().unwrap().to_owned())
+        .collect();
     texts.sort();
     let mut expected: Vec<String> = (0..12).map(|n| format!("added_by_agent_{n}();")).collect();
     expected.sort();

@@ -21,8 +21,15 @@ fn desk() -> (Scratch, std::path::PathBuf) {
 
 fn hook(scratch: &Scratch, agent: &str, payload: &Value) {
     let mut command = assert_cmd::Command::from_std(scratch.command());
-    let output = command.args(["hook", agent]).write_stdin(payload.to_string()).output().unwrap();
-    assert!(output.status.success() && output.stderr.is_empty() && output.stdout.is_empty(), "{output:?}");
+    let output = command
+        .args(["hook", agent])
+        .write_stdin(payload.to_string())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success() && output.stderr.is_empty() && output.stdout.is_empty(),
+        "{output:?}"
+    );
 }
 
 fn payload(scratch: &Scratch, event: &str, path: &std::path::Path, old: &str, new: &str) -> Value {
@@ -35,7 +42,7 @@ fn payload(scratch: &Scratch, event: &str, path: &std::path::Path, old: &str, ne
 /// The editor reads the file again: all of it comes as one change.
 fn reload(server: &mut Client, buffer: &mut Buffer, text: &str) {
     buffer.version += 1;
-    buffer.text = text.to_owned();
+    text.clone_into(&mut buffer.text);
     server
         .notify(
             "textDocument/didChange",
@@ -69,12 +76,20 @@ fn an_agents_edit_shows_in_the_open_file_whoever_comes_first() {
         let text = format!("{LIBRARY}{ADDED}");
         std::fs::write(&path, &text).unwrap();
         if hook_first {
-            hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+            hook(
+                &scratch,
+                "claude",
+                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+            );
             reload(&mut server, &mut buffer, &text);
         } else {
             reload(&mut server, &mut buffer, &text);
             std::thread::sleep(Duration::from_millis(300));
-            hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+            hook(
+                &scratch,
+                "claude",
+                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+            );
         }
         await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
         // A person works on in it, and what the server writes keeps whose it is.
@@ -100,7 +115,11 @@ fn an_edit_that_only_the_buffer_has_is_found_there() {
     let new = format!("}}\n{ADDED}");
     // VS Code changes the buffer, calls the hook, and writes the file later.
     hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-    hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
     assert_eq!(scratch.log_with(&["--unverified"]).len(), 1);
     reload(&mut server, &mut buffer, &format!("{LIBRARY}{ADDED}"));
     await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
@@ -118,9 +137,17 @@ fn a_large_change_from_outside_that_no_hook_reported_stays_unknown() {
     let new = format!("}}\n{ADDED}");
     hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
     std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
-    hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
     // Another program has changed the file once more before the editor reads it.
-    reload(&mut server, &mut buffer, "completely();\ndifferent();\ntext_from_somewhere(else_);\n");
+    reload(
+        &mut server,
+        &mut buffer,
+        "completely();\ndifferent();\ntext_from_somewhere(else_);\n",
+    );
     std::thread::sleep(Duration::from_millis(1500));
     assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
     server.shut_down().unwrap();

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::support::Desk;
 
 const LIBRARY: &str = "pub fn area(width: u32, height: u32) -> u32 {\n    width * height\n}\n";
-const ADDED: &str = "/// The length of the border.\npub fn border(width: u32, height: u32) -> u32 {\n    2 * (width + height)\n}\n";
+const ADDED: &str =
+    "/// The length of the border.\npub fn border(width: u32, height: u32) -> u32 {\n    2 * (width + height)\n}\n";
 
 #[test]
 fn an_edit_is_recorded_with_its_text_tool_model_and_prompt() {
@@ -14,7 +15,13 @@ fn an_edit_is_recorded_with_its_text_tool_model_and_prompt() {
         "claude",
         &desk.claude("SessionStart", json!({"source": "startup", "model": "claude-opus-4-7"})),
     );
-    desk.hook("claude", &desk.claude("UserPromptSubmit", json!({"prompt": "add a border function", "prompt_id": "p1"})));
+    desk.hook(
+        "claude",
+        &desk.claude(
+            "UserPromptSubmit",
+            json!({"prompt": "add a border function", "prompt_id": "p1"}),
+        ),
+    );
     let new = format!("}}\n\n{ADDED}");
     desk.claude_edits("src/lib.rs", "}\n", &new, "toolu_1");
 
@@ -42,12 +49,17 @@ fn an_edit_is_recorded_with_its_text_tool_model_and_prompt() {
 fn what_a_person_wrote_between_two_edits_is_not_the_agents() {
     let desk = Desk::with("a.rs", LIBRARY);
     desk.claude_edits("a.rs", "width * height", "width.saturating_mul(height)", "toolu_1");
-    let by_hand = format!("{}\npub fn by_hand(side: u32) -> u32 {{\n    side + side\n}}\n", desk.read("a.rs"));
+    let by_hand = format!(
+        "{}\npub fn by_hand(side: u32) -> u32 {{\n    side + side\n}}\n",
+        desk.read("a.rs")
+    );
     desk.scratch.write("a.rs", &by_hand);
     desk.claude_edits("a.rs", "width.saturating_mul", "width.wrapping_mul", "toolu_2");
     let log = desk.log();
     assert_eq!(
-        log.iter().map(|suggestion| suggestion["text"].as_str().unwrap()).collect::<Vec<_>>(),
+        log.iter()
+            .map(|suggestion| suggestion["text"].as_str().unwrap())
+            .collect::<Vec<_>>(),
         [".saturating_mul()", "wrapping_mul"],
         "{log:#?}"
     );
@@ -70,7 +82,10 @@ fn without_a_hook_before_the_payloads_own_text_decides() {
     desk.hook("cursor", &payload);
     let log = desk.log();
     assert_eq!(log.len(), 1);
-    assert_eq!((&log[0]["tool"], &log[0]["model"]), (&json!("cursor"), &json!("gpt-5.2")));
+    assert_eq!(
+        (&log[0]["tool"], &log[0]["model"]),
+        (&json!("cursor"), &json!("gpt-5.2"))
+    );
     assert_eq!(log[0]["text"], ADDED.trim_end());
     assert_eq!(desk.lines("a.rs"), [4, 0, 0, 3]);
 }
@@ -92,7 +107,11 @@ fn the_same_edit_reported_twice_is_one_suggestion() {
     );
     let log = desk.log();
     assert_eq!(log.len(), 1, "{log:#?}");
-    let shown = desk.scratch.journal(&["show", log[0]["id"].as_str().unwrap()]).done().stdout;
+    let shown = desk
+        .scratch
+        .journal(&["show", log[0]["id"].as_str().unwrap()])
+        .done()
+        .stdout;
     assert!(shown.matches("hook").count() >= 2, "{shown}");
 }
 
@@ -108,7 +127,12 @@ fn the_same_text_in_two_places_is_two_suggestions() {
 #[test]
 fn a_copy_of_a_line_beside_it_leaves_the_line_to_its_author() {
     let desk = Desk::with("a.rs", "check_all(items);\n");
-    desk.claude_edits("a.rs", "check_all(items);\n", "check_all(items);\ncheck_all(items);\n", "toolu_1");
+    desk.claude_edits(
+        "a.rs",
+        "check_all(items);\n",
+        "check_all(items);\ncheck_all(items);\n",
+        "toolu_1",
+    );
     let log = desk.log();
     assert_eq!(log.len(), 1);
     assert_eq!(log[0]["text"], "check_all(items);");
@@ -120,7 +144,13 @@ fn a_written_file_claims_only_what_is_new_in_it() {
     let desk = Desk::with("a.rs", LIBRARY);
     let content = format!("{LIBRARY}{ADDED}");
     let input = json!({"file_path": desk.path("a.rs"), "content": content});
-    desk.hook("claude", &desk.claude("PreToolUse", json!({"tool_name": "Write", "tool_input": input, "tool_use_id": "w1"})));
+    desk.hook(
+        "claude",
+        &desk.claude(
+            "PreToolUse",
+            json!({"tool_name": "Write", "tool_input": input, "tool_use_id": "w1"}),
+        ),
+    );
     desk.scratch.write("a.rs", &content);
     let response = json!({"type": "update", "filePath": desk.path("a.rs"), "content": content, "originalFile": LIBRARY, "structuredPatch": []});
     desk.hook(
@@ -143,7 +173,10 @@ fn a_rewritten_file_of_which_nobody_knows_what_was_in_it_is_unknown() {
     let input = json!({"file_path": desk.path("notes.txt"), "content": "written by somebody\nand more\n"});
     desk.hook(
         "claude",
-        &desk.claude("PostToolUse", json!({"tool_name": "Write", "tool_input": input, "tool_response": response})),
+        &desk.claude(
+            "PostToolUse",
+            json!({"tool_name": "Write", "tool_input": input, "tool_response": response}),
+        ),
     );
     assert_eq!(desk.log(), Vec::<Value>::new());
 }
@@ -151,12 +184,25 @@ fn a_rewritten_file_of_which_nobody_knows_what_was_in_it_is_unknown() {
 #[test]
 fn what_another_program_made_of_the_edit_is_not_the_agents() {
     let desk = Desk::with("a.rs", LIBRARY);
-    let input = json!({"file_path": desk.path("a.rs"), "old_string": "width * height", "new_string": "product(width, height)"});
-    desk.hook("claude", &desk.claude("PreToolUse", json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": "t"})));
+    let input =
+        json!({"file_path": desk.path("a.rs"), "old_string": "width * height", "new_string": "product(width, height)"});
+    desk.hook(
+        "claude",
+        &desk.claude(
+            "PreToolUse",
+            json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": "t"}),
+        ),
+    );
     // A tool that runs on every write puts a header of its own in.
     let made = LIBRARY.replace("width * height", "product(width, height)");
-    desk.scratch.write("a.rs", &format!("// Checked by the license bot in two thousand places.\n{made}"));
-    desk.hook("claude", &desk.claude_edited("a.rs", "width * height", "product(width, height)", "t", LIBRARY));
+    desk.scratch.write(
+        "a.rs",
+        &format!("// Checked by the license bot in two thousand places.\n{made}"),
+    );
+    desk.hook(
+        "claude",
+        &desk.claude_edited("a.rs", "width * height", "product(width, height)", "t", LIBRARY),
+    );
     let log = desk.log();
     assert_eq!(log.len(), 1);
     assert_eq!(log[0]["verified"], true);
@@ -176,24 +222,42 @@ fn an_edit_that_is_not_on_disk_yet_counts_when_it_is() {
         })
     };
     let input = json!({"filePath": desk.path("a.rs"), "oldString": "}\n", "newString": format!("}}\n{ADDED}")});
-    desk.hook("claude", &vscode("PreToolUse", "replace_string_in_file", input.clone(), "v-1"));
-    desk.hook("claude", &vscode("PostToolUse", "replace_string_in_file", input.clone(), "v-1"));
+    desk.hook(
+        "claude",
+        &vscode("PreToolUse", "replace_string_in_file", input.clone(), "v-1"),
+    );
+    desk.hook(
+        "claude",
+        &vscode("PostToolUse", "replace_string_in_file", input.clone(), "v-1"),
+    );
     assert_eq!(desk.log(), Vec::<Value>::new());
     assert_eq!(desk.unverified().len(), 1);
     // A second edit comes before the first one is written.
     let second = json!({"filePath": desk.path("a.rs"), "oldString": "2 * (width + height)", "newString": "twice(width + height)"});
-    desk.hook("claude", &vscode("PreToolUse", "replace_string_in_file", second.clone(), "v-2"));
-    desk.hook("claude", &vscode("PostToolUse", "replace_string_in_file", second, "v-2"));
+    desk.hook(
+        "claude",
+        &vscode("PreToolUse", "replace_string_in_file", second.clone(), "v-2"),
+    );
+    desk.hook(
+        "claude",
+        &vscode("PostToolUse", "replace_string_in_file", second, "v-2"),
+    );
     let written = format!("{LIBRARY}{ADDED}").replace("2 * (width + height)", "twice(width + height)");
     desk.scratch.write("a.rs", &written);
     desk.hook("claude", &vscode("Stop", "", Value::Null, ""));
     let log = desk.log();
     assert_eq!(log.len(), 2, "{log:#?}\n{:#?}", desk.unverified());
-    assert!(log.iter().all(|suggestion| suggestion["tool"] == "copilot" && suggestion["verified"] == true));
+    assert!(
+        log.iter()
+            .all(|suggestion| suggestion["tool"] == "copilot" && suggestion["verified"] == true)
+    );
     assert_eq!(desk.lines("a.rs"), [4, 0, 0, 0]);
     // An edit that the person took back never counts.
     let third = json!({"filePath": desk.path("a.rs"), "oldString": "twice", "newString": "thrice_by_mistake"});
-    desk.hook("claude", &vscode("PreToolUse", "replace_string_in_file", third.clone(), "v-3"));
+    desk.hook(
+        "claude",
+        &vscode("PreToolUse", "replace_string_in_file", third.clone(), "v-3"),
+    );
     desk.hook("claude", &vscode("PostToolUse", "replace_string_in_file", third, "v-3"));
     desk.hook("claude", &vscode("Stop", "", Value::Null, ""));
     assert_eq!(desk.log().len(), 2);
@@ -212,12 +276,21 @@ fn a_tab_completion_stands_in_the_buffer_until_it_is_saved() {
     };
     desk.hook("cursor", &tab("", "let product = ", 2, 5));
     desk.hook("cursor", &tab("", ";\n    product", 2, 33));
-    desk.scratch.write("a.rs", &LIBRARY.replace("width * height", "let product = width * height;\n    product"));
+    desk.scratch.write(
+        "a.rs",
+        &LIBRARY.replace("width * height", "let product = width * height;\n    product"),
+    );
     desk.hook("cursor", &json!({"hook_event_name": "stop", "conversation_id": "c", "cursor_version": "2.4.1", "workspace_roots": [desk.scratch.repository()]}));
     let log = desk.log();
-    let texts: Vec<_> = log.iter().map(|suggestion| suggestion["text"].as_str().unwrap()).collect();
+    let texts: Vec<_> = log
+        .iter()
+        .map(|suggestion| suggestion["text"].as_str().unwrap())
+        .collect();
     assert_eq!(texts, ["let product =", ";\n    product"]);
-    assert!(log.iter().all(|suggestion| suggestion["kind"] == "nextEdit" && suggestion["grade"] == "exact"));
+    assert!(
+        log.iter()
+            .all(|suggestion| suggestion["kind"] == "nextEdit" && suggestion["grade"] == "exact")
+    );
 }
 
 #[test]
@@ -232,12 +305,19 @@ fn a_patch_is_taken_hunk_by_hunk() {
         })
     };
     desk.hook("codex", &codex("PreToolUse"));
-    desk.scratch.write("a.rs", &LIBRARY.replace("width * height", "width.checked_mul(height).unwrap_or(u32::MAX)"));
-    desk.scratch.write("b.rs", "pub fn entirely_new() -> u32 {\n    42\n}\n");
+    desk.scratch.write(
+        "a.rs",
+        &LIBRARY.replace("width * height", "width.checked_mul(height).unwrap_or(u32::MAX)"),
+    );
+    desk.scratch
+        .write("b.rs", "pub fn entirely_new() -> u32 {\n    42\n}\n");
     desk.hook("codex", &codex("PostToolUse"));
     let log = desk.log();
     assert_eq!(log.len(), 2, "{log:#?}");
-    assert!(log.iter().all(|suggestion| suggestion["tool"] == "codex" && suggestion["model"] == "gpt-5.2-codex"));
+    assert!(
+        log.iter()
+            .all(|suggestion| suggestion["tool"] == "codex" && suggestion["model"] == "gpt-5.2-codex")
+    );
     assert_eq!(desk.lines("b.rs"), [3, 0, 0, 0]);
 }
 
@@ -246,7 +326,13 @@ fn an_edit_that_changed_nothing_records_nothing() {
     let desk = Desk::with("a.rs", LIBRARY);
     let input = json!({"file_path": desk.path("a.rs"), "old_string": "width", "new_string": "width"});
     for event in ["PreToolUse", "PostToolUse"] {
-        desk.hook("claude", &desk.claude(event, json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": "n"})));
+        desk.hook(
+            "claude",
+            &desk.claude(
+                event,
+                json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": "n"}),
+            ),
+        );
     }
     // A failed one neither.
     desk.hook(
@@ -273,9 +359,16 @@ fn a_removal_leaves_the_rest_to_its_authors() {
 fn git_ais_checkpoints_tell_by_the_contents() {
     let desk = Desk::with("a.rs", LIBRARY);
     let top = desk.scratch.repository();
-    desk.scratch.write("a.rs", &format!("// By hand, before the agent came along.\n{LIBRARY}"));
-    desk.hook("agent-v1", &json!({"type": "human", "repo_working_dir": top, "will_edit_filepaths": ["a.rs"]}));
-    desk.scratch.write("a.rs", &format!("// By hand, before the agent came along.\n{LIBRARY}{ADDED}"));
+    desk.scratch
+        .write("a.rs", &format!("// By hand, before the agent came along.\n{LIBRARY}"));
+    desk.hook(
+        "agent-v1",
+        &json!({"type": "human", "repo_working_dir": top, "will_edit_filepaths": ["a.rs"]}),
+    );
+    desk.scratch.write(
+        "a.rs",
+        &format!("// By hand, before the agent came along.\n{LIBRARY}{ADDED}"),
+    );
     desk.hook(
         "agent-v1",
         &json!({"type": "ai_agent", "repo_working_dir": top, "edited_filepaths": ["a.rs"], "transcript": {"messages": []},
@@ -290,7 +383,8 @@ fn git_ais_checkpoints_tell_by_the_contents() {
 #[test]
 fn an_agent_trace_record_claims_its_lines_as_far_as_they_are_new() {
     let desk = Desk::with("a.rs", LIBRARY);
-    desk.scratch.write("a.rs", &format!("{LIBRARY}{ADDED}// And a line by hand at the end.\n"));
+    desk.scratch
+        .write("a.rs", &format!("{LIBRARY}{ADDED}// And a line by hand at the end.\n"));
     desk.hook(
         "agent-trace",
         &json!({
@@ -304,17 +398,25 @@ fn an_agent_trace_record_claims_its_lines_as_far_as_they_are_new() {
     );
     let log = desk.log();
     assert_eq!(log.len(), 1, "{log:#?}");
-    assert_eq!((&log[0]["tool"], &log[0]["model"]), (&json!("cursor"), &json!("anthropic/claude-opus-4-7")));
+    assert_eq!(
+        (&log[0]["tool"], &log[0]["model"]),
+        (&json!("cursor"), &json!("anthropic/claude-opus-4-7"))
+    );
     assert_eq!(desk.lines("a.rs"), [4, 0, 0, 1]);
 }
 
 #[test]
 fn crlf_files_and_hunks_with_line_feeds_go_together() {
     let desk = Desk::with("a.txt", "alpha one\r\nbeta two\r\ngamma three\r\n");
-    desk.scratch.write("a.txt", "alpha one\r\nbeta two\r\ndelta four\r\ngamma three\r\n");
-    let input = json!({"file_path": desk.path("a.txt"), "old_string": "beta two\n", "new_string": "beta two\ndelta four\n"});
-    desk.hook("gemini", &json!({"session_id": "g", "hook_event_name": "AfterTool", "cwd": desk.scratch.repository(),
-        "tool_name": "replace", "tool_input": input, "tool_response": {"llmContent": "ok", "returnDisplay": ""}}));
+    desk.scratch
+        .write("a.txt", "alpha one\r\nbeta two\r\ndelta four\r\ngamma three\r\n");
+    let input =
+        json!({"file_path": desk.path("a.txt"), "old_string": "beta two\n", "new_string": "beta two\ndelta four\n"});
+    desk.hook(
+        "gemini",
+        &json!({"session_id": "g", "hook_event_name": "AfterTool", "cwd": desk.scratch.repository(),
+        "tool_name": "replace", "tool_input": input, "tool_response": {"llmContent": "ok", "returnDisplay": ""}}),
+    );
     let log = desk.log();
     assert_eq!(log.len(), 1);
     assert_eq!(log[0]["text"], "delta four");

@@ -83,7 +83,10 @@ fn edit(edit: &FileEdit) -> Value {
     let mut tell = |name: &str, value: Value| told[name] = value;
     match &edit.text {
         TextChange::Replaced(replacements) => {
-            tell("replaced", replacements.iter().map(|one| json!([one.old, one.new])).collect());
+            tell(
+                "replaced",
+                replacements.iter().map(|one| json!([one.old, one.new])).collect(),
+            );
             if let Some((line, column)) = replacements.iter().find_map(|one| one.start) {
                 tell("start", json!([line, column]));
             }
@@ -92,7 +95,10 @@ fn edit(edit: &FileEdit) -> Value {
             }
         }
         TextChange::Whole(text) => tell("whole", text.clone().into()),
-        TextChange::Lines(lines) => tell("lines", lines.iter().map(|(first, last)| json!([first, last])).collect()),
+        TextChange::Lines(lines) => tell(
+            "lines",
+            lines.iter().map(|(first, last)| json!([first, last])).collect(),
+        ),
         TextChange::Something => tell("something", true.into()),
     }
     if let Some(from) = &edit.moved_from {
@@ -114,7 +120,10 @@ fn every_payload_is_understood_as_the_fixtures_say() {
         let event = parse(case.agent, &case.payload).unwrap_or_else(|| panic!("{}: no payload", case.name));
         let understood = understood(&event);
         if understood != case.expect {
-            wrong.push(format!("{}\n  expected {}\n  found    {understood}", case.name, case.expect));
+            wrong.push(format!(
+                "{}\n  expected {}\n  found    {understood}",
+                case.name, case.expect
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -142,7 +151,9 @@ fn names_in_another_case_mean_the_same() {
         }
     }
     for case in cases() {
-        let Ok(payload) = serde_json::from_slice::<Value>(&case.payload) else { continue };
+        let Ok(payload) = serde_json::from_slice::<Value>(&case.payload) else {
+            continue;
+        };
         let event = parse(case.agent, renamed(&payload).to_string().as_bytes()).unwrap();
         assert_eq!(understood(&event), case.expect, "{}", case.name);
     }
@@ -152,20 +163,62 @@ fn names_in_another_case_mean_the_same() {
 fn cut_payloads_are_none_or_less() {
     for case in cases() {
         for end in 0..case.payload.len() {
-            assert!(parse(case.agent, &case.payload[..end]).is_none(), "{}: {end}", case.name);
+            assert!(
+                parse(case.agent, &case.payload[..end]).is_none(),
+                "{}: {end}",
+                case.name
+            );
         }
     }
 }
 
 fn any_value() -> impl Strategy<Value = Value> {
     let names = prop::sample::select(vec![
-        "hook_event_name", "tool_name", "tool_input", "file_path", "edits", "old_string", "new_string", "content", "event",
-        "input", "output", "args", "agent_action_name", "tool_info", "hookName", "postToolUse", "parameters", "diff", "type",
-        "edited_filepaths", "files", "conversations", "ranges", "start_line", "end_line", "contributor", "tool_response", "range",
+        "hook_event_name",
+        "tool_name",
+        "tool_input",
+        "file_path",
+        "edits",
+        "old_string",
+        "new_string",
+        "content",
+        "event",
+        "input",
+        "output",
+        "args",
+        "agent_action_name",
+        "tool_info",
+        "hookName",
+        "postToolUse",
+        "parameters",
+        "diff",
+        "type",
+        "edited_filepaths",
+        "files",
+        "conversations",
+        "ranges",
+        "start_line",
+        "end_line",
+        "contributor",
+        "tool_response",
+        "range",
     ]);
     let words = prop::sample::select(vec![
-        "PostToolUse", "PreToolUse", "Edit", "Write", "apply_patch", "post_write_code", "tool.execute.after", "ai_agent", "ai",
-        "*** Begin Patch\n*** Update File: a\n@@\n-\u{e9}\n+", "------- SEARCH\n", "", "/", "\u{0}", "afterTabFileEdit",
+        "PostToolUse",
+        "PreToolUse",
+        "Edit",
+        "Write",
+        "apply_patch",
+        "post_write_code",
+        "tool.execute.after",
+        "ai_agent",
+        "ai",
+        "*** Begin Patch\n*** Update File: a\n@@\n-\u{e9}\n+",
+        "------- SEARCH\n",
+        "",
+        "/",
+        "\u{0}",
+        "afterTabFileEdit",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -178,8 +231,10 @@ fn any_value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(6, 64, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec((names.clone(), inner), 0..8)
-                .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+            prop::collection::vec((names.clone(), inner), 0..8).prop_map(|members| members
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect()),
         ]
     })
 }

@@ -10,7 +10,10 @@ const GENERATED: &str = "pub fn generated(seed: u64) -> u64 {\n    seed.rotate_l
 fn two_hundred() -> Desk {
     let desk = Desk::with("a.rs", LIBRARY);
     for n in 0..5 {
-        desk.scratch.write(&format!("src/f{n}.rs"), &format!("pub fn number_{n}() -> u32 {{\n    {n}\n}}\n"));
+        desk.scratch.write(
+            &format!("src/f{n}.rs"),
+            &format!("pub fn number_{n}() -> u32 {{\n    {n}\n}}\n"),
+        );
     }
     desk.scratch.git(&["add", "."]);
     desk.scratch.git(&["commit", "--quiet", "-m", "files"]);
@@ -20,11 +23,15 @@ fn two_hundred() -> Desk {
 #[test]
 fn changed_and_new_files_are_the_commands_with_grade_strong() {
     let desk = two_hundred();
-    desk.scratch.write("mine.rs", "// Not committed, and written by hand.\n");
+    desk.scratch
+        .write("mine.rs", "// Not committed, and written by hand.\n");
     desk.claude_runs("python gen.py", "toolu_b", |scratch| {
         scratch.write("a.rs", &format!("{LIBRARY}{GENERATED}"));
         scratch.write("new/b.rs", GENERATED);
-        scratch.write("mine.rs", "// Not committed, and written by hand.\npub fn appended_by_command() {}\n");
+        scratch.write(
+            "mine.rs",
+            "// Not committed, and written by hand.\npub fn appended_by_command() {}\n",
+        );
     });
     let mut log: Vec<(String, String, String)> = desk
         .log()
@@ -51,9 +58,13 @@ fn changed_and_new_files_are_the_commands_with_grade_strong() {
 fn what_a_person_wrote_before_the_command_is_theirs() {
     let desk = two_hundred();
     desk.claude_runs("true", "toolu_0", |_| {});
-    desk.scratch.write("a.rs", &format!("{LIBRARY}// By hand, between two commands.\n"));
+    desk.scratch
+        .write("a.rs", &format!("{LIBRARY}// By hand, between two commands.\n"));
     desk.claude_runs("python gen.py", "toolu_1", |scratch| {
-        scratch.write("a.rs", &format!("{LIBRARY}// By hand, between two commands.\n{GENERATED}"));
+        scratch.write(
+            "a.rs",
+            &format!("{LIBRARY}// By hand, between two commands.\n{GENERATED}"),
+        );
     });
     assert_eq!(desk.log().len(), 1);
     assert_eq!(desk.lines("a.rs"), [3, 0, 0, 1]);
@@ -100,7 +111,10 @@ fn moved_and_copied_files_keep_their_authors() {
     });
     desk.claude_runs("mv and sed", "toolu_3", |scratch| {
         std::fs::remove_file(scratch.repository().join("src/f4.rs")).unwrap();
-        scratch.write("src/g4.rs", "pub fn number_4() -> u32 {\n    4\n}\n\npub fn written_by_the_command() -> bool {\n    true\n}\n");
+        scratch.write(
+            "src/g4.rs",
+            "pub fn number_4() -> u32 {\n    4\n}\n\npub fn written_by_the_command() -> bool {\n    true\n}\n",
+        );
     });
     assert_eq!(desk.read("moved.rs"), both);
     assert_eq!(desk.lines("moved.rs"), [3, 0, 0, 3]);
@@ -124,7 +138,10 @@ fn what_changed_while_two_agents_ran_commands_is_neithers() {
         scratch.write("alone.rs", GENERATED);
     });
     let log = desk.log();
-    let paths: Vec<_> = log.iter().map(|suggestion| suggestion["path"].as_str().unwrap()).collect();
+    let paths: Vec<_> = log
+        .iter()
+        .map(|suggestion| suggestion["path"].as_str().unwrap())
+        .collect();
     assert_eq!(paths, ["alone.rs"]);
     // Ignored files and binary ones are nobody's concern.
     desk.scratch.write(".gitignore", "target\n");

@@ -69,7 +69,10 @@ impl Desk {
         let input = json!({"file_path": self.path(path), "old_string": old, "new_string": new});
         self.hook(
             "claude",
-            &self.claude("PreToolUse", json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": id})),
+            &self.claude(
+                "PreToolUse",
+                json!({"tool_name": "Edit", "tool_input": input, "tool_use_id": id}),
+            ),
         );
         let before = self.read(path);
         assert!(before.contains(old), "{before}");
@@ -95,7 +98,10 @@ impl Desk {
         let input = json!({"command": command, "description": "a command"});
         self.hook(
             "claude",
-            &self.claude("PreToolUse", json!({"tool_name": "Bash", "tool_input": input, "tool_use_id": id})),
+            &self.claude(
+                "PreToolUse",
+                json!({"tool_name": "Bash", "tool_input": input, "tool_use_id": id}),
+            ),
         );
         meanwhile(&self.scratch);
         let response = json!({"stdout": "", "stderr": "", "interrupted": false});
@@ -132,7 +138,12 @@ impl Desk {
     /// Lines of a file of the work tree by class: AI, edited AI, human, unknown.
     pub(crate) fn lines(&self, path: &str) -> [u64; 4] {
         let status = self.scratch.journal(&["status", "--json", path]).done().json();
-        let Some(file) = status["files"].as_array().unwrap().iter().find(|file| file["path"] == path) else {
+        let Some(file) = status["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|file| file["path"] == path)
+        else {
             return [0; 4];
         };
         ["ai", "ai_edited", "human", "unknown"].map(|class| file["lines"][class].as_u64().unwrap())

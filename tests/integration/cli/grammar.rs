@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "prune",
     "forget",
     "review",
+    "hook",
     "install",
     "uninstall",
     "rules",
