@@ -52,10 +52,12 @@ fn take_in(agent: Agent) {
         tracing::debug!("the settings cannot be read; nothing is recorded");
         return;
     }
-    let Some(event) = parse(agent, &bytes) else {
+    let Some(mut event) = parse(agent, &bytes) else {
         tracing::debug!("the payload is none");
         return;
     };
+    // Agents call their hooks where they work; some payloads name no folder.
+    event.folders.extend(std::env::current_dir());
     tracing::debug!(caller = %event.caller, kind = event.kind.name(), "taken in");
     let Some(mut recorder) = Recorder::new(home, &loaded.settings, Clock::System, Git::new()) else {
         return;

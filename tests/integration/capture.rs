@@ -3,6 +3,7 @@
 mod concurrency;
 mod editor;
 mod edits;
+mod installation;
 mod payloads;
 mod privacy;
 mod shell;

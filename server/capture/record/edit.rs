@@ -13,13 +13,13 @@ use crate::capture::change::{self, Basis, Known, OnDisk, Regions, Resolved};
 use crate::capture::event::{AgentEvent, FileEdit, TextChange};
 use crate::capture::keeping::{Keeping, hash_of, snapshot_of};
 use crate::capture::session::hashed;
-use crate::journal::fact::{Accepted, Fact, Moment, Place};
+use crate::journal::fact::{Accepted, Fact, Moment, Place, RecordedText};
 use crate::journal::reader::SuggestionFilter;
 use crate::journal::redact::{Redacted, Redactor};
 use crate::journal::snapshot::{self, SnapshotRow};
 use crate::journal::{JournalError, Pen, Reader};
 use crate::suggestion::SuggestionId;
-use crate::suggestion::acceptance::{Channel, Evidence, Kind};
+use crate::suggestion::acceptance::{Channel, Evidence};
 use crate::suggestion::origin::OriginMap;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
@@ -399,15 +399,14 @@ impl Writing<'_> {
         };
         let (text, _) = self.keeping.text(&stand.attributed.text, &stand.attributed.parts);
         let hash = self.hash(stand.after.as_str());
-        let is_same = |id: SuggestionId| {
+        let has_same_result = |id: SuggestionId| {
             rows.iter()
                 .any(|row| Some(row.hash) == hash && row.origins.suggestions.contains(&id))
         };
         let found = reader.suggestions(&filter)?.into_iter().find(|row| {
-            let is_edit = matches!(row.kind, Kind::AgentEdit | Kind::NextEdit | Kind::Inline);
             let same_use = self.author.tool_use.is_some() && row.tool_suggestion_id == self.author.tool_use;
-            let recent = (0..=REPEATED_WITHIN).contains(&(now - row.accepted_at.0));
-            is_edit && row.text == text && (same_use || (recent && is_same(row.id)))
+            let is_recent = (0..=REPEATED_WITHIN).contains(&(now - row.accepted_at.0));
+            is_same_text(&row.text, &text) && (same_use || (is_recent && has_same_result(row.id)))
         });
         Ok(found.map(|row| row.id))
     }
@@ -428,6 +427,17 @@ impl Writing<'_> {
 
     fn hash(&self, text: &str) -> Option<[u8; 32]> {
         hash_of(self.keeping, text)
+    }
+}
+
+/// Whether two texts are the same but for white space: an editor that reports the edit too counts it in.
+fn is_same_text(one: &RecordedText, other: &RecordedText) -> bool {
+    match (one, other) {
+        (RecordedText::Text(one), RecordedText::Text(other)) => {
+            one.split_whitespace().flat_map(str::chars).eq(other.split_whitespace().flat_map(str::chars))
+        }
+        (RecordedText::Fingerprints { tokens: one, .. }, RecordedText::Fingerprints { tokens: other, .. }) => one == other,
+        _ => false,
     }
 }
 

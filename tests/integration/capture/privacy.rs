@@ -149,6 +149,28 @@ fn hostile_payloads_are_met_with_silence() {
 }
 
 #[test]
+fn a_home_that_cannot_be_used_is_met_with_silence() {
+    let desk = Desk::with("a.rs", "fn a() {}\n");
+    let payload = desk.claude_edited("a.rs", "fn a() {}", "fn b() {}", "t", "fn a() {}\n");
+    desk.scratch.write("a.rs", "fn b() {}\n");
+    for home in ["/dev/null/journal", "\0"] {
+        let mut command = desk.scratch.command(env!("CARGO_BIN_EXE_journal"));
+        if home == "\0" {
+            command.env_remove("JOURNAL_HOME").env("HOME", "relative");
+        } else {
+            command.env("JOURNAL_HOME", home);
+        }
+        let said = crate::cli::support::said(command.args(["hook", "claude"]).write_stdin(payload.to_string()));
+        assert_eq!((said.code, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""), "{home:?}");
+    }
+    // A damaged journal is set aside, as everywhere, and the edit recorded in a new one.
+    std::fs::create_dir_all(desk.scratch.journal_home()).unwrap();
+    std::fs::write(desk.scratch.journal_home().join("journal.db"), "no database at all, but a few bytes").unwrap();
+    desk.hook("claude", &payload);
+    assert_eq!(desk.log().len(), 1);
+}
+
+#[test]
 fn paths_out_of_the_repository_are_left_alone() {
     let desk = Desk::with("a.rs", "fn a() {}\n");
     let outside = desk.scratch.repository().parent().unwrap().join("outside.rs");
