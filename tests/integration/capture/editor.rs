@@ -152,3 +152,21 @@ fn a_large_change_from_outside_that_no_hook_reported_stays_unknown() {
     assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
     server.shut_down().unwrap();
 }
+
+#[test]
+fn an_edit_that_the_editor_reported_too_is_one_suggestion() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let new = format!("}}\n{ADDED}");
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    buffer.accept(&mut server, LIBRARY.len(), 0, ADDED);
+    buffer.save(&mut server);
+    assert_eq!(buffer.ai(&mut server), [ADDED]);
+    hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+    server.shut_down().unwrap();
+    let log = scratch.log();
+    assert_eq!(log.len(), 1, "{log:#?}");
+    let shown = scratch.journal(&["show", log[0]["id"].as_str().unwrap()]);
+    assert!(shown.contains("api") && shown.contains("hook"), "{shown}");
+}
