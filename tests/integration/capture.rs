@@ -4,6 +4,7 @@ mod concurrency;
 mod editor;
 mod edits;
 mod installation;
+mod model;
 mod payloads;
 mod privacy;
 mod shell;
