@@ -102,13 +102,13 @@ impl Journal {
 
     /// Reads and writes with nobody writing in between, in one transaction, all or none: what `work` reads is still so
     /// when what it writes is committed. Waits for other processes until `deadline` has passed. `work` holds them up, so it
-    /// starts no child and waits for nobody.
+    /// starts no child and waits for nobody. `reader` is one of this journal.
     pub fn exclusively<T>(
         &mut self,
+        reader: &Reader,
         deadline: Duration,
         work: impl FnOnce(&Reader, &mut Pen<'_>) -> Result<T, JournalError>,
     ) -> Result<T, JournalError> {
-        let reader = self.reader()?;
         let (session, at) = (self.session, self.clock.now());
         self.store.set_busy_timeout(deadline)?;
         let written = self.store.transaction(Durability::Power, |transaction| {
@@ -118,7 +118,7 @@ impl Journal {
                 session: session.to_string(),
                 at,
             };
-            work(&reader, &mut pen)
+            work(reader, &mut pen)
         });
         self.store.set_busy_timeout(store::BUSY_TIMEOUT)?;
         written

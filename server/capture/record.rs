@@ -19,7 +19,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::git::{Git, GitError};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Journal, JournalError, Pen, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Source;
@@ -67,7 +67,14 @@ pub struct Recorder {
     places: Places,
     /// Whether suggestions may be recorded, which name an author: asking git for one costs a child.
     names_author: bool,
-    journal: Option<Journal>,
+    journal: Option<Opened>,
+}
+
+/// A journal in use. Opening one costs about a millisecond, so it is done once.
+#[derive(Debug)]
+struct Opened {
+    journal: Journal,
+    reader: Reader,
 }
 
 impl Recorder {
@@ -141,17 +148,39 @@ impl Recorder {
     }
 
     /// The journal, opened when it is first needed: most reports write nothing.
-    fn journal(&mut self) -> Result<&mut Journal, RecordError> {
+    fn opened(&mut self) -> Result<&mut Opened, RecordError> {
         if self.journal.is_none() {
             let (journal, _) = Journal::open(&self.home, self.clock.clone())?;
-            self.journal = Some(journal);
+            let reader = journal.reader()?;
+            self.journal = Some(Opened { journal, reader });
         }
         Ok(self.journal.as_mut().expect("it was opened a line above"))
     }
 
+    fn journal(&mut self) -> Result<&mut Journal, RecordError> {
+        Ok(&mut self.opened()?.journal)
+    }
+
+    /// What the journal says now.
+    fn reader(&mut self) -> Result<&Reader, RecordError> {
+        Ok(&self.opened()?.reader)
+    }
+
+    /// See [`Journal::exclusively`].
+    fn exclusively<T>(
+        &mut self,
+        work: impl FnOnce(&Reader, &mut Pen<'_>) -> Result<T, JournalError>,
+    ) -> Result<T, RecordError> {
+        let Opened { journal, reader } = self.opened()?;
+        Ok(journal.exclusively(reader, PATIENCE, work)?)
+    }
+
     fn close(&mut self) {
-        if let Some(journal) = self.journal.take()
-            && let Err(error) = journal.close_quickly()
+        if let Some(Opened { journal, reader }) = self.journal.take()
+            && let Err(error) = {
+                drop(reader);
+                journal.close_quickly()
+            }
         {
             tracing::debug!(%error, "the journal was not closed well");
         }

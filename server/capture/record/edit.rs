@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use super::files::File;
-use super::{Author, PATIENCE, RecordError, Recorded, Recorder};
+use super::{Author, RecordError, Recorded, Recorder};
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent, known_of};
 use crate::attribution::tokens::TokenHasher;
 use crate::attribution::transfer::Kept;
@@ -110,16 +110,15 @@ impl Recorder {
     /// Keeps a content that the journal does not know, with the origins it has.
     pub(super) fn note_content(&mut self, place: &Place, text: &str) -> Result<(), RecordError> {
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
-        let journal = self.journal()?;
         let is_newest =
             |rows: &[SnapshotRow], kept: &snapshot::Snapshot| rows.first().is_some_and(|row| row.hash == kept.hash());
         let probe = keeping.snapshot(Moment::Save, text, &OriginMap::default());
         let Some(probe) = probe else { return Ok(()) };
-        let rows = journal.reader()?.snapshots(place.repository, &place.path, 1)?;
+        let rows = self.reader()?.snapshots(place.repository, &place.path, 1)?;
         if is_newest(&rows, &probe) {
             return Ok(());
         }
-        journal.exclusively(PATIENCE, |reader, pen| {
+        self.exclusively(|reader, pen| {
             let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
             if is_newest(&rows, &probe) {
                 return Ok(());
@@ -179,9 +178,7 @@ impl Recorder {
             is_disk_kept: false,
             since_before,
         };
-        match self
-            .journal()?
-            .exclusively(PATIENCE, |reader, pen| writing.write(reader, pen))?
+        match self.exclusively(|reader, pen| writing.write(reader, pen))?
         {
             Written::Nothing => {}
             Written::New(id) => recorded.suggestions.push(id),
@@ -196,7 +193,7 @@ impl Recorder {
         if tells_itself {
             return Ok(None);
         }
-        let known = self.journal()?.reader()?.snapshots(place.repository, &place.path, 1)?;
+        let known = self.reader()?.snapshots(place.repository, &place.path, 1)?;
         if !known.is_empty() {
             return Ok(None);
         }

@@ -86,7 +86,7 @@ impl Recorder {
     fn meet(&mut self, file: &File) -> Result<Option<Met>, RecordError> {
         let repository = &file.repository;
         let common_dir = repository.common_dir().to_string_lossy().into_owned();
-        let bound = self.journal()?.reader()?.repository_by_common_dir(&common_dir)?;
+        let bound = self.reader()?.repository_by_common_dir(&common_dir)?;
         let settled = bound.filter(|bound| repository.has_any_object(&bound.roots).unwrap_or(false));
         if let Some(bound) = settled {
             let head = repository.head().unwrap_or_default();

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::edit::{comparable, evidence_of, keep, named};
-use super::{PATIENCE, RecordError, Recorded, Recorder};
+use super::{RecordError, Recorded, Recorder};
 use crate::attribution::evidence::known_of;
 use crate::capture::event::AgentEvent;
 use crate::clock::Timestamp;
@@ -38,11 +38,11 @@ impl Recorder {
             path: Some(place.path.clone()),
             ..self.open_edits(place)
         };
-        if self.journal()?.reader()?.suggestions(&filter)?.is_empty() {
+        if self.reader()?.suggestions(&filter)?.is_empty() {
             return Ok(());
         }
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
-        let found = self.journal()?.exclusively(PATIENCE, |reader, pen| {
+        let found = self.exclusively(|reader, pen| {
             let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
             let text = comparable(&keeping, disk);
             let open = reader.suggestions(&filter)?;
@@ -94,7 +94,7 @@ impl Recorder {
                 limit: Some(MAX_OPEN),
                 ..self.open_edits(&place)
             };
-            let open = self.journal()?.reader()?.suggestions(&filter)?;
+            let open = self.reader()?.suggestions(&filter)?;
             let mut paths: Vec<String> = open.into_iter().map(|row| row.place.path).collect();
             paths.sort_unstable();
             paths.dedup();

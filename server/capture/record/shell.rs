@@ -280,7 +280,7 @@ impl Recorder {
     /// The newest content of a file in the journal.
     fn kept_text(&mut self, repository: &Repository, top: &Path, relative: &str) -> Option<String> {
         let common_dir = repository.common_dir().to_string_lossy().into_owned();
-        let reader = self.journal().ok()?.reader().ok()?;
+        let reader = self.reader().ok()?;
         let id = reader.repository_by_common_dir(&common_dir).ok()??.id;
         let rows = reader.snapshots(Some(id), relative, 1).ok()?;
         debug_assert!(top.is_absolute());
