@@ -178,8 +178,7 @@ impl Recorder {
             is_disk_kept: false,
             since_before,
         };
-        match self.exclusively(|reader, pen| writing.write(reader, pen))?
-        {
+        match self.exclusively(|reader, pen| writing.write(reader, pen))? {
             Written::Nothing => {}
             Written::New(id) => recorded.suggestions.push(id),
             Written::Again(id) => recorded.confirmed.push(id),
@@ -430,10 +429,13 @@ impl Writing<'_> {
 /// Whether two texts are the same but for white space: an editor that reports the edit too counts it in.
 fn is_same_text(one: &RecordedText, other: &RecordedText) -> bool {
     match (one, other) {
-        (RecordedText::Text(one), RecordedText::Text(other)) => {
-            one.split_whitespace().flat_map(str::chars).eq(other.split_whitespace().flat_map(str::chars))
+        (RecordedText::Text(one), RecordedText::Text(other)) => one
+            .split_whitespace()
+            .flat_map(str::chars)
+            .eq(other.split_whitespace().flat_map(str::chars)),
+        (RecordedText::Fingerprints { tokens: one, .. }, RecordedText::Fingerprints { tokens: other, .. }) => {
+            one == other
         }
-        (RecordedText::Fingerprints { tokens: one, .. }, RecordedText::Fingerprints { tokens: other, .. }) => one == other,
         _ => false,
     }
 }

@@ -163,7 +163,11 @@ fn an_edit_that_the_editor_reported_too_is_one_suggestion() {
     buffer.accept(&mut server, LIBRARY.len(), 0, ADDED);
     buffer.save(&mut server);
     assert_eq!(buffer.ai(&mut server), [ADDED]);
-    hook(&scratch, "claude", &payload(&scratch, "PostToolUse", &path, "}\n", &new));
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
     server.shut_down().unwrap();
     let log = scratch.log();
     assert_eq!(log.len(), 1, "{log:#?}");

@@ -33,9 +33,17 @@ fn an_installed_hook_works_and_goes_without_a_trace() {
     // The very command that was written records an edit.
     let written = std::fs::read_to_string(&path).unwrap();
     let written: serde_json::Value = serde_json::from_str(&written.replace("// mine", "")).unwrap();
-    let command = written["hooks"]["PostToolUse"][0]["hooks"][0]["command"].as_str().unwrap();
+    let command = written["hooks"]["PostToolUse"][0]["hooks"][0]["command"]
+        .as_str()
+        .unwrap();
     desk.scratch.write("a.rs", "fn a() {}\nfn by_the_agent() {}\n");
-    let payload = desk.claude_edited("a.rs", "fn a() {}\n", "fn a() {}\nfn by_the_agent() {}\n", "t", "fn a() {}\n");
+    let payload = desk.claude_edited(
+        "a.rs",
+        "fn a() {}\n",
+        "fn a() {}\nfn by_the_agent() {}\n",
+        "t",
+        "fn a() {}\n",
+    );
     std::fs::write(desk.path(".git/payload.json"), payload.to_string()).unwrap();
     let said = desk.scratch.shell(&format!("{command} < .git/payload.json")).done();
     assert_eq!((said.stdout.as_str(), said.stderr.as_str()), ("", ""));
@@ -45,9 +53,19 @@ fn an_installed_hook_works_and_goes_without_a_trace() {
     let agents = doctor["agents"].as_array().unwrap();
     assert_eq!(agents.len(), 10);
     let claude = &agents[0];
-    assert_eq!((&claude["agent"], &claude["hooks"], &claude["edits"]), (&"claude".into(), &"installed".into(), &"exact".into()));
-    assert!(claude["selfTest"].is_null() && claude["lastSeen"].is_string(), "{claude}");
-    assert!(agents[1..].iter().all(|agent| agent["selfTest"].is_null() && agent["hooks"] != "installed"));
+    assert_eq!(
+        (&claude["agent"], &claude["hooks"], &claude["edits"]),
+        (&"claude".into(), &"installed".into(), &"exact".into())
+    );
+    assert!(
+        claude["selfTest"].is_null() && claude["lastSeen"].is_string(),
+        "{claude}"
+    );
+    assert!(
+        agents[1..]
+            .iter()
+            .all(|agent| agent["selfTest"].is_null() && agent["hooks"] != "installed")
+    );
     let text = desk.scratch.journal(&["doctor"]).stdout;
     assert!(text.contains("claude: hooks installed, self-test passed"), "{text}");
 

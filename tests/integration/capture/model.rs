@@ -30,8 +30,14 @@ enum Step {
     PersonInserts(usize),
     PersonDeletes(usize),
     PersonIndents,
-    AgentInserts { at: usize, hook_before: bool },
-    AgentReplaces { at: usize, hook_before: bool },
+    AgentInserts {
+        at: usize,
+        hook_before: bool,
+    },
+    AgentReplaces {
+        at: usize,
+        hook_before: bool,
+    },
     AgentDeletes(usize),
     AgentWrites(usize),
     CommandInserts(usize),
@@ -83,7 +89,10 @@ impl World {
 
     fn text(&self) -> String {
         let indent = self.indent;
-        self.lines.iter().flat_map(|(line, _)| [indent, line.as_str(), "\n"]).collect()
+        self.lines
+            .iter()
+            .flat_map(|(line, _)| [indent, line.as_str(), "\n"])
+            .collect()
     }
 
     fn save(&self) {
@@ -97,14 +106,16 @@ impl World {
 
     fn report(&self, payload: &Value) {
         let event = parse(Agent::Claude, payload.to_string().as_bytes()).unwrap();
-        let mut recorder =
-            Recorder::new(self.home.clone(), &Settings::default(), Clock::System, Git::new()).unwrap();
+        let mut recorder = Recorder::new(self.home.clone(), &Settings::default(), Clock::System, Git::new()).unwrap();
         recorder.record(event).unwrap();
     }
 
     fn tool(&self, event: &str, tool: &str, input: &Value) {
         let id = format!("use_{}", self.uses);
-        self.report(&self.desk.claude(event, json!({"tool_name": tool, "tool_input": input, "tool_use_id": id, "tool_response": {}})));
+        self.report(&self.desk.claude(
+            event,
+            json!({"tool_name": tool, "tool_input": input, "tool_use_id": id, "tool_response": {}}),
+        ));
     }
 
     fn edit(&mut self, old: &str, new: &str, hook_before: bool, late: bool, change: impl FnOnce(&mut Self)) {
@@ -128,7 +139,9 @@ impl World {
         let at = at % self.lines.len();
         let (anchor, line) = (self.lines[at].0.clone(), self.fresh());
         let (old, new) = (format!("{anchor}\n"), format!("{anchor}\n{}{line}\n", self.indent));
-        self.edit(&old, &new, hook_before, late, |world| world.lines.insert(at + 1, (line, Owner::Agent)));
+        self.edit(&old, &new, hook_before, late, |world| {
+            world.lines.insert(at + 1, (line, Owner::Agent));
+        });
     }
 
     fn run(&mut self, step: &Step) {

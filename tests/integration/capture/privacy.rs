@@ -78,7 +78,7 @@ fn without_kept_text_no_text_is_kept_and_the_lines_are_known_all_the_same() {
         "t1",
     );
     desk.claude_runs("python gen.py", "t2", |scratch| {
-        scratch.write("b.rs", "pub fn other_distinctive_name() {}\n")
+        scratch.write("b.rs", "pub fn other_distinctive_name() {}\n");
     });
     assert_eq!(desk.log().len(), 2);
     assert_eq!(desk.lines("a.rs"), [3, 0, 0, 0]);
@@ -161,11 +161,19 @@ fn a_home_that_cannot_be_used_is_met_with_silence() {
             command.env("JOURNAL_HOME", home);
         }
         let said = crate::cli::support::said(command.args(["hook", "claude"]).write_stdin(payload.to_string()));
-        assert_eq!((said.code, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""), "{home:?}");
+        assert_eq!(
+            (said.code, said.stdout.as_str(), said.stderr.as_str()),
+            (0, "", ""),
+            "{home:?}"
+        );
     }
     // A damaged journal is set aside, as everywhere, and the edit recorded in a new one.
     std::fs::create_dir_all(desk.scratch.journal_home()).unwrap();
-    std::fs::write(desk.scratch.journal_home().join("journal.db"), "no database at all, but a few bytes").unwrap();
+    std::fs::write(
+        desk.scratch.journal_home().join("journal.db"),
+        "no database at all, but a few bytes",
+    )
+    .unwrap();
     desk.hook("claude", &payload);
     assert_eq!(desk.log().len(), 1);
 }
