@@ -26,7 +26,9 @@ fn main() {
     let scratch = Scratch::new();
     scratch.generate(commits, files);
     let accepted = scratch.accept();
-    println!("{commits} commits, {files} files; {LARGE}: {CHANGES_OF_LARGE} commits, {accepted} accepted suggestions\n");
+    println!(
+        "{commits} commits, {files} files; {LARGE}: {CHANGES_OF_LARGE} commits, {accepted} accepted suggestions\n"
+    );
     let cold: Vec<Duration> = (0..3)
         .map(|_| {
             let _ = std::fs::remove_dir_all(scratch.home().join("cache"));
@@ -38,7 +40,10 @@ fn main() {
         let mut row = |name, command: &mut Command| rows.entry(name).or_default().push(time(command));
         row("1 git blame", &mut scratch.git_command(&["blame", LARGE]));
         row("2 journal blame, warm", &mut scratch.journal(&["blame", LARGE]));
-        row("3 the same, --classes-only", &mut scratch.journal(&["blame", "--classes-only", LARGE]));
+        row(
+            "3 the same, --classes-only",
+            &mut scratch.journal(&["blame", "--classes-only", LARGE]),
+        );
         row("4 journal --version", &mut scratch.journal(&["--version"]));
     }
     rows.insert("5 journal blame, cold: all commits read and all versions derived", cold);
@@ -71,7 +76,10 @@ struct Numbers(u64);
 
 impl Numbers {
     fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below
     }
 
@@ -229,10 +237,16 @@ impl Scratch {
         server
             .initialize(&json!({ "processId": null, "capabilities": {} }))
             .expect("initialize");
-        let same = before.lines().zip(after.lines()).take_while(|(before, after)| before == after).count();
+        let same = before
+            .lines()
+            .zip(after.lines())
+            .take_while(|(before, after)| before == after)
+            .count();
         let n_added = after.lines().count() - before.lines().count();
         let text: String = after.split_inclusive('\n').skip(same).take(n_added).collect();
-        let uri = tower_lsp::lsp_types::Url::from_file_path(path).expect("absolute").to_string();
+        let uri = tower_lsp::lsp_types::Url::from_file_path(path)
+            .expect("absolute")
+            .to_string();
         let range = json!({ "start": { "line": same, "character": 0 }, "end": { "line": same, "character": 0 } });
         let open = json!({ "uri": uri, "languageId": "rust", "version": 1, "text": before });
         let newer = json!({ "uri": uri, "version": 2 });

@@ -27,7 +27,7 @@ use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use graph::{Graph, Parent, Place};
-pub(crate) use sources::snapshot_of;
+pub use sources::snapshot_of;
 
 /// How long git may take to list the commits.
 const DEADLINE: Duration = Duration::from_mins(10);

@@ -210,7 +210,7 @@ impl History<'_> {
 }
 
 /// A row as attribution reads it; nothing where its tokens cannot be read any more.
-pub(crate) fn snapshot_of(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
+pub fn snapshot_of(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
     let (content, hash) = match row.content {
         snapshot::SnapshotContent::Text(text) => {
             // Under a key, contents are recognised by their keyed hash alone.

@@ -71,6 +71,11 @@ impl Snapshot {
         }
     }
 
+    /// By what the content is recognised: see [`SnapshotRow::hash`].
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
     /// About how many bytes it holds in memory.
     pub fn weight(&self) -> usize {
         let content = match &self.content {
