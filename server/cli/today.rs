@@ -103,7 +103,7 @@ impl<'a> Todays<'a> {
             return Ok(file.today(path, content.as_deref()));
         };
         let renamed_from = (in_head != on_disk).then_some(in_head.as_str());
-        let file = files.now(&on_disk, renamed_from)?;
+        let file = files.now(&on_disk, renamed_from, content.as_deref().unwrap_or_default())?;
         Ok(file.today(&on_disk, content.as_deref()))
     }
 

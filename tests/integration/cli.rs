@@ -17,4 +17,4 @@ mod hostile;
 mod machine;
 mod seed;
 mod stats;
-mod support;
+pub(crate) mod support;

@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "prune",
     "forget",
     "review",
+    "hook",
     "install",
     "uninstall",
     "rules",
