@@ -250,16 +250,8 @@ fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
         "not found in its document, not counted",
     );
     note(report.not_counted.denied.into(), "suggestion", "denied, not counted");
-    let moments: [(&str, fn(&Tally) -> &Survived); 2] = [
-        ("7 days", |tally| &tally.survival.after7_days),
-        ("30 days", |tally| &tally.survival.after30_days),
-    ];
-    for (days, at) in moments {
-        let late = by_grade(report, |tally| at(tally).not_due);
-        notes.extend(late.map(|grades| format!("not counted after {days}, as that day is still to come: {grades}")));
-        let absent = by_grade(report, |tally| at(tally).not_there);
-        notes.extend(absent.map(|grades| format!("not counted after {days}, as not on the branch by then: {grades}")));
-    }
+    notes.extend(left_open("7 days", report, |tally| &tally.survival.after7_days));
+    notes.extend(left_open("30 days", report, |tally| &tally.survival.after30_days));
     if !rows.is_empty() && !is_wide {
         notes.push("today: █ direct ▓ edited ░ rewritten · removed or undone".to_owned());
     }
@@ -270,6 +262,15 @@ fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
         notes.push("acceptance rate: — (no editor has reported what it showed)".to_owned());
     }
     notes
+}
+
+/// For which suggestions nothing is said about so many days after the acceptance.
+fn left_open(days: &str, report: &StatsReport, at: fn(&Tally) -> &Survived) -> impl Iterator<Item = String> {
+    let late = by_grade(report, |tally| at(tally).not_due)
+        .map(|grades| format!("not counted after {days}, as that day is still to come: {grades}"));
+    let absent = by_grade(report, |tally| at(tally).not_there)
+        .map(|grades| format!("not counted after {days}, as not on the branch by then: {grades}"));
+    late.into_iter().chain(absent)
 }
 
 /// `2 exact, 1 strong`: grades are not added up. Nothing where there is none of any.

@@ -571,8 +571,8 @@ fn people_see_tables_bars_and_totals() {
     let said = days.journal(&["stats"]).done();
     assert_eq!(said.stderr, "note: provenance: journal\n");
     insta::assert_snapshot!(said.stdout, @r"
-    tool     grade  accepted  today       direct  edited  rewritten  removed  undone  distance
-    copilot  exact         1  ░░░░░░░░░░       -       -          1        -       -      0.80
+    tool     grade  accepted  today       direct  edited  rewritten  removed  undone  distance  churn
+    copilot  exact         1  ░░░░░░░░░░       -       -          1        -       -      0.80  +0 -0
 
     left of it  grade  at commit             after 7 days          after 30 days         never committed
     copilot     exact  ██████████ 100% of 1  ██········  20% of 1  ██········  20% of 1                -
