@@ -11,6 +11,7 @@ mod append;
 pub mod derived;
 pub mod fact;
 pub mod fingerprint;
+mod origins;
 mod projection;
 pub mod reader;
 pub mod record;
