@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench stats` prints the tables of `BENCHMARKS.md`; `-- --quick` takes fewer samples. Every commit
 //! changes five files of two hundred; every fifth one brings a suggestion. Plain git's own walk over the same commits,
-//! measured in turn, says what the machine was like.
+//! measured in turn, says what the machine was like. `JOURNAL_BINARY` names another build to measure.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints tables")]
 
@@ -160,7 +160,8 @@ impl Generated {
     }
 
     fn stats(&self, arguments: &[&str]) {
-        let mut command = self.command(env!("CARGO_BIN_EXE_journal"));
+        let binary = std::env::var("JOURNAL_BINARY");
+        let mut command = self.command(binary.as_deref().unwrap_or(env!("CARGO_BIN_EXE_journal")));
         let output = command.args(["stats", "--json", "--quiet"]).args(arguments).output();
         let output = output.expect("journal runs");
         assert!(output.status.success(), "{output:?}");
@@ -184,7 +185,8 @@ impl Generated {
         }
         let marks = self.folder.path().join("marks");
         let mut import = self.command("git");
-        import.args(["fast-import", "--quiet", "--export-marks"]).arg(&marks);
+        let export = format!("--export-marks={}", marks.display());
+        import.args(["fast-import", "--quiet", &export]);
         let mut child = import.stdin(Stdio::piped()).spawn().expect("git runs");
         let mut input = child.stdin.take().expect("it is piped");
         input.write_all(stream.as_bytes()).expect("git reads");
@@ -245,7 +247,7 @@ impl Generated {
             writer.flush(Duration::from_secs(20));
             self.suggestions += 1;
         }
-        writer.close(Duration::from_secs(60));
+        writer.close(Duration::from_mins(1));
     }
 }
 
@@ -319,7 +321,12 @@ fn plan(commits: usize) -> Vec<Planned> {
 }
 
 fn function_lines(file: usize, number: usize, lines: usize) -> String {
-    (0..lines)
-        .map(|line| format!("pub fn f{file}_{number}_{line}(input: u32) -> u32 {{ input + {line} }}\n"))
-        .collect()
+    let mut text = String::new();
+    for line in 0..lines {
+        let _ = writeln!(
+            text,
+            "pub fn f{file}_{number}_{line}(input: u32) -> u32 {{ input + {line} }}"
+        );
+    }
+    text
 }
