@@ -23,10 +23,7 @@ fn ten_lines() -> String {
     let words = [
         "alpha", "bravo", "gamma", "delta", "osier", "hotel", "india", "lemon", "tango", "zebra",
     ];
-    words
-        .iter()
-        .map(|word| format!("let {word} = compute_{word}();\n"))
-        .collect()
+    words.map(|word| format!("let {word} = compute_{word}();\n")).concat()
 }
 
 /// Its first `count` lines.
