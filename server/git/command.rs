@@ -15,7 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::child::{Capped, SharedChild, Watchdog};
-use super::environment::{absolute_if_hook_variable, is_kept, program_in};
+use super::environment::{absolute_if_hook_variable, is_kept, network_variables, program_in};
 
 /// How long a child may take where the caller sets nothing else.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(30);
@@ -38,6 +38,16 @@ const OVERRIDES: &[&str] = &[
     "log.mailmap=false",
     "diff.suppressBlankEmpty=false",
     "diff.renameLimit=400",
+];
+
+/// The same for children that talk to another repository: the transports and the helpers that the user has set up work.
+const NETWORK_OVERRIDES: &[&str] = &[
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.pager=cat",
+    "maintenance.auto=false",
+    "gc.auto=0",
 ];
 
 /// Why something about git could not be done.
@@ -205,6 +215,7 @@ impl Git {
             subcommand,
             arguments: Vec::new(),
             overrides: OVERRIDES,
+            environment: Vec::new(),
             input: None,
             deadline: DEFAULT_DEADLINE,
             output_limit: DEFAULT_OUTPUT_LIMIT,
@@ -220,6 +231,8 @@ pub(super) struct GitCommand {
     subcommand: &'static str,
     arguments: Vec<OsString>,
     overrides: &'static [&'static str],
+    /// Variables beyond those that every child has.
+    environment: Vec<(OsString, OsString)>,
     input: Option<Vec<u8>>,
     deadline: Duration,
     output_limit: u64,
@@ -278,6 +291,14 @@ impl GitCommand {
     /// Leaves the configuration as it is. Only for `git config`, which runs nothing and must not see our overrides.
     pub(super) fn reading_configuration(mut self) -> Self {
         self.overrides = &[];
+        self
+    }
+
+    /// Lets the child talk to another repository, with the user's own credentials and programs for that. Only for
+    /// fetching and pushing what somebody asked for.
+    pub(super) fn over_network(mut self) -> Self {
+        self.overrides = NETWORK_OVERRIDES;
+        self.environment = network_variables(std::env::vars_os());
         self
     }
 
@@ -384,6 +405,7 @@ impl GitCommand {
             .current_dir(&self.folder)
             .env_clear()
             .envs(self.git.shared.environment.iter().map(|(name, value)| (name, value)))
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(if self.input.is_some() {
                 Stdio::piped()
             } else {

@@ -13,7 +13,10 @@ use crate::attribution::tokens::Tokens;
 use crate::journal::fact::{Baseline as RecordedBaseline, RecordedText};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::suggestion::SuggestionId;
-use crate::suggestion::measure::{Baseline, Fragment, characters, fragments, measure, measure_tokens};
+use crate::suggestion::claims::ClaimedMeasure;
+use crate::suggestion::measure::{
+    Baseline, Fragment, characters, fragments, measure, measure_tokens, measured_elsewhere,
+};
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
 /// A content as it can be compared with what the journal keeps.
@@ -189,6 +192,41 @@ impl FileView {
                 self.text_standing(id, &accepted.with_text(text), &left_out, false)
             }
             RecordedText::Fingerprints { .. } => self.standing(id, accepted, false),
+        }
+    }
+
+    /// How a suggestion stands whose text nobody here has. `measures` are how others found it; one that was taken where
+    /// as much of it was alive holds still. Elsewhere the distance is what it is at least known to be, and approximate.
+    pub fn claimed_standing(&self, id: SuggestionId, accepted: u32, measures: &[ClaimedMeasure]) -> Standing {
+        let (mut alive_bytes, mut alive, mut current) = (0, 0, String::new());
+        if let Some(slot) = self.slot(id) {
+            for run in self.own_runs(slot) {
+                alive_bytes += run.range.len();
+                alive += characters(self.text().get(run.range.clone()).unwrap_or_default());
+            }
+            // No insertion is longer than the content, however long somebody claims the accepted text to be.
+            let stand_in = "x".repeat((accepted as usize).min(self.text().len()));
+            for fragment in self.fragments(slot, &Baseline::of(&stand_in)) {
+                current.push_str(self.text().get(fragment.range).unwrap_or_default());
+            }
+        }
+        let kept = |measure: &&ClaimedMeasure| measure.alive as usize == alive_bytes && alive_bytes > 0;
+        let retained = share(alive, accepted.into());
+        let now = characters(&current);
+        let deleted = u64::from(accepted).saturating_sub(alive);
+        let inserted = now.saturating_sub(alive);
+        let (distance, length, approximate) = match measures.iter().find(kept) {
+            Some(measure) => (measure.distance, measure.length, false),
+            // What came in the place of something else is one edit a character.
+            None => (
+                deleted.max(inserted) as u32,
+                now.max(accepted.into()) as u32,
+                deleted + inserted > 0,
+            ),
+        };
+        Standing {
+            measure: measured_elsewhere(distance, length, retained, approximate),
+            current_text: (!current.is_empty()).then_some(current),
         }
     }
 

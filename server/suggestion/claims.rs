@@ -121,6 +121,16 @@ pub enum Claimant {
     },
 }
 
+impl Claimant {
+    /// The suggestion, if it is one.
+    pub fn suggestion(self) -> Option<SuggestionId> {
+        match self {
+            Self::Suggestion { id, .. } => Some(id),
+            Self::Human => None,
+        }
+    }
+}
+
 /// Which part of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
@@ -218,10 +228,8 @@ impl CommitClaims {
     pub fn without(&mut self, is_taken_out: impl Fn(SuggestionId) -> bool) {
         self.suggestions.retain(|id, _| !is_taken_out(*id));
         for file in self.files.values_mut() {
-            file.claims.retain(|claim| match claim.by {
-                Claimant::Suggestion { id, .. } => !is_taken_out(id),
-                Claimant::Human => true,
-            });
+            file.claims
+                .retain(|claim| claim.by.suggestion().is_none_or(|id| !is_taken_out(id)));
             file.measures.retain(|id, _| !is_taken_out(*id));
         }
         self.files
@@ -236,10 +244,7 @@ impl CommitClaims {
             .files
             .values()
             .flat_map(|file| {
-                let claimed = file.claims.iter().filter_map(|claim| match claim.by {
-                    Claimant::Suggestion { id, .. } => Some(id),
-                    Claimant::Human => None,
-                });
+                let claimed = file.claims.iter().filter_map(|claim| claim.by.suggestion());
                 claimed.chain(file.measures.keys().copied())
             })
             .collect();
