@@ -51,7 +51,7 @@ fn main() {
     run("acceptances", &acceptances);
     run("acceptances, seen from another process", &seen_from_outside);
     run("typing while acceptances are written", &typing_meanwhile);
-    run("memory over a session played twice", &played_twice);
+    run("memory over sessions played again", &played_again);
     run("git commit", &commits);
     run("export --staged, 1,000 suggestions in 100 files", &export);
 }
@@ -449,13 +449,14 @@ fn typing_meanwhile(samples: usize) {
     report("the same behind 10 acceptances in another file", meanwhile);
 }
 
-/// Whatever a session leaves behind in memory shows when it is played again.
-fn played_twice(samples: usize) {
+/// Whatever a session leaves behind in memory shows when it is played again and again.
+fn played_again(samples: usize) {
     let scratch = Scratch::new();
     let (mut server, _) = scratch.server();
     let session = Session::recorded("rustcode").unwrap_or_else(|| Session::synthetic(20_000, 7));
-    println!("| after | resident MB |\n|---|---:|");
-    for round in 1..=3 {
+    println!("| after | changes | resident MB | against the first |\n|---|---:|---:|---:|");
+    let mut first = None;
+    for round in 1..=6 {
         let mut player = session.play(Variant::Plain);
         let path = scratch.repository().join(format!("session_{round}.rs"));
         let mut buffer = Buffer::open(&mut server, &path, &player.document());
@@ -471,11 +472,11 @@ fn played_twice(samples: usize) {
         let document = json!({ "textDocument": { "uri": buffer.uri } });
         server.notify("textDocument/didClose", &document).expect("sent");
         std::thread::sleep(Duration::from_millis(500));
-        println!(
-            "| {} played {round} times | {:.1} |",
-            session.name,
-            resident_kilobytes(server.id()) as f64 / 1024.0
-        );
+        let resident = resident_kilobytes(server.id()) as f64 / 1024.0;
+        let growth = resident / *first.get_or_insert(resident) * 100.0 - 100.0;
+        let name = &session.name;
+        let changes = buffer.version - 1;
+        println!("| {name}, played {round} times | {changes} | {resident:.1} | {growth:+.1} % |");
     }
 }
 

@@ -11,6 +11,7 @@ pub mod demo;
 mod doctor;
 mod error;
 mod export;
+mod files;
 mod forget;
 mod grammar;
 mod install;
@@ -41,7 +42,8 @@ use ui::{Answer, Ui};
 /// Runs the process's command line and returns its exit code: 0 done, 1 findings or a failed check, 2 wrong use or a
 /// failure.
 pub fn main() -> u8 {
-    let cli = match Cli::try_parse() {
+    let parsed = grammar::hook_call(std::env::args_os()).map_or_else(Cli::try_parse, Ok);
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(refusal) => {
             let code = if refusal.use_stderr() { 2 } else { 0 };

@@ -69,6 +69,16 @@ impl Journal {
         Ok((journal, opening))
     }
 
+    /// Goes on with the connection of a reader that was made by [`Reader::open_to_append`].
+    pub fn from_reader(reader: Reader, home: &Home, clock: Clock) -> Result<Self, JournalError> {
+        Ok(Self {
+            store: Store::adopt(reader.into_connection(), home)?,
+            home: home.clone(),
+            session: SessionId::generate(),
+            clock,
+        })
+    }
+
     /// Writes facts in one transaction, all or none, waiting for other processes until `deadline` has passed. A fact
     /// about a suggestion that was forgotten is left out; the number is that of the facts written.
     pub fn append(&mut self, facts: &[Fact], deadline: Duration) -> Result<usize, JournalError> {

@@ -13,6 +13,7 @@ pub mod history;
 pub mod keeping;
 pub mod main_loop;
 pub mod measures;
+pub mod news;
 pub mod outbox;
 mod panics;
 pub mod protocol;

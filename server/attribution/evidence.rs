@@ -6,7 +6,7 @@ mod gaps;
 mod standing;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -126,8 +126,16 @@ impl FileEvidence {
         }
     }
 
-    /// The snapshots that a content follows on.
-    fn newer(&self) -> &[Snapshot] {
+    /// The suggestions that any of it names.
+    pub fn named(&self) -> BTreeSet<SuggestionId> {
+        let snapshots = self.snapshots.iter().map(|snapshot| &snapshot.origins);
+        let related = self.related.iter().map(|related| &related.version);
+        let versions = self.parents.iter().chain(related).map(|version| &version.origins);
+        snapshots.chain(versions).flat_map(OriginMap::named).collect()
+    }
+
+    /// The snapshots that a content follows on, newest first.
+    pub fn newer(&self) -> &[Snapshot] {
         let on_top = if self.parents.is_empty() {
             self.snapshots.len()
         } else {

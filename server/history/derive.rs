@@ -258,6 +258,20 @@ impl History<'_> {
         Ok(links)
     }
 
+    /// The versions in the index that a version follows on.
+    pub(super) fn parent_versions(&mut self, key: &Key) -> Result<Vec<Key>, HistoryError> {
+        let Some(change) = self.change(key.commit, &key.path)? else {
+            return Ok(Vec::new());
+        };
+        let links = self.links(key, &change)?.parents.into_iter();
+        Ok(links
+            .filter_map(|link| match link {
+                Link::Version(key) => Some(key),
+                Link::Blob(_) | Link::Outside { .. } => None,
+            })
+            .collect())
+    }
+
     fn link(&mut self, parent: &Parent, path: &str, blob: Option<&String>) -> Result<Option<Link>, HistoryError> {
         let outside = |commit: &str| match blob {
             Some(blob) => Link::Blob(blob.clone()),

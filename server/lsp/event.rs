@@ -16,7 +16,9 @@ use super::protocol::{
     RangeOriginParams,
 };
 use super::restore::RestoredDocument;
+use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
+use crate::suggestion::SuggestionId;
 
 /// The one chance to answer a request. Dropping it answers with an internal error, so each path answers once.
 pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
@@ -63,6 +65,10 @@ pub enum Event {
     Analysed(Box<Analysed>),
     /// The journal was asked what it knows of a document that was opened.
     Restored(Box<RestoredDocument>),
+    /// Another process wrote into the journal what changes how suggestions are shown.
+    News(Box<News>),
+    /// These suggestions were forgotten.
+    Forgotten(Vec<SuggestionId>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -107,6 +113,8 @@ impl Event {
             Self::ExecuteCommand(..) => "executeCommand",
             Self::Analysed(_) => "analysed",
             Self::Restored(_) => "restored",
+            Self::News(_) => "news",
+            Self::Forgotten(_) => "forgotten",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",

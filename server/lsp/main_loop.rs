@@ -13,6 +13,7 @@ use super::event::{Event, Reply};
 use super::handlers::{
     acceptance, code_action, code_lens, diagnostic, execute_command, hover, initialize, range_origin, text_sync,
 };
+use super::news;
 use super::outbox::Outgoing;
 use super::protocol::StatusParams;
 use super::restore;
@@ -139,6 +140,8 @@ fn handle(state: &mut State, event: Event) {
                 handle(state, request);
             }
         }
+        Event::News(news) => news::apply(state, *news, now),
+        Event::Forgotten(ids) => news::forget(state, &ids, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]
