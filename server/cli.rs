@@ -4,6 +4,7 @@
 
 mod blame;
 mod check;
+mod claims;
 mod completions;
 mod context;
 mod deadline;
@@ -14,10 +15,12 @@ mod export;
 mod files;
 mod forget;
 mod grammar;
+mod import;
 mod install;
 mod log;
 mod lsp;
 mod man;
+mod notes;
 mod provenance;
 mod prune;
 mod review;
@@ -78,6 +81,8 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Blame(arguments) => blame::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Notes(arguments) => notes::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Import(arguments) => import::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
         Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
         Command::Doctor(_) => doctor::run(&cli.global, ui),

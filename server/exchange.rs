@@ -20,7 +20,7 @@ const LONGEST_PATH: usize = 4096;
 
 /// A name that somebody else wrote: one line, without control characters, of a sensible length; nothing where none of
 /// it is left.
-fn name(text: &str) -> Option<String> {
+pub fn name(text: &str) -> Option<String> {
     let kept: String = text
         .chars()
         .filter(|character| !character.is_control())

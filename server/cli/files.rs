@@ -51,6 +51,11 @@ impl<'a> Files<'a> {
         })
     }
 
+    /// The history of the repository; nothing where nothing was ever recorded or imported in it.
+    pub(super) fn history(&mut self) -> Option<&mut History<'a>> {
+        self.history.as_mut()
+    }
+
     /// The path that a file has in `HEAD`, where it was renamed since; `path` itself where nothing is known.
     pub(super) fn name_in_head(&mut self, path: &str) -> Result<String, CommandError> {
         let found = match (&mut self.history, self.base.parents.first()) {

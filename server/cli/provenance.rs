@@ -58,7 +58,14 @@ impl Provenance {
             .reader
             .counts(Some(repository))
             .map_err(|error| journal_error(&error))?;
-        Ok(counts.counted + counts.possible == 0)
+        if counts.counted + counts.possible > 0 {
+            return Ok(false);
+        }
+        let imported = self
+            .reader
+            .imported(repository)
+            .map_err(|error| journal_error(&error))?;
+        Ok(imported.commits.is_empty())
     }
 
     /// Prepares for questions about files by asking about none: for a caller that has to wait for something else.
@@ -285,7 +292,7 @@ impl Today {
     }
 }
 
-fn verdict(row: &SuggestionRow) -> Verdict {
+pub(super) fn verdict(row: &SuggestionRow) -> Verdict {
     if !row.verified || row.undone || row.confirmed == Some(false) {
         return Verdict::Unknown;
     }

@@ -50,6 +50,18 @@ pub enum Pushed {
     Refused(String),
 }
 
+impl Notes {
+    /// Adds what else another tree of notes holds.
+    pub fn add_others(&mut self, other: &Self) {
+        for entry in &other.others {
+            if !self.others.iter().any(|(_, _, path)| *path == entry.2) {
+                self.others.push(entry.clone());
+            }
+        }
+        self.others.sort();
+    }
+}
+
 impl Repository {
     /// The commit that a reference of notes is at; nothing where there is none.
     pub fn notes_tip(&self, reference: &str) -> Result<Option<String>, GitError> {

@@ -58,6 +58,11 @@ impl History<'_> {
             .collect()
     }
 
+    /// The suggestions that were recorded here in this repository.
+    pub fn own_suggestions(&self) -> Result<HashSet<SuggestionId>, HistoryError> {
+        Ok(self.reader.own_suggestions(self.id)?)
+    }
+
     /// When a commit in the index was made, in seconds since 1970, and by whom: `Name <email>`.
     pub fn signature(&self, commit: &str) -> Result<Option<(i64, String)>, HistoryError> {
         let Some(place) = self.graph.place(commit) else {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::append::is_forgotten;
 use super::fact::{Place, RecordedText, RepositoryId};
-use super::projection::{json, unreadable};
+use super::projection::{from_word, json, unreadable};
 use super::reader::SuggestionRow;
 use super::snapshot::decompress;
 use super::store::JournalError;
@@ -267,14 +267,21 @@ pub(super) fn outline(connection: &Connection, repository: RepositoryId) -> rusq
             .query_map([&repository], |row| row.get(0))?
             .collect()
     };
-    let own = texts("SELECT id FROM suggestions WHERE repository = ?1")?;
     Ok(ImportedOutline {
         revision,
         commits: texts("SELECT DISTINCT commit_id FROM imported_claims WHERE repository = ?1")?
             .into_iter()
             .collect(),
-        own: own.iter().filter_map(|id| id.parse().ok()).collect(),
+        own: own(connection, &repository)?,
     })
+}
+
+/// The suggestions that were recorded here in a repository.
+pub(super) fn own(connection: &Connection, repository: &str) -> rusqlite::Result<HashSet<SuggestionId>> {
+    connection
+        .prepare_cached("SELECT id FROM suggestions WHERE repository = ?1")?
+        .query_map([repository], |row| from_word(row.get(0)?))?
+        .collect()
 }
 
 /// What is claimed about a path, by commit, with the beginning of the blob that is meant.

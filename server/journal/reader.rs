@@ -3,6 +3,7 @@
 mod news;
 mod rows;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -197,6 +198,11 @@ impl Reader {
     /// What others claim about a repository, in outline.
     pub fn imported(&self, repository: RepositoryId) -> Result<ImportedOutline, JournalError> {
         Ok(imported::outline(&self.connection, repository)?)
+    }
+
+    /// The suggestions that were recorded here in a repository.
+    pub fn own_suggestions(&self, repository: RepositoryId) -> Result<HashSet<SuggestionId>, JournalError> {
+        Ok(imported::own(&self.connection, &repository.to_string())?)
     }
 
     /// What others claim about a path: the commit, the beginning of the blob that is meant, and the claims.

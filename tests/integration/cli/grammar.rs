@@ -15,6 +15,8 @@ const COMMANDS: &[&str] = &[
     "prune",
     "forget",
     "review",
+    "notes",
+    "import",
     "install",
     "uninstall",
     "rules",
