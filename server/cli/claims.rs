@@ -84,7 +84,12 @@ impl<'a> Claims<'a> {
                     .insert(Claim { part, by });
             }
             for (id, measure) in self.measures(contribution, &named) {
-                claims.files.entry(file.clone()).or_default().measures.insert(id, measure);
+                claims
+                    .files
+                    .entry(file.clone())
+                    .or_default()
+                    .measures
+                    .insert(id, measure);
                 named.push(id);
             }
             for id in named {
@@ -96,30 +101,23 @@ impl<'a> Claims<'a> {
     }
 
     /// How suggestions stand that came or changed with the commit. One that is as it was accepted needs no measure.
-    fn measures(
-        &self,
-        contribution: &Contribution,
-        named: &[SuggestionId],
-    ) -> Vec<(SuggestionId, ClaimedMeasure)> {
+    fn measures(&self, contribution: &Contribution, named: &[SuggestionId]) -> Vec<(SuggestionId, ClaimedMeasure)> {
         let view = self.view(&contribution.path, &contribution.text, &contribution.origins);
+        let before = self.view(
+            &contribution.path,
+            &contribution.before.text,
+            &contribution.before.origins,
+        );
         let mut measures = Vec::new();
         for id in &contribution.origins.suggestions {
             let Some(row) = self.row(*id).filter(|row| row.imported.is_none()) else {
                 continue;
             };
-            let alive = Contribution::alive(view.origins(), *id);
-            let is_changed = named.contains(id) || alive != Contribution::alive(&contribution.before, *id);
-            if alive == 0 || !is_changed {
-                continue;
-            }
-            let measure = view.standing(*id, &row.baseline(), row.undone).measure;
-            if measure.distance > 0 {
-                let measure = ClaimedMeasure {
-                    alive: alive as u32,
-                    distance: measure.distance,
-                    length: measure.length,
-                };
-                measures.push((*id, measure));
+            let baseline = row.baseline();
+            let accepted = baseline.text.characters();
+            let is_changed = || view.extent(*id, accepted) != before.extent(*id, accepted);
+            if named.contains(id) || is_changed() {
+                measures.extend(view.measure_to_claim(*id, &baseline).map(|measure| (*id, measure)));
             }
         }
         measures

@@ -71,8 +71,10 @@ pub(super) fn refuse_where_off(context: &Context, repository: &Repository) -> Re
     if settings::load(context, Some(repository)).capture.enabled {
         return Ok(());
     }
-    Err(CommandError::failure("recording is switched off, and so nothing is kept")
-        .hint("capture.enabled in the settings says so; docs/configuration.md"))
+    Err(
+        CommandError::failure("recording is switched off, and so nothing is kept")
+            .hint("capture.enabled in the settings says so; docs/configuration.md"),
+    )
 }
 
 /// The journal, with the repository's identity in it.
@@ -111,8 +113,9 @@ fn git(error: GitError) -> CommandError {
 fn read_notes(arguments: &ImportGitAi, repository: &Repository, found: &mut Found) -> Result<(), CommandError> {
     let reference = &arguments.reference;
     let tip = repository.notes_tip(reference).map_err(git)?.ok_or_else(|| {
-        CommandError::failure(format!("this repository has no {reference}"))
-            .hint(format!("git fetch origin {reference}:{reference} brings them where a remote has them"))
+        CommandError::failure(format!("this repository has no {reference}")).hint(format!(
+            "git fetch origin {reference}:{reference} brings them where a remote has them"
+        ))
     })?;
     let mut blobs = Blobs::of(repository);
     for (commit, ids) in repository.notes_at(&tip).map_err(git)?.blobs {

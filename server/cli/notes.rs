@@ -139,9 +139,9 @@ fn own_claims(
 fn show_note(arguments: &NotesShow, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let repository = context.required_repository()?;
     let git = |error: crate::git::GitError| CommandError::failure(error.to_string());
-    let (commit, _) = repository.commit_line(&arguments.commit, DEADLINE).map_err(|_| {
-        CommandError::usage(format!("{} names no commit of this repository", arguments.commit))
-    })?;
+    let (commit, _) = repository
+        .commit_line(&arguments.commit, DEADLINE)
+        .map_err(|_| CommandError::usage(format!("{} names no commit of this repository", arguments.commit)))?;
     let none = || {
         CommandError::failure(format!("{commit} has no note in {NOTES}"))
             .hint("journal notes push writes them, journal notes fetch brings others'")
@@ -155,7 +155,9 @@ fn show_note(arguments: &NotesShow, context: &Context, ui: &Ui) -> Result<(), Co
         side.add(blob, reader.read(blob).map_err(git)?.as_deref());
     }
     if let Some(error) = side.error.as_ref().filter(|_| side.claims.is_none()) {
-        return Err(CommandError::failure(format!("the note of {commit} cannot be used: {error}")));
+        return Err(CommandError::failure(format!(
+            "the note of {commit} cannot be used: {error}"
+        )));
     }
     let claims: CommitClaims = side.claims.unwrap_or_default();
     let report = NoteReport {

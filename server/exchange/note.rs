@@ -72,6 +72,11 @@ pub fn write(claims: &CommitClaims) -> String {
                 lines,
                 ..
             } = claimed;
+            let accepted_at = if time_in(id) == Some(*accepted_at) {
+                ".".to_owned()
+            } else {
+                accepted_at.to_string()
+            };
             line(&mut text, format_args!("{digits} {accepted_at} {characters} {lines}"));
         }
     }
@@ -119,10 +124,11 @@ fn write_claims(text: &mut String, said: &FileClaims, numbers: &BTreeMap<Suggest
         if let Some(number) = numbers.get(id) {
             let ClaimedMeasure {
                 alive,
+                current,
                 distance,
                 length,
             } = measure;
-            line(text, format_args!("={number} {alive} {distance}/{length}"));
+            line(text, format_args!("={number} {alive} {current} {distance}/{length}"));
         }
     }
 }
@@ -204,10 +210,10 @@ impl Reading {
         let [digits, accepted_at, characters, lines] = words(line)?;
         let id: SuggestionId = format!("s_{digits}").parse().ok()?;
         let claimed = ClaimedSuggestion {
-            accepted_at: accepted_at
-                .parse()
-                .ok()
-                .filter(|seconds| (0..1 << 40).contains(seconds))?,
+            accepted_at: match accepted_at {
+                "." => time_in(id)?,
+                seconds => seconds.parse().ok().filter(|seconds| (0..1 << 40).contains(seconds))?,
+            },
             characters: number(characters)?,
             lines: number(lines)?,
             ..self.source.clone()?
@@ -269,11 +275,12 @@ impl Reading {
     }
 
     fn measure(&mut self, line: &str) -> Option<()> {
-        let [id, alive, measure] = words(line)?;
+        let [id, alive, current, measure] = words(line)?;
         let id = *self.numbered.get(id.parse::<usize>().ok()?)?;
         let (distance, length) = measure.split_once('/')?;
         let measure = ClaimedMeasure {
             alive: number(alive)?,
+            current: number(current)?,
             distance: number(distance)?,
             length: number(length)?,
         };
@@ -283,6 +290,16 @@ impl Reading {
         self.of_file()?.measures.insert(id, measure);
         Some(())
     }
+}
+
+/// The second in which a suggestion's name was made, for a name that says so (UUID version 7).
+fn time_in(id: SuggestionId) -> Option<i64> {
+    let text = id.to_string();
+    let digits = text
+        .strip_prefix("s_")
+        .filter(|digits| digits.as_bytes().get(12) == Some(&b'7'))?;
+    let milliseconds = i64::from_str_radix(digits.get(..12)?, 16).ok()?;
+    Some(milliseconds / 1000)
 }
 
 fn words<const N: usize>(line: &str) -> Option<[&str; N]> {

@@ -24,17 +24,8 @@ pub struct Contribution {
     pub origins: OriginMap,
     /// The part of that which the parents' versions do not explain.
     pub fresh: OriginMap,
-    /// The origins of the version in the first parent.
-    pub before: OriginMap,
-}
-
-impl Contribution {
-    /// How many bytes of a suggestion's text a content holds.
-    pub fn alive(origins: &OriginMap, id: SuggestionId) -> usize {
-        let is_own = |slot: crate::suggestion::origin::Slot| origins.suggestions.get(slot.0 as usize) == Some(&id);
-        let own = origins.runs.iter().filter(|run| run.origin.slot().is_some_and(is_own));
-        own.map(|run| run.range.len()).sum()
-    }
+    /// The version in the first parent.
+    pub before: Version,
 }
 
 impl History<'_> {
@@ -90,10 +81,7 @@ impl History<'_> {
             }
             let Some(text) = self.text(&blob)? else { continue };
             let parents = self.parents_of(&key, &file)?;
-            let before = parents
-                .first()
-                .map(|version| version.origins.clone())
-                .unwrap_or_default();
+            let before = parents.first().cloned().unwrap_or_default();
             let evidence = FileEvidence {
                 parents,
                 ..FileEvidence::of_snapshots(self.hasher, Vec::new())

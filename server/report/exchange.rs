@@ -36,7 +36,10 @@ impl NotesReport {
         let notes = counted(self.notes as u64, "note");
         let done = match (self.action, &self.remote) {
             ("push", Some(remote)) => format!("{} written, {notes} at {}", self.written, escape_line(remote)),
-            ("push", None) => format!("{} written, {notes} in this repository; no remote is set up", self.written),
+            ("push", None) => format!(
+                "{} written, {notes} in this repository; no remote is set up",
+                self.written
+            ),
             (_, remote) => format!(
                 "{} received from {}, {notes} in this repository",
                 self.received,
@@ -165,7 +168,12 @@ fn claims<S: serde::Serializer>(claims: &CommitClaims, serializer: S) -> Result<
 impl NoteReport {
     /// The report for people.
     pub fn to_text(&self, style: &Style) -> String {
-        let mut text = format!("{} {}, {} bytes\n", style.paint(Paint::Heading, "note of"), self.commit, self.bytes);
+        let mut text = format!(
+            "{} {}, {} bytes\n",
+            style.paint(Paint::Heading, "note of"),
+            self.commit,
+            self.bytes
+        );
         for (id, claimed) in &self.claims.suggestions {
             text.push_str(&format!(
                 "{}  {}  {}, {}, {}\n",

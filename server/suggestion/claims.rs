@@ -164,9 +164,11 @@ pub struct Claim {
 /// How a suggestion was measured in a file at a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ClaimedMeasure {
-    /// Bytes of the accepted text that the file held then; what the measure is recognised by.
+    /// Bytes of the accepted text that the file held then. With `current`, what the measure is recognised by.
     pub alive: u32,
-    /// Unicode scalar values without white space.
+    /// Unicode scalar values without white space that stood for it then, insertions included.
+    pub current: u32,
+    /// In Unicode scalar values without white space, or in tokens where no text is kept.
     pub distance: u32,
     /// The longer of the compared texts, in the same unit.
     pub length: u32,

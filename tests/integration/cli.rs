@@ -15,5 +15,6 @@ mod faults;
 mod grammar;
 mod hostile;
 mod machine;
+mod notes;
 mod seed;
 mod support;

@@ -218,7 +218,10 @@ impl Joining<'_> {
         {
             return Ok(Attempt::Again(reason));
         }
-        if let Some(remote) = self.remote.filter(|_| self.route == Route::Push && remote_tip.as_ref() != Some(&tip)) {
+        if let Some(remote) = self
+            .remote
+            .filter(|_| self.route == Route::Push && remote_tip.as_ref() != Some(&tip))
+        {
             match repository.push_notes(remote, &tip, NOTES).map_err(git)? {
                 Pushed::Done => {}
                 Pushed::Behind => return Ok(Attempt::Again(format!("{remote} has changed"))),
@@ -231,7 +234,10 @@ impl Joining<'_> {
     }
 
     fn notes_at(&self, tip: Option<&str>) -> Result<Notes, CommandError> {
-        tip.map_or_else(|| Ok(Notes::default()), |tip| self.repository.notes_at(tip).map_err(git))
+        tip.map_or_else(
+            || Ok(Notes::default()),
+            |tip| self.repository.notes_at(tip).map_err(git),
+        )
     }
 
     /// What each commit's note is to hold. A note that is to stay as it is is named by its blob.
@@ -261,31 +267,33 @@ impl Joining<'_> {
                 side.add(blob, self.content(&mut reader, blob)?);
             }
             let claims = side.claims.clone();
-            let is_unusable = side.claims.is_none() && side.error.is_some();
             let Some(mut content) = side.content(own, |id| self.own.suggestions.contains(&id)) else {
                 joined.written += 1;
                 continue;
             };
             let mut used = claims;
             if let NoteContent::Text(text) = &content {
-                used = note::read(text.as_bytes()).ok();
-                let is_text = |blob: &&&String| {
-                    let known = self.contents.get(blob.as_str()).and_then(Option::as_ref);
-                    known.is_some_and(|known| known.as_slice() == text.as_bytes())
-                };
-                if let Some(blob) = blobs.iter().find(is_text) {
+                let written = note::read(text.as_bytes()).ok();
+                // A note that says the same already stays as somebody wrote it.
+                let same = blobs.iter().find(|blob| {
+                    let known = self.contents.get(blob.as_str()).and_then(Option::as_deref);
+                    known.and_then(|known| note::read(known).ok()) == written
+                });
+                if let Some(blob) = same {
                     content = NoteContent::Blob((*blob).clone());
                 }
+                used = written;
             }
             if let NoteContent::Text(text) = &content {
                 joined.longest = joined.longest.max(text.len());
             }
+            let is_unusable = used.is_none();
             let is_as = |side: &[String]| matches!((&content, side), (NoteContent::Blob(blob), [only]) if blob == only);
             joined.total += 1;
             joined.written += usize::from(!is_as(&here) && !is_as(&there));
             joined.received += usize::from(!is_as(&here));
             joined.unusable += usize::from(is_unusable);
-            if let Some(used) = used.filter(|_| !is_unusable) {
+            if let Some(used) = used {
                 let digest = Document::digest(note::write(&used).as_bytes());
                 joined.notes.insert(commit.clone(), (digest, used));
             }

@@ -49,6 +49,7 @@ fn sample() -> CommitClaims {
                 id(1),
                 ClaimedMeasure {
                     alive: 18,
+                    current: 21,
                     distance: 3,
                     length: 40,
                 },
@@ -75,15 +76,37 @@ fn a_note_is_what_the_documentation_shows() {
     0 25+6
     1 0+12 20+5 30+1@40
     2 25+5@7
-    =1 18 3/40
+    =1 18 21 3/40
     : 0123456789 src/a.rs
     h 12+8
     0 25+6
     1 0+12 20+5 30+1@40
     2 25+5@7
-    =1 18 3/40
+    =1 18 21 3/40
     ");
     assert_eq!(read(write(&sample()).as_bytes()), Ok(sample()));
+}
+
+#[test]
+fn a_name_that_tells_its_time_tells_it_once() {
+    let id: SuggestionId = "s_019abf0012347000800000000000000a".parse().unwrap();
+    let mut claims = sample();
+    let mut claimed = suggestion(1);
+    claimed.accepted_at = 0x019a_bf00_1234 / 1000;
+    claims.suggestions.insert(id, claimed);
+    for file in claims.files.values_mut() {
+        let by = Claimant::Suggestion { id, at: 0 };
+        let part = Part::Bytes(90, 95);
+        file.claims.insert(Claim { part, by });
+    }
+    let text = write(&claims);
+    assert!(text.contains("\n019abf0012347000800000000000000a . 40 1\n"), "{text}");
+    assert_eq!(read(text.as_bytes()), Ok(claims));
+    let without = text.replace(
+        "0000000000000000000000000001 1795435201",
+        "0000000000000000000000000001 .",
+    );
+    assert!(matches!(read(without.as_bytes()), Err(NoteError::Malformed(_))));
 }
 
 #[test]
@@ -116,7 +139,7 @@ fn nothing_of_a_wrong_note_is_used() {
         (with("0 25+6", "7 25+6"), 10),
         (with("0 25+6", "0 25"), 10),
         (with("0+12 20+5", "0+12 20+4294967290"), 11),
-        (with("18 3/40", "18 41/40"), 13),
+        (with("21 3/40", "21 41/40"), 13),
     ];
     for (note, line) in malformed {
         assert_eq!(
