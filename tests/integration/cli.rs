@@ -14,6 +14,7 @@ mod fail_open;
 mod faults;
 mod grammar;
 mod hostile;
+mod interchange;
 mod machine;
 mod notes;
 mod seed;

@@ -269,10 +269,14 @@ fn people_who_disagree_leave_a_line_unknown_and_ours_keeps_what_it_has() {
     );
     let own = machine.journal(&["show", "--json", &format!("s_{id}")]).done().json();
     assert_eq!(own["suggestions"][0]["tool"], "copilot", "{own}");
-    // The clone has heard both: they disagree about the lines of the suggestion.
+    // The clone hears both: they disagree about all that the suggestion and the person wrote.
+    machine.journal(&["notes", "push"]).done();
     clone.journal(&["notes", "fetch"]).done();
     let lines = blamed(clone.journal(&["blame", "--json", "f.rs"]));
-    assert_eq!(lines[2]["class"], "unknown", "{lines:?}");
+    assert_eq!(
+        classes(&lines),
+        ["ai", "unknown", "unknown", "ai", "ai", "unknown", "unknown", "unknown"]
+    );
 }
 
 #[test]
