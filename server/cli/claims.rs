@@ -1,6 +1,6 @@
 //! What is known of commits, in the terms in which it is handed to others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::error::CommandError;
 use super::provenance::{Provenance, verdict};
@@ -203,7 +203,7 @@ impl<'a> Claims<'a> {
 fn lines_with_text(text: &str, origins: &OriginMap) -> Vec<u32> {
     let mut starts = vec![0];
     starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|feed| feed + 1));
-    let mut lines = BTreeMap::new();
+    let mut lines = BTreeSet::new();
     for run in &origins.runs {
         let Some(part) = text.get(run.range.clone()) else {
             continue;
@@ -214,10 +214,10 @@ fn lines_with_text(text: &str, origins: &OriginMap) -> Vec<u32> {
         let visible = part.char_indices().filter(|(_, character)| !character.is_whitespace());
         for (offset, _) in visible {
             let at = run.range.start + offset;
-            lines.insert(starts.partition_point(|start| *start <= at) as u32 - 1, ());
+            lines.insert(starts.partition_point(|start| *start <= at) as u32 - 1);
         }
     }
-    lines.into_keys().collect()
+    lines.into_iter().collect()
 }
 
 fn claimed(row: &SuggestionRow) -> ClaimedSuggestion {

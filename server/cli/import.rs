@@ -11,7 +11,7 @@ use super::error::CommandError;
 use super::grammar::{Import, ImportAgentTrace, ImportGitAi, ImportWhat};
 use super::settings;
 use super::ui::Ui;
-use crate::exchange::{agent_trace, git_ai};
+use crate::exchange::{agent_trace, git_ai, hexadecimal};
 use crate::git::locate::bound_identity;
 use crate::git::objects::Blobs;
 use crate::git::{GitError, Repository};
@@ -99,12 +99,13 @@ struct Found {
 }
 
 impl Found {
-    fn refuse(&mut self, document: String, reason: impl ToString) {
+    fn refuse(&mut self, document: String, reason: &impl ToString) {
         let reason = reason.to_string();
         self.unusable.push(Unusable { document, reason });
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form in which errors are mapped")]
 fn git(error: GitError) -> CommandError {
     CommandError::failure(error.to_string())
 }
@@ -121,7 +122,7 @@ fn read_notes(arguments: &ImportGitAi, repository: &Repository, found: &mut Foun
     for (commit, ids) in repository.notes_at(&tip).map_err(git)?.blobs {
         for id in ids {
             let Some(content) = blobs.read(&id).map_err(git)? else {
-                found.refuse(commit.clone(), "its content is missing, or too long");
+                found.refuse(commit.clone(), &"its content is missing, or too long");
                 continue;
             };
             match git_ai::read(&content, &commit) {
@@ -134,7 +135,7 @@ fn read_notes(arguments: &ImportGitAi, repository: &Repository, found: &mut Foun
                         claims: read.claims,
                     });
                 }
-                Err(error) => found.refuse(commit.clone(), error),
+                Err(error) => found.refuse(commit.clone(), &error),
             }
         }
     }
@@ -173,7 +174,7 @@ fn read_records(
         let mut read = match agent_trace::read(record) {
             Ok(read) => read,
             Err(error) => {
-                found.refuse(place, error);
+                found.refuse(place, &error);
                 continue;
             }
         };
@@ -193,7 +194,7 @@ fn read_records(
         read.claims.without(|_| false);
         read.claims.tidy();
         let digest = Document::digest(record.as_bytes());
-        let name: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = hexadecimal(&digest);
         if seen.insert(name.clone()) {
             found.documents.push(Document {
                 name,

@@ -364,37 +364,34 @@ impl Reading {
     ) -> Option<Claimant> {
         let model = contributor.model_id.as_deref().and_then(name);
         let url = conversation.url.as_deref();
-        let (id, claimed) = match &self.described {
-            Some(described) => {
-                let own = described.get(url?)?;
-                let claimed = ClaimedSuggestion {
-                    grade: ClaimedGrade::parse(&own.grade)?,
-                    kind: ClaimedKind::parse(&own.kind)?,
-                    tool: own.tool.as_deref().and_then(name),
-                    model,
-                    accepted_at: own.accepted_at.max(0),
-                    characters: own.characters,
-                    lines: own.lines,
-                };
-                (id_of(url?)?, claimed)
-            }
-            None => {
-                let number = number.to_string();
-                let id = match url {
-                    Some(url) => foreign_id("agent-trace", &[url, model.as_deref().unwrap_or_default()]),
-                    None => foreign_id("agent-trace", &[&self.id, &file.path, &number]),
-                };
-                let claimed = ClaimedSuggestion {
-                    grade: ClaimedGrade::Strong,
-                    kind: ClaimedKind(Kind::AgentEdit),
-                    tool: self.tool.clone(),
-                    model,
-                    accepted_at: self.accepted_at,
-                    characters: 0,
-                    lines: 0,
-                };
-                (id, claimed)
-            }
+        let (id, claimed) = if let Some(described) = &self.described {
+            let own = described.get(url?)?;
+            let claimed = ClaimedSuggestion {
+                grade: ClaimedGrade::parse(&own.grade)?,
+                kind: ClaimedKind::parse(&own.kind)?,
+                tool: own.tool.as_deref().and_then(name),
+                model,
+                accepted_at: own.accepted_at.max(0),
+                characters: own.characters,
+                lines: own.lines,
+            };
+            (id_of(url?)?, claimed)
+        } else {
+            let number = number.to_string();
+            let id = match url {
+                Some(url) => foreign_id("agent-trace", &[url, model.as_deref().unwrap_or_default()]),
+                None => foreign_id("agent-trace", &[&self.id, &file.path, &number]),
+            };
+            let claimed = ClaimedSuggestion {
+                grade: ClaimedGrade::Strong,
+                kind: ClaimedKind(Kind::AgentEdit),
+                tool: self.tool.clone(),
+                model,
+                accepted_at: self.accepted_at,
+                characters: 0,
+                lines: 0,
+            };
+            (id, claimed)
         };
         self.read.claims.suggestions.entry(id).or_insert(claimed);
         Some(Claimant::Suggestion { id, at: 0 })

@@ -5,6 +5,7 @@
 //! children and written by one, however many there are.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::command::GitError;
@@ -124,33 +125,36 @@ impl Repository {
             std::process::id(),
             uuid::Uuid::new_v4().simple()
         );
-        let mut stream = format!("commit {scratch}\nmark :1\ncommitter journal <journal@localhost> {at} +0000\n");
-        push_data(&mut stream, "Notes of journal\n");
+        let mut stream = Stream::default();
+        stream.line(format_args!(
+            "commit {scratch}\nmark :1\ncommitter journal <journal@localhost> {at} +0000"
+        ));
+        stream.data("Notes of journal\n");
         for (parent, word) in parents
             .iter()
             .zip(std::iter::once("from").chain(std::iter::repeat("merge")))
         {
-            stream.push_str(&format!("{word} {parent}\n"));
+            stream.line(format_args!("{word} {parent}"));
         }
-        stream.push_str("deleteall\n");
+        stream.line(format_args!("deleteall"));
         for (mode, object, path) in &beside.others {
-            stream.push_str(&format!("M {mode} {object} {path}\n"));
+            stream.line(format_args!("M {mode} {object} {path}"));
         }
         for (commit, content) in notes {
             let path = spread(commit, notes.len());
             match content {
-                NoteContent::Blob(blob) => stream.push_str(&format!("M 100644 {blob} {path}\n")),
+                NoteContent::Blob(blob) => stream.line(format_args!("M 100644 {blob} {path}")),
                 NoteContent::Text(text) => {
-                    stream.push_str(&format!("M 100644 inline {path}\n"));
-                    push_data(&mut stream, text);
+                    stream.line(format_args!("M 100644 inline {path}"));
+                    stream.data(text);
                 }
             }
         }
-        stream.push_str(&format!("get-mark :1\nreset {scratch}\nfrom {zero}\ndone\n"));
+        stream.line(format_args!("get-mark :1\nreset {scratch}\nfrom {zero}\ndone"));
         let answer = self
             .command("fast-import")
             .args(["--quiet", "--done", "--date-format=raw"])
-            .input(stream.into_bytes())
+            .input(stream.0.into_bytes())
             .deadline(DEADLINE)
             .output()?;
         let id = answer.text();
@@ -283,8 +287,20 @@ fn is_contended(words: &str) -> bool {
     .any(|word| words.contains(word))
 }
 
-fn push_data(stream: &mut String, text: &str) {
-    stream.push_str(&format!("data {}\n{text}\n", text.len()));
+/// What the importer is told.
+#[derive(Default)]
+struct Stream(String);
+
+impl Stream {
+    fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.0.write_fmt(line);
+        self.0.push('\n');
+    }
+
+    fn data(&mut self, text: &str) {
+        self.line(format_args!("data {}\n{text}", text.len()));
+    }
 }
 
 /// A note's path in a tree of so many. Git reads any spreading.

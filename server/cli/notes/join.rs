@@ -167,6 +167,7 @@ struct Joining<'a> {
     contents: HashMap<String, Option<Vec<u8>>>,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form in which errors are mapped")]
 fn git(error: GitError) -> CommandError {
     CommandError::failure(error.to_string())
 }
@@ -186,9 +187,9 @@ impl Joining<'_> {
         let local = self.notes_at(local_tip.as_deref())?;
         let remote = self.notes_at(remote_tip.as_deref())?;
         let (contents, joined) = self.contents(&local, &remote)?;
-        let parents: Vec<String> = BTreeSet::from_iter(remote_tip.iter().chain(&local_tip).cloned())
-            .into_iter()
-            .collect();
+        let mut parents: Vec<String> = remote_tip.iter().chain(&local_tip).cloned().collect();
+        parents.sort();
+        parents.dedup();
         let same = |notes: &Notes| {
             notes.blobs.len() == contents.len()
                 && notes.blobs.iter().all(|(commit, blobs)| {
