@@ -275,7 +275,16 @@ fn people_who_disagree_leave_a_line_unknown_and_ours_keeps_what_it_has() {
     let lines = blamed(clone.journal(&["blame", "--json", "f.rs"]));
     assert_eq!(
         classes(&lines),
-        ["ai", "unknown", "unknown", "ai", "ai", "unknown", "unknown", "unknown"]
+        [
+            "ai-edited",
+            "unknown",
+            "unknown",
+            "ai",
+            "ai",
+            "unknown",
+            "unknown",
+            "unknown"
+        ]
     );
 }
 
@@ -365,9 +374,8 @@ fn a_note_for_six_hundred_lines_of_an_agent_has_a_kilobyte_at_most() {
     machine.write("README.md", "hello\n");
     commit(&machine, "first");
     let function = |file: usize, n: usize| {
-        (0..50)
-            .map(|line| format!("    let value_{file}_{n}_{line} = compute(alpha, {line});\n"))
-            .collect::<String>()
+        let line = |line| format!("    let value_{file}_{n}_{line} = compute(alpha, {line});\n");
+        (0..50).map(line).collect::<Vec<_>>().concat()
     };
     for file in 0..6 {
         let mut pieces = vec![other("mod tests {\n")];

@@ -81,7 +81,7 @@ fn notes_of_any_spreading_are_read_and_what_else_is_there_stays() {
     assert_eq!(found.blobs.keys().collect::<Vec<_>>(), [&head]);
     assert_eq!(found.blobs[&head].len(), 2);
     let new = repository
-        .write_notes(&notes(&head, 1), &found, &[tip.clone()], 5)
+        .write_notes(&notes(&head, 1), &found, std::slice::from_ref(&tip), 5)
         .unwrap();
     let paths = fixture.git(&["ls-tree", "-r", "--name-only", &new]);
     assert_eq!(
