@@ -54,6 +54,7 @@ fn main() {
     run("memory over sessions played again", &played_again);
     run("git commit", &commits);
     run("export --staged, 1,000 suggestions in 100 files", &export);
+    run("agents' hooks, repository of 200 files", &agent_hooks);
 }
 
 /// A scratch folder with a home of its own.
@@ -558,6 +559,76 @@ fn export(samples: usize) {
         .collect();
     header();
     report("journal export --staged", times);
+}
+
+/// One edited file: the hook before it and the one after; and a command that changes one file. Beside them a process that
+/// reads its payload and ends.
+fn agent_hooks(samples: usize) {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet", "--initial-branch=main"]);
+    for file in 0..200 {
+        std::fs::write(scratch.repository().join(format!("f{file}.rs")), rust_functions(file)).expect("written");
+    }
+    scratch.git(&["add", "."]);
+    scratch.git(&["commit", "--quiet", "--message=first"]);
+    let mut text = rust_functions(7);
+    let path = scratch.repository().join("f7.rs");
+    let (mut nothing, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut command_before, mut command_after) = (Vec::new(), Vec::new());
+    for n in 0..samples / 5 {
+        let payload = |event: &str, tool: &str, input: Value| {
+            json!({ "hook_event_name": event, "session_id": "s", "cwd": scratch.repository(), "model": "m",
+                "tool_name": tool, "tool_input": input, "tool_use_id": format!("{tool}{n}"), "tool_response": {} })
+        };
+        nothing.push(hook(&scratch, &json!({ "hook_event_name": "Nothing" })));
+        let (old, new) = ("    total\n}\n", format!("    log_{n}(total);\n    total\n}}\n"));
+        let input = json!({ "file_path": path, "old_string": old, "new_string": new });
+        before.push(hook(&scratch, &payload("PreToolUse", "Edit", input.clone())));
+        text = text.replacen(old, &new, 1);
+        std::fs::write(&path, &text).expect("written");
+        after.push(hook(&scratch, &payload("PostToolUse", "Edit", input)));
+        let input = json!({ "command": "make" });
+        command_before.push(hook(&scratch, &payload("PreToolUse", "Bash", input.clone())));
+        let other = scratch.repository().join(format!("f{}.rs", 10 + n % 100));
+        std::fs::write(other, format!("{}// generated {n} times\n", rust_functions(n))).expect("written");
+        command_after.push(hook(&scratch, &payload("PostToolUse", "Bash", input)));
+        if n % 10 == 9 {
+            scratch.git(&["commit", "--quiet", "--all", "--message=more"]);
+            text = rust_functions(7);
+            std::fs::write(&path, &text).expect("written");
+        }
+    }
+    header();
+    report("a report of nothing", nothing);
+    report("before an edit", before);
+    report("after an edit", after);
+    report("before a command", command_before);
+    report("after a command that changed one file", command_after);
+}
+
+/// Two hundred lines.
+fn rust_functions(seed: usize) -> String {
+    let functions: Vec<String> = (0..40)
+        .map(|n| format!("pub fn function_{seed}_{n}(limit: u32) -> u32 {{\n    let total = limit * {n};\n    total + {seed}\n}}\n\n"))
+        .collect();
+    functions.concat() + "pub fn last() -> u32 {\n    let total = 1;\n    total\n}\n"
+}
+
+/// Calls the hook as an agent does, and waits for its end.
+fn hook(scratch: &Scratch, payload: &Value) -> Duration {
+    let mut command = scratch.journal();
+    command
+        .args(["hook", "claude"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
+    let payload = payload.to_string();
+    timed(|| {
+        let mut child = command.spawn().expect("journal runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        std::io::Write::write_all(&mut input, payload.as_bytes()).expect("it reads");
+        drop(input);
+        assert!(child.wait().expect("it ends").success());
+    })
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

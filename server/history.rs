@@ -17,21 +17,20 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::attribution::evidence::{FileEvidence, Snapshot, Version};
+use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
-use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
 use crate::git::state::{Replayed, State};
 use crate::git::{GitError, Repository};
 use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
 use crate::journal::imported::ImportedOutline;
-use crate::journal::snapshot::RepositoryEvidence;
+use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use graph::{Graph, Parent, Place};
-pub(crate) use sources::snapshot_of;
+pub use sources::snapshot_of;
 
 /// How long git may take to list the commits.
 const DEADLINE: Duration = Duration::from_mins(10);
@@ -108,15 +107,6 @@ pub enum Found {
     Version(FileVersion),
 }
 
-/// A snapshot with what it follows on.
-#[derive(Debug)]
-struct KnownSnapshot {
-    number: i64,
-    head: Option<String>,
-    at: Timestamp,
-    snapshot: Rc<Snapshot>,
-}
-
 /// What a content follows on that no commit holds yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Base {
@@ -129,6 +119,14 @@ pub struct Base {
 }
 
 impl Base {
+    /// The commit, where the content follows on one and nothing is being repeated or taken back.
+    fn only_parent(&self) -> Option<&str> {
+        match self.parents.as_slice() {
+            [only] if self.repeated.is_empty() && self.reverted.is_empty() => Some(only),
+            _ => None,
+        }
+    }
+
     /// What the work tree's files follow on.
     pub fn of(repository: &Repository) -> Result<Self, GitError> {
         let replayed = Replayed::of(repository);
@@ -150,12 +148,15 @@ pub struct History<'a> {
     evidence: RepositoryEvidence,
     imported: ImportedOutline,
     store: DerivedStore,
+    /// Empty until it is loaded.
     graph: Graph,
+    is_loaded: bool,
     blobs: Blobs<'a>,
     texts: HashMap<String, Option<Rc<str>>>,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
-    snapshots: HashMap<String, Rc<Vec<KnownSnapshot>>>,
     claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
+    outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
+    snapshots: HashMap<i64, Rc<Snapshot>>,
     merges: HashMap<(Place, String), At>,
     maps: HashMap<Key, Rc<DerivedMap>>,
     unsaved: Vec<Key>,
@@ -188,7 +189,6 @@ impl<'a> History<'a> {
         }
         let mut store = DerivedStore::open(home, id, keeping)?;
         imported::give_up_what_is_older(&mut store, &imported, &evidence)?;
-        let graph = Graph::new(store.commits()?);
         let mut history = Self {
             repository,
             reader,
@@ -197,10 +197,12 @@ impl<'a> History<'a> {
             evidence,
             imported,
             store,
-            graph,
+            graph: Graph::default(),
+            is_loaded: false,
             blobs: Blobs::of(repository),
             texts: HashMap::new(),
             changes: HashMap::new(),
+            outlines: HashMap::new(),
             snapshots: HashMap::new(),
             claims: HashMap::new(),
             merges: HashMap::new(),
@@ -234,6 +236,10 @@ impl<'a> History<'a> {
     /// Reads the commits that are reachable from `revisions` (object ids) and not known yet. One child, and none where
     /// all are known.
     pub fn index(&mut self, revisions: &[String]) -> Result<(), HistoryError> {
+        if !self.is_loaded {
+            self.graph = Graph::new(self.store.commits()?);
+            self.is_loaded = true;
+        }
         let mut wanted: Vec<String> = Vec::new();
         for id in revisions.iter().chain(&self.evidence.heads) {
             let is_known = self.graph.place(id).is_some() || self.store.noted(&outside(id))? != 0;
@@ -384,6 +390,55 @@ impl<'a> History<'a> {
         Ok(self.blobs.text_at(commit, path)?)
     }
 
+    /// What is known of a content that is as the last commit has it, where that was asked before: without git, and without
+    /// a look at other commits. Nothing where it is not known so easily.
+    pub fn evidence_of_unchanged(
+        &mut self,
+        path: &str,
+        base: &Base,
+        content: &str,
+    ) -> Result<Option<FileEvidence>, HistoryError> {
+        let Some(head) = base.only_parent() else {
+            return Ok(None);
+        };
+        let hash = ContentHash::of(content, &TokenHasher::Plain).0;
+        let Some(commit) = self.store.tip(path, head, &hash)? else {
+            return Ok(None);
+        };
+        if self.reader.has_snapshot_on(self.id, path, head)? {
+            return Ok(None);
+        }
+        let map = match commit {
+            Some(commit) => self.store.map(commit, path)?,
+            None => Some(DerivedMap::default()),
+        };
+        Ok(map.map(|map| FileEvidence {
+            parents: vec![Version {
+                text: content.to_owned(),
+                origins: map.origins,
+                past: map.past,
+            }],
+            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+        }))
+    }
+
+    /// Makes the same question easy the next time.
+    fn note_tip(&mut self, path: &str, base: &Base, parents: &[Version]) -> Result<(), HistoryError> {
+        let (Some(head), [version]) = (base.only_parent(), parents) else {
+            return Ok(());
+        };
+        let commit = match self.graph.place(head) {
+            Some(place) => match self.at(place, path)? {
+                At::Changed(changed) => Some(self.graph.node(changed).number),
+                At::Outside(_) => None,
+                At::Never => return Ok(()),
+            },
+            None => None,
+        };
+        let hash = ContentHash::of(&version.text, &TokenHasher::Plain).0;
+        Ok(self.store.note_tip(path, head, commit, &hash)?)
+    }
+
     /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: the names that
     /// the file may have had there.
     pub fn evidence(&mut self, path: &str, earlier: &[&str], base: &Base) -> Result<FileEvidence, HistoryError> {
@@ -401,10 +456,10 @@ impl<'a> History<'a> {
                 related.extend(self.change_to_repeat(commit, before, &names)?);
             }
         }
-        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
-        let evidence = self.put_together(&snapshots, parents, related);
         self.save()?;
-        Ok(evidence)
+        self.note_tip(path, base, &parents)?;
+        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
+        Ok(self.put_together(&snapshots, parents, related))
     }
 
     /// What is known of a path as a commit has it: its own version, and nothing else.

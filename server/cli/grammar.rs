@@ -143,6 +143,15 @@ pub enum Command {
   journal import git-ai                        every note in refs/notes/ai
   journal import agent-trace traces.jsonl      Agent Trace records, one document or one a line")]
     Import(Import),
+    /// Take in what an agent's hook reports on stdin
+    ///
+    /// Agents call this themselves. It never fails, and prints nothing that an agent could stumble over. The payload says
+    /// who really called: agents load each other's hooks.
+    #[command(after_help = "Examples:
+  journal install agents                 let every agent on this machine call it
+  journal hook agent-v1 < report.json    any tool can report in git-ai's checkpoint format
+  JOURNAL_LOG=debug journal hook claude < payload.json    see why nothing was recorded")]
+    Hook(Hook),
     /// Put hooks in place
     Install(Install),
     /// Take them out again, byte for byte
@@ -474,6 +483,17 @@ pub struct ImportAgentTrace {
     pub path: Option<PathBuf>,
 }
 
+/// `journal hook`.
+#[derive(Debug, Args)]
+pub struct Hook {
+    /// claude, cursor, codex, gemini, copilot, windsurf, opencode, cline, agent-v1 or agent-trace
+    #[arg(value_name = "AGENT")]
+    pub agent: String,
+    /// Whatever else a host passes
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub rest: Vec<std::ffi::OsString>,
+}
+
 /// `journal install` and `journal uninstall`.
 #[derive(Debug, Args)]
 pub struct Install {
@@ -489,6 +509,22 @@ pub enum InstallWhat {
     ///
     /// Chains hooks that are there already, and honours core.hooksPath. A commit never fails because of them.
     Git(InstallGit),
+    /// The hooks of coding agents, for you on this machine
+    ///
+    /// Without names: of every agent whose folder is there. Everything else in their files stays as it is, byte for byte;
+    /// what was there before is kept beside it. docs/agents.md says what is captured of each.
+    Agents(InstallAgents),
+}
+
+/// `journal install agents`.
+#[derive(Debug, Args)]
+pub struct InstallAgents {
+    /// Only these: claude, cursor, codex, gemini, copilot, windsurf, opencode, cline
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Show the differences, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `journal install git`.

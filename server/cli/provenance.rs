@@ -75,6 +75,25 @@ impl Provenance {
 
     /// Everything about the file that is at the first of `paths` and was at the others before.
     pub(super) fn file(&self, repository: Option<RepositoryId>, paths: &[&str]) -> Result<KnownFile, CommandError> {
+        self.read(repository, paths, SNAPSHOTS)
+    }
+
+    /// The same with other evidence than the snapshots, of which only the newest is looked at.
+    pub(super) fn file_with(&self, paths: &[&str], evidence: FileEvidence) -> Result<KnownFile, CommandError> {
+        let mut known = self.read(self.repository, paths, 1)?;
+        for id in evidence.named() {
+            self.add_row(&mut known.rows, id)?;
+        }
+        known.evidence = evidence;
+        Ok(known)
+    }
+
+    fn read(
+        &self,
+        repository: Option<RepositoryId>,
+        paths: &[&str],
+        snapshots: usize,
+    ) -> Result<KnownFile, CommandError> {
         let mut rows = HashMap::new();
         let mut kept = Vec::new();
         for path in paths {
@@ -88,7 +107,7 @@ impl Provenance {
                 .suggestions(&filter)
                 .map_err(|error| journal_error(&error))?;
             rows.extend(found.into_iter().map(|row| (row.id, row)));
-            let limit = SNAPSHOTS.saturating_sub(kept.len());
+            let limit = snapshots.saturating_sub(kept.len());
             kept.extend(
                 self.reader
                     .snapshots(repository, path, limit)
@@ -100,6 +119,19 @@ impl Provenance {
             self.add_row(&mut rows, *id)?;
         }
         Ok(KnownFile::new(rows, kept, self.key.as_ref()))
+    }
+
+    /// A content that a commit holds.
+    pub(super) fn committed(&self, evidence: FileEvidence) -> Result<KnownFile, CommandError> {
+        let mut rows = HashMap::new();
+        for id in evidence.named() {
+            self.add_row(&mut rows, id)?;
+        }
+        Ok(KnownFile {
+            rows,
+            evidence,
+            newest: None,
+        })
     }
 
     /// What is known about a suggestion: what was recorded in this repository, else what others claim about it here, else
@@ -138,7 +170,7 @@ impl Provenance {
 #[derive(Debug)]
 pub(super) struct KnownFile {
     pub(super) rows: HashMap<SuggestionId, SuggestionRow>,
-    pub(super) evidence: FileEvidence,
+    evidence: FileEvidence,
     newest: Option<Newest>,
 }
 
@@ -183,15 +215,6 @@ impl KnownFile {
             rows,
             evidence: FileEvidence::of_snapshots(hasher, snapshots),
             newest,
-        }
-    }
-
-    /// A content that a commit holds.
-    pub(super) fn of_history(evidence: FileEvidence) -> Self {
-        Self {
-            rows: HashMap::new(),
-            evidence,
-            newest: None,
         }
     }
 

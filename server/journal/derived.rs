@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Transaction, params};
 
 use super::fact::RepositoryId;
 use super::projection::unreadable;
@@ -16,7 +16,7 @@ use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
 
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 1;
+const FORMAT: i32 = 2;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -56,6 +56,12 @@ CREATE TABLE maps (
     origins   BLOB    NOT NULL,         -- compressed JSON
     past      BLOB    NOT NULL,         -- compressed JSON
     PRIMARY KEY (path, commit_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tips (
+    path      TEXT    PRIMARY KEY,
+    head      TEXT    NOT NULL,         -- the commit at which the file was looked at last
+    commit_id INTEGER REFERENCES commits (id), -- that changed it last; NULL from before the first evidence
+    hash      BLOB    NOT NULL          -- SHA-256 of the text it had there
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE noted (
     name  TEXT PRIMARY KEY,
@@ -198,7 +204,8 @@ impl DerivedStore {
         if !path.exists() {
             paths::open_private_file(path, Existence::Created).map_err(folder)?;
         }
-        Self::prepare(Connection::open(path)?)
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::prepare(Connection::open_with_flags(path, flags)?)
     }
 
     fn prepare(connection: Connection) -> Result<Self, JournalError> {
@@ -402,9 +409,34 @@ impl DerivedStore {
         Ok(found.is_some())
     }
 
+    /// What was noted of a file at a commit, if its text had this hash there: the commit that changed it last, which is
+    /// nothing where that is from before the first evidence.
+    pub fn tip(&self, path: &str, head: &str, hash: &[u8; 32]) -> Result<Option<Option<CommitNumber>>, JournalError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT commit_id FROM tips WHERE path = ?1 AND head = ?2 AND hash = ?3")?
+            .query_row(params![path, head, hash], |row| row.get::<_, Option<i64>>(0))
+            .optional()?;
+        Ok(found.map(|commit| commit.map(CommitNumber)))
+    }
+
+    /// Notes that a file's text at a commit has a hash, and which commit changed it last.
+    pub fn note_tip(
+        &mut self,
+        path: &str,
+        head: &str,
+        commit: Option<CommitNumber>,
+        hash: &[u8; 32],
+    ) -> Result<(), JournalError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO tips VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![path, head, commit.map(|commit| commit.0), hash])?;
+        Ok(())
+    }
+
     /// Gives up all maps: there is evidence that they were derived without.
     pub fn clear_maps(&mut self) -> Result<(), JournalError> {
-        self.connection.execute("DELETE FROM maps", [])?;
+        self.connection.execute_batch("DELETE FROM maps; DELETE FROM tips;")?;
         Ok(())
     }
 

@@ -353,6 +353,25 @@ impl Reader {
         Ok(snapshot::evidence_of(&self.connection, &repository.to_string())?)
     }
 
+    /// The snapshots of a file of a repository, newest first, in outline.
+    pub fn snapshot_outlines(
+        &self,
+        repository: RepositoryId,
+        path: &str,
+    ) -> Result<Vec<SnapshotOutline>, JournalError> {
+        Ok(snapshot::outlines(&self.connection, &repository.to_string(), path)?)
+    }
+
+    /// One snapshot by its number; nothing where it is not there any more.
+    pub fn snapshot(&self, id: i64) -> Result<Option<SnapshotRow>, JournalError> {
+        Ok(snapshot::with_number(&self.connection, id)?)
+    }
+
+    /// Whether a file has a snapshot that follows on a commit.
+    pub fn has_snapshot_on(&self, repository: RepositoryId, path: &str, head: &str) -> Result<bool, JournalError> {
+        Ok(snapshot::has_on(&self.connection, &repository.to_string(), path, head)?)
+    }
+
     /// The snapshots of a repository that came after the one with number `after`, in outline.
     pub fn snapshots_since(&self, repository: RepositoryId, after: i64) -> Result<Vec<SnapshotOutline>, JournalError> {
         Ok(snapshot::since(&self.connection, &repository.to_string(), after)?)

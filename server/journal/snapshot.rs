@@ -71,6 +71,11 @@ impl Snapshot {
         }
     }
 
+    /// By what the content is recognised: see [`SnapshotRow::hash`].
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
     /// About how many bytes it holds in memory.
     pub fn weight(&self) -> usize {
         let content = match &self.content {
@@ -429,20 +434,56 @@ pub(super) fn evidence_of(connection: &Connection, repository: &str) -> rusqlite
 /// The snapshots of a repository with a higher number than `after`, in outline.
 pub(super) fn since(connection: &Connection, repository: &str, after: i64) -> rusqlite::Result<Vec<SnapshotOutline>> {
     connection
-        .prepare_cached("SELECT path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2")?
-        .query_map(params![repository, after], |row| {
-            Ok(SnapshotOutline {
-                path: row.get(0)?,
-                head: row.get(1)?,
-                at: Timestamp(row.get(2)?),
-            })
-        })?
+        .prepare_cached("SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2 ORDER BY id DESC")?
+        .query_map(params![repository, after], outline)?
         .collect()
+}
+
+/// The snapshots of a file, newest first, in outline.
+pub(super) fn outlines(
+    connection: &Connection,
+    repository: &str,
+    path: &str,
+) -> rusqlite::Result<Vec<SnapshotOutline>> {
+    connection
+        .prepare_cached(
+            "SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND path = ?2 ORDER BY id DESC",
+        )?
+        .query_map(params![repository, path], outline)?
+        .collect()
+}
+
+fn outline(row: &Row<'_>) -> rusqlite::Result<SnapshotOutline> {
+    Ok(SnapshotOutline {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        head: row.get(2)?,
+        at: Timestamp(row.get(3)?),
+    })
+}
+
+/// One snapshot; nothing where it is not there any more.
+pub(super) fn with_number(connection: &Connection, id: i64) -> rusqlite::Result<Option<SnapshotRow>> {
+    connection
+        .prepare_cached(
+            "SELECT id, repository, path, session, moment, at, hash, form, origins, head FROM snapshots WHERE id = ?1",
+        )?
+        .query_row([id], |row| from_row(connection, row))
+        .optional()
+}
+
+/// Whether a file has a snapshot that follows on a commit.
+pub(super) fn has_on(connection: &Connection, repository: &str, path: &str, head: &str) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND head = ?3)")?
+        .query_row(params![repository, path, head], |row| row.get(0))
 }
 
 /// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotOutline {
+    /// As in [`SnapshotRow`].
+    pub id: i64,
     /// The file.
     pub path: String,
     /// As in [`SnapshotRow`].

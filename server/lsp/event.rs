@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
     InitializeParams, InitializeResult, Url,
 };
 
+use super::agents::Found;
 use super::analysis::Analysed;
 use super::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
@@ -69,6 +70,8 @@ pub enum Event {
     News(Box<News>),
     /// These suggestions were forgotten.
     Forgotten(Vec<SuggestionId>),
+    /// An agent's hook has recorded what an open document is now.
+    Agents(Box<Found>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -115,6 +118,7 @@ impl Event {
             Self::Restored(_) => "restored",
             Self::News(_) => "news",
             Self::Forgotten(_) => "forgotten",
+            Self::Agents(_) => "agents",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",
@@ -131,6 +135,7 @@ impl Event {
             Self::ChangeOrigin(params) => Some(&params.text_document.uri),
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),
+            Self::Agents(found) => Some(&found.uri),
             #[cfg(debug_assertions)]
             Self::Panic(uri, _) => uri.as_ref(),
             _ => None,

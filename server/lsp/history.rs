@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use crate::attribution::evidence::FileEvidence;
 use crate::attribution::tokens::TokenHasher;
+use crate::capture::keeping::Keeping;
 use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
 use crate::history::{Base, History as CommittedHistory, snapshot_of};
 use crate::journal::JournalError;
-use crate::journal::derived::Keeping;
+use crate::journal::derived;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
 use crate::paths::Home;
@@ -26,6 +27,7 @@ const SNAPSHOTS: usize = 9;
 pub struct Histories {
     home: Home,
     hasher: TokenHasher,
+    keeping: Keeping,
     git: Git,
     reader: Option<Reader>,
     heard: Heard,
@@ -59,19 +61,27 @@ pub struct History {
     pub evidence: FileEvidence,
     /// Its suggestions that count.
     pub suggestions: HashMap<SuggestionId, SuggestionRow>,
+    /// Those that were reported, and not yet found in it.
+    pub unverified: HashMap<SuggestionId, SuggestionRow>,
 }
 
 impl Histories {
-    /// Reads the journal of `home`. `hasher`: keyed where no text is kept.
-    pub fn new(home: Home, hasher: TokenHasher) -> Self {
+    /// Reads the journal of `home`. `hasher`: keyed where no text is kept; `keeping`: what the user decided.
+    pub fn new(home: Home, hasher: TokenHasher, keeping: Keeping) -> Self {
         Self {
             home,
             hasher,
+            keeping,
             git: Git::default(),
             reader: None,
             heard: Heard::default(),
             policies: HashMap::new(),
         }
+    }
+
+    /// In which form the journal keeps contents.
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping
     }
 
     /// What the file's repository says about rules; nothing outside any repository.
@@ -96,14 +106,15 @@ impl Histories {
         Some(FilePolicy { policy, path, problems })
     }
 
-    /// What is known of a file; nothing where the journal does not know it.
-    pub fn of_file(&mut self, path: &Path) -> Result<Option<History>, JournalError> {
+    /// What is known of a file that has this text; without a text, what the journal's contents of it alone say. Nothing
+    /// where the journal does not know it.
+    pub fn of_file(&mut self, path: &Path, text: Option<&str>) -> Result<Option<History>, JournalError> {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten();
         let Some(reader) = self.take_reader()? else {
             return Ok(None);
         };
-        let history = self.read(&reader, repository.as_ref(), &canonical);
+        let history = self.read(&reader, repository.as_ref(), &canonical, text);
         // After a failure the journal is opened anew: it may have been set aside and replaced.
         if history.is_ok() {
             self.reader = Some(reader);
@@ -173,6 +184,7 @@ impl Histories {
         reader: &Reader,
         repository: Option<&Repository>,
         path: &Path,
+        text: Option<&str>,
     ) -> Result<Option<History>, JournalError> {
         let (repository, id, path) =
             match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
@@ -191,7 +203,8 @@ impl Histories {
         };
         let rows = reader.suggestions(&filter)?.into_iter();
         let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
-        let evidence = match self.committed(reader, repository.zip(id), &path) {
+        let committed = text.and_then(|text| self.committed(reader, repository.zip(id), &path, text));
+        let evidence = match committed {
             Some(evidence) => evidence,
             None => self.recorded(reader, id, &path)?,
         };
@@ -202,8 +215,12 @@ impl Histories {
                 suggestions.insert(named, row);
             }
         }
-        suggestions.retain(|_, row| row.verified);
-        Ok(Some(History { evidence, suggestions }))
+        let (suggestions, unverified) = suggestions.into_iter().partition(|(_, row)| row.verified);
+        Ok(Some(History {
+            evidence,
+            suggestions,
+            unverified,
+        }))
     }
 
     /// What the journal's snapshots and git know. Nothing outside git, and where git cannot be asked: then the snapshots
@@ -213,14 +230,21 @@ impl Histories {
         reader: &Reader,
         repository: Option<(&Repository, RepositoryId)>,
         path: &str,
+        text: &str,
     ) -> Option<FileEvidence> {
         let (repository, id) = repository?;
         let keyed = matches!(self.hasher, TokenHasher::Keyed(_)).then_some(self.hasher);
-        let keeping = Keeping::InCache;
+        let keeping = derived::Keeping::InCache;
         let found =
             CommittedHistory::open(&self.home, repository, reader, id, keyed, keeping, |_| {}).and_then(|history| {
                 match history {
-                    Some(mut history) => Ok(Some(history.evidence(path, &[], &Base::of(repository)?)?)),
+                    Some(mut history) => {
+                        let base = Base::of(repository)?;
+                        Ok(Some(match history.evidence_of_unchanged(path, &base, text)? {
+                            Some(evidence) => evidence,
+                            None => history.evidence(path, &[], &base)?,
+                        }))
+                    }
                     None => Ok(None),
                 }
             });

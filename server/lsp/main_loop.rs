@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::agents;
 use super::analysis::{ANNOUNCED_AFTER, Analysed};
 use super::event::{Event, Reply};
 use super::handlers::{
@@ -142,6 +143,7 @@ fn handle(state: &mut State, event: Event) {
         }
         Event::News(news) => news::apply(state, *news, now),
         Event::Forgotten(ids) => news::forget(state, &ids, now),
+        Event::Agents(found) => agents::take(state, *found, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]
@@ -247,7 +249,12 @@ impl Housekeeping {
             handle_guarded(state, request);
         }
         self.announce_slow_work(state, now);
-        state.take_checkpoints(now)
+        let checkpoint = state.take_checkpoints(now);
+        let question = agents::ask_due(state, now);
+        match (checkpoint, question) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
     }
 
     fn announce_slow_work(&mut self, state: &State, now: Instant) {

@@ -10,6 +10,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use ropey::Rope;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::agents;
 use super::event::Event;
 use super::handlers::{acceptance, text_sync};
 use super::history::{FilePolicy, Histories};
@@ -60,7 +61,8 @@ const NEWS_PAUSE: Duration = Duration::from_secs(1);
 
 /// What the thread is asked.
 enum Asked {
-    Document(Question),
+    Document(Box<Question>),
+    Agents(Box<agents::Question>),
     Forgotten(Vec<SuggestionId>),
 }
 
@@ -83,7 +85,12 @@ impl Restorer {
     /// Asks; the answer comes as an event.
     pub fn ask(&self, question: Question) {
         // The thread ends only with the server.
-        let _ = self.questions.send(Asked::Document(question));
+        let _ = self.questions.send(Asked::Document(Box::new(question)));
+    }
+
+    /// Asks whether an agent wrote a part of a document; an answer comes only where it did.
+    pub fn ask_about_agents(&self, question: agents::Question) {
+        let _ = self.questions.send(Asked::Agents(Box::new(question)));
     }
 
     /// Asks which of these suggestions were forgotten; the answer comes as an event.
@@ -107,8 +114,14 @@ fn answer_all(mut histories: Option<Histories>, asked: &Receiver<Asked>, events:
                 let answer = histories
                     .as_mut()
                     .and_then(|histories| guarded(|| look_up(histories, &question)));
-                let answer = answer.unwrap_or_else(|| RestoredDocument::unknown(question));
+                let answer = answer.unwrap_or_else(|| RestoredDocument::unknown(*question));
                 Some(Event::Restored(Box::new(answer)))
+            }
+            Ok(Asked::Agents(question)) => {
+                let found = histories
+                    .as_mut()
+                    .and_then(|histories| guarded(|| agents::look_up(histories, *question)).flatten());
+                found.map(|found| Event::Agents(Box::new(found)))
             }
             Ok(Asked::Forgotten(ids)) => {
                 let ids = ask(histories.as_mut(), |histories| histories.forgotten_among(&ids));
@@ -166,7 +179,8 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
         lost: Vec::new(),
         policy: histories.policy_of(&question.path),
     };
-    let history = match histories.of_file(&question.path) {
+    let text = question.text.to_string();
+    let history = match histories.of_file(&question.path, Some(&text)) {
         Ok(Some(history)) => history,
         Ok(None) => return answer,
         Err(error) => {
@@ -174,7 +188,7 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
             return answer;
         }
     };
-    let transferred = origins_of(&history.evidence, &question.text.to_string());
+    let transferred = origins_of(&history.evidence, &text);
     if !transferred.complete {
         tracing::info!(uri = %question.uri, "not every line could be compared; those are unknown");
     }
@@ -204,7 +218,8 @@ fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<Sugges
     slots_with_text(before).difference(present).copied().collect()
 }
 
-fn restored(row: &SuggestionRow) -> Restored {
+/// A suggestion as a tracker takes it over.
+pub(super) fn restored(row: &SuggestionRow) -> Restored {
     let Baseline {
         text,
         parts,

@@ -20,7 +20,7 @@ impl SuggestionId {
     }
 
     /// An id made from fixed bytes, for tests and golden files.
-    pub fn from_u128(value: u128) -> Self {
+    pub const fn from_u128(value: u128) -> Self {
         Self(Uuid::from_u128(value))
     }
 }

@@ -18,4 +18,4 @@ mod interchange;
 mod machine;
 mod notes;
 mod seed;
-mod support;
+pub(crate) mod support;

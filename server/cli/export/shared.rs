@@ -99,7 +99,7 @@ fn of_index(
         let Some(text) = change.text().filter(|text| !text.added.is_empty()) else {
             continue;
         };
-        let known = files.now(&change.path, change.renamed_from.as_deref())?;
+        let known = files.now(&change.path, change.renamed_from.as_deref(), &text.new)?;
         if !known.is_empty() {
             let view = known.view(&change.path, &text.new);
             claims.add_lines(&mut lines, &change.path, &text.new, &view, &text.added)?;

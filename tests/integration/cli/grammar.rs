@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "review",
     "notes",
     "import",
+    "hook",
     "install",
     "uninstall",
     "rules",
