@@ -444,7 +444,8 @@ impl DerivedStore {
     pub fn clear(&mut self) -> Result<(), JournalError> {
         let transaction = self.transaction()?;
         transaction.execute_batch(
-            "DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; DELETE FROM noted;",
+            "DELETE FROM tips; DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; \
+             DELETE FROM noted;",
         )?;
         Ok(transaction.commit()?)
     }
