@@ -25,9 +25,12 @@ pub(super) fn run(arguments: &Hook, ui: &Ui) {
     let Ok(deadline) = Deadline::start(DEADLINE, words, leave(*ui, agent)) else {
         return reply(*ui, agent);
     };
-    let done = unless_it_panics(|| match agent {
-        Some(agent) => take_in(agent),
-        None => tracing::warn!("no such agent"),
+    let done = unless_it_panics(|| {
+        if let Some(agent) = agent {
+            take_in(agent);
+        } else {
+            tracing::warn!("no such agent");
+        }
     });
     if done.is_none() {
         tracing::warn!("the report was given up: an internal error");
