@@ -6,6 +6,7 @@
 //!
 //! Pure: no disk, no git, no database, no clock. Callers read contents and hand them in.
 
+pub mod claims;
 pub mod evidence;
 pub mod language;
 pub mod lines;

@@ -4,6 +4,7 @@
 
 mod blame;
 mod check;
+mod claims;
 mod completions;
 mod context;
 mod deadline;
@@ -15,10 +16,12 @@ mod files;
 mod forget;
 mod grammar;
 mod hook;
+mod import;
 mod install;
 mod log;
 mod lsp;
 mod man;
+mod notes;
 mod provenance;
 mod prune;
 mod review;
@@ -90,6 +93,8 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
             hook::run(arguments, ui);
             Ok(())
         }
+        Command::Notes(arguments) => notes::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Import(arguments) => import::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
         Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
         Command::Doctor(_) => doctor::run(&cli.global, ui),

@@ -20,6 +20,7 @@ pub mod hooks;
 pub mod invocation;
 pub mod locate;
 pub mod message;
+pub mod notes;
 pub mod objects;
 mod patch;
 mod references;

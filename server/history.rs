@@ -7,8 +7,10 @@
 //! What a snapshot follows on is told by the commit that `HEAD` was at, not by clocks. Nothing before the repository's
 //! first evidence is looked at: nothing there can be a suggestion's.
 
+pub mod contribution;
 mod derive;
 mod graph;
+mod imported;
 mod sources;
 mod survival;
 
@@ -23,6 +25,7 @@ use crate::git::state::{Replayed, State};
 use crate::git::{GitError, Repository};
 use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
+use crate::journal::imported::ImportedOutline;
 use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
@@ -152,6 +155,7 @@ pub struct History<'a> {
     id: RepositoryId,
     hasher: TokenHasher,
     evidence: RepositoryEvidence,
+    imported: ImportedOutline,
     store: DerivedStore,
     /// Empty until it is loaded.
     graph: Graph,
@@ -159,6 +163,7 @@ pub struct History<'a> {
     blobs: Blobs<'a>,
     texts: HashMap<String, Option<Rc<str>>>,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
+    claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
     snapshots: HashMap<i64, Rc<Snapshot>>,
     places: HashMap<String, HashMap<Place, At>>,
@@ -175,7 +180,7 @@ impl std::fmt::Debug for History<'_> {
 }
 
 impl<'a> History<'a> {
-    /// The history of a repository; nothing where no suggestion was ever accepted in it. `keyed` is the hasher of
+    /// The history of a repository; nothing where no suggestion was ever accepted in it, here or as others say. `keyed` is the hasher of
     /// snapshots without a text. Commits are read when they are asked for.
     pub fn open(
         home: &Home,
@@ -187,16 +192,19 @@ impl<'a> History<'a> {
         progress: impl FnMut(Progress) + 'a,
     ) -> Result<Option<Self>, HistoryError> {
         let evidence = reader.repository_evidence(id)?;
-        if evidence.first_at.is_none() {
+        let imported = reader.imported(id)?;
+        if evidence.first_at.is_none() && imported.commits.is_empty() {
             return Ok(None);
         }
-        let store = DerivedStore::open(home, id, keeping)?;
+        let mut store = DerivedStore::open(home, id, keeping)?;
+        imported::give_up_what_is_older(&mut store, &imported, &evidence)?;
         let mut history = Self {
             repository,
             reader,
             id,
             hasher: keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain),
             evidence,
+            imported,
             store,
             graph: Graph::default(),
             is_loaded: false,
@@ -205,6 +213,7 @@ impl<'a> History<'a> {
             changes: HashMap::new(),
             outlines: HashMap::new(),
             snapshots: HashMap::new(),
+            claims: HashMap::new(),
             places: HashMap::new(),
             maps: HashMap::new(),
             unsaved: Vec::new(),
@@ -251,7 +260,10 @@ impl<'a> History<'a> {
             return Ok(());
         }
         let mut excluded = self.graph.tips();
-        excluded.extend(self.evidence.first_head.clone());
+        // Nothing before the first evidence is a suggestion's; what others claim may be older than what was seen here.
+        if self.imported.commits.is_empty() {
+            excluded.extend(self.evidence.first_head.clone());
+        }
         let mut commits: Vec<CommitRecord> = Vec::new();
         let progress = &mut self.progress;
         self.repository.walk_commits(&wanted, &excluded, DEADLINE, |commit| {
@@ -266,6 +278,7 @@ impl<'a> History<'a> {
         }
         self.graph = Graph::new(self.store.commits()?);
         self.changes.clear();
+        self.claims.clear();
         self.places.clear();
         for id in wanted {
             if self.graph.place(&id).is_none() {

@@ -11,6 +11,7 @@ mod append;
 pub mod derived;
 pub mod fact;
 pub mod fingerprint;
+pub mod imported;
 mod origins;
 mod projection;
 pub mod reader;
@@ -31,6 +32,7 @@ use std::time::Duration;
 
 use append::Appender;
 use fact::{Fact, Place, RepositoryId};
+use imported::{Document, Extent, ImportSource, Imported};
 use record::{SessionId, Tail};
 use repositories::StoreIndex;
 use retention::{Erasure, Forget};
@@ -110,6 +112,35 @@ impl Journal {
             }
             Ok(n_written)
         })
+    }
+
+    /// Keeps what others claim about a repository's commits, and says so in the chain where anything is new. The same
+    /// documents again change nothing.
+    pub fn import(
+        &mut self,
+        repository: RepositoryId,
+        source: ImportSource,
+        documents: &[Document],
+        extent: Extent,
+        deadline: Duration,
+    ) -> Result<Imported, JournalError> {
+        self.store.set_busy_timeout(deadline)?;
+        let (session, at) = (self.session, self.clock.now());
+        let imported = self.store.transaction(Durability::Process, |transaction| {
+            let imported = imported::store(transaction, repository, source, documents, extent)?;
+            if imported.changed + imported.removed > 0 {
+                let fact = Fact::Imported {
+                    repository,
+                    source,
+                    changed: imported.changed as u64,
+                    removed: imported.removed as u64,
+                };
+                Appender::begin(transaction, session)?.append(&fact, at)?;
+            }
+            Ok(imported)
+        });
+        self.store.set_busy_timeout(store::BUSY_TIMEOUT)?;
+        imported
     }
 
     /// Reads and writes with nobody writing in between, in one transaction, all or none: what `work` reads is still so

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod document;
+pub mod exchange;
 pub mod git;
 pub mod history;
 pub mod journal;

@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod check;
 pub mod diff;
 pub mod doctor;
+pub mod exchange;
 pub mod export;
 pub mod log;
 pub mod maintenance;

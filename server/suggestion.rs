@@ -3,6 +3,7 @@
 //! Pure: no disk, no git, no database, no clock of its own.
 
 pub mod acceptance;
+pub mod claims;
 mod id;
 pub mod measure;
 pub mod origin;

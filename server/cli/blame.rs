@@ -141,7 +141,8 @@ fn classified(file: &KnownFile, path: &str, content: &str) -> Vec<BlameLine> {
                 blamed.tool.clone_from(&row.source.tool);
                 blamed.model.clone_from(&row.source.model);
                 blamed.grade = Some(row.grade);
-                blamed.similarity = Some(similarity(&mut similarities, &today, file, row.id));
+                blamed.similarity = similarity(&mut similarities, &today, file, row.id);
+                blamed.imported = row.imported.as_ref().map(|imported| imported.source.as_str());
             }
             blamed
         })
@@ -153,10 +154,17 @@ fn slot_of(line: &Line) -> Option<Slot> {
     line.suggestion.or(line.possible)
 }
 
-fn similarity(known: &mut HashMap<SuggestionId, f64>, today: &Today, file: &KnownFile, id: SuggestionId) -> f64 {
+/// Nothing where nobody said how much was accepted.
+fn similarity(
+    known: &mut HashMap<SuggestionId, Option<f64>>,
+    today: &Today,
+    file: &KnownFile,
+    id: SuggestionId,
+) -> Option<f64> {
     *known.entry(id).or_insert_with(|| {
-        let row = file.rows.get(&id);
-        row.map_or(0.0, |row| today.standing(row).measure.similarity)
+        let row = file.rows.get(&id)?;
+        let is_told = row.imported.is_none() || row.text.characters() > 0;
+        is_told.then(|| today.standing(row).measure.similarity)
     })
 }
 
@@ -170,6 +178,7 @@ fn unclassified(text: &str) -> BlameLine {
         model: None,
         grade: None,
         similarity: None,
+        imported: None,
         commit: None,
         author: None,
         time: None,

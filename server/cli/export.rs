@@ -3,6 +3,7 @@
 pub(super) mod gather;
 mod hook;
 mod recorded;
+mod shared;
 mod untouched;
 
 use std::collections::HashMap;
@@ -41,6 +42,9 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
     }
     let context = Context::new(global)?;
     let repository = context.required_repository()?;
+    if matches!(arguments.format, ExportFormat::AgentTrace | ExportFormat::GitAi) {
+        return shared::run(arguments, &context, &repository, ui);
+    }
     let provenance = Provenance::open(&context, Some(&repository))?;
     settings::tell_problems(&context, &repository, ui);
     let prepared = if let Some(revision) = &arguments.revision {
@@ -81,13 +85,17 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
 
 /// Which source the answer rests on; where one is required and there is none, that is a failure.
 fn say_provenance(report: &ExportReport, required: bool, ui: &Ui) -> Result<(), CommandError> {
-    if required && report.provenance == "none" {
+    say_source(report.provenance, required, ui)
+}
+
+fn say_source(source: &str, required: bool, ui: &Ui) -> Result<(), CommandError> {
+    if required && source == "none" {
         return Err(
             CommandError::failure("no provenance: the journal knows nothing about these changes")
                 .hint("journal doctor says whether anything is recorded"),
         );
     }
-    ui.note(&format!("provenance: {}", report.provenance));
+    ui.note(&format!("provenance: {source}"));
     Ok(())
 }
 
@@ -103,7 +111,7 @@ fn print(report: &ExportReport, arguments: &Export, ui: &Ui) -> Result<(), Comma
         ExportFormat::Jsonl => ui.print(&escape_json(&report.to_jsonl().context("encoding suggestions")?)),
         ExportFormat::Csv => ui.print(&report.to_csv()),
         ExportFormat::Markdown => ui.print(&report.to_markdown()),
-        ExportFormat::Trailers => {
+        ExportFormat::Trailers | ExportFormat::AgentTrace | ExportFormat::GitAi => {
             if report.trailers.is_empty() {
                 ui.note(if report.suggestions.is_empty() {
                     "no trailers: no suggestion has text in the added lines"

@@ -138,6 +138,23 @@ pub enum Command {
   journal review src/parser.rs      every suggestion of a file or folder
   journal review --all              every suggestion of this repository")]
     Review(Review),
+    /// Share who wrote which lines, as git notes in refs/notes/journal
+    ///
+    /// Nobody needs them but whoever wants the same journal blame in another clone. They hold ranges and names of tools
+    /// and models, and never a text or a prompt. Nothing is written or sent unless one of these commands is run.
+    #[command(after_help = "Examples:
+  journal notes push                write notes for the commits of HEAD, and send them to the branch's remote
+  journal notes fetch               read everybody's, so that journal blame knows them
+  journal notes show HEAD           what the note of a commit says")]
+    Notes(Notes),
+    /// Read what other tools have noted about commits
+    ///
+    /// What is read is kept apart from what was recorded here: it fills gaps in journal blame, and is never counted as
+    /// something that you accepted.
+    #[command(after_help = "Examples:
+  journal import git-ai                        every note in refs/notes/ai
+  journal import agent-trace traces.jsonl      Agent Trace records, one document or one a line")]
+    Import(Import),
     /// Take in what an agent's hook reports on stdin
     ///
     /// Agents call this themselves. It never fails, and prints nothing that an agent could stumble over. The payload says
@@ -226,6 +243,10 @@ pub enum ExportFormat {
     Csv,
     /// A table for a pull request
     Markdown,
+    /// An Agent Trace record a commit, version 0.1.0: which lines are AI's
+    AgentTrace,
+    /// The authorship log of one commit as git-ai keeps it in refs/notes/ai, version 3.0.0
+    GitAi,
 }
 
 /// `journal status`.
@@ -459,6 +480,76 @@ pub struct Review {
     /// What you found
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+}
+
+/// `journal notes`.
+#[derive(Debug, Args)]
+pub struct Notes {
+    /// What
+    #[command(subcommand)]
+    pub what: NotesWhat,
+}
+
+/// What can be done with notes.
+#[derive(Debug, Subcommand)]
+pub enum NotesWhat {
+    /// Write notes for the commits of HEAD, join them with the remote's, and send them there
+    ///
+    /// Without any remote they are written into this repository alone.
+    Push(NotesRemote),
+    /// Read the remote's notes, so that journal blame knows what others have recorded
+    Fetch(NotesRemote),
+    /// What the note of a commit says
+    Show(NotesShow),
+}
+
+/// Which remote.
+#[derive(Debug, Args)]
+pub struct NotesRemote {
+    /// The remote; the branch's own or origin where it is left out
+    #[arg(value_name = "REMOTE")]
+    pub remote: Option<String>,
+}
+
+/// `journal notes show`.
+#[derive(Debug, Args)]
+pub struct NotesShow {
+    /// The commit
+    #[arg(value_name = "COMMIT", default_value = "HEAD")]
+    pub commit: String,
+}
+
+/// `journal import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What
+    #[command(subcommand)]
+    pub what: ImportWhat,
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+pub enum ImportWhat {
+    /// Authorship logs of git-ai: the notes in refs/notes/ai
+    GitAi(ImportGitAi),
+    /// Agent Trace records
+    AgentTrace(ImportAgentTrace),
+}
+
+/// `journal import git-ai`.
+#[derive(Debug, Args)]
+pub struct ImportGitAi {
+    /// The reference that has the notes
+    #[arg(value_name = "REF", default_value = "refs/notes/ai")]
+    pub reference: String,
+}
+
+/// `journal import agent-trace`.
+#[derive(Debug, Args)]
+pub struct ImportAgentTrace {
+    /// A JSON document, or a file with one a line; .agent-trace/traces.jsonl of the repository where it is left out
+    #[arg(value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub path: Option<PathBuf>,
 }
 
 /// `journal hook`.

@@ -1,6 +1,7 @@
 //! What the journal knows about the files at hand, in the shape in which `report` wants it.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
@@ -57,7 +58,14 @@ impl Provenance {
             .reader
             .counts(Some(repository))
             .map_err(|error| journal_error(&error))?;
-        Ok(counts.counted + counts.possible == 0)
+        if counts.counted + counts.possible > 0 {
+            return Ok(false);
+        }
+        let imported = self
+            .reader
+            .imported(repository)
+            .map_err(|error| journal_error(&error))?;
+        Ok(imported.commits.is_empty())
     }
 
     /// Prepares for questions about files by asking about none: for a caller that has to wait for something else.
@@ -126,16 +134,33 @@ impl Provenance {
         })
     }
 
+    /// What is known about a suggestion: what was recorded in this repository, else what others claim about it here, else
+    /// what was recorded in another repository.
+    pub(super) fn row(&self, id: SuggestionId) -> Result<Option<SuggestionRow>, CommandError> {
+        let recorded = self.reader.suggestion(id).map_err(|error| journal_error(&error))?;
+        let is_here = recorded
+            .as_ref()
+            .is_some_and(|row| row.place.repository == self.repository);
+        let claimed = match self.repository.filter(|_| !is_here) {
+            Some(repository) => self
+                .reader
+                .imported_suggestion(repository, id)
+                .map_err(|error| journal_error(&error))?,
+            None => None,
+        };
+        Ok(claimed.or(recorded))
+    }
+
     /// A suggestion's row, where the journal still has it.
     pub(super) fn add_row(
         &self,
         rows: &mut HashMap<SuggestionId, SuggestionRow>,
         id: SuggestionId,
     ) -> Result<(), CommandError> {
-        if !rows.contains_key(&id)
-            && let Some(row) = self.reader.suggestion(id).map_err(|error| journal_error(&error))?
+        if let Entry::Vacant(vacant) = rows.entry(id)
+            && let Some(row) = self.row(id)?
         {
-            rows.insert(id, row);
+            vacant.insert(row);
         }
         Ok(())
     }
@@ -274,6 +299,10 @@ impl Today {
         // What was not found when the file was opened again is not in the buffer that was kept before that.
         if let Some(saved) = self.saved.as_ref().filter(|_| row.lost.is_some()) {
             return saved.standing(row);
+        }
+        if let Some(imported) = &row.imported {
+            let accepted = row.text.characters();
+            return self.view.claimed_standing(row.id, accepted, &imported.measures);
         }
         let mut standing = self.view.standing(row.id, &row.baseline(), row.undone);
         if let Some(taken_at) = self.taken_at

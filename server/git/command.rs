@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::child::SharedChild;
-use super::environment::{absolute_if_hook_variable, is_kept, program_in};
+use super::environment::{absolute_if_hook_variable, is_kept, network_variables, program_in};
 use super::started::{Started, Terms};
 
 /// How long a child may take where the caller sets nothing else.
@@ -35,6 +35,16 @@ const OVERRIDES: &[&str] = &[
     "log.mailmap=false",
     "diff.suppressBlankEmpty=false",
     "diff.renameLimit=400",
+];
+
+/// The same for children that talk to another repository: the transports and the helpers that the user has set up work.
+const NETWORK_OVERRIDES: &[&str] = &[
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.attributesFile=/dev/null",
+    "core.pager=cat",
+    "maintenance.auto=false",
+    "gc.auto=0",
 ];
 
 /// Why something about git could not be done.
@@ -202,6 +212,7 @@ impl Git {
             subcommand,
             arguments: Vec::new(),
             overrides: OVERRIDES,
+            environment: Vec::new(),
             input: None,
             deadline: DEFAULT_DEADLINE,
             output_limit: DEFAULT_OUTPUT_LIMIT,
@@ -217,6 +228,8 @@ pub(super) struct GitCommand {
     subcommand: &'static str,
     arguments: Vec<OsString>,
     overrides: &'static [&'static str],
+    /// Variables beyond those that every child has.
+    environment: Vec<(OsString, OsString)>,
     input: Option<Vec<u8>>,
     deadline: Duration,
     output_limit: u64,
@@ -278,6 +291,14 @@ impl GitCommand {
         self
     }
 
+    /// Lets the child talk to another repository, with the user's own credentials and programs for that. Only for
+    /// fetching and pushing what somebody asked for.
+    pub(super) fn over_network(mut self) -> Self {
+        self.overrides = NETWORK_OVERRIDES;
+        self.environment = network_variables(std::env::vars_os());
+        self
+    }
+
     /// Runs the child and keeps its output.
     pub(super) fn output(self) -> Result<Output, GitError> {
         let (code, stdout) = self.stream(|reader| {
@@ -334,6 +355,7 @@ impl GitCommand {
             .current_dir(&self.folder)
             .env_clear()
             .envs(self.git.shared.environment.iter().map(|(name, value)| (name, value)))
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(if self.input.is_some() {
                 Stdio::piped()
             } else {

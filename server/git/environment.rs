@@ -64,3 +64,20 @@ pub(super) fn absolute_if_hook_variable(name: OsString, value: OsString) -> (OsS
     }
     (name, value)
 }
+
+/// What the user has set up for reaching other repositories.
+pub(super) fn network_variables(
+    variables: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Vec<(OsString, OsString)> {
+    const NAMES: &[&str] = &[
+        "GIT_SSH",
+        "GIT_SSH_COMMAND",
+        "GIT_SSH_VARIANT",
+        "GIT_ASKPASS",
+        "GIT_SSL_CAINFO",
+    ];
+    variables
+        .into_iter()
+        .filter(|(name, _)| NAMES.iter().any(|kept| name == kept))
+        .collect()
+}

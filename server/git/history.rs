@@ -42,6 +42,21 @@ impl Repository {
         Ok(patch::only_section(sections))
     }
 
+    /// The commits that `A..B` or a single revision selects, oldest first. One child.
+    pub fn commits_in(&self, selection: &str, deadline: Duration) -> Result<Vec<String>, GitError> {
+        let selection = if selection.contains("..") {
+            selection.to_owned()
+        } else {
+            format!("{selection}^!")
+        };
+        let answer = self
+            .command("rev-list")
+            .args(["--reverse", "--topo-order", "--end-of-options", &selection, "--"])
+            .deadline(deadline)
+            .output()?;
+        Ok(answer.text().lines().map(str::to_owned).collect())
+    }
+
     /// The change ids in the trailers of the commits that `revisions` select (`HEAD`, `main..topic`), by commit. Commits
     /// without one are left out. One child, however many commits there are.
     pub fn change_ids(&self, revisions: &[&str], deadline: Duration) -> Result<HashMap<String, Vec<String>>, GitError> {

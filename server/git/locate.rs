@@ -140,6 +140,14 @@ pub fn known_identity(repository: &Repository, reader: &Reader) -> Result<Option
     })
 }
 
+/// The identity of a repository, bound where it was not met before: for commands that write something about it.
+pub fn bound_identity(
+    repository: &Repository,
+    known: &mut dyn RepositoryIndex,
+) -> Result<RepositoryId, IndexUnavailable> {
+    identify(repository, known)
+}
+
 fn identify(repository: &Repository, known: &mut dyn RepositoryIndex) -> Result<RepositoryId, IndexUnavailable> {
     let common_dir = repository.common_dir().to_string_lossy().into_owned();
     let roots = repository.roots().unwrap_or_else(|error| {

@@ -22,7 +22,7 @@ const NAMES_OF_A_FILE: usize = 8;
 
 /// What a version is made from.
 #[derive(Debug, Clone)]
-enum Link {
+pub(super) enum Link {
     /// A version in the index.
     Version(Key),
     /// A content from before the first evidence.
@@ -32,8 +32,8 @@ enum Link {
 }
 
 #[derive(Debug, Default)]
-struct Links {
-    parents: Vec<Link>,
+pub(super) struct Links {
+    pub(super) parents: Vec<Link>,
     /// With whether they bring back what the parents have lost.
     related: Vec<(Key, bool)>,
 }
@@ -137,7 +137,9 @@ impl History<'_> {
             return Ok(Step::Needs(waiting.needs));
         }
         let says_nothing = |map: &Rc<DerivedMap>| map.origins.runs.is_empty() && map.past.is_empty();
-        if ordered.snapshots.is_empty() && moves.is_empty() && parents.iter().chain(&related).all(says_nothing) {
+        let claims = self.claims_on(key, blob)?;
+        let is_unseen = ordered.snapshots.is_empty() && moves.is_empty() && claims.is_empty();
+        if is_unseen && parents.iter().chain(&related).all(says_nothing) {
             return Ok(Step::Done(DerivedMap {
                 complete: true,
                 ..DerivedMap::default()
@@ -166,6 +168,7 @@ impl History<'_> {
         for source in &moves {
             self.add_moved(&mut map.origins, &text, &evidence, source)?;
         }
+        self.join_claims(&mut map.origins, &claims, &text);
         past.add(&map.origins);
         map.past = past;
         Ok(Step::Done(map))
@@ -203,7 +206,11 @@ impl History<'_> {
         Ok(Rc::default())
     }
 
-    fn version_of_link(&mut self, link: &Link, map: &Rc<DerivedMap>) -> Result<Option<Version>, HistoryError> {
+    pub(super) fn version_of_link(
+        &mut self,
+        link: &Link,
+        map: &Rc<DerivedMap>,
+    ) -> Result<Option<Version>, HistoryError> {
         match link {
             Link::Version(key) => match self.change(key.commit, &key.path)?.and_then(|change| change.new_blob) {
                 Some(blob) => self.version_of(&blob, map).map(Some),
@@ -220,7 +227,7 @@ impl History<'_> {
         }
     }
 
-    fn links(&mut self, key: &Key, change: &ChangedFile) -> Result<Links, HistoryError> {
+    pub(super) fn links(&mut self, key: &Key, change: &ChangedFile) -> Result<Links, HistoryError> {
         let parents = self.graph.node(key.commit).parents.clone();
         let mut links = Links::default();
         let before = change.renamed_from.as_deref().unwrap_or(&key.path);

@@ -441,6 +441,16 @@ impl DerivedStore {
         Ok(())
     }
 
+    /// Gives up everything.
+    pub fn clear(&mut self) -> Result<(), JournalError> {
+        let transaction = self.transaction()?;
+        transaction.execute_batch(
+            "DELETE FROM tips; DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; \
+             DELETE FROM noted;",
+        )?;
+        Ok(transaction.commit()?)
+    }
+
     /// A number that was noted; 0 before.
     pub fn noted(&self, name: &str) -> Result<i64, JournalError> {
         let found: Option<i64> = self

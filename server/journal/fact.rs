@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::imported::ImportSource;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Evidence, Kind, Prompt, Source};
 use crate::suggestion::measure::{self, characters};
@@ -52,6 +53,16 @@ pub enum RecordedText {
         /// Unicode scalar values that are not white space.
         characters: u32,
     },
+}
+
+impl RecordedText {
+    /// Unicode scalar values that are not white space.
+    pub fn characters(&self) -> u32 {
+        match self {
+            Self::Text(text) => characters(text) as u32,
+            Self::Fingerprints { characters, .. } => *characters,
+        }
+    }
 }
 
 /// What the distances of a suggestion are taken from.
@@ -304,6 +315,18 @@ pub enum Fact {
         ai_lines: u32,
         /// Non-blank added lines.
         added_lines: u32,
+    },
+    /// Claims of others about the repository's commits were read. They are kept outside the chain.
+    #[serde(rename = "imported")]
+    Imported {
+        /// The repository.
+        repository: RepositoryId,
+        /// Where they come from.
+        source: ImportSource,
+        /// Notes or records that are new or say something else than before.
+        changed: u64,
+        /// Notes or records that are gone.
+        removed: u64,
     },
     /// Anything about anything, for what later joins commits, changes, CI runs, releases and incidents.
     #[serde(rename = "event")]

@@ -162,7 +162,7 @@ impl Fold<'_> {
             ),
             Fact::Shown { source, .. } => self.tally("shown", source.tool.as_deref().unwrap_or_default()),
             Fact::Rejected { .. } => self.tally("rejected", ""),
-            Fact::Erased { .. } => Ok(()),
+            Fact::Erased { .. } | Fact::Imported { .. } => Ok(()),
             about => match fact.subject() {
                 Some(id) => match self.suggestion(id)? {
                     Some(suggestion) => self.about(suggestion, about),

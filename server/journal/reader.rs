@@ -4,6 +4,7 @@ mod news;
 mod rows;
 mod stats;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::fact::{Exported, RepositoryId};
+use super::imported::{self, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
@@ -21,6 +23,7 @@ use crate::clock::Timestamp;
 use crate::paths::{self, Home};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Evidence;
+use crate::suggestion::claims::FileClaims;
 use rows::{SUGGESTIONS, measure, suggestion};
 
 pub use news::News;
@@ -192,6 +195,34 @@ impl Reader {
             .connection
             .prepare_cached(&format!("{SUGGESTIONS} WHERE suggestions.id = ?1"))?;
         Ok(statement.query_row([id.to_string()], suggestion).optional()?)
+    }
+
+    /// What others claim about a repository, in outline.
+    pub fn imported(&self, repository: RepositoryId) -> Result<ImportedOutline, JournalError> {
+        Ok(imported::outline(&self.connection, repository)?)
+    }
+
+    /// The suggestions that were recorded here in a repository.
+    pub fn own_suggestions(&self, repository: RepositoryId) -> Result<HashSet<SuggestionId>, JournalError> {
+        Ok(imported::own(&self.connection, &repository.to_string())?)
+    }
+
+    /// What others claim about a path: the commit, the beginning of the blob that is meant, and the claims.
+    pub fn imported_claims(
+        &self,
+        repository: RepositoryId,
+        path: &str,
+    ) -> Result<Vec<(String, String, FileClaims)>, JournalError> {
+        Ok(imported::of_path(&self.connection, repository, path)?)
+    }
+
+    /// A suggestion that others claim to have been accepted in a repository; nothing for one that was forgotten here.
+    pub fn imported_suggestion(
+        &self,
+        repository: RepositoryId,
+        id: SuggestionId,
+    ) -> Result<Option<SuggestionRow>, JournalError> {
+        Ok(imported::suggestion(&self.connection, repository, id)?)
     }
 
     /// All evidence of a suggestion, oldest first.

@@ -87,7 +87,7 @@ pub fn decode(tag: &str, payload: &[u8]) -> Result<Fact, serde_json::Error> {
 pub fn subject(fact: &Fact) -> Option<String> {
     match fact {
         Fact::RepositoryBound { id, .. } => Some(id.to_string()),
-        Fact::CommitExported { repository, .. } => Some(repository.to_string()),
+        Fact::CommitExported { repository, .. } | Fact::Imported { repository, .. } => Some(repository.to_string()),
         Fact::Event { subject, .. } => {
             let known = subject.parse::<SuggestionId>().is_ok() || RepositoryId::parse(subject).is_some();
             known.then(|| subject.clone())

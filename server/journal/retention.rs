@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::append::Appender;
 use super::fact::{Fact, RepositoryId};
+use super::imported;
 use super::projection::{self, json, repository_text};
 use super::record::{Record, SessionId};
 use super::snapshot;
@@ -71,6 +72,7 @@ pub(super) fn forget(
             Forget::Suggestion(id) => {
                 erasing.snapshots_naming(*id)?;
                 erasing.suggestion(&id.to_string())?;
+                imported::forget_suggestion(transaction, *id)?;
                 "suggestion"
             }
             Forget::Path { repository, path } => {
@@ -248,6 +250,7 @@ impl<'a> Erasing<'a> {
         }
         self.suggestions(ids)?;
         self.snapshots_of_file(&repository, path)?;
+        imported::forget_path(self.transaction, &repository, path)?;
         let quoted = json(&path)?;
         self.events_containing(quoted.trim_matches('"'))
     }
@@ -281,6 +284,7 @@ impl<'a> Erasing<'a> {
                 [&id],
             )?;
         }
+        imported::forget_repository(self.transaction, &id)?;
         self.records_of(&id)?;
         self.events_containing(&id)?;
         self.run("DELETE FROM exports WHERE repository = ?1", [&id])?;

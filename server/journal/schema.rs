@@ -10,6 +10,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4a72_6e6c;
 const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_journal.sql")),
     M::up(include_str!("migrations/0002_history.sql")),
+    M::up(include_str!("migrations/0004_imported.sql")),
 ];
 
 /// The schema version that this program reads and writes (`PRAGMA user_version`).
@@ -50,6 +51,10 @@ mod tests {
             (
                 include_str!("migrations/0002_history.sql"),
                 "2deeaebb8125cd78487e4e3eef1969ed576ab9c183d8e219c5f37b21897380c9",
+            ),
+            (
+                include_str!("migrations/0004_imported.sql"),
+                "c4ec89979ab90ded068f90e70622ebd9836b09af9d80f466aaa787559979cacb",
             ),
         ];
         assert_eq!(pinned.len(), STEPS.len());

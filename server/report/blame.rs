@@ -36,6 +36,10 @@ pub struct BlameLine {
     pub grade: Option<Grade>,
     /// How much of the suggestion is as it was accepted, 0 to 1.
     pub similarity: Option<f64>,
+    /// Whose claim that is, where it was not recorded here: `journal`, `git-ai` or `agent-trace`, the notes or records
+    /// that it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imported: Option<&'static str>,
     /// The commit that brought the line; null where it is not committed, and where commits were not asked for.
     pub commit: Option<String>,
     /// The commit's author; null as `commit` is.
@@ -189,6 +193,7 @@ mod tests {
             model: is_ai.then(|| "gpt\u{1b}[0m".to_owned()),
             grade: is_ai.then_some(Grade::Exact),
             similarity: is_ai.then_some(0.91),
+            imported: None,
             commit: Some("0123456789abcdef0123456789abcdef01234567".to_owned()),
             author: Some("Ada Lovelace".to_owned()),
             time: Some("2026-11-23T10:00:00Z".to_owned()),

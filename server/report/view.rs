@@ -13,7 +13,10 @@ use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::fact::{Baseline as RecordedBaseline, RecordedText};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::suggestion::SuggestionId;
-use crate::suggestion::measure::{Baseline, Fragment, characters, fragments, measure, measure_tokens};
+use crate::suggestion::claims::ClaimedMeasure;
+use crate::suggestion::measure::{
+    Baseline, Fragment, characters, fragments, measure, measure_tokens, measured_elsewhere,
+};
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 
 /// A content as it can be compared with what the journal keeps.
@@ -51,6 +54,17 @@ impl Comparable {
             .as_ref()
             .map_or(original, |redacted| redacted.offset(original))
     }
+}
+
+/// What is there of a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// Bytes of its accepted text.
+    pub alive_bytes: usize,
+    /// Accepted characters, white space left out.
+    pub alive: u64,
+    /// What stands for it, insertions included.
+    pub current: String,
 }
 
 /// A content with its origins, as they are to be read today.
@@ -212,6 +226,66 @@ impl FileView {
             }
             RecordedText::Fingerprints { .. } => self.standing(id, accepted, false),
         }
+    }
+
+    /// How a suggestion stands whose text nobody here has. `measures` are how others found it; one that was taken where
+    /// as much of it was alive holds still. Elsewhere the distance is what it is at least known to be, and approximate.
+    pub fn claimed_standing(&self, id: SuggestionId, accepted: u32, measures: &[ClaimedMeasure]) -> Standing {
+        let Extent {
+            alive_bytes,
+            alive,
+            current,
+        } = self.extent(id, accepted);
+        let now = characters(&current);
+        let deleted = u64::from(accepted).saturating_sub(alive);
+        let inserted = now.saturating_sub(alive);
+        let is_same = |measure: &&ClaimedMeasure| {
+            measure.alive as usize == alive_bytes && u64::from(measure.current) == now && alive_bytes > 0
+        };
+        let (distance, length, approximate) = match measures.iter().find(is_same) {
+            Some(measure) => (measure.distance, measure.length, false),
+            // What came in the place of something else is one edit a character.
+            None => (
+                deleted.max(inserted) as u32,
+                now.max(accepted.into()) as u32,
+                deleted + inserted > 0,
+            ),
+        };
+        Standing {
+            measure: measured_elsewhere(distance, length, share(alive, accepted.into()), approximate),
+            current_text: (!current.is_empty()).then_some(current),
+        }
+    }
+
+    /// How a suggestion of so many accepted characters stands, for somebody who has not its text: nothing where it was
+    /// not changed.
+    pub fn measure_to_claim(&self, id: SuggestionId, accepted: &RecordedBaseline) -> Option<ClaimedMeasure> {
+        let extent = self.extent(id, accepted.text.characters());
+        let measure = self.standing(id, accepted, false).measure;
+        (measure.distance > 0).then_some(ClaimedMeasure {
+            alive: extent.alive_bytes as u32,
+            current: characters(&extent.current) as u32,
+            distance: measure.distance,
+            length: measure.length,
+        })
+    }
+
+    /// The parts of a suggestion of so many accepted characters that are there, and what stands for it.
+    pub fn extent(&self, id: SuggestionId, accepted: u32) -> Extent {
+        let mut extent = Extent::default();
+        let Some(slot) = self.slot(id) else { return extent };
+        for run in self.own_runs(slot) {
+            extent.alive_bytes += run.range.len();
+            extent.alive += characters(self.text().get(run.range.clone()).unwrap_or_default());
+        }
+        // No insertion is longer than the content, however long somebody claims the accepted text to be.
+        let stand_in = "x".repeat((accepted as usize).min(self.text().len()));
+        for fragment in self.fragments(slot, &Baseline::of(&stand_in)) {
+            extent
+                .current
+                .push_str(self.text().get(fragment.range).unwrap_or_default());
+        }
+        extent
     }
 
     fn slot(&self, id: SuggestionId) -> Option<Slot> {

@@ -79,6 +79,16 @@ pub fn measure_tokens(accepted: &[u64], current: &[u64], retained: f64, undone: 
     judged(token_distance(accepted, current), retained, undone)
 }
 
+/// A measure of which distance and length are known from elsewhere.
+pub fn measured_elsewhere(distance: u32, length: u32, retained: f64, approximate: bool) -> Measure {
+    let distance = Distance {
+        edits: distance as usize,
+        length: length as usize,
+        approximate,
+    };
+    judged(distance, retained, false)
+}
+
 /// How the suggestion of `slot` stands in a content whose origins are `runs`.
 pub fn assess<C: Content + ?Sized>(
     content: &C,

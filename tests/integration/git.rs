@@ -6,5 +6,6 @@ mod hooks;
 mod hostile;
 mod locate;
 mod message;
+mod notes;
 mod repository;
 mod worktree;

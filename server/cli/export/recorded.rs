@@ -59,7 +59,7 @@ pub(super) fn prepare(
     })
 }
 
-fn cannot_read(revision: &str, error: &GitError) -> CommandError {
+pub(super) fn cannot_read(revision: &str, error: &GitError) -> CommandError {
     match error {
         GitError::Failed { .. } => {
             CommandError::usage(format!("{revision} names no commit of this repository")).hint("git log lists them")

@@ -4,6 +4,7 @@ use rusqlite::Row;
 
 use crate::clock::Timestamp;
 use crate::journal::fact::{Baseline, Exported, Moment, Place, RecordedText, RepositoryId};
+use crate::journal::imported::Provenance;
 use crate::journal::projection::{from_word, grade_from_number, unreadable};
 use crate::suggestion::acceptance::{Grade, Kind, Prompt, Source};
 use crate::suggestion::{Churn, Fate, Measure, SuggestionId};
@@ -57,6 +58,8 @@ pub struct SuggestionRow {
     pub review: Option<Review>,
     /// The newest measurement.
     pub measured: Option<Measured>,
+    /// Whose claim it is, where it was not recorded here.
+    pub imported: Option<Provenance>,
 }
 
 impl SuggestionRow {
@@ -232,6 +235,7 @@ pub(super) fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionRow> {
         confirmed: row.get(26)?,
         review: review(row)?,
         measured: measured(row)?,
+        imported: None,
     })
 }
 

@@ -16,6 +16,8 @@ const COMMANDS: &[&str] = &[
     "prune",
     "forget",
     "review",
+    "notes",
+    "import",
     "hook",
     "install",
     "uninstall",
