@@ -157,7 +157,7 @@ pub struct History<'a> {
     claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
     snapshots: HashMap<i64, Rc<Snapshot>>,
-    merges: HashMap<(Place, String), At>,
+    places: HashMap<String, HashMap<Place, At>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
     unsaved: Vec<Key>,
     derived: usize,
@@ -205,7 +205,7 @@ impl<'a> History<'a> {
             outlines: HashMap::new(),
             snapshots: HashMap::new(),
             claims: HashMap::new(),
-            merges: HashMap::new(),
+            places: HashMap::new(),
             maps: HashMap::new(),
             unsaved: Vec::new(),
             derived: 0,
@@ -270,7 +270,7 @@ impl<'a> History<'a> {
         self.graph = Graph::new(self.store.commits()?);
         self.changes.clear();
         self.claims.clear();
-        self.merges.clear();
+        self.places.clear();
         for id in wanted {
             if self.graph.place(&id).is_none() {
                 self.store.note(&outside(&id), 1)?;
@@ -538,6 +538,18 @@ impl<'a> History<'a> {
 
     /// Which commit changed a path last, seen from a commit.
     fn at(&mut self, start: Place, path: &str) -> Result<At, HistoryError> {
+        if let Some(at) = self.places.get(path).and_then(|places| places.get(&start)) {
+            return Ok(at.clone());
+        }
+        let at = self.walk_to_change(start, path)?;
+        self.places
+            .entry(path.to_owned())
+            .or_default()
+            .insert(start, at.clone());
+        Ok(at)
+    }
+
+    fn walk_to_change(&mut self, start: Place, path: &str) -> Result<At, HistoryError> {
         let changes = self.changes_of(path)?;
         let mut place = start;
         loop {
@@ -553,16 +565,16 @@ impl<'a> History<'a> {
             if node.parents.len() < 2 {
                 return Ok(At::Changed(place));
             }
-            return self.at_merge(place, path, change);
+            return if place == start {
+                self.at_merge(place, path, change)
+            } else {
+                self.at(place, path)
+            };
         }
     }
 
     /// A merge that has a path as one of its parents has it changed nothing.
     fn at_merge(&mut self, place: Place, path: &str, change: &ChangedFile) -> Result<At, HistoryError> {
-        let memo = (place, path.to_owned());
-        if let Some(at) = self.merges.get(&memo) {
-            return Ok(at.clone());
-        }
         let others: Vec<Place> = self.graph.node(place).parents[1..]
             .iter()
             .filter_map(|parent| match parent {
@@ -570,19 +582,16 @@ impl<'a> History<'a> {
                 Parent::Outside(_) => None,
             })
             .collect();
-        let mut found = At::Changed(place);
         for parent in others {
             if let At::Changed(other) = self.at(parent, path)?
                 && self
                     .change(other, path)?
                     .is_some_and(|other| other.new_blob == change.new_blob)
             {
-                found = At::Changed(other);
-                break;
+                return Ok(At::Changed(other));
             }
         }
-        self.merges.insert(memo, found.clone());
-        Ok(found)
+        Ok(At::Changed(place))
     }
 
     fn changes_of(&mut self, path: &str) -> Result<Rc<HashMap<Place, ChangedFile>>, HistoryError> {

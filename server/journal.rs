@@ -12,6 +12,7 @@ pub mod derived;
 pub mod fact;
 pub mod fingerprint;
 pub mod imported;
+mod origins;
 mod projection;
 pub mod reader;
 pub mod record;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Transaction, params};
 
 use super::fact::RepositoryId;
+use super::origins;
 use super::projection::unreadable;
 use super::store::JournalError;
 use crate::paths::{self, Existence, Home};
@@ -16,7 +17,7 @@ use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
 
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 2;
+const FORMAT: i32 = 3;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -53,8 +54,8 @@ CREATE TABLE maps (
     path      TEXT    NOT NULL,
     commit_id INTEGER NOT NULL REFERENCES commits (id),
     complete  INTEGER NOT NULL,
-    origins   BLOB    NOT NULL,         -- compressed JSON
-    past      BLOB    NOT NULL,         -- compressed JSON
+    origins   BLOB    NOT NULL,
+    lost      BLOB,                     -- compressed JSON: what of the past is not in the origins
     PRIMARY KEY (path, commit_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tips (
@@ -364,12 +365,16 @@ impl DerivedStore {
     pub fn map(&self, commit: CommitNumber, path: &str) -> Result<Option<DerivedMap>, JournalError> {
         let found = self
             .connection
-            .prepare_cached("SELECT complete, origins, past FROM maps WHERE path = ?1 AND commit_id = ?2")?
+            .prepare_cached("SELECT complete, origins, lost FROM maps WHERE path = ?1 AND commit_id = ?2")?
             .query_row(params![path, commit.0], |row| {
+                let origins = origins::unpack(&row.get::<_, Vec<u8>>(1)?)?;
+                let lost: Option<Vec<u8>> = row.get(2)?;
+                let mut past = lost.map_or(Ok(Past::default()), |lost| unpacked(&lost))?;
+                past.add(&origins);
                 Ok(DerivedMap {
                     complete: row.get(0)?,
-                    origins: unpacked(&row.get::<_, Vec<u8>>(1)?)?,
-                    past: unpacked(&row.get::<_, Vec<u8>>(2)?)?,
+                    origins,
+                    past,
                 })
             })
             .optional()?;
@@ -383,15 +388,11 @@ impl DerivedStore {
     ) -> Result<(), JournalError> {
         let transaction = self.transaction()?;
         for (commit, path, map) in maps {
+            let lost = map.past.without(&map.origins);
+            let lost = if lost.is_empty() { None } else { Some(packed(&lost)?) };
             transaction
                 .prepare_cached("INSERT OR REPLACE INTO maps VALUES (?1, ?2, ?3, ?4, ?5)")?
-                .execute(params![
-                    path,
-                    commit.0,
-                    map.complete,
-                    packed(&map.origins)?,
-                    packed(&map.past)?
-                ])?;
+                .execute(params![path, commit.0, map.complete, origins::pack(&map.origins), lost])?;
         }
         Ok(transaction.commit()?)
     }

@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::append;
 use super::fact::{Moment, Place, RepositoryId};
-use super::projection::{from_word, repository_text, unreadable, word};
+use super::origins;
+use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
 use crate::suggestion::SuggestionId;
@@ -21,10 +22,10 @@ pub const KEPT_A_FILE: usize = 16;
 
 /// How many saved snapshots beyond those are kept for each commit that they follow on: without them, what went into the
 /// next commit could not be told when it is asked for later.
-const KEPT_A_HEAD: usize = 2;
+const KEPT_A_HEAD: usize = 1;
 
 /// How many commits are followed on so at most.
-const KEPT_HEADS: usize = 512;
+const KEPT_HEADS: usize = 64;
 
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
@@ -159,12 +160,7 @@ pub(super) fn store(
         return Ok(());
     };
     let snapshot = snapshot.as_ref();
-    let origins = &snapshot.origins;
-    let origins = lz4_flex::compress_prepend_size(
-        serde_json::to_string(&origins)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?
-            .as_bytes(),
-    );
+    let origins = origins::pack(&snapshot.origins);
     if snapshot.moment != Moment::Checkpoint && file.touch_equal(snapshot, &origins, at)? {
         return Ok(());
     }
@@ -394,8 +390,7 @@ pub(super) fn files_naming(connection: &Connection, id: SuggestionId) -> rusqlit
     let mut rows = statement.query([])?;
     let mut files = Vec::new();
     while let Some(row) = rows.next()? {
-        let origins = decompress(&row.get::<_, Vec<u8>>(2)?)?;
-        let origins: OriginMap = serde_json::from_slice(&origins).map_err(unreadable)?;
+        let origins = origins::unpack(&row.get::<_, Vec<u8>>(2)?)?;
         let file = (row.get(0)?, row.get(1)?);
         if origins.suggestions.contains(&id) && !files.contains(&file) {
             files.push(file);
@@ -517,7 +512,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         2 => SnapshotContent::Tokens(content),
         _ => SnapshotContent::Text(text(content)?),
     };
-    let origins = decompress(&row.get::<_, Vec<u8>>(8)?)?;
+    let origins = origins::unpack(&row.get::<_, Vec<u8>>(8)?)?;
     Ok(SnapshotRow {
         id,
         repository: RepositoryId::parse(&repository),
@@ -528,7 +523,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         head: row.get(9)?,
         hash: row.get(6)?,
         content,
-        origins: serde_json::from_slice(&origins).map_err(unreadable)?,
+        origins,
     })
 }
 

@@ -3,6 +3,7 @@
 mod concurrency;
 mod editor;
 mod edits;
+mod history;
 mod installation;
 mod model;
 mod payloads;
