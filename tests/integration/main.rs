@@ -7,6 +7,7 @@ mod documentation;
 mod git;
 mod invariants;
 mod lsp;
+mod model;
 mod queries;
 mod support;
 mod tidy;

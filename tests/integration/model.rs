@@ -1,0 +1,193 @@
+//! A model beside the engine: random sequences of what people, assistants and git do, with an oracle that carries an
+//! owner with every character through all of it and never aligns anything.
+//!
+//! The oracle (`world.rs`, `merge.rs`) knows lines by their identity. It computes what git makes of them, and git's
+//! bytes must be its own. In texts without a repeated token every character must have the owner that the oracle says;
+//! in realistic texts no line may be claimed that a suggestion has no part in, and what is lost is counted.
+//!
+//! `JOURNAL_MODEL_STEPS` sets the number of operations, `JOURNAL_MODEL_SEED` the first seed.
+
+mod drive;
+mod merge;
+mod operations;
+mod random;
+mod regressions;
+mod text;
+mod verdict;
+mod world;
+
+use std::collections::BTreeMap;
+
+use drive::Drive;
+use operations::{Operation, Stop, apply};
+use random::Random;
+use text::Mode;
+use verdict::{Tally, Wrong, check, check_everything};
+use world::{File, Owner, World};
+
+/// So many operations work on one repository.
+const STEPS_A_WORLD: usize = 60;
+
+/// What came of some operations.
+#[derive(Debug, Default)]
+struct Outcome {
+    done: usize,
+    /// By kind: how many took place, and how many did not.
+    kinds: BTreeMap<operations::Kind, (usize, usize)>,
+    skipped: BTreeMap<&'static str, usize>,
+    disagreed: usize,
+    tally: Tally,
+}
+
+impl Outcome {
+    fn add(&mut self, other: Self) {
+        self.done += other.done;
+        self.disagreed += other.disagreed;
+        self.tally.add(other.tally);
+        for (kind, (done, skipped)) in other.kinds {
+            let count = self.kinds.entry(kind).or_default();
+            (count.0, count.1) = (count.0 + done, count.1 + skipped);
+        }
+        for (why, count) in other.skipped {
+            *self.skipped.entry(why).or_default() += count;
+        }
+    }
+}
+
+/// A failure: after how many operations, and what is wrong.
+#[derive(Debug)]
+struct Failure {
+    at: usize,
+    wrong: Wrong,
+}
+
+/// A repository with a few files that nobody saw being written.
+fn beginning(mode: Mode, random: &mut Random) -> (World, Drive) {
+    let mut world = World::default();
+    world.branch = Some("main".to_owned());
+    for path in ["one.rs", "two.rs"] {
+        let mut lines = Vec::new();
+        for _ in 0..random.between(2, 5) {
+            let texts = text::lines(mode, random);
+            lines.extend(world.written(&texts, Owner::Unseen));
+        }
+        let id = world.number();
+        world.work.insert(path.to_owned(), File { id, lines });
+    }
+    let drive = Drive::new();
+    drive.write(&world.work);
+    if random.chance(75) {
+        drive.git(&["add", "--all"]).done();
+        drive.git(&["commit", "--quiet", "-m", "first"]).done();
+        let tree = world.work.clone();
+        let number = world.add_commit(drive.head(), tree, Vec::new());
+        world.move_head(number);
+    }
+    (world, drive)
+}
+
+/// Does all of the operations and compares after each.
+fn run(mode: Mode, seed: u64, operations: &[Operation]) -> Result<Outcome, Failure> {
+    let (mut world, mut drive) = beginning(mode, &mut Random::new(seed));
+    let mut outcome = Outcome::default();
+    for (at, operation) in operations.iter().enumerate() {
+        let head = world.head;
+        let count = outcome.kinds.entry(operation.kind).or_default();
+        match apply(*operation, mode, &mut world, &mut drive) {
+            Ok(()) => count.0 += 1,
+            Err(stop) => {
+                count.1 += 1;
+                match stop {
+                    Stop::Skip(why) => *outcome.skipped.entry(why).or_default() += 1,
+                    Stop::Disagreed => outcome.disagreed += 1,
+                    Stop::Wrong(wrong) => return Err(Failure { at, wrong }),
+                }
+                continue;
+            }
+        }
+        outcome.done += 1;
+        let checked = check(mode, &world, &drive, world.head != head);
+        outcome.tally.add(checked.map_err(|wrong| Failure { at, wrong })?);
+    }
+    let at = operations.len().saturating_sub(1);
+    let checked = check_everything(mode, &world, &drive);
+    checked.map_err(|Wrong(said)| Failure {
+        at,
+        wrong: Wrong(format!("derived anew: {said}")),
+    })?;
+    Ok(outcome)
+}
+
+/// Drops operations for as long as it still fails.
+fn shrunk(mode: Mode, seed: u64, mut operations: Vec<Operation>, mut failure: Failure) -> (Vec<Operation>, Failure) {
+    operations.truncate(failure.at + 1);
+    let mut size = operations.len().div_ceil(2);
+    while size > 0 {
+        let mut at = 0;
+        while at < operations.len() {
+            let mut fewer = operations.clone();
+            fewer.drain(at..(at + size).min(operations.len()));
+            match run(mode, seed, &fewer) {
+                Err(found) => {
+                    fewer.truncate(found.at + 1);
+                    (operations, failure) = (fewer, found);
+                }
+                Ok(_) => at += size,
+            }
+        }
+        size /= 2;
+    }
+    (operations, failure)
+}
+
+fn of_seed(seed: u64, count: usize) -> Vec<Operation> {
+    let mut random = Random::new(seed ^ 0x0d0e_0a0d);
+    (0..count).map(|_| Operation::random(&mut random)).collect()
+}
+
+fn number(name: &str, default: usize) -> usize {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+/// Runs worlds until enough operations took place.
+fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
+    let steps = number("JOURNAL_MODEL_STEPS", steps);
+    let mut seed = number("JOURNAL_MODEL_SEED", first_seed) as u64;
+    let mut outcome = Outcome::default();
+    while outcome.done < steps {
+        let operations = of_seed(seed, STEPS_A_WORLD);
+        match run(mode, seed, &operations) {
+            Ok(done) => outcome.add(done),
+            Err(failure) => {
+                let (operations, failure) = shrunk(mode, seed, operations, failure);
+                let list: String = operations
+                    .iter()
+                    .map(|operation| format!("    ({:?}, {:#x}),\n", operation.kind, operation.seed))
+                    .collect();
+                panic!("{mode:?}, seed {seed}:\n{list}{}", failure.wrong.0);
+            }
+        }
+        seed += 1;
+    }
+    println!("{mode:?}: {outcome:#?}");
+    outcome
+}
+
+/// Does the operations of a failure that was found once.
+fn replay(mode: Mode, seed: u64, operations: &[(operations::Kind, u64)]) {
+    let operations: Vec<Operation> =
+        operations.iter().map(|(kind, seed)| Operation { kind: *kind, seed: *seed }).collect();
+    if let Err(failure) = run(mode, seed, &operations) {
+        panic!("after {} operations: {}", failure.at + 1, failure.wrong.0);
+    }
+}
+
+#[test]
+fn every_character_of_unique_text_has_its_owner() {
+    explore(Mode::Unique, 1, 400);
+}
+
+#[test]
+fn no_line_of_realistic_text_is_falsely_claimed() {
+    explore(Mode::Realistic, 1, 400);
+}

@@ -1,0 +1,170 @@
+//! Commits that are made of the work tree.
+
+use super::{Act, SKIP, Stop, weakened};
+use crate::model::merge::{changes, has_moves};
+use crate::model::text::Mode;
+use crate::model::world::{File, Lines, Tree, same_texts, same_trees};
+
+impl Act<'_> {
+    /// Takes over the commit that `HEAD` is at now.
+    pub(super) fn committed(&mut self, tree: Tree, parents: Vec<usize>) {
+        let id = self.drive.head();
+        self.committed_as(id, tree, parents);
+    }
+
+    pub(super) fn committed_as(&mut self, id: String, tree: Tree, parents: Vec<usize>) {
+        let tree = self.known_names(tree, &parents);
+        // What the work tree has of the commit has gone through the same.
+        for (path, file) in &tree {
+            let lost: std::collections::BTreeSet<u64> =
+                file.lines.iter().filter(|line| line.trials.may_be_lost).map(|line| line.id).collect();
+            if self.world.work.contains_key(path) && !lost.is_empty() {
+                self.weaken(path, |line| lost.contains(&line.id));
+            }
+        }
+        let number = self.world.add_commit(id, tree, parents);
+        self.world.move_head(number);
+    }
+
+    /// A renamed file that has changed much is another file for git.
+    fn known_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
+        for parent in parents {
+            let parent = self.world.commits[*parent].tree.clone();
+            for (path, before) in &parent {
+                let Some((now, file)) = tree.iter_mut().find(|(_, file)| file.id == before.id) else {
+                    continue;
+                };
+                if now != path && !is_much_the_same(before, file) {
+                    file.lines = weakened(self.world, &file.lines, |_| true);
+                }
+            }
+        }
+        tree
+    }
+
+    /// What was moved between files within a commit is no longer, once the commit is made anew.
+    pub(super) fn rewritten(&mut self, tree: &Tree) -> Tree {
+        let mut tree = tree.clone();
+        for file in tree.values_mut() {
+            file.lines = weakened(self.world, &file.lines, |line| line.trials.crossed);
+        }
+        tree
+    }
+
+    pub(super) fn rewrite_work(&mut self) {
+        let work = self.world.work.clone();
+        self.world.work = self.rewritten(&work);
+    }
+}
+
+/// Whether git takes one for the other under a new name, with a margin.
+pub(super) fn is_much_the_same(before: &File, after: &File) -> bool {
+    let length = |lines: &Lines| -> usize { lines.iter().map(|line| line.cells.len()).sum() };
+    let kept: usize = before
+        .lines
+        .iter()
+        .filter(|line| after.lines.iter().any(|held| held.id == line.id))
+        .map(|line| line.cells.len())
+        .sum();
+    kept * 10 >= length(&before.lines).max(length(&after.lines)) * 6
+}
+
+pub(super) fn all(act: &mut Act<'_>) -> Result<(), Stop> {
+    let subject = act.subject();
+    let (old, new) = (act.world.committed(), act.world.work.clone());
+    if act.world.head.is_some() && same_texts(&old, &new) {
+        return Err(Stop::Skip("nothing to commit"));
+    }
+    act.drive.write(&new);
+    act.drive.git(&["add", "--all"]).done();
+    act.drive.git(&["commit", "--quiet", "--allow-empty", "-m", &subject]).done();
+    let parents = act.world.head.into_iter().collect();
+    act.committed(new, parents);
+    Ok(())
+}
+
+/// Some of the changes are committed.
+pub(super) fn part(act: &mut Act<'_>) -> Result<(), Stop> {
+    let subject = act.subject();
+    let head = act.world.head.ok_or(SKIP)?;
+    let (old, new) = (act.world.committed(), act.world.work.clone());
+    let staged = part_of(act, &old, &new)?;
+    if same_texts(&staged, &old) || same_trees(&staged, &new) {
+        return Err(Stop::Skip("all or nothing"));
+    }
+    act.drive.write(&staged);
+    act.drive.git(&["add", "--all"]).done();
+    act.drive.git(&["commit", "--quiet", "-m", &subject]).done();
+    act.drive.write(&new);
+    act.committed(staged, vec![head]);
+    Ok(())
+}
+
+/// Some of the changes between two trees.
+fn part_of(act: &mut Act<'_>, old: &Tree, new: &Tree) -> Result<Tree, Stop> {
+    let mut staged = old.clone();
+    for (path, file) in new {
+        let before = old.iter().find(|(_, before)| before.id == file.id);
+        let Some((old_path, before)) = before else {
+            if act.random.chance(50) {
+                staged.insert(path.clone(), file.clone());
+            }
+            continue;
+        };
+        if old_path != path || has_moves(&before.lines, &file.lines) {
+            if act.mode == Mode::Unique || act.random.chance(50) {
+                if act.random.chance(50) {
+                    staged.remove(old_path);
+                    staged.insert(path.clone(), file.clone());
+                }
+                continue;
+            }
+        }
+        let mut lines: Lines = Vec::new();
+        let mut at = 0;
+        for (was, is) in changes(&before.lines, &file.lines) {
+            lines.extend_from_slice(&before.lines[at..was.start]);
+            if act.random.chance(50) {
+                lines.extend_from_slice(&file.lines[is]);
+            } else {
+                lines.extend_from_slice(&before.lines[was.clone()]);
+            }
+            at = was.end;
+        }
+        lines.extend_from_slice(&before.lines[at..]);
+        let id = file.id;
+        staged.insert(old_path.clone(), File { id, lines });
+    }
+    for (path, file) in old {
+        if !new.values().any(|held| held.id == file.id) && act.random.chance(50) {
+            staged.remove(path);
+        }
+    }
+    if staged.len() != staged.values().map(|file| file.id).collect::<std::collections::BTreeSet<_>>().len() {
+        return Err(Stop::Skip("a name was used again"));
+    }
+    Ok(staged)
+}
+
+pub(super) fn amend(act: &mut Act<'_>) -> Result<(), Stop> {
+    let subject = act.subject();
+    let head = act.world.head.ok_or(SKIP)?;
+    let parents = act.world.commits[head].parents.clone();
+    if parents.len() > 1 {
+        return Err(Stop::Skip("a merge"));
+    }
+    act.rewrite_work();
+    let new = act.world.work.clone();
+    if parents.first().is_some_and(|parent| same_texts(&act.world.commits[*parent].tree, &new)) {
+        return Err(Stop::Skip("nothing would be left of it"));
+    }
+    act.drive.write(&new);
+    act.drive.git(&["add", "--all"]).done();
+    if act.random.chance(50) {
+        act.drive.git(&["commit", "--quiet", "--amend", "--no-edit"]).done();
+    } else {
+        act.drive.git(&["commit", "--quiet", "--amend", "-m", &subject]).done();
+    }
+    act.committed(new, parents);
+    Ok(())
+}

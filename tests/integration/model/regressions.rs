@@ -1,0 +1,1 @@
+//! Failures that the model found, by what went wrong.
