@@ -145,7 +145,13 @@ pub(super) fn apply(operation: Operation, mode: Mode, world: &mut World, drive: 
         result = Err(Stop::Skip("a text came twice"));
     }
     match result {
-        Ok(()) => drive.write(&world.work),
+        Ok(()) => {
+            drive.write(&world.work);
+            // A new name is known before the commit where the index has it.
+            if mode == Mode::Unique {
+                drive.git(&["add", "--all"]).done();
+            }
+        }
         Err(Stop::Wrong(wrong)) => return Err(Stop::Wrong(wrong)),
         Err(stop) => {
             *world = before;

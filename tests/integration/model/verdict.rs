@@ -14,7 +14,7 @@ use journal::suggestion::origin::OriginMap;
 
 use super::drive::{Drive, Known, read};
 use super::text::Mode;
-use super::world::{File, Line, Owner, World};
+use super::world::{File, Line, Owner, Trials, World};
 
 const DEADLINE: Duration = Duration::from_secs(30);
 
@@ -100,7 +100,9 @@ pub(super) fn check(mode: Mode, world: &World, drive: &Drive, with_head: bool) -
         for (path, file) in &world.work {
             let text = file.text();
             let map = origins_in_work_tree(world, drive, history, path, &text);
-            let is_at_home = |line: &Line| is_committed(world, path, line) || !line.trials.crossed;
+            let has_its_name = has_its_name(world, path, file);
+            let is_at_home =
+                |line: &Line| is_committed(world, path, line) || (has_its_name && !line.trials.crossed);
             tally.add(compare(mode, world, path, file, &text, &map, is_at_home)?);
         }
         if let Some(head) = world.head.filter(|_| with_head) {
@@ -154,6 +156,13 @@ fn check_commit(mode: Mode, world: &World, history: &mut History<'_>, commit: us
 fn is_committed(world: &World, path: &str, line: &Line) -> bool {
     let head = world.head.map(|head| &world.commits[head].tree);
     head.and_then(|tree| tree.get(path)).is_some_and(|file| file.lines.iter().any(|held| held.id == line.id))
+}
+
+/// Whether git finds the file's past: under its name, or a new name for much the same.
+fn has_its_name(world: &World, path: &str, file: &File) -> bool {
+    let committed = world.committed();
+    let before = committed.iter().find(|(_, before)| before.id == file.id);
+    before.is_none_or(|(name, before)| name == path || before.is_much_the_same(file))
 }
 
 fn compare(
@@ -233,7 +242,12 @@ fn shown(path: &str, file: &File, at: usize, map: &OriginMap, world: &World) -> 
             offset += cell.character.len_utf8();
         }
         let mark = if number == at { '>' } else { ' ' };
-        let _ = writeln!(out, "{mark} {:<70} {truth}\n  {:<70} {claimed} {:?}", line.text().trim_end(), "", line.trials);
+        let trials = if line.trials == Trials::default() {
+            String::new()
+        } else {
+            format!("{:?}", line.trials)
+        };
+        let _ = writeln!(out, "{mark} is {truth:<36} said {claimed:<36} {}  {trials}", line.text().trim_end());
     }
     out
 }

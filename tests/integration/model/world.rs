@@ -98,6 +98,18 @@ impl File {
         self.lines.iter().map(|line| line.text()).collect()
     }
 
+    /// Whether git takes one for the other under a new name, with a margin.
+    pub(super) fn is_much_the_same(&self, after: &Self) -> bool {
+        let length = |lines: &Lines| -> usize { lines.iter().map(|line| line.cells.len()).sum() };
+        let kept: usize = self
+            .lines
+            .iter()
+            .filter(|line| after.lines.iter().any(|held| held.id == line.id))
+            .map(|line| line.cells.len())
+            .sum();
+        kept * 10 >= length(&self.lines).max(length(&after.lines)) * 6
+    }
+
     pub(super) fn is_same(&self, other: &Self) -> bool {
         same_lines(&self.lines, &other.lines)
     }

@@ -34,7 +34,7 @@ impl Act<'_> {
                 let Some((now, file)) = tree.iter_mut().find(|(_, file)| file.id == before.id) else {
                     continue;
                 };
-                if now != path && !is_much_the_same(before, file) {
+                if now != path && !before.is_much_the_same(file) {
                     file.lines = weakened(self.world, &file.lines, |_| true);
                 }
             }
@@ -55,18 +55,6 @@ impl Act<'_> {
         let work = self.world.work.clone();
         self.world.work = self.rewritten(&work);
     }
-}
-
-/// Whether git takes one for the other under a new name, with a margin.
-pub(super) fn is_much_the_same(before: &File, after: &File) -> bool {
-    let length = |lines: &Lines| -> usize { lines.iter().map(|line| line.cells.len()).sum() };
-    let kept: usize = before
-        .lines
-        .iter()
-        .filter(|line| after.lines.iter().any(|held| held.id == line.id))
-        .map(|line| line.cells.len())
-        .sum();
-    kept * 10 >= length(&before.lines).max(length(&after.lines)) * 6
 }
 
 pub(super) fn all(act: &mut Act<'_>) -> Result<(), Stop> {

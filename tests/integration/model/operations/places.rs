@@ -1,6 +1,5 @@
 //! Branches, stashes and resets: what moves `HEAD` or the work tree.
 
-use super::commits::is_much_the_same;
 use super::{Act, SKIP, Stop};
 use crate::model::merge;
 use crate::model::text::Mode;
@@ -122,7 +121,7 @@ fn keep_work(act: &mut Act<'_>, how: &str) -> Result<(), Stop> {
     // What was one file to several commits may be another one to both of them together.
     for (path, before) in act.world.committed() {
         let renamed = act.world.work.iter().find(|(_, file)| file.id == before.id);
-        if let Some((now, _)) = renamed.filter(|(now, file)| **now != path && !is_much_the_same(&before, file)) {
+        if let Some((now, _)) = renamed.filter(|(now, file)| **now != path && !before.is_much_the_same(file)) {
             let now = now.clone();
             act.weaken(&now, |_| true);
         }
