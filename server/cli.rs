@@ -11,6 +11,7 @@ pub mod demo;
 mod doctor;
 mod error;
 mod export;
+mod files;
 mod forget;
 mod grammar;
 mod install;

@@ -20,11 +20,12 @@ use crate::attribution::tokens::TokenHasher;
 use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
 use crate::git::{GitError, Repository};
-use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore};
+use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
 use crate::journal::snapshot::RepositoryEvidence;
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
+use crate::suggestion::SuggestionId;
 use graph::{Graph, Parent, Place};
 pub(crate) use sources::snapshot_of;
 
@@ -36,6 +37,9 @@ const COMMITS_A_BATCH: usize = 20_000;
 
 /// So many derived maps are kept in one transaction.
 const MAPS_A_BATCH: usize = 200;
+
+/// So many renames of one file are followed.
+const RENAMES_FOLLOWED: usize = 32;
 
 /// How far a commit's clock may be behind the snapshots that went into it, in seconds: commits tell whole seconds.
 const CLOCK_SLACK: i64 = 2;
@@ -155,13 +159,14 @@ impl<'a> History<'a> {
         reader: &'a Reader,
         id: RepositoryId,
         keyed: Option<TokenHasher>,
+        keeping: Keeping,
         progress: impl FnMut(Progress) + 'a,
     ) -> Result<Option<Self>, HistoryError> {
         let evidence = reader.repository_evidence(id)?;
         if evidence.first_at.is_none() {
             return Ok(None);
         }
-        let store = DerivedStore::open(home, id)?;
+        let store = DerivedStore::open(home, id, keeping)?;
         let graph = Graph::new(store.commits()?);
         let mut history = Self {
             repository,
@@ -222,7 +227,7 @@ impl<'a> History<'a> {
         let progress = &mut self.progress;
         self.repository.walk_commits(&wanted, &excluded, DEADLINE, |commit| {
             commits.push(commit);
-            if commits.len() % 500 == 0 {
+            if commits.len().is_multiple_of(500) {
                 progress(Progress::Commits(commits.len()));
             }
         })?;
@@ -266,6 +271,73 @@ impl<'a> History<'a> {
         }))
     }
 
+    /// The path that a file has at a commit, where it was renamed since it had `path`; nothing where it is not there any
+    /// more.
+    pub fn name_at(&mut self, commit: &str, path: &str) -> Result<Option<String>, HistoryError> {
+        let mut path = path.to_owned();
+        // Renames that go in a circle end somewhere.
+        for _ in 0..RENAMES_FOLLOWED {
+            let Some(place) = self.graph.place(commit) else {
+                return Ok(None);
+            };
+            let At::Changed(changed) = self.at(place, &path)? else {
+                return Ok(None);
+            };
+            if self
+                .change(changed, &path)?
+                .is_some_and(|change| change.new_blob.is_some())
+            {
+                return Ok(Some(path));
+            }
+            let files = self.store.changes_of_commit(self.graph.node(changed).number)?;
+            let renamed = files.into_iter().find(|file| file.renamed_from.as_ref() == Some(&path));
+            match renamed {
+                Some(file) => path = file.path,
+                None => return Ok(None),
+            }
+        }
+        Ok(None)
+    }
+
+    /// For every suggestion that a file or an earlier version of it holds, the commits that brought its text.
+    pub fn introductions(
+        &mut self,
+        commit: &str,
+        path: &str,
+    ) -> Result<HashMap<SuggestionId, Vec<String>>, HistoryError> {
+        let mut introductions: HashMap<SuggestionId, Vec<String>> = HashMap::new();
+        let Some(place) = self.graph.place(commit) else {
+            return Ok(introductions);
+        };
+        let At::Changed(last) = self.at(place, path)? else {
+            return Ok(introductions);
+        };
+        let mut open = vec![Key {
+            commit: last,
+            path: path.to_owned(),
+        }];
+        let mut seen = HashSet::new();
+        while let Some(key) = open.pop() {
+            if !seen.insert(key.clone()) {
+                continue;
+            }
+            let map = self.map(&key)?;
+            let mut before = HashSet::new();
+            for parent in self.parent_versions(&key)? {
+                before.extend(self.map(&parent)?.origins.named());
+                open.push(parent);
+            }
+            for id in map.origins.named() {
+                if !before.contains(&id) {
+                    let commits = introductions.entry(id).or_default();
+                    commits.push(self.graph.node(key.commit).id.clone());
+                }
+            }
+        }
+        self.save()?;
+        Ok(introductions)
+    }
+
     /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
     pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
         const KEPT: usize = 64;
@@ -285,17 +357,13 @@ impl<'a> History<'a> {
         Ok(self.blobs.text_at(commit, path)?)
     }
 
-    /// What is known of a content at `path` that no commit holds yet, and that follows on `base`.
-    pub fn evidence(
-        &mut self,
-        path: &str,
-        renamed_from: Option<&str>,
-        base: &Base,
-    ) -> Result<FileEvidence, HistoryError> {
+    /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: the names that
+    /// the file may have had there.
+    pub fn evidence(&mut self, path: &str, earlier: &[&str], base: &Base) -> Result<FileEvidence, HistoryError> {
         let mut wanted = base.parents.clone();
         wanted.extend(base.repeated.iter().chain(&base.reverted).cloned());
         self.index(&wanted)?;
-        let names: Vec<&str> = std::iter::once(path).chain(renamed_from).collect();
+        let names: Vec<&str> = std::iter::once(path).chain(earlier.iter().copied()).collect();
         let mut parents = Vec::new();
         for parent in &base.parents {
             parents.extend(self.version_under(parent, &names)?);
@@ -312,6 +380,17 @@ impl<'a> History<'a> {
         Ok(evidence)
     }
 
+    /// What is known of a path as a commit has it: its own version, and nothing else.
+    pub fn evidence_at(&mut self, commit: &str, path: &str) -> Result<FileEvidence, HistoryError> {
+        self.index(&[commit.to_owned()])?;
+        let version = self.version_under(commit, &[path])?;
+        self.save()?;
+        Ok(FileEvidence {
+            parents: version.into_iter().collect(),
+            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+        })
+    }
+
     /// The version of the first of several names that a commit has.
     fn version_under(&mut self, commit: &str, names: &[&str]) -> Result<Option<Version>, HistoryError> {
         let Some(place) = self.graph.place(commit) else {
@@ -321,7 +400,12 @@ impl<'a> History<'a> {
         for name in names {
             match self.at(place, name)? {
                 At::Never => {}
-                At::Outside(id) => return self.text_under(&id, &[name]),
+                At::Outside(id) => {
+                    let before = self.text_under(&id, &[name])?;
+                    if before.is_some() {
+                        return Ok(before);
+                    }
+                }
                 At::Changed(changed) => {
                     let key = Key {
                         commit: changed,
@@ -452,8 +536,22 @@ impl<'a> History<'a> {
     }
 
     /// The paths of files in which anything was ever recorded.
-    pub fn recorded_paths(&self) -> HashSet<&str> {
-        self.evidence.paths.iter().map(String::as_str).collect()
+    pub fn recorded_paths(&self) -> &[String] {
+        &self.evidence.paths
+    }
+
+    /// Whether a commit, which [`History::index`] has read, has a file at a path.
+    pub fn has_file(&mut self, commit: &str, path: &str) -> Result<bool, HistoryError> {
+        let Some(place) = self.graph.place(commit) else {
+            return Ok(self.blobs.text_at(commit, path)?.is_some());
+        };
+        Ok(match self.at(place, path)? {
+            At::Never => false,
+            At::Outside(id) => self.blobs.text_at(&id, path)?.is_some(),
+            At::Changed(changed) => self
+                .change(changed, path)?
+                .is_some_and(|change| change.new_blob.is_some()),
+        })
     }
 }
 

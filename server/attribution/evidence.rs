@@ -214,11 +214,9 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Transferred, Primary) {
         };
         (answer, unexplained_tokens(&tokens, kept), Primary::Parents)
     } else {
-        let everything = if tokens.is_empty() {
-            Vec::new()
-        } else {
-            vec![0..content.len()]
-        };
+        let everything = std::iter::once(0..content.len())
+            .filter(|_| !tokens.is_empty())
+            .collect();
         let nothing = Transferred {
             origins: OriginMap::default(),
             complete: true,

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use super::context::{Context, read_text};
 use super::error::CommandError;
+use super::files::Files;
 use super::grammar::{Blame, LineRange};
-use super::provenance::{KnownFile, Provenance, Today, base_of};
+use super::provenance::{KnownFile, Provenance, Today};
 use super::ui::Ui;
 use crate::attribution::lines::Line;
 use crate::git::blame::{Blame as GitBlame, Copies};
 use crate::git::{GitError, Repository};
-use crate::history::{Base, Progress};
 use crate::report::blame::{BlameLine, BlameReport, LineSource, to_text};
 use crate::report::diff::kept_lines;
 use crate::suggestion::SuggestionId;
@@ -31,9 +31,15 @@ pub(super) fn run(arguments: &Blame, context: &Context, ui: &Ui) -> Result<(), C
     })?;
     let shared = ui.progress("following the file through its history");
     let provenance = Provenance::open(context, Some(&repository))?;
-    let base = base_of(&repository)?;
-    let head = Head::of(&repository, &base, &path, &content)?;
-    let file = known(context, provenance.as_ref(), &repository, &base, &head, &path)?;
+    let head = Head::of(&repository, &path, &content)?;
+    let file = match &provenance {
+        Some(provenance) => {
+            let mut files = Files::open(provenance, context, &repository, |_| {})?;
+            let renamed_from = (head.path != path).then_some(head.path.as_str());
+            Some(files.now(&path, renamed_from)?)
+        }
+        None => None,
+    };
     let mut lines = match &file {
         Some(file) => classified(file, &path, &content),
         None => content.split_inclusive('\n').map(unclassified).collect(),
@@ -71,9 +77,9 @@ struct Head {
 }
 
 impl Head {
-    fn of(repository: &Repository, base: &Base, path: &str, content: &str) -> Result<Self, CommandError> {
+    fn of(repository: &Repository, path: &str, content: &str) -> Result<Self, CommandError> {
         let failure = |error: GitError| CommandError::failure(error.to_string());
-        let commit = base.parents.first().cloned();
+        let commit = repository.head().map_err(failure)?.commit;
         let mut head = Self {
             text: None,
             path: path.to_owned(),
@@ -85,33 +91,15 @@ impl Head {
         let mut blobs = crate::git::objects::Blobs::of(repository);
         head.text = blobs.text_at(commit, path).map_err(failure)?;
         if head.text.is_none() && !content.is_empty() {
-            let changes = repository.worktree_changes(DEADLINE).map_err(failure)?;
-            let renamed = changes.into_iter().find(|change| change.path == path);
-            if let Some(before) = renamed.and_then(|change| change.renamed_from) {
+            let renames = repository.staged_renames(DEADLINE).map_err(failure)?;
+            let renamed = renames.into_iter().find(|(_, after)| after == path);
+            if let Some((before, _)) = renamed {
                 head.text = blobs.text_at(commit, &before).map_err(failure)?;
                 head.path = before;
             }
         }
         Ok(head)
     }
-}
-
-fn known(
-    context: &Context,
-    provenance: Option<&Provenance>,
-    repository: &Repository,
-    base: &Base,
-    head: &Head,
-    path: &str,
-) -> Result<Option<KnownFile>, CommandError> {
-    let Some(provenance) = provenance else {
-        return Ok(None);
-    };
-    let Some(mut history) = provenance.history(context, repository, |_: Progress| {})? else {
-        return Ok(None);
-    };
-    let renamed_from = (head.path != path).then_some(head.path.as_str());
-    Ok(Some(provenance.file_with(&mut history, base, path, renamed_from)?))
 }
 
 /// What each line comes from.

@@ -8,6 +8,7 @@ use ropey::Rope;
 
 use super::context::{Context, is_wanted, journal_error, read_text};
 use super::error::CommandError;
+use super::files::Files;
 use super::grammar::{Check, CheckFormat, FailOn};
 use super::provenance::{KnownFile, Provenance, Today};
 use super::ui::{Answer, Ui};
@@ -49,8 +50,12 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
     for problem in &problems {
         ui.warn(problem);
     }
-    let checker = Checker {
-        provenance: provenance.as_ref(),
+    let files = match &provenance {
+        Some(provenance) => Some(Files::open(provenance, context, &repository, |_| {})?),
+        None => None,
+    };
+    let mut checker = Checker {
+        files,
         catalogue: Catalogue::shipped(),
         policy,
         all_code: arguments.all_code,
@@ -143,7 +148,7 @@ fn walk(repository: &Repository, top: &Path, wanted: &[String]) -> Vec<String> {
 }
 
 struct Checker<'a> {
-    provenance: Option<&'a Provenance>,
+    files: Option<Files<'a>>,
     catalogue: Catalogue,
     policy: Policy,
     all_code: bool,
@@ -151,12 +156,12 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn file(&self, path: &str, content: &str, found: &mut Vec<FoundRisk>) -> Result<(), CommandError> {
+    fn file(&mut self, path: &str, content: &str, found: &mut Vec<FoundRisk>) -> Result<(), CommandError> {
         let Some(grammar) = Grammar::of_path(Path::new(path)) else {
             return Ok(());
         };
-        let known = match self.provenance.filter(|provenance| provenance.repository.is_some()) {
-            Some(provenance) => Some(provenance.file(provenance.repository, &[path])?),
+        let known = match &mut self.files {
+            Some(files) => Some(files.now(path, None)?),
             None => None,
         };
         let rules = self.catalogue.rules_for(grammar);

@@ -18,6 +18,7 @@ use super::provenance::Provenance;
 use super::settings;
 use super::ui::{Answer, Ui};
 use crate::git::Repository;
+use crate::git::changes::FileChange;
 use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
 use crate::journal::Journal;
@@ -147,7 +148,13 @@ pub(super) fn prepare(
     let changes = repository
         .staged(plan, deadline)
         .map_err(|error| CommandError::failure(error.to_string()))?;
-    let mut gathered = gather::gather(provenance, repository, &changes, &settings.thresholds)?;
+    let known = |change: &FileChange| {
+        let paths: Vec<&str> = std::iter::once(change.path.as_str())
+            .chain(change.renamed_from.as_deref())
+            .collect();
+        provenance.file(provenance.repository, &paths)
+    };
+    let mut gathered = gather::gather(known, repository, &changes, &settings.thresholds)?;
     prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);

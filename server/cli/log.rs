@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::context::{Context, is_wanted, journal_error, read_text};
 use super::error::CommandError;
+use super::files::Files;
 use super::grammar::Log;
 use super::provenance::{Provenance, Today, known};
 use super::ui::Ui;
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &Log, context: &Context, ui: &Ui) -> Result<(), Com
     };
     let progress = ui.progress("reading the journal");
     let rows = rows(&provenance, repository.as_ref(), arguments, &wanted, ui.limit)?;
-    let mut entries = Entries::new(&provenance, repository.as_ref());
+    let mut entries = Entries::new(&provenance, context, repository.as_ref())?;
     let entries = rows
         .iter()
         .map(|row| entries.entry(row))
@@ -69,34 +70,94 @@ fn rows(
 pub(super) struct Entries<'a> {
     provenance: &'a Provenance,
     repository: Option<&'a Repository>,
+    files: Option<Files<'a>>,
     commits: Commits,
-    files: HashMap<(Option<RepositoryId>, String), Today>,
+    /// By the path at which suggestions were accepted.
+    known: HashMap<(Option<RepositoryId>, String), Today>,
+    /// Files of the work tree whose renaming is not committed: by the name in `HEAD`.
+    renamed: Option<HashMap<String, String>>,
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(provenance: &'a Provenance, repository: Option<&'a Repository>) -> Self {
-        Self {
+    pub(super) fn new(
+        provenance: &'a Provenance,
+        context: &Context,
+        repository: Option<&'a Repository>,
+    ) -> Result<Self, CommandError> {
+        let files = match repository {
+            Some(repository) => Some(Files::open(provenance, context, repository, |_| {})?),
+            None => None,
+        };
+        Ok(Self {
             provenance,
             repository,
+            files,
             commits: Commits::of(provenance, repository),
-            files: HashMap::new(),
-        }
+            known: HashMap::new(),
+            renamed: None,
+        })
     }
 
     pub(super) fn entry(&mut self, row: &SuggestionRow) -> Result<LogEntry, CommandError> {
         let key = (row.place.repository, row.place.path.clone());
-        if !self.files.contains_key(&key) {
-            let file = self.provenance.file(row.place.repository, &[&row.place.path])?;
-            let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
-            self.files
-                .insert(key.clone(), file.today(&row.place.path, on_disk.as_deref()));
+        if !self.known.contains_key(&key) {
+            let today = self.today(row)?;
+            self.known.insert(key.clone(), today);
         }
-        let mut standing = self.files[&key].standing(row);
+        let mut standing = self.known[&key].standing(row);
         // What is on disk may hold a secret that nobody has recorded; an answer is no place for it.
         standing.current_text = standing
             .current_text
             .map(|text| Redactor::shared().redact(&text).into_string());
         Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
+    }
+
+    /// What the file is today in which a suggestion was accepted, under whatever name.
+    fn today(&mut self, row: &SuggestionRow) -> Result<Today, CommandError> {
+        let path = &row.place.path;
+        let is_here = row.place.repository.is_some() && row.place.repository == self.provenance.repository;
+        let Some(top) = self.repository.and_then(Repository::work_tree).filter(|_| is_here) else {
+            let file = self.provenance.file(row.place.repository, &[path])?;
+            let on_disk = self.place_on_disk(row).and_then(|path| read_text(&path));
+            return Ok(file.today(path, on_disk.as_deref()));
+        };
+        let (in_head, on_disk) = self.names(top, path)?;
+        let content = read_text(&top.join(&on_disk));
+        let Some(files) = &mut self.files else {
+            let file = self.provenance.file(row.place.repository, &[path])?;
+            return Ok(file.today(path, content.as_deref()));
+        };
+        self.commits.add(files.introductions(&in_head)?);
+        let renamed_from = (in_head != on_disk).then_some(in_head.as_str());
+        let file = files.now(&on_disk, renamed_from)?;
+        Ok(file.today(&on_disk, content.as_deref()))
+    }
+
+    /// The names of a file in `HEAD` and on disk.
+    fn names(&mut self, top: &Path, path: &str) -> Result<(String, String), CommandError> {
+        let in_head = match &mut self.files {
+            Some(files) => files.name_in_head(path)?,
+            None => path.to_owned(),
+        };
+        if top.join(&in_head).exists() {
+            return Ok((in_head.clone(), in_head));
+        }
+        let renamed = match self.renamed.take() {
+            Some(renamed) => renamed,
+            None => self.uncommitted_renames()?,
+        };
+        let on_disk = renamed.get(&in_head).unwrap_or(&in_head).clone();
+        self.renamed = Some(renamed);
+        Ok((in_head, on_disk))
+    }
+
+    fn uncommitted_renames(&self) -> Result<HashMap<String, String>, CommandError> {
+        let Some(repository) = self.repository else {
+            return Ok(HashMap::new());
+        };
+        repository
+            .staged_renames(HISTORY_DEADLINE)
+            .map_err(|error| CommandError::failure(error.to_string()))
     }
 
     /// Where a row's file is: in this work tree, in that of another repository, or wherever its absolute path says.
@@ -161,6 +222,16 @@ impl Commits {
             commits.dedup();
         }
         Self { by_suggestion }
+    }
+
+    /// Adds commits that the history tells.
+    fn add(&mut self, introductions: HashMap<SuggestionId, Vec<String>>) {
+        for (id, commits) in introductions {
+            let known = self.by_suggestion.entry(id).or_default();
+            known.extend(commits);
+            known.sort_unstable();
+            known.dedup();
+        }
     }
 
     fn of_suggestion(&self, id: SuggestionId) -> Vec<String> {

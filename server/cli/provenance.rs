@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
-use crate::attribution::evidence::{ContentHash, FileEvidence};
+use crate::attribution::evidence::{ContentHash, FileEvidence, Version};
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
-use crate::git::state::{Replayed, State};
-use crate::history::{Base, History, HistoryError, Progress, snapshot_of};
+use crate::history::snapshot_of;
 use crate::journal::Reader;
 use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
@@ -27,7 +26,7 @@ pub(super) struct Provenance {
     pub(super) reader: Reader,
     /// Nothing where the journal has not met the repository, and outside any.
     pub(super) repository: Option<RepositoryId>,
-    key: Option<InstallationKey>,
+    pub(super) key: Option<InstallationKey>,
 }
 
 impl Provenance {
@@ -90,47 +89,12 @@ impl Provenance {
         Ok(KnownFile::new(rows, kept, self.key.as_ref()))
     }
 
-    /// The history of the repository; nothing where nothing was ever accepted in it.
-    pub(super) fn history<'a>(
-        &'a self,
-        context: &Context,
-        repository: &'a Repository,
-        progress: impl FnMut(Progress) + 'a,
-    ) -> Result<Option<History<'a>>, CommandError> {
-        let Some(id) = self.repository else {
-            return Ok(None);
-        };
-        let key = self.key.as_ref().map(|key| TokenHasher::Keyed(*key.token_key()));
-        History::open(&context.home, repository, &self.reader, id, key, progress).map_err(|error| history_error(&error))
-    }
-
-    /// Everything about the file that is at `path` in the work tree and at `renamed_from` in `HEAD`, with what its history
-    /// says.
-    pub(super) fn file_with(
+    /// A suggestion's row, where the journal still has it.
+    pub(super) fn add_row(
         &self,
-        history: &mut History<'_>,
-        base: &Base,
-        path: &str,
-        renamed_from: Option<&str>,
-    ) -> Result<KnownFile, CommandError> {
-        let mut paths = vec![path];
-        paths.extend(renamed_from);
-        let mut known = self.file(self.repository, &paths)?;
-        known.evidence = history
-            .evidence(path, renamed_from, base)
-            .map_err(|error| history_error(&error))?;
-        let FileEvidence { parents, related, .. } = &known.evidence;
-        let versions = parents.iter().chain(related.iter().map(|related| &related.version));
-        let ids: Vec<SuggestionId> = versions
-            .flat_map(|version| version.origins.suggestions.clone())
-            .collect();
-        for id in ids {
-            self.add_row(&mut known.rows, id)?;
-        }
-        Ok(known)
-    }
-
-    fn add_row(&self, rows: &mut HashMap<SuggestionId, SuggestionRow>, id: SuggestionId) -> Result<(), CommandError> {
+        rows: &mut HashMap<SuggestionId, SuggestionRow>,
+        id: SuggestionId,
+    ) -> Result<(), CommandError> {
         if !rows.contains_key(&id)
             && let Some(row) = self.reader.suggestion(id).map_err(|error| journal_error(&error))?
         {
@@ -140,36 +104,11 @@ impl Provenance {
     }
 }
 
-/// What the work tree's files follow on.
-pub(super) fn base_of(repository: &Repository) -> Result<Base, CommandError> {
-    let head = repository
-        .head()
-        .map_err(|error| CommandError::failure(error.to_string()))?;
-    let replayed = Replayed::of(repository);
-    Ok(Base {
-        parents: head
-            .commit
-            .into_iter()
-            .chain(State::of(repository).merge_heads)
-            .collect(),
-        repeated: replayed.repeated,
-        reverted: replayed.reverted,
-    })
-}
-
-/// What to tell about a history that cannot be told.
-pub(super) fn history_error(error: &HistoryError) -> CommandError {
-    match error {
-        HistoryError::Journal(error) => journal_error(error),
-        HistoryError::Git(error) => CommandError::failure(error.to_string()),
-    }
-}
-
 /// What the journal knows about one file.
 #[derive(Debug)]
 pub(super) struct KnownFile {
     pub(super) rows: HashMap<SuggestionId, SuggestionRow>,
-    evidence: FileEvidence,
+    pub(super) evidence: FileEvidence,
     newest: Option<Newest>,
 }
 
@@ -217,9 +156,19 @@ impl KnownFile {
         }
     }
 
+    /// A content that a commit holds.
+    pub(super) fn of_history(evidence: FileEvidence) -> Self {
+        Self {
+            rows: HashMap::new(),
+            evidence,
+            newest: None,
+        }
+    }
+
     /// Whether nothing is known of it.
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.evidence.snapshots.is_empty()
+        let knows_nothing = |version: &Version| version.origins.runs.is_empty();
+        self.rows.is_empty() && self.evidence.snapshots.is_empty() && self.evidence.parents.iter().all(knows_nothing)
     }
 
     /// Reads a content of the file.

@@ -5,11 +5,13 @@ use std::time::Duration;
 use super::context::{Context, journal_error};
 use super::error::CommandError;
 use super::export::gather::gather;
+use super::files::Files;
 use super::grammar::Show;
 use super::log::Entries;
 use super::provenance::Provenance;
 use super::target;
 use super::ui::Ui;
+use crate::git::changes::FileChange;
 use crate::git::{GitError, Repository};
 use crate::journal::reader::SuggestionRow;
 use crate::report::show::{CommitDetail, RecordedFinding, ReviewDetail, ShowReport, SuggestionDetail, to_text};
@@ -25,12 +27,12 @@ pub(super) fn run(arguments: &Show, context: &Context, ui: &Ui) -> Result<(), Co
         (None, vec![target::suggestion(provenance.as_ref(), &arguments.target)?])
     } else {
         let repository = context.required_repository()?;
-        let (commit, rows) = commit(provenance.as_ref(), &repository, &arguments.target)?;
+        let (commit, rows) = commit(context, provenance.as_ref(), &repository, &arguments.target)?;
         (Some(commit), rows)
     };
     let mut details = Vec::new();
     if let Some(provenance) = &provenance {
-        let mut entries = Entries::new(provenance, repository.as_ref());
+        let mut entries = Entries::new(provenance, context, repository.as_ref())?;
         for row in &rows {
             details.push(detail(provenance, &mut entries, row)?);
         }
@@ -41,6 +43,7 @@ pub(super) fn run(arguments: &Show, context: &Context, ui: &Ui) -> Result<(), Co
 
 /// A commit and the suggestions that were exported into it, or that its added lines are found to hold.
 fn commit(
+    context: &Context,
     provenance: Option<&Provenance>,
     repository: &Repository,
     revision: &str,
@@ -89,7 +92,9 @@ fn commit(
             let changes = repository
                 .committed(&detail.id, DEADLINE)
                 .map_err(|error| CommandError::failure(error.to_string()))?;
-            let gathered = gather(provenance, repository, &changes, &Thresholds::default())?;
+            let mut files = Files::open(provenance, context, repository, |_| {})?;
+            let known = |change: &FileChange| files.at(&detail.id, &change.path);
+            let gathered = gather(known, repository, &changes, &Thresholds::default())?;
             if !gathered.suggestions.is_empty() {
                 detail.ai_lines = Some(gathered.evidence.lines.ai);
                 detail.added_lines = Some(gathered.evidence.lines.added);

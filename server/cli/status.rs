@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::context::{Context, is_wanted};
 use super::error::CommandError;
+use super::files::Files;
 use super::grammar::Status;
 use super::provenance::Provenance;
 use super::ui::Ui;
@@ -23,11 +24,15 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
     let changes = repository
         .worktree_changes(DEADLINE)
         .map_err(|error| CommandError::failure(error.to_string()))?;
+    let mut known = match &provenance {
+        Some(provenance) => Some(Files::open(provenance, context, &repository, |_| {})?),
+        None => None,
+    };
     let mut files = Vec::new();
     for change in changes.iter().filter(|change| is_wanted(&change.path, &wanted)) {
         let added = added_lines(&change.head, &change.disk);
         if !added.is_empty() {
-            files.push(file(provenance.as_ref(), change, &added)?);
+            files.push(file(known.as_mut(), change, &added)?);
         }
     }
     files.retain(|file| file.lines.total() > 0);
@@ -36,13 +41,9 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
     ui.answer(&report, |style| to_text(&report, ui.limit, style))
 }
 
-fn file(provenance: Option<&Provenance>, change: &WorktreeChange, added: &[u32]) -> Result<FileStatus, CommandError> {
-    let known = match provenance.filter(|provenance| provenance.repository.is_some()) {
-        Some(provenance) => {
-            let mut paths = vec![change.path.as_str()];
-            paths.extend(change.renamed_from.as_deref());
-            Some(provenance.file(provenance.repository, &paths)?)
-        }
+fn file(files: Option<&mut Files<'_>>, change: &WorktreeChange, added: &[u32]) -> Result<FileStatus, CommandError> {
+    let known = match files {
+        Some(files) => Some(files.now(&change.path, change.renamed_from.as_deref())?),
         None => None,
     };
     Ok(match known.filter(|known| !known.is_empty()) {

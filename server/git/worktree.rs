@@ -119,6 +119,15 @@ impl Repository {
         self.compare(top, candidates, deadline)
     }
 
+    /// The files that the index renames against `HEAD`, by the name before. One child.
+    pub fn staged_renames(&self, deadline: Duration) -> Result<HashMap<String, String>, GitError> {
+        let name = |path: &[u8]| String::from_utf8_lossy(path).into_owned();
+        let renamed = self.index_against_head(deadline)?.into_iter();
+        Ok(renamed
+            .filter_map(|(path, in_head)| Some((name(&in_head.path?), name(&path))))
+            .collect())
+    }
+
     fn compare(
         &self,
         top: &Path,

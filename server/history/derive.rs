@@ -194,15 +194,13 @@ impl History<'_> {
         let Link::Version(key) = link else {
             return Ok(Rc::default());
         };
-        match self.known(key)? {
-            Some(map) => Ok(map),
-            None => {
-                if !waiting.open.contains(key) {
-                    waiting.needs.push(key.clone());
-                }
-                Ok(Rc::default())
-            }
+        if let Some(map) = self.known(key)? {
+            return Ok(map);
         }
+        if !waiting.open.contains(key) {
+            waiting.needs.push(key.clone());
+        }
+        Ok(Rc::default())
     }
 
     fn version_of_link(&mut self, link: &Link, map: &Rc<DerivedMap>) -> Result<Option<Version>, HistoryError> {
@@ -251,6 +249,20 @@ impl History<'_> {
         }
         links.related = self.related(key, change)?;
         Ok(links)
+    }
+
+    /// The versions in the index that a version follows on.
+    pub(super) fn parent_versions(&mut self, key: &Key) -> Result<Vec<Key>, HistoryError> {
+        let Some(change) = self.change(key.commit, &key.path)? else {
+            return Ok(Vec::new());
+        };
+        let links = self.links(key, &change)?.parents.into_iter();
+        Ok(links
+            .filter_map(|link| match link {
+                Link::Version(key) => Some(key),
+                Link::Blob(_) | Link::Outside { .. } => None,
+            })
+            .collect())
     }
 
     fn link(&mut self, parent: &Parent, path: &str, blob: Option<&String>) -> Result<Option<Link>, HistoryError> {

@@ -146,6 +146,15 @@ pub struct DerivedMap {
     pub complete: bool,
 }
 
+/// Whether anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// Into the cache folder.
+    InCache,
+    /// Nothing: who switched capture off wants no traces of it.
+    InMemory,
+}
+
 /// The derived data of one repository.
 #[derive(Debug)]
 pub struct DerivedStore {
@@ -154,7 +163,10 @@ pub struct DerivedStore {
 
 impl DerivedStore {
     /// Opens the derived data of a repository, or begins them.
-    pub fn open(home: &Home, repository: RepositoryId) -> Result<Self, JournalError> {
+    pub fn open(home: &Home, repository: RepositoryId, keeping: Keeping) -> Result<Self, JournalError> {
+        if keeping == Keeping::InMemory {
+            return Self::prepare(Connection::open_in_memory()?);
+        }
         let path = file_of(home, repository);
         match Self::open_file(&path) {
             Ok(store) => Ok(store),
@@ -502,7 +514,7 @@ mod tests {
         let home = Home::at(folder.path());
         let repository = RepositoryId(uuid::Uuid::from_u128(7));
         {
-            let mut store = DerivedStore::open(&home, repository).unwrap();
+            let mut store = DerivedStore::open(&home, repository, Keeping::InCache).unwrap();
             let child = commit("b", &["a"], &[("f", "2")]);
             let parent = commit("a", &[], &[("f", "1"), ("g", "1")]);
             store.add(&[child.clone(), parent]).unwrap();
@@ -510,7 +522,7 @@ mod tests {
             let map = DerivedMap::default();
             store.keep([(CommitNumber(2), "f", &map)]).unwrap();
         }
-        let mut store = DerivedStore::open(&home, repository).unwrap();
+        let mut store = DerivedStore::open(&home, repository, Keeping::InCache).unwrap();
         let ids: Vec<String> = store.commits().unwrap().into_iter().map(|commit| commit.id).collect();
         assert_eq!(ids, ["a", "b"], "parents come first");
         assert_eq!(store.changes_of_path("f").unwrap().len(), 2);
@@ -540,7 +552,7 @@ mod tests {
             "no database at all, but long enough to be read as one".repeat(40),
         )
         .unwrap();
-        let store = DerivedStore::open(&home, repository).unwrap();
+        let store = DerivedStore::open(&home, repository, Keeping::InCache).unwrap();
         assert_eq!(store.commits().unwrap(), []);
         assert!(path.exists());
     }

@@ -265,23 +265,27 @@ struct File<'a> {
 impl File<'_> {
     /// Where the newest saved snapshot is the same already, only its time is new.
     fn touch_equal(&self, snapshot: &Snapshot, origins: &[u8], at: Timestamp) -> rusqlite::Result<bool> {
-        let newest: Option<(i64, String, [u8; 32], Vec<u8>, Option<String>)> = self
+        let newest: Option<(i64, bool)> = self
             .connection
             .prepare_cached(
-                "SELECT id, moment, hash, origins, head FROM snapshots WHERE repository = ?1 AND path = ?2 \
-                 AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
+                "SELECT id, moment = ?3 AND hash = ?4 AND origins = ?5 AND head IS ?6 FROM snapshots \
+                 WHERE repository = ?1 AND path = ?2 AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
             )?
-            .query_row([self.repository, self.path], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-            })
+            .query_row(
+                params![
+                    self.repository,
+                    self.path,
+                    word(&snapshot.moment),
+                    snapshot.hash,
+                    origins,
+                    self.head
+                ],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
             .optional()?;
-        let Some((id, moment, hash, kept, head)) = newest else {
+        let Some((id, true)) = newest else {
             return Ok(false);
         };
-        let is_same = moment == word(&snapshot.moment) && hash == snapshot.hash && kept == origins;
-        if !is_same || head.as_deref() != self.head {
-            return Ok(false);
-        }
         self.connection
             .prepare_cached("UPDATE snapshots SET at = ?2 WHERE id = ?1")?
             .execute(params![id, at.0])?;

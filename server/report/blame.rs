@@ -114,6 +114,7 @@ pub fn to_text(report: &BlameReport, style: &Style) -> String {
         }
         text.push_str(&format!("{:>1$}) ", row.line, widths[6]));
         text.push_str(&style.paint(paint, &escape_line(&line.text)));
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
     text
@@ -212,7 +213,12 @@ mod tests {
             "src/b.rs".to_owned(),
             vec![line(9, Some("ai"), "let total = 1;"), fresh, copied, line(12, None, "")],
         );
-        insta::assert_snapshot!(to_text(&report, &Style::plain()), @"");
+        insta::assert_snapshot!(to_text(&report, &Style::plain()), @r"
+        01234567          ai        copilot:gpt\u{1b}[0m 91% (Ada Lovelace      2026-11-23  9) let total = 1;
+        00000000          ai-edited copilot:gpt\u{1b}[0m 91% (not committed yet            10) let mean = 2;\u{202e}
+        ^0123456 src/a.rs unknown                            (Ada Lovelace      2026-11-23 11) copied();
+        01234567          -                                  (Ada Lovelace      2026-11-23 12)
+        ");
     }
 
     #[test]

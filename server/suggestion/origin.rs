@@ -4,6 +4,7 @@
 //! unknown. `Runs` changes with every edit of an open document; `OriginMap` is the frozen form that is stored, carried
 //! over to other contents and classified into lines.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -97,4 +98,15 @@ pub struct OriginMap {
     pub suggestions: Vec<SuggestionId>,
     /// Sorted, disjoint, non-empty runs; neighbours that continue each other are one run.
     pub runs: Vec<Run>,
+}
+
+impl OriginMap {
+    /// The suggestions, observed or possible, that any byte comes from.
+    pub fn named(&self) -> BTreeSet<SuggestionId> {
+        self.runs
+            .iter()
+            .filter_map(|run| self.suggestions.get(run.origin.slot()?.0 as usize))
+            .copied()
+            .collect()
+    }
 }

@@ -71,7 +71,7 @@ impl Past {
             start = start.min(ranges[first].start);
             end = end.max(ranges[last - 1].end);
         }
-        ranges.splice(first..last, [start..end]);
+        ranges.splice(first..last, std::iter::once(start..end));
     }
 }
 

@@ -173,14 +173,14 @@ fn what_was_deleted_and_typed_again_is_not_a_suggestion_s() {
         let owner =
             |parents: &[Version], on_top, related| owner_of_offer(parents, &snapshots, on_top, related, content);
         assert_eq!(
-            owner(&[without.clone()], 0, Vec::new()),
+            owner(std::slice::from_ref(&without), 0, Vec::new()),
             '.',
             "typed again after a commit without it"
         );
-        assert_eq!(owner(&[held.clone()], 0, Vec::new()), 'A', "still there");
+        assert_eq!(owner(std::slice::from_ref(&held), 0, Vec::new()), 'A', "still there");
         let never_held = version(BEFORE, &all(".", BEFORE), &[]);
         assert_eq!(
-            owner(&[never_held.clone()], 0, Vec::new()),
+            owner(std::slice::from_ref(&never_held), 0, Vec::new()),
             'A',
             "a stash that was popped"
         );
@@ -191,7 +191,7 @@ fn what_was_deleted_and_typed_again_is_not_a_suggestion_s() {
                 brings_back,
             }]
         };
-        let alone = |related| owner_of_offer(&[without.clone()], &[], 0, related, content);
+        let alone = |related| owner_of_offer(std::slice::from_ref(&without), &[], 0, related, content);
         assert_eq!(alone(related(true)), 'A', "the deletion was taken back");
         assert_eq!(alone(related(false)), '.', "another branch still has it");
     }
@@ -239,7 +239,13 @@ fn evidence_that_came_after_a_snapshot_is_heard() {
     let deaf = (content.as_str(), all(".", &content));
     let heard = (content.as_str(), format!("{}{}", all(".", OFFERED), all("B", BEFORE)));
     assert_eq!(
-        owner_of_offer(&[held.clone()], &[(deaf.0, &deaf.1)], 1, Vec::new(), &content),
+        owner_of_offer(
+            std::slice::from_ref(&held),
+            &[(deaf.0, &deaf.1)],
+            1,
+            Vec::new(),
+            &content
+        ),
         'B'
     );
     assert_eq!(

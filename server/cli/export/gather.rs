@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::super::context::read_text;
 use super::super::error::CommandError;
-use super::super::provenance::{KnownFile, Provenance};
+use super::super::provenance::KnownFile;
 use crate::git::Repository;
 use crate::git::changes::{ChangedText, FileChange};
 use crate::journal::fact::Exported;
@@ -37,9 +37,9 @@ pub(super) struct Part {
     measure: Measure,
 }
 
-/// Reads every changed file with what the journal knows of it.
+/// Reads every changed file with what is known of it, which `known` says: nothing where that is nothing.
 pub(in crate::cli) fn gather(
-    provenance: &Provenance,
+    mut known: impl FnMut(&FileChange) -> Result<KnownFile, CommandError>,
     repository: &Repository,
     changes: &[FileChange],
     thresholds: &Thresholds,
@@ -51,9 +51,7 @@ pub(in crate::cli) fn gather(
             continue;
         };
         lines.added += non_blank(text);
-        let mut paths = vec![change.path.as_str()];
-        paths.extend(change.renamed_from.as_deref());
-        let known = provenance.file(provenance.repository, &paths)?;
+        let known = known(change)?;
         if known.is_empty() {
             continue;
         }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::context::{Context, journal_error};
 use super::super::error::CommandError;
+use super::super::files::Files;
 use super::super::provenance::Provenance;
 use super::super::settings;
 use super::gather::{Gathered, Parts, add_part, gather, summed};
@@ -41,7 +42,7 @@ pub(super) fn prepare(
             report.provenance = "journal";
             gathered = recorded;
         } else if !provenance.is_empty()? {
-            gathered = derive(provenance, repository, revision, &settings.thresholds)?;
+            gathered = derive(context, provenance, repository, revision, &settings.thresholds)?;
             if !gathered.suggestions.is_empty() {
                 report.provenance = "journal";
             }
@@ -139,27 +140,31 @@ fn add(part: &mut Measure, other: Measure) {
     };
 }
 
-/// Reads the changed files of the commits with what the journal knows of them.
+/// Reads the changed files of the commits with what their history says.
 fn derive(
+    context: &Context,
     provenance: &Provenance,
     repository: &Repository,
     revision: &str,
     thresholds: &Thresholds,
 ) -> Result<Gathered, CommandError> {
-    let changes = match revision.split_once("..") {
+    let or_head = |name: &str| match name.trim_start_matches('.') {
+        "" => "HEAD".to_owned(),
+        name => name.to_owned(),
+    };
+    let (changes, last) = match revision.split_once("..") {
         // `A...B` is what B changed since it left A, as `A..B` is here.
         Some((old, new)) => {
-            let or_head = |name: &str| {
-                if name.is_empty() {
-                    "HEAD".to_owned()
-                } else {
-                    name.to_owned()
-                }
-            };
-            repository.changed_between(&or_head(old), &or_head(new.trim_start_matches('.')), DEADLINE)
+            let (old, new) = (or_head(old), or_head(new));
+            (repository.changed_between(&old, &new, DEADLINE), new)
         }
-        None => repository.committed(revision, DEADLINE),
+        None => (repository.committed(revision, DEADLINE), revision.to_owned()),
     };
     let changes = changes.map_err(|error| cannot_read(revision, &error))?;
-    gather(provenance, repository, &changes, thresholds)
+    let last = repository
+        .commit_line(&last, DEADLINE)
+        .map_err(|error| cannot_read(revision, &error))?
+        .0;
+    let mut files = Files::open(provenance, context, repository, |_| {})?;
+    gather(|change| files.at(&last, &change.path), repository, &changes, thresholds)
 }

@@ -256,6 +256,9 @@ fn stashes_resets_and_checkouts() {
 #[test]
 fn renames_before_within_and_after_a_commit() {
     let machine = offered();
+    std::fs::rename(machine.repository().join("f.rs"), machine.repository().join("moved.rs")).unwrap();
+    assert_eq!(machine.classes("moved.rs"), "?AA??", "git has not heard of it");
+    std::fs::rename(machine.repository().join("moved.rs"), machine.repository().join("f.rs")).unwrap();
     machine.git(&["mv", "f.rs", "before.rs"]);
     assert_eq!(machine.classes("before.rs"), "?AA??");
     commit(&machine, "renamed before");
@@ -630,4 +633,58 @@ fn a_line_tells_its_suggestion_and_its_commit() {
         .json();
     assert_eq!(quick["lines"][1]["class"], "ai");
     assert_eq!(quick["lines"][1]["commit"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_renamed_file_is_not_removed_in_the_log() {
+    let machine = committed();
+    let head = machine.git(&["rev-parse", "HEAD"]);
+    let entry = |machine: &Machine| machine.journal(&["log", "--json"]).done().json()["suggestions"][0].clone();
+    assert_eq!(
+        entry(&machine)["commits"],
+        serde_json::json!([head]),
+        "no hook was needed"
+    );
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    assert_eq!(entry(&machine)["fate"], "direct", "before the commit");
+    commit(&machine, "renamed");
+    assert_eq!(entry(&machine)["fate"], "direct");
+    machine.git(&["mv", "g.rs", "h.rs"]);
+    replace(&machine, "h.rs", "count", "number");
+    assert_eq!(entry(&machine)["fate"], "edited");
+    assert_eq!(entry(&machine)["commits"], serde_json::json!([head]));
+    machine.git(&["rm", "--quiet", "--force", "h.rs"]);
+    assert_eq!(entry(&machine)["fate"], "removed");
+}
+
+#[test]
+fn commits_made_without_a_hook_are_shown_and_exported() {
+    let machine = committed();
+    append(&machine, "f.rs", TYPED);
+    commit(&machine, "typed");
+    let show = |revision: &str| machine.journal(&["show", "--json", revision]).done().json();
+    assert_eq!(show("HEAD~1")["suggestions"].as_array().unwrap().len(), 1);
+    assert_eq!(show("HEAD")["suggestions"], serde_json::json!([]));
+    let trailers = |revision: &str| machine.journal(&["export", revision]).done().stdout;
+    assert!(trailers("HEAD~1").contains("AI-Lines: 2/2\n"), "{}", trailers("HEAD~1"));
+    assert_eq!(trailers("HEAD"), "");
+    assert!(
+        trailers("HEAD~2..HEAD").contains("AI-Lines: 2/5\n"),
+        "{}",
+        trailers("HEAD~2..HEAD")
+    );
+}
+
+#[test]
+fn status_knows_what_was_committed_and_moved() {
+    let machine = committed();
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    replace(&machine, "g.rs", START, &format!("// about averages\n{START}"));
+    let status = machine.journal(&["status", "--json"]).done().json();
+    let lines = &status["files"][0]["lines"];
+    assert_eq!(
+        (&lines["ai"], &lines["unknown"]),
+        (&0.into(), &1.into()),
+        "only added lines are counted: {status}"
+    );
 }

@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "status",
     "log",
     "show",
+    "blame",
     "check",
     "verify",
     "prune",

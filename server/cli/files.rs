@@ -1,0 +1,174 @@
+//! What is known of the files of one repository, at any commit and in the work tree.
+
+use std::collections::HashMap;
+
+use super::context::Context;
+use super::context::journal_error;
+use super::error::CommandError;
+use super::provenance::{KnownFile, Provenance};
+use super::settings;
+use crate::attribution::tokens::TokenHasher;
+use crate::git::Repository;
+use crate::git::state::{Replayed, State};
+use crate::history::{Base, History, HistoryError, Progress};
+use crate::journal::derived::Keeping;
+use crate::suggestion::SuggestionId;
+
+/// The files of a repository.
+pub(super) struct Files<'a> {
+    provenance: &'a Provenance,
+    repository: &'a Repository,
+    history: Option<History<'a>>,
+    base: Base,
+}
+
+impl<'a> Files<'a> {
+    /// The files of `repository`, which `provenance` was opened for.
+    pub(super) fn open(
+        provenance: &'a Provenance,
+        context: &Context,
+        repository: &'a Repository,
+        progress: impl FnMut(Progress) + 'a,
+    ) -> Result<Self, CommandError> {
+        let history = match provenance.repository {
+            Some(id) => {
+                let key = provenance.key.as_ref();
+                let keyed = key.map(|key| TokenHasher::Keyed(*key.token_key()));
+                let keeping = match settings::load(context, Some(repository)).capture.enabled {
+                    true => Keeping::InCache,
+                    false => Keeping::InMemory,
+                };
+                let reader = &provenance.reader;
+                History::open(&context.home, repository, reader, id, keyed, keeping, progress).map_err(failure)?
+            }
+            None => None,
+        };
+        Ok(Self {
+            provenance,
+            repository,
+            history,
+            base: base_of(repository)?,
+        })
+    }
+
+    /// The path that a file has in `HEAD`, where it was renamed since; `path` itself where nothing is known.
+    pub(super) fn name_in_head(&mut self, path: &str) -> Result<String, CommandError> {
+        let found = match (&mut self.history, self.base.parents.first()) {
+            (Some(history), Some(head)) => {
+                history.index(&self.base.parents).map_err(failure)?;
+                history.name_at(head, path).map_err(failure)?
+            }
+            _ => None,
+        };
+        Ok(found.unwrap_or_else(|| path.to_owned()))
+    }
+
+    /// The commits of the current branch that brought the text of the suggestions of a file in `HEAD`.
+    pub(super) fn introductions(&mut self, path: &str) -> Result<HashMap<SuggestionId, Vec<String>>, CommandError> {
+        match (&mut self.history, self.base.parents.first()) {
+            (Some(history), Some(head)) => history.introductions(head, path).map_err(failure),
+            _ => Ok(HashMap::new()),
+        }
+    }
+
+    /// The file that is at `path` in the work tree or the index, and at `renamed_from` in `HEAD`.
+    pub(super) fn now(&mut self, path: &str, renamed_from: Option<&str>) -> Result<KnownFile, CommandError> {
+        let mut names: Vec<String> = renamed_from.map(str::to_owned).into_iter().collect();
+        if names.is_empty() {
+            names = self.names_given_up(path)?;
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut known = self
+            .provenance
+            .file(self.provenance.repository, &[&[path], names.as_slice()].concat())?;
+        if let Some(history) = &mut self.history {
+            known.evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
+            self.add_rows(&mut known)?;
+        }
+        Ok(known)
+    }
+
+    /// The names under which a file that `HEAD` does not have may have been edited before it got its own: those of files
+    /// that were recorded and are gone.
+    fn names_given_up(&mut self, path: &str) -> Result<Vec<String>, CommandError> {
+        const NAMES: usize = 8;
+        let (Some(history), Some(top)) = (&mut self.history, self.repository.work_tree()) else {
+            return Ok(Vec::new());
+        };
+        let recorded = history.recorded_paths();
+        let gone = recorded.iter().filter(|name| *name != path && !top.join(name).exists());
+        let gone: Vec<String> = gone.take(NAMES).cloned().collect();
+        let Some(head) = self.base.parents.first().filter(|_| !gone.is_empty()) else {
+            return Ok(gone);
+        };
+        history.index(&self.base.parents).map_err(failure)?;
+        if history.has_file(head, path).map_err(failure)? {
+            return Ok(Vec::new());
+        }
+        let mut names = Vec::new();
+        for name in gone {
+            if history.has_file(head, &name).map_err(failure)? {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// The file as a commit has it.
+    pub(super) fn at(&mut self, commit: &str, path: &str) -> Result<KnownFile, CommandError> {
+        let Some(history) = &mut self.history else {
+            return self.provenance.file(self.provenance.repository, &[path]);
+        };
+        let evidence = history.evidence_at(commit, path).map_err(failure)?;
+        let mut known = KnownFile::of_history(evidence);
+        self.add_rows(&mut known)?;
+        Ok(known)
+    }
+
+    /// Text may come from suggestions that were accepted under other names.
+    fn add_rows(&self, known: &mut KnownFile) -> Result<(), CommandError> {
+        for id in known.named() {
+            self.provenance.add_row(&mut known.rows, id)?;
+        }
+        Ok(())
+    }
+}
+
+impl KnownFile {
+    /// The suggestions that the evidence names.
+    fn named(&self) -> Vec<SuggestionId> {
+        let evidence = &self.evidence;
+        let snapshots = evidence.snapshots.iter().map(|snapshot| &snapshot.origins);
+        let related = evidence.related.iter().map(|related| &related.version);
+        let versions = evidence.parents.iter().chain(related).map(|version| &version.origins);
+        snapshots
+            .chain(versions)
+            .flat_map(|origins| origins.suggestions.clone())
+            .collect()
+    }
+}
+
+/// What the work tree's files follow on.
+pub(super) fn base_of(repository: &Repository) -> Result<Base, CommandError> {
+    let head = repository
+        .head()
+        .map_err(|error| CommandError::failure(error.to_string()))?;
+    let replayed = Replayed::of(repository);
+    Ok(Base {
+        parents: head
+            .commit
+            .into_iter()
+            .chain(State::of(repository).merge_heads)
+            .collect(),
+        repeated: replayed.repeated,
+        reverted: replayed.reverted,
+    })
+}
+
+/// What to tell about a history that cannot be told.
+pub(super) fn failure(error: HistoryError) -> CommandError {
+    match error {
+        HistoryError::Journal(error) => journal_error(&error),
+        HistoryError::Git(error) => CommandError::failure(error.to_string()),
+    }
+}
