@@ -40,6 +40,20 @@ struct Outcome {
 }
 
 impl Outcome {
+    fn shown(&self) -> String {
+        let kinds: Vec<String> =
+            self.kinds.iter().map(|(kind, (done, skipped))| format!("{kind:?} {done}+{skipped}")).collect();
+        let skipped: Vec<String> = self.skipped.iter().map(|(why, count)| format!("{why}: {count}")).collect();
+        format!(
+            "{} operations; git disagreed {} times\n{:?}\ndone+skipped: {}\nskipped: {}",
+            self.done,
+            self.disagreed,
+            self.tally,
+            kinds.join(", "),
+            skipped.join(", ")
+        )
+    }
+
     fn add(&mut self, other: Self) {
         self.done += other.done;
         self.disagreed += other.disagreed;
@@ -169,7 +183,7 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
         }
         seed += 1;
     }
-    println!("{mode:?}: {outcome:#?}");
+    println!("{mode:?}: {}", outcome.shown());
     outcome
 }
 

@@ -217,11 +217,21 @@ impl Act<'_> {
 }
 
 pub(super) fn weakened(world: &mut World, lines: &[Rc<Line>], is_weak: impl Fn(&Line) -> bool) -> Lines {
+    changed(world, lines, is_weak, |trials| trials.may_be_lost = true)
+}
+
+/// The same lines, some of them as ones that something happened to.
+pub(super) fn changed(
+    world: &mut World,
+    lines: &[Rc<Line>],
+    is_wanted: impl Fn(&Line) -> bool,
+    change: impl Fn(&mut Trials),
+) -> Lines {
     lines
         .iter()
         .map(|line| {
-            if is_weak(line) {
-                world.with_trials(line, |trials: &mut Trials| trials.may_be_lost = true)
+            if is_wanted(line) {
+                world.with_trials(line, &change)
             } else {
                 Rc::clone(line)
             }

@@ -10,11 +10,12 @@ use journal::attribution::lines::{LineClass, classify};
 use journal::attribution::tokens::{TokenHasher, Tokens};
 use journal::git::state::{Replayed, State};
 use journal::history::{Base, Found, History};
+use journal::journal::derived::Keeping;
 use journal::suggestion::origin::OriginMap;
 
 use super::drive::{Drive, Known, read};
 use super::text::Mode;
-use super::world::{File, Line, Owner, Trials, World};
+use super::world::{Cell, File, Line, Owner, Trials, World};
 
 const DEADLINE: Duration = Duration::from_secs(30);
 
@@ -40,7 +41,7 @@ impl Tally {
 pub(super) struct Wrong(pub(super) String);
 
 fn with_history<T>(drive: &Drive, ask: impl FnOnce(&mut History<'_>) -> T) -> Option<T> {
-    let mut history = History::open(&drive.home, &drive.repository, &drive.reader, drive.id, None, |_| {}).unwrap()?;
+    let mut history = History::open(&drive.home, &drive.repository, &drive.reader, drive.id, None, Keeping::InCache, |_| {}).unwrap()?;
     Some(ask(&mut history))
 }
 
@@ -60,18 +61,26 @@ fn base(drive: &Drive) -> Base {
     }
 }
 
-/// The name that a file had in `HEAD`, as `journal blame` finds it.
-fn renamed_from(world: &World, drive: &Drive, path: &str) -> Option<String> {
-    if world.head.is_none() || world.committed().contains_key(path) {
-        return None;
+/// The names that a file may have had, as `journal blame` finds them.
+fn earlier_names(world: &World, drive: &Drive, history: &mut History<'_>, path: &str) -> Vec<String> {
+    let Some(head) = world.head.map(|head| &world.commits[head]) else {
+        return Vec::new();
+    };
+    if head.tree.contains_key(path) {
+        return Vec::new();
     }
-    let changes = drive.repository.worktree_changes(DEADLINE).unwrap();
-    changes.into_iter().find(|change| change.path == path)?.renamed_from
+    let renames = drive.repository.staged_renames(DEADLINE).unwrap();
+    if let Some((before, _)) = renames.into_iter().find(|(_, after)| after == path) {
+        return vec![before];
+    }
+    let gone = |name: &String| !world.work.contains_key(name) && head.tree.contains_key(name);
+    history.recorded_paths().iter().filter(|name| gone(name)).cloned().collect()
 }
 
 fn origins_in_work_tree(world: &World, drive: &Drive, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
-    let renamed = renamed_from(world, drive, path);
-    let evidence = history.evidence(path, renamed.as_deref(), &base(drive)).unwrap();
+    let names = earlier_names(world, drive, history, path);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let evidence = history.evidence(path, &names, &base(drive)).unwrap();
     origins_of(&evidence, text).origins
 }
 
@@ -162,7 +171,9 @@ fn is_committed(world: &World, path: &str, line: &Line) -> bool {
 fn has_its_name(world: &World, path: &str, file: &File) -> bool {
     let committed = world.committed();
     let before = committed.iter().find(|(_, before)| before.id == file.id);
-    before.is_none_or(|(name, before)| name == path || before.is_much_the_same(file))
+    before.is_none_or(|(name, before)| {
+        name == path || (before.is_much_the_same(file) && !world.work.contains_key(name))
+    })
 }
 
 fn compare(
@@ -188,17 +199,14 @@ fn compare(
             if cell.character.is_whitespace() {
                 continue;
             }
-            let truth = match cell.owner {
-                Owner::Ai { suggestion, at } => Some(Known::Ai { suggestion, at }),
-                Owner::Typed => Some(Known::Human),
-                Owner::Unseen => None,
-            };
-            if mode == Mode::Unique && claimed.is_some() && claimed != truth {
+            let truth = owner(cell);
+            let is_open = line.trials.may_be_claimed;
+            if mode == Mode::Unique && claimed.is_some() && claimed != truth && !is_open {
                 return wrong(&format!("claimed {claimed:?} and is {:?}", cell.owner));
             }
             is_missed |= matches!(cell.owner, Owner::Ai { .. }) && claimed != truth;
         }
-        if !line.has_ai() && class.class.is_ai() {
+        if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed {
             return wrong("a line without a character of a suggestion is claimed");
         }
         let is_certain = line.trials.is_certain() && is_promised(line);
@@ -216,30 +224,36 @@ fn compare(
     Ok(tally)
 }
 
-/// A file with what is said and what is true of it, for a person.
+fn letter(known: Option<Known>) -> char {
+    match known {
+        Some(Known::Ai { suggestion, .. }) => char::from(b'A' + (suggestion % 26) as u8),
+        Some(Known::Human) => 'h',
+        None => '.',
+    }
+}
+
+/// The surroundings of a line, with what is true and what is said of every word, for a person.
 fn shown(path: &str, file: &File, at: usize, map: &OriginMap, world: &World) -> String {
     use std::fmt::Write as _;
+    const AROUND: usize = 6;
     let said = read(map, world.suggestions.len());
     let mut out = format!("{path}, line {}:\n", at + 1);
     let mut offset = 0;
     for (number, line) in file.lines.iter().enumerate() {
-        let (mut truth, mut claimed) = (String::new(), String::new());
+        // One letter for all neighbors of one word that have the same.
+        let (mut truth, mut claimed) = (String::from(" "), String::from(" "));
         for cell in &line.cells {
-            let letter = |known: Option<Known>| match known {
-                Some(Known::Ai { suggestion, .. }) => char::from(b'A' + (suggestion % 26) as u8),
-                Some(Known::Human) => 'h',
-                None => '.',
-            };
-            let owner = match cell.owner {
-                Owner::Ai { suggestion, at } => Some(Known::Ai { suggestion, at }),
-                Owner::Typed => Some(Known::Human),
-                Owner::Unseen => None,
-            };
-            if !cell.character.is_whitespace() {
-                truth.push(letter(owner));
-                claimed.push(letter(said(offset)));
+            let found = [(&mut truth, letter(owner(cell))), (&mut claimed, letter(said(offset)))];
+            for (out, letter) in found {
+                let letter = if cell.character.is_whitespace() { ' ' } else { letter };
+                if !out.ends_with(letter) {
+                    out.push(letter);
+                }
             }
             offset += cell.character.len_utf8();
+        }
+        if number.abs_diff(at) > AROUND {
+            continue;
         }
         let mark = if number == at { '>' } else { ' ' };
         let trials = if line.trials == Trials::default() {
@@ -247,9 +261,19 @@ fn shown(path: &str, file: &File, at: usize, map: &OriginMap, world: &World) -> 
         } else {
             format!("{:?}", line.trials)
         };
-        let _ = writeln!(out, "{mark} is {truth:<36} said {claimed:<36} {}  {trials}", line.text().trim_end());
+        let text = line.text();
+        let _ = writeln!(out, "{mark} is{truth:<20} said{claimed:<20} {}  {trials}", text.trim_end());
     }
     out
+}
+
+/// What is true of a character.
+fn owner(cell: &Cell) -> Option<Known> {
+    match cell.owner {
+        Owner::Ai { suggestion, at } => Some(Known::Ai { suggestion, at }),
+        Owner::Typed => Some(Known::Human),
+        Owner::Unseen => None,
+    }
 }
 
 fn differences(world: &World, drive: &Drive) -> String {

@@ -33,6 +33,10 @@ pub(super) struct Trials {
     pub(super) crossed: bool,
     /// The engine may have lost it.
     pub(super) may_be_lost: bool,
+    /// Typed again after a suggestion had said it and the deletion of that was committed.
+    pub(super) retyped: bool,
+    /// The commit of the deletion was taken out of history: nothing tells it from the suggestion's text any more.
+    pub(super) may_be_claimed: bool,
 }
 
 impl Trials {

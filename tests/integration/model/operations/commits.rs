@@ -1,9 +1,11 @@
 //! Commits that are made of the work tree.
 
-use super::{Act, SKIP, Stop, weakened};
+use std::collections::{BTreeSet, HashSet};
+
+use super::{Act, SKIP, Stop, changed, weakened};
 use crate::model::merge::{changes, has_moves};
 use crate::model::text::Mode;
-use crate::model::world::{File, Lines, Tree, same_texts, same_trees};
+use crate::model::world::{File, Line, Lines, Owner, Tree, same_texts, same_trees};
 
 impl Act<'_> {
     /// Takes over the commit that `HEAD` is at now.
@@ -16,7 +18,7 @@ impl Act<'_> {
         let tree = self.known_names(tree, &parents);
         // What the work tree has of the commit has gone through the same.
         for (path, file) in &tree {
-            let lost: std::collections::BTreeSet<u64> =
+            let lost: BTreeSet<u64> =
                 file.lines.iter().filter(|line| line.trials.may_be_lost).map(|line| line.id).collect();
             if self.world.work.contains_key(path) && !lost.is_empty() {
                 self.weaken(path, |line| lost.contains(&line.id));
@@ -31,10 +33,12 @@ impl Act<'_> {
         for parent in parents {
             let parent = self.world.commits[*parent].tree.clone();
             for (path, before) in &parent {
+                // Nor is one whose old name another file has taken.
+                let is_taken = tree.get(path).is_some_and(|file| file.id != before.id);
                 let Some((now, file)) = tree.iter_mut().find(|(_, file)| file.id == before.id) else {
                     continue;
                 };
-                if now != path && !before.is_much_the_same(file) {
+                if now != path && (is_taken || !before.is_much_the_same(file)) {
                     file.lines = weakened(self.world, &file.lines, |_| true);
                 }
             }
@@ -42,13 +46,61 @@ impl Act<'_> {
         tree
     }
 
-    /// What was moved between files within a commit is no longer, once the commit is made anew.
+    /// What was moved between files within a commit is no longer, once the commit is made anew. And what was deleted by
+    /// one commit and typed again is no longer, where that commit is gone.
     pub(super) fn rewritten(&mut self, tree: &Tree) -> Tree {
         let mut tree = tree.clone();
         for file in tree.values_mut() {
             file.lines = weakened(self.world, &file.lines, |line| line.trials.crossed);
+            let retyped = |line: &Line| line.trials.retyped;
+            file.lines = changed(self.world, &file.lines, retyped, |trials| trials.may_be_claimed = true);
         }
         tree
+    }
+
+    /// Marks what the commits up to `parents` held, lost, and have again in `tree` without a word about it. It may as well
+    /// have been typed again.
+    pub(super) fn returned(&mut self, tree: &Tree, parents: &[&Tree], ancestors: &[Tree]) -> Tree {
+        let ai = |line: &Line| -> Vec<u64> {
+            let ai = line.visible().filter(|cell| matches!(cell.owner, Owner::Ai { .. }));
+            ai.map(|cell| cell.id).collect()
+        };
+        let lines = |tree: &Tree| -> Lines { tree.values().flat_map(|file| file.lines.clone()).collect() };
+        let known: BTreeSet<u64> = parents.iter().flat_map(|tree| lines(tree)).map(|line| line.id).collect();
+        let mut new: HashSet<u64> =
+            lines(tree).iter().filter(|line| !known.contains(&line.id)).flat_map(|line| ai(line)).collect();
+        for line in parents.iter().flat_map(|tree| lines(tree)) {
+            line.cells.iter().for_each(|cell| {
+                new.remove(&cell.id);
+            });
+        }
+        let mut tree = tree.clone();
+        if new.is_empty() {
+            return tree;
+        }
+        let held: HashSet<u64> = ancestors
+            .iter()
+            .flat_map(lines)
+            .flat_map(|line| line.cells.iter().map(|cell| cell.id).collect::<Vec<_>>())
+            .filter(|cell| new.contains(cell))
+            .collect();
+        for file in tree.values_mut() {
+            file.lines = weakened(self.world, &file.lines, |line| line.cells.iter().any(|cell| held.contains(&cell.id)));
+        }
+        tree
+    }
+
+    /// The trees of a commit and of all before it.
+    pub(super) fn trees_before(&self, commit: usize) -> Vec<Tree> {
+        let ancestors = self.world.ancestors(commit).into_iter();
+        ancestors.map(|commit| self.world.commits[commit].tree.clone()).collect()
+    }
+
+    /// The same for what comes on top of a commit.
+    pub(super) fn returned_on(&mut self, commit: usize, tree: &Tree) -> Tree {
+        let before = self.trees_before(commit);
+        let parent = self.world.commits[commit].tree.clone();
+        self.returned(tree, &[&parent], &before)
     }
 
     pub(super) fn rewrite_work(&mut self) {
@@ -128,7 +180,7 @@ fn part_of(act: &mut Act<'_>, old: &Tree, new: &Tree) -> Result<Tree, Stop> {
             staged.remove(path);
         }
     }
-    if staged.len() != staged.values().map(|file| file.id).collect::<std::collections::BTreeSet<_>>().len() {
+    if staged.len() != staged.values().map(|file| file.id).collect::<BTreeSet<_>>().len() {
         return Err(Stop::Skip("a name was used again"));
     }
     Ok(staged)

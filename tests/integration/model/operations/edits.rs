@@ -46,18 +46,23 @@ pub(super) fn delete_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// A block goes to another place of its file.
+/// Two neighboring blocks change places.
 pub(super) fn move_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     let path = act.any_path()?;
     let range = act.some_lines(&path, 6)?;
-    let block = act.world.work[&path].lines[range.clone()].to_vec();
-    if act.mode == Mode::Unique && words(&block) < WORDS_OF_A_MOVE {
+    let count = act.world.work[&path].lines.len();
+    if range.end == count {
+        return Err(SKIP);
+    }
+    let end = act.random.between(range.end + 1, count);
+    let lines = &act.world.work[&path].lines;
+    let (block, passed) = (lines[range.clone()].to_vec(), lines[range.end..end].to_vec());
+    // Either may be what is said to have moved.
+    if act.mode == Mode::Unique && words(&block).min(words(&passed)) < WORDS_OF_A_MOVE {
         return Err(Stop::Skip("too little to be known for a move"));
     }
-    let block = moved(act, &block, |trials| trials.moved = true);
-    act.replace(&path, range, Vec::new());
-    let to = act.random.below(act.world.work[&path].lines.len() + 1);
-    act.replace(&path, to..to, block);
+    let exchanged = moved(act, &[passed, block].concat(), |trials| trials.moved = true);
+    act.replace(&path, range.start..end, exchanged);
     Ok(())
 }
 
@@ -67,7 +72,7 @@ pub(super) fn words(lines: &[Rc<Line>]) -> usize {
 
 /// The same lines as ones that something happened to; they keep their identity.
 pub(super) fn moved(act: &mut Act<'_>, lines: &[Rc<Line>], change: impl Fn(&mut Trials)) -> Lines {
-    lines.iter().map(|line| act.world.with_trials(line, &change)).collect()
+    super::changed(act.world, lines, |_| true, change)
 }
 
 fn reformatted(act: &mut Act<'_>, path: &str, range: Range<usize>, change: impl Fn(&mut Act<'_>, &Line) -> Lines) {
@@ -178,6 +183,7 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     }
     let at = act.random.below(act.world.work[&path].lines.len() + 1);
     let lines = act.world.written(&texts, Owner::Unseen);
+    let lines = moved(act, &lines, |trials| trials.retyped = true);
     act.replace(&path, at..at, lines);
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::{Act, SKIP, Stop};
 use crate::model::merge;
 use crate::model::text::Mode;
-use crate::model::world::{Stash, Tree};
+use crate::model::world::{Stash, Tree, same_trees};
 
 const BRANCHES: &[&str] = &["main", "topic", "side", "other"];
 
@@ -56,7 +56,11 @@ pub(super) fn checkout(act: &mut Act<'_>) -> Result<(), Stop> {
     act.drive.git(&["checkout", "--quiet", &name]).done();
     act.world.branch = Some(name);
     act.world.head = Some(to);
+    let is_clean = same_trees(&act.world.committed(), &work);
     act.world.work = work;
+    if !is_clean {
+        act.rewrite_work();
+    }
     if !act.drive.is_on_disk(&act.world.work) {
         return Err(Stop::Disagreed);
     }
@@ -92,7 +96,9 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
     }
     let stash = act.world.stashes.pop().ok_or(SKIP)?;
     let base = act.world.commits[stash.base].tree.clone();
-    let merged = merge::merge(&base, &act.world.committed(), &stash.work, &mut act.random)?;
+    let mut merged = merge::merge(&base, &act.world.committed(), &stash.work, &mut act.random)?;
+    merged.tree = act.rewritten(&merged.tree);
+    merged.tree = act.returned_on(act.world.head.ok_or(SKIP)?, &merged.tree);
     act.drive.git(&["add", "--all"]).done();
     let is_success = act.drive.git(&["stash", "pop", "--quiet"]).is_success;
     act.settle(&merged, is_success)?;

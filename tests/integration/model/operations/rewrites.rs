@@ -32,9 +32,10 @@ impl Act<'_> {
         Ok(())
     }
 
+    /// Commits what is in the way.
     fn must_be_clean(&mut self) -> Result<usize, Stop> {
         if !self.world.is_clean() {
-            return Err(Stop::Skip("there are other changes"));
+            super::commits::all(self)?;
         }
         self.drive.git(&["add", "--all"]).done();
         self.world.head.ok_or(SKIP)
@@ -92,7 +93,8 @@ pub(super) fn merge_squash(act: &mut Act<'_>) -> Result<(), Stop> {
     let base = act.world.merge_base(head, tip).ok_or(Stop::Skip("several merge bases"))?;
     let theirs = act.tree(tip);
     let theirs = act.rewritten(&theirs);
-    let merged = merge_trees(&act.tree(base), &act.tree(head), &theirs, &mut act.random)?;
+    let mut merged = merge_trees(&act.tree(base), &act.tree(head), &theirs, &mut act.random)?;
+    merged.tree = act.returned_on(head, &merged.tree);
     if same_texts(&merged.tree, &act.tree(head)) {
         return Err(Stop::Skip("nothing would be left of it"));
     }
@@ -112,7 +114,12 @@ pub(super) fn merge_squash(act: &mut Act<'_>) -> Result<(), Stop> {
 fn repeat(act: &mut Act<'_>, from: &Tree, to: &Tree, command: &[&str]) -> Result<(), Stop> {
     let head = act.must_be_clean()?;
     let to = act.rewritten(to);
-    let merged = merge_trees(from, &act.tree(head), &to, &mut act.random)?;
+    let mut merged = merge_trees(from, &act.tree(head), &to, &mut act.random)?;
+    // The commit's message says where that text comes from.
+    let says_so = command[0] == "revert" || command.contains(&"-x");
+    if !says_so {
+        merged.tree = act.returned_on(head, &merged.tree);
+    }
     if same_texts(&merged.tree, &act.tree(head)) {
         return Err(Stop::Skip("nothing would be left of it"));
     }
@@ -129,7 +136,7 @@ fn repeat(act: &mut Act<'_>, from: &Tree, to: &Tree, command: &[&str]) -> Result
 }
 
 pub(super) fn cherry_pick(act: &mut Act<'_>) -> Result<(), Stop> {
-    let head = act.world.head.ok_or(SKIP)?;
+    let head = act.must_be_clean()?;
     let (_, tip) = act.other_branch()?;
     let own = act.world.own_commits(tip, head).ok_or(Stop::Skip("a merge"))?;
     let commit = *act.random.any(&own).ok_or(SKIP)?;
@@ -146,7 +153,7 @@ pub(super) fn cherry_pick(act: &mut Act<'_>) -> Result<(), Stop> {
 
 /// Takes back one of the last commits, which may itself be such a commit.
 pub(super) fn revert(act: &mut Act<'_>) -> Result<(), Stop> {
-    let mut commit = act.world.head.ok_or(SKIP)?;
+    let mut commit = act.must_be_clean()?;
     for _ in 0..act.random.below(3) {
         commit = *act.world.commits[commit].parents.first().ok_or(SKIP)?;
     }
@@ -191,11 +198,14 @@ fn plan(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<Plan, 
         results: Vec::new(),
     };
     let mut tree = act.tree(onto);
+    let mut before = act.trees_before(onto);
     for (what, commit) in todo {
         let parent = *act.world.commits[*commit].parents.first().ok_or(SKIP)?;
         let theirs = act.tree(*commit);
         let theirs = act.rewritten(&theirs);
-        let merged = merge_trees(&act.tree(parent), &tree, &theirs, &mut act.random)?;
+        let mut merged = merge_trees(&act.tree(parent), &tree, &theirs, &mut act.random)?;
+        merged.tree = act.returned(&merged.tree, &[&tree], &before);
+        before.push(merged.tree.clone());
         let is_empty = same_texts(&merged.tree, &tree);
         tree = merged.tree.clone();
         plan.steps.insert(act.id(*commit), merged);
