@@ -322,7 +322,8 @@ impl History<'_> {
         let mut related = Vec::new();
         for (commits, before) in [(&identity.reverts, true), (&identity.picked_from, false)] {
             for commit in commits {
-                related.extend(self.key_to_repeat(commit, before, &names)?.map(|key| (key, true)));
+                let found = self.key_under_another_name(key, commit, before, &names)?;
+                related.extend(found.map(|key| (key, true)));
             }
         }
         let mut same: Vec<Place> = self
@@ -342,10 +343,35 @@ impl History<'_> {
         same.truncate(identity.change_ids.len().max(1));
         for other in same {
             let id = self.graph.node(other).id.clone();
-            related.extend(self.key_to_repeat(&id, false, &names)?.map(|key| (key, false)));
+            let found = self.key_under_another_name(key, &id, false, &names)?;
+            related.extend(found.map(|key| (key, false)));
         }
         related.retain(|(other, _)| other != key);
         Ok(related)
+    }
+
+    /// The version of a file at a commit whose change was repeated. A repeated commit may come before a renaming that it
+    /// came after: then it changes the same files but one, and that one is the file.
+    fn key_under_another_name(
+        &mut self,
+        key: &Key,
+        commit: &str,
+        before: bool,
+        names: &[&str],
+    ) -> Result<Option<Key>, HistoryError> {
+        let found = self.key_to_repeat(commit, before, names)?;
+        let Some(place) = self.graph.place(commit).filter(|_| found.is_none()) else {
+            return Ok(found);
+        };
+        let ours = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
+        let theirs = self.store.changes_of_commit(self.graph.node(place).number)?;
+        let is_in = |files: &[ChangedFile], path: &str| files.iter().any(|file| file.path == path);
+        let is_alone = ours.iter().all(|file| file.path == key.path || is_in(&theirs, &file.path));
+        let mut others = theirs.iter().filter(|file| !is_in(&ours, &file.path));
+        match (others.next(), others.next()) {
+            (Some(other), None) if is_alone => self.key_to_repeat(commit, before, &[&other.path]),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -175,6 +175,8 @@ impl History<'_> {
         }))
     }
 
+    /// The version of a file at a commit, or (`before`) at its parent. `names`: those that it had, the newest first; it may
+    /// have got another one since.
     pub(super) fn key_to_repeat(
         &mut self,
         commit: &str,
@@ -190,9 +192,11 @@ impl History<'_> {
                 _ => return Ok(None),
             }
         }
+        let there = self.graph.node(place).id.clone();
         for name in names {
-            if let At::Changed(commit) = self.at(place, name)? {
-                let path = (*name).to_owned();
+            if let Some(path) = self.name_at(&there, name)?
+                && let At::Changed(commit) = self.at(place, &path)?
+            {
                 return Ok(Some(Key { commit, path }));
             }
         }

@@ -174,6 +174,21 @@ fn interactive_rebases_that_reorder_squash_and_fix_up() {
 }
 
 #[test]
+fn a_rebase_that_puts_a_change_before_the_renaming_of_its_file() {
+    let machine = base();
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    commit(&machine, "renamed");
+    machine.accept("g.rs", &[other(START), accepted(OFFER), other(END)]);
+    commit(&machine, "offer");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+    let said = machine.shell("GIT_SEQUENCE_EDITOR=\"sed -i -e '1{h;d};2{G}'\" git rebase -q -i HEAD~2");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+    machine.git(&["checkout", "--quiet", "HEAD~1"]);
+    assert_eq!(machine.classes("f.rs"), "?AA??", "under its former name");
+}
+
+#[test]
 fn a_commit_that_is_split() {
     let machine = base();
     machine.accept("f.rs", &[accepted(SECOND), other(START), accepted(OFFER), other(END)]);
