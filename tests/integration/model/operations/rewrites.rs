@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 
-use super::{Act, SKIP, Stop};
+use super::{Act, SKIP, Stop, weakened};
 use crate::model::merge::{Merged, merge as merge_trees};
 use crate::model::text::Mode;
 use crate::model::verdict;
@@ -63,6 +63,19 @@ impl Act<'_> {
     }
 }
 
+impl Act<'_> {
+    /// A change that is repeated on a file of another name is found only where the repeated commit is known.
+    fn under_other_names(&mut self, theirs: &Tree, merged: &Tree) -> Tree {
+        let mut tree = merged.clone();
+        for (path, file) in &mut tree {
+            if theirs.get(path).is_none_or(|there| there.id != file.id) {
+                file.lines = weakened(self.world, &file.lines, |_| true);
+            }
+        }
+        tree
+    }
+}
+
 pub(super) fn merge(act: &mut Act<'_>) -> Result<(), Stop> {
     let head = act.must_be_clean()?;
     let (name, tip) = act.other_branch()?;
@@ -115,6 +128,7 @@ fn repeat(act: &mut Act<'_>, from: &Tree, to: &Tree, command: &[&str]) -> Result
     let head = act.must_be_clean()?;
     let to = act.rewritten(to);
     let mut merged = merge_trees(from, &act.tree(head), &to, &mut act.random)?;
+    merged.tree = act.under_other_names(&to, &merged.tree);
     // The commit's message says where that text comes from.
     let says_so = command[0] == "revert" || command.contains(&"-x");
     if !says_so {
@@ -205,6 +219,7 @@ fn plan(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<Plan, 
         let theirs = act.rewritten(&theirs);
         let mut merged = merge_trees(&act.tree(parent), &tree, &theirs, &mut act.random)?;
         merged.tree = act.returned(&merged.tree, &[&tree], &before);
+        merged.tree = act.under_other_names(&theirs, &merged.tree);
         before.push(merged.tree.clone());
         let is_empty = same_texts(&merged.tree, &tree);
         tree = merged.tree.clone();
