@@ -73,6 +73,8 @@ impl Outcome {
 struct Failure {
     at: usize,
     wrong: Wrong,
+    /// What came of each operation.
+    story: Vec<String>,
 }
 
 /// A repository with a few files that nobody saw being written.
@@ -104,32 +106,44 @@ fn beginning(mode: Mode, random: &mut Random) -> (World, Drive) {
 fn run(mode: Mode, seed: u64, operations: &[Operation]) -> Result<Outcome, Failure> {
     let (mut world, mut drive) = beginning(mode, &mut Random::new(seed));
     let mut outcome = Outcome::default();
+    let mut story = vec![world.outline()];
     for (at, operation) in operations.iter().enumerate() {
         let head = world.head;
         let count = outcome.kinds.entry(operation.kind).or_default();
-        match apply(*operation, mode, &mut world, &mut drive) {
-            Ok(()) => count.0 += 1,
-            Err(stop) => {
-                count.1 += 1;
-                match stop {
-                    Stop::Skip(why) => *outcome.skipped.entry(why).or_default() += 1,
-                    Stop::Disagreed => outcome.disagreed += 1,
-                    Stop::Wrong(wrong) => return Err(Failure { at, wrong }),
-                }
-                continue;
+        let wrong = match apply(*operation, mode, &mut world, &mut drive) {
+            Ok(()) => {
+                count.0 += 1;
+                outcome.done += 1;
+                story.push(format!("{:?}: {}", operation.kind, world.outline()));
+                check(mode, &world, &drive, world.head != head).map(|tally| outcome.tally.add(tally)).err()
             }
+            Err(Stop::Wrong(wrong)) => {
+                story.push(format!("{:?}: wrong on the way", operation.kind));
+                Some(wrong)
+            }
+            Err(Stop::Skip(why)) => {
+                count.1 += 1;
+                *outcome.skipped.entry(why).or_default() += 1;
+                None
+            }
+            Err(Stop::Disagreed) => {
+                count.1 += 1;
+                outcome.disagreed += 1;
+                None
+            }
+        };
+        if let Some(wrong) = wrong {
+            return Err(Failure { at, wrong, story });
         }
-        outcome.done += 1;
-        let checked = check(mode, &world, &drive, world.head != head);
-        outcome.tally.add(checked.map_err(|wrong| Failure { at, wrong })?);
     }
-    let at = operations.len().saturating_sub(1);
-    let checked = check_everything(mode, &world, &drive);
-    checked.map_err(|Wrong(said)| Failure {
-        at,
-        wrong: Wrong(format!("derived anew: {said}")),
-    })?;
-    Ok(outcome)
+    match check_everything(mode, &world, &drive) {
+        Ok(_) => Ok(outcome),
+        Err(Wrong(said)) => Err(Failure {
+            at: operations.len().saturating_sub(1),
+            wrong: Wrong(format!("derived anew: {said}")),
+            story,
+        }),
+    }
 }
 
 /// Drops operations for as long as it still fails.
@@ -178,7 +192,7 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
                     .iter()
                     .map(|operation| format!("    ({:?}, {:#x}),\n", operation.kind, operation.seed))
                     .collect();
-                panic!("{mode:?}, seed {seed}:\n{list}{}", failure.wrong.0);
+                panic!("{mode:?}, seed {seed}:\n{list}{}\n{}", failure.story.join("\n"), failure.wrong.0);
             }
         }
         seed += 1;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::random::Random;
-use super::world::{File, Line, Lines, Tree, same_lines};
+use super::world::{File, Line, Lines, Tree, Trials, same_lines};
 
 /// Why an operation is not done.
 pub(super) struct Unsupported(pub(super) &'static str);
@@ -198,6 +198,22 @@ pub(super) fn merge(base: &Tree, ours: &Tree, theirs: &Tree, random: &mut Random
         };
         if merged.tree.insert(path, File { id, lines }).is_some() {
             return Err(Unsupported("two files of one name"));
+        }
+    }
+    // A line that one side may have lost is not certain on the other one either.
+    let sides = || ours.values().chain(theirs.values()).flat_map(|file| &file.lines);
+    let marked = |is_marked: fn(Trials) -> bool| -> BTreeSet<u64> {
+        sides().filter(|line| is_marked(line.trials)).map(|line| line.id).collect()
+    };
+    let (lost, claimed) = (marked(|trials| trials.may_be_lost), marked(|trials| trials.may_be_claimed));
+    for line in merged.tree.values_mut().flat_map(|file| &mut file.lines) {
+        let trials = Trials {
+            may_be_lost: line.trials.may_be_lost || lost.contains(&line.id),
+            may_be_claimed: line.trials.may_be_claimed || claimed.contains(&line.id),
+            ..line.trials
+        };
+        if trials != line.trials {
+            *line = line.with(trials);
         }
     }
     let mut seen = BTreeSet::new();

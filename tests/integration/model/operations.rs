@@ -197,9 +197,8 @@ impl Act<'_> {
 
     /// Marks lines of a file that the engine may lose from now on.
     fn weaken(&mut self, path: &str, is_weak: impl Fn(&Line) -> bool) {
-        let file = self.world.work[path].clone();
-        let lines = weakened(self.world, &file.lines, is_weak);
-        self.file(path).lines = lines;
+        let file = self.file(path);
+        file.lines = weakened(&file.lines, is_weak);
     }
 
     /// The object id of `HEAD`.
@@ -216,25 +215,17 @@ impl Act<'_> {
     }
 }
 
-pub(super) fn weakened(world: &mut World, lines: &[Rc<Line>], is_weak: impl Fn(&Line) -> bool) -> Lines {
-    changed(world, lines, is_weak, |trials| trials.may_be_lost = true)
+/// The same lines, some of them as ones that the engine may have lost.
+pub(super) fn weakened(lines: &[Rc<Line>], is_weak: impl Fn(&Line) -> bool) -> Lines {
+    changed(lines, is_weak, |trials| trials.may_be_lost = true)
 }
 
 /// The same lines, some of them as ones that something happened to.
-pub(super) fn changed(
-    world: &mut World,
-    lines: &[Rc<Line>],
-    is_wanted: impl Fn(&Line) -> bool,
-    change: impl Fn(&mut Trials),
-) -> Lines {
-    lines
-        .iter()
-        .map(|line| {
-            if is_wanted(line) {
-                world.with_trials(line, &change)
-            } else {
-                Rc::clone(line)
-            }
-        })
-        .collect()
+pub(super) fn changed(lines: &[Rc<Line>], is_wanted: impl Fn(&Line) -> bool, change: impl Fn(&mut Trials)) -> Lines {
+    let change = |line: &Rc<Line>| {
+        let mut trials = line.trials;
+        change(&mut trials);
+        line.with(trials)
+    };
+    lines.iter().map(|line| if is_wanted(line) { change(line) } else { Rc::clone(line) }).collect()
 }

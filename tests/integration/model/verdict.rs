@@ -23,14 +23,16 @@ const DEADLINE: Duration = Duration::from_secs(30);
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
     pub(super) lines: usize,
+    /// Those that the contract promises to find.
+    pub(super) certain: usize,
     pub(super) lost: usize,
-    /// Those of them that the contract promises to find, counted for the mode of realistic texts.
     pub(super) lost_of_certain: usize,
 }
 
 impl Tally {
     pub(super) fn add(&mut self, other: Self) {
         self.lines += other.lines;
+        self.certain += other.certain;
         self.lost += other.lost;
         self.lost_of_certain += other.lost_of_certain;
     }
@@ -215,6 +217,7 @@ fn compare(
         }
         if line.is_all_ai() {
             tally.lines += 1;
+            tally.certain += usize::from(is_certain);
             if class.class != LineClass::Ai {
                 tally.lost += 1;
                 tally.lost_of_certain += usize::from(is_certain);

@@ -24,7 +24,7 @@ pub(super) struct Cell {
 
 /// What happened to a line since it was written without the journal looking on. The contract lets a line be lost that
 /// was changed in several ways at once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Trials {
     pub(super) moved: bool,
     pub(super) wrapped: bool,
@@ -37,6 +37,21 @@ pub(super) struct Trials {
     pub(super) retyped: bool,
     /// The commit of the deletion was taken out of history: nothing tells it from the suggestion's text any more.
     pub(super) may_be_claimed: bool,
+}
+
+impl std::fmt::Debug for Trials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words = [
+            (self.moved, "moved"),
+            (self.wrapped, "wrapped"),
+            (self.edits > 0, "edited"),
+            (self.crossed, "crossed"),
+            (self.may_be_lost, "may be lost"),
+            (self.retyped, "retyped"),
+            (self.may_be_claimed, "may be claimed"),
+        ];
+        f.debug_list().entries(words.iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word)).finish()
+    }
 }
 
 impl Trials {
@@ -56,6 +71,15 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// The same line after something happened to it.
+    pub(super) fn with(&self, trials: Trials) -> Rc<Self> {
+        Rc::new(Self {
+            id: self.id,
+            cells: self.cells.clone(),
+            trials,
+        })
+    }
+
     pub(super) fn text(&self) -> String {
         self.cells.iter().map(|cell| cell.character).collect()
     }
@@ -179,6 +203,21 @@ pub(super) struct World {
 }
 
 impl World {
+    /// Where everything stands, for a person.
+    pub(super) fn outline(&self) -> String {
+        let files = |tree: &Tree| -> String {
+            let named = tree.iter().map(|(path, file)| format!(" {path}#{}({})", file.id, file.lines.len()));
+            named.collect()
+        };
+        let branch = self.branch.as_deref().unwrap_or("detached");
+        let head = self.head.map_or("unborn".to_owned(), |head| {
+            let commit = &self.commits[head];
+            format!("{head} on {:?}:{}", commit.parents, files(&commit.tree))
+        });
+        let work = if self.is_clean() { " clean".to_owned() } else { files(&self.work) };
+        format!("{branch} {head}; work:{work}")
+    }
+
     pub(super) fn number(&mut self) -> u64 {
         self.next += 1;
         self.next
@@ -290,16 +329,5 @@ impl World {
             [best] => Some(*best),
             _ => None,
         }
-    }
-
-    /// Rewrites lines of the work tree in place by their trials.
-    pub(super) fn with_trials(&mut self, line: &Rc<Line>, change: impl FnOnce(&mut Trials)) -> Rc<Line> {
-        let mut trials = line.trials;
-        change(&mut trials);
-        Rc::new(Line {
-            id: line.id,
-            cells: line.cells.clone(),
-            trials,
-        })
     }
 }

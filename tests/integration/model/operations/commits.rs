@@ -16,6 +16,7 @@ impl Act<'_> {
 
     pub(super) fn committed_as(&mut self, id: String, tree: Tree, parents: Vec<usize>) {
         let tree = self.known_names(tree, &parents);
+        let tree = self.new_names(tree, &parents);
         // What the work tree has of the commit has gone through the same.
         for (path, file) in &tree {
             let lost: BTreeSet<u64> =
@@ -39,8 +40,25 @@ impl Act<'_> {
                     continue;
                 };
                 if now != path && (is_taken || !before.is_much_the_same(file)) {
-                    file.lines = weakened(self.world, &file.lines, |_| true);
+                    file.lines = weakened(&file.lines, |_| true);
                 }
+            }
+        }
+        tree
+    }
+
+    /// A new file is known where the journal saw it under its name.
+    fn new_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
+        for (path, file) in &mut tree {
+            let is_old = |parent: &usize| self.world.commits[*parent].tree.values().any(|held| held.id == file.id);
+            let held: HashSet<u64> = file.lines.iter().map(|line| line.id).collect();
+            let is_seen = self
+                .world
+                .seen
+                .iter()
+                .any(|seen| seen.path == *path && seen.lines.iter().any(|line| held.contains(&line.id)));
+            if !is_seen && !parents.iter().any(is_old) {
+                file.lines = weakened(&file.lines, |line| !line.trials.crossed);
             }
         }
         tree
@@ -51,9 +69,9 @@ impl Act<'_> {
     pub(super) fn rewritten(&mut self, tree: &Tree) -> Tree {
         let mut tree = tree.clone();
         for file in tree.values_mut() {
-            file.lines = weakened(self.world, &file.lines, |line| line.trials.crossed);
+            file.lines = weakened(&file.lines, |line| line.trials.crossed);
             let retyped = |line: &Line| line.trials.retyped;
-            file.lines = changed(self.world, &file.lines, retyped, |trials| trials.may_be_claimed = true);
+            file.lines = changed(&file.lines, retyped, |trials| trials.may_be_claimed = true);
         }
         tree
     }
@@ -85,7 +103,7 @@ impl Act<'_> {
             .filter(|cell| new.contains(cell))
             .collect();
         for file in tree.values_mut() {
-            file.lines = weakened(self.world, &file.lines, |line| line.cells.iter().any(|cell| held.contains(&cell.id)));
+            file.lines = weakened(&file.lines, |line| line.cells.iter().any(|cell| held.contains(&cell.id)));
         }
         tree
     }

@@ -61,7 +61,7 @@ pub(super) fn move_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     if act.mode == Mode::Unique && words(&block).min(words(&passed)) < WORDS_OF_A_MOVE {
         return Err(Stop::Skip("too little to be known for a move"));
     }
-    let exchanged = moved(act, &[passed, block].concat(), |trials| trials.moved = true);
+    let exchanged = moved(&[passed, block].concat(), |trials| trials.moved = true);
     act.replace(&path, range.start..end, exchanged);
     Ok(())
 }
@@ -71,8 +71,8 @@ pub(super) fn words(lines: &[Rc<Line>]) -> usize {
 }
 
 /// The same lines as ones that something happened to; they keep their identity.
-pub(super) fn moved(act: &mut Act<'_>, lines: &[Rc<Line>], change: impl Fn(&mut Trials)) -> Lines {
-    super::changed(act.world, lines, |_| true, change)
+pub(super) fn moved(lines: &[Rc<Line>], change: impl Fn(&mut Trials)) -> Lines {
+    super::changed(lines, |_| true, change)
 }
 
 fn reformatted(act: &mut Act<'_>, path: &str, range: Range<usize>, change: impl Fn(&mut Act<'_>, &Line) -> Lines) {
@@ -183,7 +183,7 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     }
     let at = act.random.below(act.world.work[&path].lines.len() + 1);
     let lines = act.world.written(&texts, Owner::Unseen);
-    let lines = moved(act, &lines, |trials| trials.retyped = true);
+    let lines = moved(&lines, |trials| trials.retyped = true);
     act.replace(&path, at..at, lines);
     Ok(())
 }

@@ -51,7 +51,7 @@ pub(super) fn split(act: &mut Act<'_>) -> Result<(), Stop> {
     if act.mode == Mode::Unique && (words(&block) < 12 || is_most) {
         return Err(Stop::Skip("too little to be known for a move, or so much that it is a renaming"));
     }
-    let block = moved(act, &block, |trials| trials.crossed = true);
+    let block = moved(&block, |trials| trials.crossed = true);
     act.replace(&from, range, Vec::new());
     let id = act.world.number();
     add(act, &to, File { id, lines: block });

@@ -69,7 +69,7 @@ impl Act<'_> {
         let mut tree = merged.clone();
         for (path, file) in &mut tree {
             if theirs.get(path).is_none_or(|there| there.id != file.id) {
-                file.lines = weakened(self.world, &file.lines, |_| true);
+                file.lines = weakened(&file.lines, |_| true);
             }
         }
         tree
