@@ -1,6 +1,6 @@
 //! What git makes of two sides, computed on the identities of lines. Texts are never looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -153,6 +153,26 @@ fn by_id(tree: &Tree) -> BTreeMap<u64, (&String, &File)> {
     tree.iter().map(|(path, file)| (file.id, (path, file))).collect()
 }
 
+/// What one side may have lost is not certain on the other one either.
+fn mark_as_on(merged: &mut Tree, sides: [&Tree; 2]) {
+    let marked = |is_marked: fn(Trials) -> bool| -> HashSet<u64> {
+        let lines = sides.iter().flat_map(|side| side.values()).flat_map(|file| &file.lines);
+        lines.filter(|line| is_marked(line.trials)).flat_map(|line| line.visible()).map(|cell| cell.id).collect()
+    };
+    let (lost, claimed) = (marked(|trials| trials.may_be_lost), marked(|trials| trials.may_be_claimed));
+    for line in merged.values_mut().flat_map(|file| &mut file.lines) {
+        let is_in = |cells: &HashSet<u64>| line.visible().any(|cell| cells.contains(&cell.id));
+        let trials = Trials {
+            may_be_lost: line.trials.may_be_lost || is_in(&lost),
+            may_be_claimed: line.trials.may_be_claimed || is_in(&claimed),
+            ..line.trials
+        };
+        if trials != line.trials {
+            *line = line.with(trials);
+        }
+    }
+}
+
 /// Merges two trees that come from one.
 pub(super) fn merge(base: &Tree, ours: &Tree, theirs: &Tree, random: &mut Random) -> Result<Merged, Unsupported> {
     let (old, mine, their) = (by_id(base), by_id(ours), by_id(theirs));
@@ -200,25 +220,11 @@ pub(super) fn merge(base: &Tree, ours: &Tree, theirs: &Tree, random: &mut Random
             return Err(Unsupported("two files of one name"));
         }
     }
-    // A line that one side may have lost is not certain on the other one either.
-    let sides = || ours.values().chain(theirs.values()).flat_map(|file| &file.lines);
-    let marked = |is_marked: fn(Trials) -> bool| -> BTreeSet<u64> {
-        sides().filter(|line| is_marked(line.trials)).map(|line| line.id).collect()
-    };
-    let (lost, claimed) = (marked(|trials| trials.may_be_lost), marked(|trials| trials.may_be_claimed));
-    for line in merged.tree.values_mut().flat_map(|file| &mut file.lines) {
-        let trials = Trials {
-            may_be_lost: line.trials.may_be_lost || lost.contains(&line.id),
-            may_be_claimed: line.trials.may_be_claimed || claimed.contains(&line.id),
-            ..line.trials
-        };
-        if trials != line.trials {
-            *line = line.with(trials);
-        }
-    }
-    let mut seen = BTreeSet::new();
-    if merged.tree.values().flat_map(|file| &file.lines).any(|line| !seen.insert(line.id)) {
-        return Err(Unsupported("a line came twice"));
+    mark_as_on(&mut merged.tree, [ours, theirs]);
+    let mut seen = HashSet::new();
+    let mut cells = merged.tree.values().flat_map(|file| &file.lines).flat_map(|line| &line.cells);
+    if cells.any(|cell| !seen.insert(cell.id)) {
+        return Err(Unsupported("a text came twice"));
     }
     Ok(merged)
 }

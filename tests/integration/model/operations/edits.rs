@@ -61,8 +61,13 @@ pub(super) fn move_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     if act.mode == Mode::Unique && words(&block).min(words(&passed)) < WORDS_OF_A_MOVE {
         return Err(Stop::Skip("too little to be known for a move"));
     }
+    let is_second = act.world.work[&path].lines.iter().any(|line| line.trials.moved);
     let exchanged = moved(&[passed, block].concat(), |trials| trials.moved = true);
     act.replace(&path, range.start..end, exchanged);
+    if is_second {
+        // Together they may leave stretches that are too short.
+        act.weaken(&path, |line| line.trials.moved);
+    }
     Ok(())
 }
 
