@@ -67,13 +67,14 @@ fn is_identical(old: &Content<'_>, new: &Content<'_>) -> bool {
 
 fn trusted_alignment(old: &Tokens, new: &Tokens) -> Alignment {
     let mut alignment = align(old, new);
+    let in_order = alignment.old_of_new.clone();
     let old_pairs = Brackets::of(old);
     let new_pairs = Brackets::of(new);
     trust::give_up_lookalikes(&mut alignment, old, new, &old_pairs, &new_pairs);
     moves::pair_moved_lines(&mut alignment, old, new);
     // A move may have taken the end of a block along with what follows it.
     part_stray_closers(&mut alignment, new, &old_pairs, &new_pairs);
-    pair_free_closers(&mut alignment, new, &old_pairs, &new_pairs);
+    pair_free_closers(&mut alignment, &in_order, new, &old_pairs, &new_pairs);
     alignment
 }
 

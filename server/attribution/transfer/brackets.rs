@@ -78,8 +78,16 @@ pub(super) fn is_pair_kept(alignment: &Alignment, token: usize, old_pairs: &Brac
     }
 }
 
-/// Gives the closing bracket of every kept opening bracket its old one, where both are free.
-pub(super) fn pair_free_closers(alignment: &mut Alignment, new: &Tokens, old_pairs: &Brackets, new_pairs: &Brackets) {
+/// Gives the closing bracket of every kept opening bracket its old one, where both are free. `in_order` are the old tokens
+/// of the new ones as order alone told: a bracket that is there another one than the opening bracket says has two
+/// claimants, and stays without.
+pub(super) fn pair_free_closers(
+    alignment: &mut Alignment,
+    in_order: &[u32],
+    new: &Tokens,
+    old_pairs: &Brackets,
+    new_pairs: &Brackets,
+) {
     for opener in 0..new.len() {
         let old_opener = alignment.old_of_new[opener];
         if old_opener == NONE || !matches!(new.traits(opener).class(), TokenClass::Open(_)) {
@@ -89,6 +97,7 @@ pub(super) fn pair_free_closers(alignment: &mut Alignment, new: &Tokens, old_pai
             (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
             && alignment.new_of_old[old_closer] == NONE
             && alignment.old_of_new[new_closer] == NONE
+            && (in_order[new_closer] == NONE || in_order[new_closer] == old_closer as u32)
         {
             alignment.pair(old_closer, new_closer);
         }
