@@ -67,7 +67,7 @@ fn is_identical(old: &Content<'_>, new: &Content<'_>) -> bool {
 
 fn trusted_alignment(old: &Tokens, new: &Tokens) -> Alignment {
     let mut alignment = align(old, new);
-    let in_order = alignment.old_of_new.clone();
+    let in_order = alignment.clone();
     let old_pairs = Brackets::of(old);
     let new_pairs = Brackets::of(new);
     trust::give_up_lookalikes(&mut alignment, old, new, &old_pairs, &new_pairs);

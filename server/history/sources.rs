@@ -12,6 +12,9 @@ use crate::journal::snapshot::{self, SnapshotRow};
 /// No more snapshots are put together for one content; more would not be asked.
 const SNAPSHOTS: usize = 9;
 
+/// So many names that a file had before are looked at.
+const FORMER_NAMES: usize = 8;
+
 /// No more snapshots of one file are looked at.
 const SNAPSHOTS_OF_A_FILE: usize = 1_200;
 
@@ -36,7 +39,7 @@ enum Relation {
 
 impl History<'_> {
     /// The snapshots of a file under several names that can have gone into a content: that of commit `of`, or one that
-    /// no commit holds yet.
+    /// no commit holds yet. The names that it had before come after them.
     pub(super) fn snapshots_on(
         &mut self,
         names: &[&str],
@@ -52,6 +55,16 @@ impl History<'_> {
                 }
             }
         }
+        let there = of.map(|of| self.graph.node(of).id.clone()).or(parents.first().cloned());
+        for name in self.former_names(names, there.as_deref())? {
+            for known in self.snapshots_of(&name)?.iter() {
+                // What has the name on top of a commit that does not have it is another file.
+                let relation = self.relation(known, parents, &places, of);
+                if let Some(relation) = relation.filter(|relation| *relation != Relation::OnTop) {
+                    found.push((relation, known.number, Rc::clone(&known.snapshot)));
+                }
+            }
+        }
         found.sort_by_key(|(relation, number, _)| (*relation, std::cmp::Reverse(*number)));
         found.truncate(SNAPSHOTS);
         Ok(Ordered {
@@ -61,6 +74,31 @@ impl History<'_> {
                 .count(),
             snapshots: found.into_iter().map(|(_, _, snapshot)| snapshot).collect(),
         })
+    }
+
+    /// The recorded names that a file had before, wherever it was renamed. A name that the commit `there` has is another
+    /// file's.
+    fn former_names(&mut self, names: &[&str], there: Option<&str>) -> Result<Vec<String>, HistoryError> {
+        let mut former: Vec<String> = Vec::new();
+        let mut open: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        while let Some(name) = open.pop().filter(|_| former.len() < FORMER_NAMES) {
+            for before in self.changes_of(&name)?.values().filter_map(|change| change.renamed_from.clone()) {
+                if !names.contains(&before.as_str()) && !former.contains(&before) {
+                    former.push(before.clone());
+                    open.push(before);
+                }
+            }
+        }
+        former.sort_unstable();
+        former.retain(|name| self.evidence.paths.contains(name));
+        let Some(there) = there else { return Ok(former) };
+        let mut gone = Vec::new();
+        for name in former {
+            if !self.has_file(there, &name)? {
+                gone.push(name);
+            }
+        }
+        Ok(gone)
     }
 
     /// Nothing for a snapshot that came after the commit.

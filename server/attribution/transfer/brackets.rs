@@ -1,5 +1,7 @@
 //! Bracket pairs: a closing bracket belongs to whoever has the opening one.
 
+use std::ops::Range;
+
 use super::align::{Alignment, NONE};
 use crate::attribution::tokens::{TokenClass, Tokens};
 
@@ -78,12 +80,21 @@ pub(super) fn is_pair_kept(alignment: &Alignment, token: usize, old_pairs: &Brac
     }
 }
 
-/// Gives the closing bracket of every kept opening bracket its old one, where both are free. `in_order` are the old tokens
-/// of the new ones as order alone told: a bracket that is there another one than the opening bracket says has two
-/// claimants, and stays without.
+/// How many tokens before a closing bracket are looked at.
+const CONTENT_SAMPLE: usize = 256;
+
+/// Whether anything between two brackets stood between their old ones, or nothing stands there in either.
+fn is_content_kept(alignment: &Alignment, old: Range<usize>, new: Range<usize>) -> bool {
+    let old_of = |token: usize| alignment.old_of_new[token] as usize;
+    let mut content = new.clone().skip(1).rev().take(CONTENT_SAMPLE);
+    (old.len() == 1 && new.len() == 1) || content.any(|token| old_of(token) > old.start && old_of(token) < old.end)
+}
+
+/// Gives the closing bracket of every kept opening bracket its old one, where both are free, and were so `in_order`: where
+/// order alone told otherwise, a bracket has two claimants and stays without.
 pub(super) fn pair_free_closers(
     alignment: &mut Alignment,
-    in_order: &[u32],
+    in_order: &Alignment,
     new: &Tokens,
     old_pairs: &Brackets,
     new_pairs: &Brackets,
@@ -97,7 +108,9 @@ pub(super) fn pair_free_closers(
             (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
             && alignment.new_of_old[old_closer] == NONE
             && alignment.old_of_new[new_closer] == NONE
-            && (in_order[new_closer] == NONE || in_order[new_closer] == old_closer as u32)
+            && [NONE, old_closer as u32].contains(&in_order.old_of_new[new_closer])
+            && [NONE, new_closer as u32].contains(&in_order.new_of_old[old_closer])
+            && is_content_kept(alignment, old_opener as usize..old_closer, opener..new_closer)
         {
             alignment.pair(old_closer, new_closer);
         }

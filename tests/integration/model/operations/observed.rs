@@ -21,6 +21,9 @@ impl Act<'_> {
     /// Tells the journal of a file as it is now. `new` was written before the editor's eyes.
     pub(super) fn saved(&mut self, path: &str, mut known: HashMap<u64, Known>, new: &[Cell], offered: &[Offered]) {
         observed(new, &mut known);
+        // What the journal is told nothing of is lost from now on.
+        let is_missed = |cell: &Cell| matches!(cell.owner, Owner::Ai { .. }) && !known.contains_key(&cell.id);
+        self.weaken(path, |line| line.visible().any(is_missed));
         let file = self.world.work[path].clone();
         self.drive.record(path, &file, &known, offered, self.head_id());
         self.world.seen.push(Seen {
