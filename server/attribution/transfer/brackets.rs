@@ -1,7 +1,5 @@
 //! Bracket pairs: a closing bracket belongs to whoever has the opening one.
 
-use std::ops::Range;
-
 use super::align::{Alignment, NONE};
 use crate::attribution::tokens::{TokenClass, Tokens};
 
@@ -77,42 +75,5 @@ pub(super) fn is_pair_kept(alignment: &Alignment, token: usize, old_pairs: &Brac
         (None, None) => true,
         (Some(old_partner), Some(new_partner)) => alignment.old_of_new[new_partner] == old_partner as u32,
         _ => false,
-    }
-}
-
-/// How many tokens before a closing bracket are looked at.
-const CONTENT_SAMPLE: usize = 256;
-
-/// Whether anything between two brackets stood between their old ones, or nothing stands there in either.
-fn is_content_kept(alignment: &Alignment, old: Range<usize>, new: Range<usize>) -> bool {
-    let old_of = |token: usize| alignment.old_of_new[token] as usize;
-    let mut content = new.clone().skip(1).rev().take(CONTENT_SAMPLE);
-    (old.len() == 1 && new.len() == 1) || content.any(|token| old_of(token) > old.start && old_of(token) < old.end)
-}
-
-/// Gives the closing bracket of every kept opening bracket its old one, where both are free, and were so `in_order`: where
-/// order alone told otherwise, a bracket has two claimants and stays without.
-pub(super) fn pair_free_closers(
-    alignment: &mut Alignment,
-    in_order: &Alignment,
-    new: &Tokens,
-    old_pairs: &Brackets,
-    new_pairs: &Brackets,
-) {
-    for opener in 0..new.len() {
-        let old_opener = alignment.old_of_new[opener];
-        if old_opener == NONE || !matches!(new.traits(opener).class(), TokenClass::Open(_)) {
-            continue;
-        }
-        if let (Some(old_closer), Some(new_closer)) =
-            (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
-            && alignment.new_of_old[old_closer] == NONE
-            && alignment.old_of_new[new_closer] == NONE
-            && [NONE, old_closer as u32].contains(&in_order.old_of_new[new_closer])
-            && [NONE, new_closer as u32].contains(&in_order.new_of_old[old_closer])
-            && is_content_kept(alignment, old_opener as usize..old_closer, opener..new_closer)
-        {
-            alignment.pair(old_closer, new_closer);
-        }
     }
 }

@@ -124,6 +124,8 @@ fn keep_work(act: &mut Act<'_>, how: &str) -> Result<(), Stop> {
     act.drive.git(&["reset", "--quiet", how, &act.world.commits[to].id.clone()]).done();
     act.world.move_head(to);
     act.rewrite_work();
+    let work = act.world.work.clone();
+    act.world.work = act.returned_on(to, &work);
     // What was one file to several commits may be another one to both of them together.
     for (path, before) in act.world.committed() {
         let renamed = act.world.work.iter().find(|(_, file)| file.id == before.id);
