@@ -50,7 +50,16 @@ impl History<'_> {
         let mut found: Vec<(Relation, i64, Rc<Snapshot>)> = Vec::new();
         for name in names {
             for known in self.snapshots_of(name)?.iter() {
-                if let Some(relation) = self.relation(known, parents, &places, of) {
+                let Some(relation) = self.relation(known, parents, &places, of) else {
+                    continue;
+                };
+                let is_another_file = match (&known.head, places.first()) {
+                    (Some(head), Some(place)) if relation == Relation::Older => {
+                        self.is_another_file(name, head, *place)?
+                    }
+                    _ => false,
+                };
+                if !is_another_file {
                     found.push((relation, known.number, Rc::clone(&known.snapshot)));
                 }
             }
@@ -74,6 +83,33 @@ impl History<'_> {
                 .count(),
             snapshots: found.into_iter().map(|(_, _, snapshot)| snapshot).collect(),
         })
+    }
+
+    /// Whether the file of a name that an ancestor has is not the one that has the name at `place`: it went, or got another
+    /// name, and another file came.
+    fn is_another_file(&mut self, name: &str, ancestor: &str, place: Place) -> Result<bool, HistoryError> {
+        let changes = self.changes_of(name)?;
+        if changes.values().all(|change| change.new_blob.is_some()) || !self.has_file(ancestor, name)? {
+            return Ok(false);
+        }
+        let ancestor = self.graph.place(ancestor);
+        let mut place = place;
+        while let At::Changed(changed) = self.at(place, name)? {
+            if ancestor.is_some_and(|ancestor| self.graph.is_ancestor(changed, ancestor)) {
+                return Ok(false);
+            }
+            let change = changes.get(&changed);
+            if change.is_none_or(|change| change.old_blob.is_none() || change.new_blob.is_none())
+                || change.is_some_and(|change| change.renamed_from.is_some())
+            {
+                return Ok(true);
+            }
+            match self.graph.node(changed).parents.first() {
+                Some(Parent::Known(parent)) => place = *parent,
+                _ => break,
+            }
+        }
+        Ok(false)
     }
 
     /// The recorded names that a file had before, wherever it was renamed. A name that the commit `there` has is another

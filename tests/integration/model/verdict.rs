@@ -27,6 +27,8 @@ pub(super) struct Tally {
     pub(super) certain: usize,
     pub(super) lost: usize,
     pub(super) lost_of_certain: usize,
+    /// Lines of brackets alone that were claimed and are no suggestion's.
+    pub(super) bare_claims: usize,
 }
 
 impl Tally {
@@ -35,6 +37,7 @@ impl Tally {
         self.certain += other.certain;
         self.lost += other.lost;
         self.lost_of_certain += other.lost_of_certain;
+        self.bare_claims += other.bare_claims;
     }
 }
 
@@ -208,7 +211,10 @@ fn compare(
             }
             is_missed |= matches!(cell.owner, Owner::Ai { .. }) && claimed != truth;
         }
-        if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed {
+        if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed && line.words().is_empty() {
+            // Nothing but the lines around tells one bracket from another.
+            tally.bare_claims += 1;
+        } else if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed {
             return wrong("a line without a character of a suggestion is claimed");
         }
         let is_certain = line.trials.is_certain() && is_promised(line);
