@@ -87,6 +87,25 @@ impl Graph {
             .collect()
     }
 
+    /// The newest commit that both are or descend from.
+    pub(super) fn common_ancestor(&self, one: Place, other: Place) -> Option<Place> {
+        let ancestors = |of: Place| {
+            let mut open = vec![of];
+            let mut seen = HashSet::new();
+            while let Some(place) = open.pop() {
+                if seen.insert(place) {
+                    open.extend(self.node(place).parents.iter().filter_map(|parent| match parent {
+                        Parent::Known(parent) => Some(*parent),
+                        Parent::Outside(_) => None,
+                    }));
+                }
+            }
+            seen
+        };
+        let of_one = ancestors(one);
+        ancestors(other).into_iter().filter(|place| of_one.contains(place)).max()
+    }
+
     /// Whether one commit is the other or one of its ancestors.
     pub(super) fn is_ancestor(&self, ancestor: Place, of: Place) -> bool {
         let mut open = vec![of];

@@ -54,7 +54,7 @@ impl History<'_> {
                     continue;
                 };
                 let is_another_file = match (&known.head, places.first()) {
-                    (Some(head), Some(place)) if relation == Relation::Older => {
+                    (Some(head), Some(place)) if relation != Relation::OnTop => {
                         self.is_another_file(name, head, *place)?
                     }
                     _ => false,
@@ -85,14 +85,24 @@ impl History<'_> {
         })
     }
 
-    /// Whether the file of a name that an ancestor has is not the one that has the name at `place`: it went, or got another
-    /// name, and another file came.
-    fn is_another_file(&mut self, name: &str, ancestor: &str, place: Place) -> Result<bool, HistoryError> {
+    /// Whether the file of a name that `there` has is not the one that has the name at `place`: since both were one commit
+    /// it went, or got another name, and another file came.
+    fn is_another_file(&mut self, name: &str, there: &str, place: Place) -> Result<bool, HistoryError> {
         let changes = self.changes_of(name)?;
-        if changes.values().all(|change| change.new_blob.is_some()) || !self.has_file(ancestor, name)? {
+        if changes.values().all(|change| change.new_blob.is_some()) {
             return Ok(false);
         }
-        let ancestor = self.graph.place(ancestor);
+        let ancestor = match self.graph.place(there) {
+            Some(there) => match self.graph.common_ancestor(there, place) {
+                Some(ancestor) => Some(ancestor),
+                None => return Ok(false),
+            },
+            None => None,
+        };
+        let common = ancestor.map_or_else(|| there.to_owned(), |ancestor| self.graph.node(ancestor).id.clone());
+        if !self.has_file(&common, name)? {
+            return Ok(false);
+        }
         let mut place = place;
         while let At::Changed(changed) = self.at(place, name)? {
             if ancestor.is_some_and(|ancestor| self.graph.is_ancestor(changed, ancestor)) {
