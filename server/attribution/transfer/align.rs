@@ -255,8 +255,8 @@ impl<'a> LinePair<'a> {
             let Some(best) = (0..=up + down).max_by_key(|&shift| (score(shift), shift)) else {
                 continue;
             };
-            // Of a few words neither a blank line beside them nor their indentation tells where they came.
-            let is_telling = token_range(lines, &block).len() >= TELLING_TOKENS;
+            // Of a few words, or half a block, neither a blank line nor the indentation tells where they came.
+            let is_telling = score(best).0 && token_range(lines, &block).len() >= TELLING_TOKENS;
             let is_as_good = |shift: &usize| {
                 let (found, best) = (score(*shift), score(best));
                 if is_telling { found == best } else { found.0 == best.0 }

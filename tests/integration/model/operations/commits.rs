@@ -52,11 +52,13 @@ impl Act<'_> {
         for (path, file) in &mut tree {
             let is_old = |parent: &usize| self.world.commits[*parent].tree.values().any(|held| held.id == file.id);
             let held: HashSet<u64> = file.lines.iter().map(|line| line.id).collect();
-            let is_seen = self
-                .world
-                .seen
-                .iter()
-                .any(|seen| seen.path == *path && seen.lines.iter().any(|line| held.contains(&line.id)));
+            // Under a name that another file had then, it is that one's as well.
+            let is_its_own = |head: Option<usize>| {
+                head.is_none_or(|head| parents.contains(&head) || !self.world.commits[head].tree.contains_key(path))
+            };
+            let is_seen = self.world.seen.iter().any(|seen| {
+                seen.path == *path && is_its_own(seen.head) && seen.lines.iter().any(|line| held.contains(&line.id))
+            });
             if !is_seen && !parents.iter().any(is_old) {
                 file.lines = weakened(&file.lines, |line| !line.trials.crossed);
             }
