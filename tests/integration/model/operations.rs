@@ -191,8 +191,10 @@ impl Act<'_> {
         Ok(first..first + length)
     }
 
-    fn replace(&mut self, path: &str, range: std::ops::Range<usize>, with: Lines) -> Lines {
-        self.file(path).lines.splice(range, with).collect()
+    fn replace(&mut self, path: &str, range: std::ops::Range<usize>, with: Lines) {
+        // What is done to a block that was moved, or beside it, may leave stretches that are too short for a move.
+        self.weaken(path, |line| line.trials.moved);
+        self.file(path).lines.splice(range, with);
     }
 
     /// Marks lines of a file that the engine may lose from now on.

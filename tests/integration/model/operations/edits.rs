@@ -57,17 +57,15 @@ pub(super) fn move_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     let end = act.random.between(range.end + 1, count);
     let lines = &act.world.work[&path].lines;
     let (block, passed) = (lines[range.clone()].to_vec(), lines[range.end..end].to_vec());
+    if act.mode == Mode::Unique && lines.iter().any(|line| line.trials.moved) {
+        return Err(Stop::Skip("two moves together may be too little each"));
+    }
     // Either may be what is said to have moved.
     if act.mode == Mode::Unique && words(&block).min(words(&passed)) < WORDS_OF_A_MOVE {
         return Err(Stop::Skip("too little to be known for a move"));
     }
-    let is_second = act.world.work[&path].lines.iter().any(|line| line.trials.moved);
     let exchanged = moved(&[passed, block].concat(), |trials| trials.moved = true);
     act.replace(&path, range.start..end, exchanged);
-    if is_second {
-        // Together they may leave stretches that are too short.
-        act.weaken(&path, |line| line.trials.moved);
-    }
     Ok(())
 }
 
