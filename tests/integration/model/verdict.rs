@@ -8,6 +8,7 @@ use journal::attribution::evidence::origins_of;
 use journal::attribution::language::Language;
 use journal::attribution::lines::{LineClass, classify};
 use journal::attribution::tokens::{TokenHasher, Tokens};
+use journal::git::changes::ChangeKind;
 use journal::git::state::{Replayed, State};
 use journal::history::{Base, Found, History};
 use journal::journal::derived::Keeping;
@@ -27,8 +28,10 @@ pub(super) struct Tally {
     pub(super) certain: usize,
     pub(super) lost: usize,
     pub(super) lost_of_certain: usize,
-    /// Lines of brackets alone that were claimed and are no suggestion's.
-    pub(super) bare_claims: usize,
+    /// Lines without a character of a suggestion.
+    pub(super) others: usize,
+    /// Those of them that were claimed, each the same as a line of a suggestion.
+    pub(super) twins_claimed: usize,
 }
 
 impl Tally {
@@ -37,7 +40,8 @@ impl Tally {
         self.certain += other.certain;
         self.lost += other.lost;
         self.lost_of_certain += other.lost_of_certain;
-        self.bare_claims += other.bare_claims;
+        self.others += other.others;
+        self.twins_claimed += other.twins_claimed;
     }
 }
 
@@ -77,6 +81,10 @@ fn earlier_names(world: &World, drive: &Drive, history: &mut History<'_>, path: 
     let renames = drive.repository.staged_renames(DEADLINE).unwrap();
     if let Some((before, _)) = renames.into_iter().find(|(_, after)| after == path) {
         return vec![before];
+    }
+    let changes = drive.repository.worktree_changes(DEADLINE).unwrap();
+    if changes.iter().any(|change| change.kind == ChangeKind::Added && change.path != path) {
+        return Vec::new();
     }
     let gone = |name: &String| !world.work.contains_key(name) && head.tree.contains_key(name);
     history.recorded_paths().iter().filter(|name| gone(name)).cloned().collect()
@@ -211,12 +219,17 @@ fn compare(
             }
             is_missed |= matches!(cell.owner, Owner::Ai { .. }) && claimed != truth;
         }
-        if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed && line.words().is_empty() {
-            // Nothing but the lines around tells one bracket from another.
-            tally.bare_claims += 1;
-        } else if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed {
-            return wrong("a line without a character of a suggestion is claimed");
+        if !line.has_ai() && class.class.is_ai() && !line.trials.may_be_claimed {
+            // Where equal lines changed places, or one went and the other came, the texts before and after are those of no
+            // change at all: nobody can tell, and such claims are counted.
+            let text = line.text();
+            let is_twin = mode == Mode::Realistic && world.is_suggested_line(text.trim());
+            if !is_twin {
+                return wrong("a line without a character of a suggestion is claimed");
+            }
+            tally.twins_claimed += 1;
         }
+        tally.others += usize::from(!line.has_ai());
         let is_certain = line.trials.is_certain() && is_promised(line);
         if mode == Mode::Unique && is_missed && is_certain {
             return wrong("text of a suggestion was lost");

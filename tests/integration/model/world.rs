@@ -268,6 +268,11 @@ impl World {
         lines
     }
 
+    /// Whether a suggestion had a line of this text.
+    pub(super) fn is_suggested_line(&self, text: &str) -> bool {
+        self.suggestions.iter().any(|suggestion| suggestion.lines().any(|line| line.trim() == text))
+    }
+
     /// The tree of `HEAD`.
     pub(super) fn committed(&self) -> Tree {
         self.head.map(|head| self.commits[head].tree.clone()).unwrap_or_default()

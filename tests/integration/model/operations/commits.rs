@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{Act, SKIP, Stop, changed, weakened};
 use crate::model::merge::{changes, has_moves};
 use crate::model::text::Mode;
-use crate::model::world::{File, Line, Lines, Owner, Tree, same_texts, same_trees};
+use crate::model::world::{Cell, File, Line, Lines, Owner, Tree, same_texts, same_trees};
 
 impl Act<'_> {
     /// Takes over the commit that `HEAD` is at now.
@@ -62,8 +62,30 @@ impl Act<'_> {
             if !is_seen && !parents.iter().any(is_old) {
                 file.lines = weakened(&file.lines, |line| !line.trials.crossed);
             }
+            file.lines = self.seen_elsewhere(path, file, parents);
         }
         tree
+    }
+
+    /// What is new in a file was seen under one of the names that its versions have, or may be lost.
+    fn seen_elsewhere(&self, path: &str, file: &File, parents: &[usize]) -> Lines {
+        let trees: Vec<&Tree> = parents.iter().map(|parent| &self.world.commits[*parent].tree).collect();
+        let old: HashSet<u64> =
+            trees.iter().flat_map(|tree| tree.values()).flat_map(|file| &file.lines).map(|line| line.id).collect();
+        let names: HashSet<&str> = trees
+            .iter()
+            .flat_map(|tree| tree.iter())
+            .filter(|(_, held)| held.id == file.id)
+            .map(|(name, _)| name.as_str())
+            .chain([path])
+            .collect();
+        let seen = self.world.seen.iter().filter(|seen| names.contains(seen.path.as_str()));
+        let cells: HashSet<u64> =
+            seen.flat_map(|seen| &seen.lines).flat_map(|line| &line.cells).map(|cell| cell.id).collect();
+        let is_ai = |cell: &&Cell| matches!(cell.owner, Owner::Ai { .. });
+        weakened(&file.lines, |line| {
+            !old.contains(&line.id) && line.visible().filter(is_ai).any(|cell| !cells.contains(&cell.id))
+        })
     }
 
     /// What was moved between files within a commit is no longer, once the commit is made anew. And what was deleted by

@@ -65,7 +65,8 @@ pub(super) fn rename(act: &mut Act<'_>) -> Result<(), Stop> {
         return Err(Stop::Skip("the name of a file that went"));
     }
     let file = act.world.work.remove(&from).ok_or(SKIP)?;
-    let is_new = !committed.values().any(|held| held.id == file.id);
+    // What was accepted under a name that no commit has is not looked for under another one.
+    let is_new = committed.get(&from).is_none_or(|held| held.id != file.id);
     add(act, &to, file);
     if is_new {
         act.weaken(&to, |_| true);
