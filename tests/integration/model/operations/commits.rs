@@ -193,7 +193,8 @@ fn part_of(act: &mut Act<'_>, old: &Tree, new: &Tree) -> Result<Tree, Stop> {
             }
             continue;
         };
-        if old_path != path || has_moves(&before.lines, &file.lines) {
+        let is_moved = file.lines.iter().any(|line| line.trials.moved) || has_moves(&before.lines, &file.lines);
+        if old_path != path || is_moved {
             if act.mode == Mode::Unique || act.random.chance(50) {
                 if act.random.chance(50) {
                     staged.remove(old_path);
