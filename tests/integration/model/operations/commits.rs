@@ -68,7 +68,7 @@ impl Act<'_> {
     }
 
     /// What is new in a file was seen under one of the names that its versions have, or may be lost.
-    fn seen_elsewhere(&self, path: &str, file: &File, parents: &[usize]) -> Lines {
+    pub(super) fn seen_elsewhere(&self, path: &str, file: &File, parents: &[usize]) -> Lines {
         let trees: Vec<&Tree> = parents.iter().map(|parent| &self.world.commits[*parent].tree).collect();
         let old: HashSet<u64> =
             trees.iter().flat_map(|tree| tree.values()).flat_map(|file| &file.lines).map(|line| line.id).collect();

@@ -106,6 +106,14 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
         act.drive.git(&["add", "--all"]).done();
         act.drive.git(&["stash", "drop", "--quiet"]).done();
     }
+    // It may have been seen under a name that the file does not have here.
+    let head = act.world.head.ok_or(SKIP)?;
+    for (path, file) in &mut merged.tree {
+        let is_renamed = act.world.commits[stash.base].tree.get(path).is_none_or(|held| held.id != file.id);
+        if is_renamed {
+            file.lines = act.seen_elsewhere(path, file, &[head, stash.base]);
+        }
+    }
     act.world.work = merged.tree;
     Ok(())
 }
@@ -125,7 +133,11 @@ fn keep_work(act: &mut Act<'_>, how: &str) -> Result<(), Stop> {
     act.world.move_head(to);
     act.rewrite_work();
     let work = act.world.work.clone();
-    act.world.work = act.returned_on(to, &work);
+    let mut work = act.returned_on(to, &work);
+    for (path, file) in &mut work {
+        file.lines = act.seen_elsewhere(path, file, &[to]);
+    }
+    act.world.work = work;
     // What was one file to several commits may be another one to both of them together.
     for (path, before) in act.world.committed() {
         let renamed = act.world.work.iter().find(|(_, file)| file.id == before.id);
