@@ -189,7 +189,9 @@ impl History<'_> {
             .filter_map(|file| file.renamed_from.as_deref())
             .collect();
         let gone = files.iter().filter(|file| file.new_blob.is_none());
-        let free = gone.map(|file| &file.path).filter(|path| !taken.contains(path.as_str()));
+        let free = gone
+            .map(|file| &file.path)
+            .filter(|path| !taken.contains(path.as_str()));
         Ok(free.take(NAMES_OF_A_FILE).cloned().collect())
     }
 
@@ -377,7 +379,9 @@ impl History<'_> {
         let ours = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
         let theirs = self.store.changes_of_commit(self.graph.node(place).number)?;
         let is_in = |files: &[ChangedFile], path: &str| files.iter().any(|file| file.path == path);
-        let is_alone = ours.iter().all(|file| file.path == key.path || is_in(&theirs, &file.path));
+        let is_alone = ours
+            .iter()
+            .all(|file| file.path == key.path || is_in(&theirs, &file.path));
         let mut others = theirs.iter().filter(|file| !is_in(&ours, &file.path));
         match (others.next(), others.next()) {
             (Some(other), None) if is_alone => self.key_to_repeat(commit, before, &[&other.path]),

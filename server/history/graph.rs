@@ -103,7 +103,10 @@ impl Graph {
             seen
         };
         let of_one = ancestors(one);
-        ancestors(other).into_iter().filter(|place| of_one.contains(place)).max()
+        ancestors(other)
+            .into_iter()
+            .filter(|place| of_one.contains(place))
+            .max()
     }
 
     /// Whether one commit is the other or one of its ancestors.

@@ -128,7 +128,11 @@ impl History<'_> {
         let mut former: Vec<String> = Vec::new();
         let mut open: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         while let Some(name) = open.pop().filter(|_| former.len() < FORMER_NAMES) {
-            for before in self.changes_of(&name)?.values().filter_map(|change| change.renamed_from.clone()) {
+            for before in self
+                .changes_of(&name)?
+                .values()
+                .filter_map(|change| change.renamed_from.clone())
+            {
                 if !names.contains(&before.as_str()) && !former.contains(&before) {
                     former.push(before.clone());
                     open.push(before);

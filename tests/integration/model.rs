@@ -41,9 +41,16 @@ struct Outcome {
 
 impl Outcome {
     fn shown(&self) -> String {
-        let kinds: Vec<String> =
-            self.kinds.iter().map(|(kind, (done, skipped))| format!("{kind:?} {done}+{skipped}")).collect();
-        let skipped: Vec<String> = self.skipped.iter().map(|(why, count)| format!("{why}: {count}")).collect();
+        let kinds: Vec<String> = self
+            .kinds
+            .iter()
+            .map(|(kind, (done, skipped))| format!("{kind:?} {done}+{skipped}"))
+            .collect();
+        let skipped: Vec<String> = self
+            .skipped
+            .iter()
+            .map(|(why, count)| format!("{why}: {count}"))
+            .collect();
         format!(
             "{} operations; git disagreed {} times\n{:?}\ndone+skipped: {}\nskipped: {}",
             self.done,
@@ -115,7 +122,9 @@ fn run(mode: Mode, seed: u64, operations: &[Operation]) -> Result<Outcome, Failu
                 count.0 += 1;
                 outcome.done += 1;
                 story.push(format!("{:?}: {}", operation.kind, world.outline()));
-                check(mode, &world, &drive, world.head != head).map(|tally| outcome.tally.add(tally)).err()
+                check(mode, &world, &drive, world.head != head)
+                    .map(|tally| outcome.tally.add(tally))
+                    .err()
             }
             Err(Stop::Wrong(wrong)) => {
                 story.push(format!("{:?}: wrong on the way", operation.kind));
@@ -174,7 +183,10 @@ fn of_seed(seed: u64, count: usize) -> Vec<Operation> {
 }
 
 fn number(name: &str, default: usize) -> usize {
-    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+    std::env::var(name)
+        .ok()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(default)
 }
 
 /// Runs worlds until enough operations took place.
@@ -192,7 +204,11 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
                     .iter()
                     .map(|operation| format!("    ({:?}, {:#x}),\n", operation.kind, operation.seed))
                     .collect();
-                panic!("{mode:?}, seed {seed}:\n{list}{}\n{}", failure.story.join("\n"), failure.wrong.0);
+                panic!(
+                    "{mode:?}, seed {seed}:\n{list}{}\n{}",
+                    failure.story.join("\n"),
+                    failure.wrong.0
+                );
             }
         }
         seed += 1;
@@ -202,11 +218,17 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
 }
 
 /// Does the operations of a failure that was found once.
-fn replay(mode: Mode, seed: u64, operations: &[(operations::Kind, u64)]) {
-    let operations: Vec<Operation> =
-        operations.iter().map(|(kind, seed)| Operation { kind: *kind, seed: *seed }).collect();
-    if let Err(failure) = run(mode, seed, &operations) {
-        panic!("after {} operations: {}", failure.at + 1, failure.wrong.0);
+fn replay(what: &str, mode: Mode, seed: u64, operations: &[(operations::Kind, u64)]) {
+    let operations: Vec<Operation> = operations
+        .iter()
+        .map(|(kind, seed)| Operation {
+            kind: *kind,
+            seed: *seed,
+        })
+        .collect();
+    match run(mode, seed, &operations) {
+        Ok(outcome) => assert_eq!(outcome.tally.twins_claimed, 0, "{what}"),
+        Err(failure) => panic!("{what}: {}\n{}", failure.story.join("\n"), failure.wrong.0),
     }
 }
 

@@ -231,10 +231,19 @@ fn of_two_new_files_neither_is_said_to_be_the_one_that_went() {
 #[test]
 fn beside_an_equal_line_nobody_knows_which_one_came() {
     let machine = base();
-    machine.accept("g.rs", &[other("fn first(argument: Argument) {\n"), accepted("    return None;\n")]);
+    machine.accept(
+        "g.rs",
+        &[
+            other("fn first(argument: Argument) {\n"),
+            accepted("    return None;\n"),
+        ],
+    );
     commit(&machine, "accepted");
     assert_eq!(machine.classes("g.rs"), "?A");
-    machine.write("g.rs", "fn first(argument: Argument) {\n    return None;\n    return None;\n");
+    machine.write(
+        "g.rs",
+        "fn first(argument: Argument) {\n    return None;\n    return None;\n",
+    );
     assert_eq!(machine.classes("g.rs"), "???");
     commit(&machine, "typed one before or after it");
     assert_eq!(machine.classes("g.rs"), "???");

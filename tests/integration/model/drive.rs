@@ -143,7 +143,12 @@ impl Drive {
                 let written = self.written.get() + 1;
                 self.written.set(written);
                 let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + written);
-                fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+                fs::File::options()
+                    .write(true)
+                    .open(&path)
+                    .unwrap()
+                    .set_modified(modified)
+                    .unwrap();
             }
         }
     }
@@ -291,7 +296,12 @@ fn environment(root: &Path, now: i64) -> Vec<(OsString, OsString)> {
 fn command(root: &Path, folder: &Path, now: i64, arguments: &[&str]) -> Command {
     #[expect(clippy::disallowed_methods, reason = "the model asks the real git")]
     let mut command = Command::new("git");
-    command.args(arguments).current_dir(folder).env_clear().envs(environment(root, now)).stdin(Stdio::null());
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .envs(environment(root, now))
+        .stdin(Stdio::null());
     command
 }
 
@@ -320,10 +330,13 @@ fn origins<'c>(cells: impl Iterator<Item = &'c world::Cell>, known: &HashMap<u64
             None => continue,
             Some(Known::Human) => Origin::Human,
             Some(Known::Ai { suggestion, at }) => {
-                let slot = numbers.iter().position(|number| number == suggestion).unwrap_or_else(|| {
-                    numbers.push(*suggestion);
-                    numbers.len() - 1
-                });
+                let slot = numbers
+                    .iter()
+                    .position(|number| number == suggestion)
+                    .unwrap_or_else(|| {
+                        numbers.push(*suggestion);
+                        numbers.len() - 1
+                    });
                 let slot = Slot(slot as u32);
                 Origin::Suggestion { slot, at: *at }
             }

@@ -33,7 +33,12 @@ fn is_equal(one: &Rc<Line>, other: &Rc<Line>) -> bool {
 /// What is different, by a longest common subsequence.
 fn hunks(base: &[Rc<Line>], new: &[Rc<Line>]) -> Vec<Hunk> {
     let head = base.iter().zip(new).take_while(|(a, b)| is_equal(a, b)).count();
-    let tail = base[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| is_equal(a, b)).count();
+    let tail = base[head..]
+        .iter()
+        .rev()
+        .zip(new[head..].iter().rev())
+        .take_while(|(a, b)| is_equal(a, b))
+        .count();
     let (old, now) = (&base[head..base.len() - tail], &new[head..new.len() - tail]);
     let mut longest = vec![vec![0_u16; now.len() + 1]; old.len() + 1];
     for i in (0..old.len()).rev() {
@@ -75,7 +80,10 @@ pub(super) fn changes(base: &[Rc<Line>], new: &[Rc<Line>]) -> Vec<(Range<usize>,
 
 fn moves(base: &[Rc<Line>], new: &[Rc<Line>], hunks: &[Hunk]) -> bool {
     let ids = |lines: &[Rc<Line>], ranges: Vec<Range<usize>>| -> BTreeSet<u64> {
-        ranges.into_iter().flat_map(|range| lines[range].iter().map(|line| line.id).collect::<Vec<_>>()).collect()
+        ranges
+            .into_iter()
+            .flat_map(|range| lines[range].iter().map(|line| line.id).collect::<Vec<_>>())
+            .collect()
     };
     let went = ids(base, hunks.iter().map(|hunk| hunk.base.clone()).collect());
     let came = ids(new, hunks.iter().map(|hunk| hunk.new.clone()).collect());
@@ -99,11 +107,15 @@ fn merge_lines(base: &[Rc<Line>], ours: &[Rc<Line>], theirs: &[Rc<Line>], random
     let (mut m, mut t, mut at) = (0, 0, 0);
     // Where a side stands against the base after the hunks so far.
     let shift = |hunks: &[Hunk], next: usize| -> i64 {
-        next.checked_sub(1).map_or(0, |last| hunks[last].new.end as i64 - hunks[last].base.end as i64)
+        next.checked_sub(1)
+            .map_or(0, |last| hunks[last].new.end as i64 - hunks[last].base.end as i64)
     };
     while m < mine.len() || t < their.len() {
         let (first_m, first_t) = (m, t);
-        let start = mine.get(m).map_or(usize::MAX, |hunk| hunk.base.start).min(their.get(t).map_or(usize::MAX, |hunk| hunk.base.start));
+        let start = mine
+            .get(m)
+            .map_or(usize::MAX, |hunk| hunk.base.start)
+            .min(their.get(t).map_or(usize::MAX, |hunk| hunk.base.start));
         let mut end = start;
         let touches = |hunk: Option<&Hunk>, end: usize| hunk.is_some_and(|hunk| hunk.base.start <= end);
         // Hunks of one side never touch each other, so whatever touches does so over the other side.
@@ -157,9 +169,16 @@ fn by_id(tree: &Tree) -> BTreeMap<u64, (&String, &File)> {
 fn mark_as_on(merged: &mut Tree, sides: [&Tree; 2]) {
     let marked = |is_marked: fn(Trials) -> bool| -> HashSet<u64> {
         let lines = sides.iter().flat_map(|side| side.values()).flat_map(|file| &file.lines);
-        lines.filter(|line| is_marked(line.trials)).flat_map(|line| line.visible()).map(|cell| cell.id).collect()
+        lines
+            .filter(|line| is_marked(line.trials))
+            .flat_map(|line| line.visible())
+            .map(|cell| cell.id)
+            .collect()
     };
-    let (lost, claimed) = (marked(|trials| trials.may_be_lost), marked(|trials| trials.may_be_claimed));
+    let (lost, claimed) = (
+        marked(|trials| trials.may_be_lost),
+        marked(|trials| trials.may_be_claimed),
+    );
     for line in merged.values_mut().flat_map(|file| &mut file.lines) {
         let is_in = |cells: &HashSet<u64>| line.visible().any(|cell| cells.contains(&cell.id));
         let trials = Trials {
@@ -184,7 +203,9 @@ pub(super) fn merge(base: &Tree, ours: &Tree, theirs: &Tree, random: &mut Random
     };
     for id in ids {
         let (path, lines) = match (old.get(&id), mine.get(&id), their.get(&id)) {
-            (None, Some((path, file)), None) | (None, None, Some((path, file))) => ((*path).clone(), file.lines.clone()),
+            (None, Some((path, file)), None) | (None, None, Some((path, file))) => {
+                ((*path).clone(), file.lines.clone())
+            }
             (None, Some((path, file)), Some((other_path, other))) => {
                 if path != other_path || !file.is_same(other) {
                     return Err(Unsupported("added on both sides"));
@@ -222,7 +243,11 @@ pub(super) fn merge(base: &Tree, ours: &Tree, theirs: &Tree, random: &mut Random
     }
     mark_as_on(&mut merged.tree, [ours, theirs]);
     let mut seen = HashSet::new();
-    let mut cells = merged.tree.values().flat_map(|file| &file.lines).flat_map(|line| &line.cells);
+    let mut cells = merged
+        .tree
+        .values()
+        .flat_map(|file| &file.lines)
+        .flat_map(|line| &line.cells);
     if cells.any(|cell| !seen.insert(cell.id)) {
         return Err(Unsupported("a text came twice"));
     }

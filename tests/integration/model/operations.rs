@@ -164,7 +164,10 @@ pub(super) fn apply(operation: Operation, mode: Mode, world: &mut World, drive: 
 
 fn repeats(lines: &[Rc<Line>]) -> bool {
     let mut seen = std::collections::HashSet::new();
-    lines.iter().filter(|line| line.visible().next().is_some()).any(|line| !seen.insert(line.text().trim().to_owned()))
+    lines
+        .iter()
+        .filter(|line| line.visible().next().is_some())
+        .any(|line| !seen.insert(line.text().trim().to_owned()))
 }
 
 const SKIP: Stop = Stop::Skip("nothing to do it with");
@@ -229,5 +232,8 @@ pub(super) fn changed(lines: &[Rc<Line>], is_wanted: impl Fn(&Line) -> bool, cha
         change(&mut trials);
         line.with(trials)
     };
-    lines.iter().map(|line| if is_wanted(line) { change(line) } else { Rc::clone(line) }).collect()
+    lines
+        .iter()
+        .map(|line| if is_wanted(line) { change(line) } else { Rc::clone(line) })
+        .collect()
 }

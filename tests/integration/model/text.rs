@@ -11,11 +11,22 @@ pub(super) enum Mode {
     Realistic,
 }
 
-const ROOTS: &[&str] = &["alpha", "beta", "gamma", "delta", "größe", "zeta", "kappa", "sigma", "漢字", "omega"];
+const ROOTS: &[&str] = &[
+    "alpha", "beta", "gamma", "delta", "größe", "zeta", "kappa", "sigma", "漢字", "omega",
+];
 const NAMES: &[&str] = &[
     "items", "total", "count", "index", "value", "result", "entry", "buffer", "offset", "parser", "config", "report",
 ];
-const CALLS: &[&str] = &["load", "parse", "update", "insert", "collect_all", "find_entry", "write_to", "check"];
+const CALLS: &[&str] = &[
+    "load",
+    "parse",
+    "update",
+    "insert",
+    "collect_all",
+    "find_entry",
+    "write_to",
+    "check",
+];
 
 /// A word that occurs nowhere else.
 pub(super) fn unique_word(random: &mut Random) -> String {
@@ -57,8 +68,12 @@ fn realistic(random: &mut Random) -> Vec<String> {
     let (one, two, three) = (*random.of(NAMES), *random.of(NAMES), *random.of(NAMES));
     let (call, other) = (*random.of(CALLS), *random.of(CALLS));
     let text = match random.below(12) {
-        0 => format!("fn {call}({one}: &[u32], {two}: usize) -> Option<u32> {{\n    let {three} = {one}.get({two})?;\n    Some(*{three})\n}}\n"),
-        1 => format!("fn {call}_{one}(&mut self) -> Result<(), Error> {{\n    for {two} in self.{one}.iter() {{\n        self.{other}({two})?;\n    }}\n    Ok(())\n}}\n"),
+        0 => format!(
+            "fn {call}({one}: &[u32], {two}: usize) -> Option<u32> {{\n    let {three} = {one}.get({two})?;\n    Some(*{three})\n}}\n"
+        ),
+        1 => format!(
+            "fn {call}_{one}(&mut self) -> Result<(), Error> {{\n    for {two} in self.{one}.iter() {{\n        self.{other}({two})?;\n    }}\n    Ok(())\n}}\n"
+        ),
         2 => format!("    if {one}.is_empty() {{\n        return None;\n    }}\n"),
         3 => format!("    for {one} in {two} {{\n        {three}.push({one});\n    }}\n"),
         4 => format!("    let {one} = {call}({two});\n    let {three} = {one} + 1;\n"),

@@ -50,7 +50,16 @@ impl Tally {
 pub(super) struct Wrong(pub(super) String);
 
 fn with_history<T>(drive: &Drive, ask: impl FnOnce(&mut History<'_>) -> T) -> Option<T> {
-    let mut history = History::open(&drive.home, &drive.repository, &drive.reader, drive.id, None, Keeping::InCache, |_| {}).unwrap()?;
+    let mut history = History::open(
+        &drive.home,
+        &drive.repository,
+        &drive.reader,
+        drive.id,
+        None,
+        Keeping::InCache,
+        |_| {},
+    )
+    .unwrap()?;
     Some(ask(&mut history))
 }
 
@@ -83,11 +92,19 @@ fn earlier_names(world: &World, drive: &Drive, history: &mut History<'_>, path: 
         return vec![before];
     }
     let changes = drive.repository.worktree_changes(DEADLINE).unwrap();
-    if changes.iter().any(|change| change.kind == ChangeKind::Added && change.path != path) {
+    if changes
+        .iter()
+        .any(|change| change.kind == ChangeKind::Added && change.path != path)
+    {
         return Vec::new();
     }
     let gone = |name: &String| !world.work.contains_key(name) && head.tree.contains_key(name);
-    history.recorded_paths().iter().filter(|name| gone(name)).cloned().collect()
+    history
+        .recorded_paths()
+        .iter()
+        .filter(|name| gone(name))
+        .cloned()
+        .collect()
 }
 
 fn origins_in_work_tree(world: &World, drive: &Drive, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
@@ -100,7 +117,9 @@ fn origins_in_work_tree(world: &World, drive: &Drive, history: &mut History<'_>,
 /// What the journal knows of each character of a file of the work tree.
 pub(super) fn known(world: &World, drive: &Drive, path: &str, file: &File) -> HashMap<u64, Known> {
     let text = file.text();
-    let map = with_history(drive, |history| origins_in_work_tree(world, drive, history, path, &text));
+    let map = with_history(drive, |history| {
+        origins_in_work_tree(world, drive, history, path, &text)
+    });
     let Some(map) = map else { return HashMap::new() };
     let said = read(&map, world.suggestions.len());
     let mut known = HashMap::new();
@@ -116,15 +135,17 @@ pub(super) fn known(world: &World, drive: &Drive, path: &str, file: &File) -> Ha
 pub(super) fn check(mode: Mode, world: &World, drive: &Drive, with_head: bool) -> Result<Tally, Wrong> {
     let mut tally = Tally::default();
     if !drive.is_on_disk(&world.work) {
-        return Err(Wrong(format!("the work tree is not the model's:\n{}", differences(world, drive))));
+        return Err(Wrong(format!(
+            "the work tree is not the model's:\n{}",
+            differences(world, drive)
+        )));
     }
     let checked = with_history(drive, |history| {
         for (path, file) in &world.work {
             let text = file.text();
             let map = origins_in_work_tree(world, drive, history, path, &text);
             let has_its_name = has_its_name(world, path, file);
-            let is_at_home =
-                |line: &Line| is_committed(world, path, line) || (has_its_name && !line.trials.crossed);
+            let is_at_home = |line: &Line| is_committed(world, path, line) || (has_its_name && !line.trials.crossed);
             tally.add(compare(mode, world, path, file, &text, &map, is_at_home)?);
         }
         if let Some(head) = world.head.filter(|_| with_head) {
@@ -162,7 +183,10 @@ fn check_commit(mode: Mode, world: &World, history: &mut History<'_>, commit: us
         let text = file.text();
         let held = history.text_at(&commit.id, path).unwrap();
         if held.as_deref() != Some(text.as_str()) {
-            return Err(Wrong(format!("{path} of {} is not the model's:\n{held:?}\n{text:?}", commit.id)));
+            return Err(Wrong(format!(
+                "{path} of {} is not the model's:\n{held:?}\n{text:?}",
+                commit.id
+            )));
         }
         let map = match history.version(&commit.id, path).unwrap() {
             Found::Nothing => return Err(Wrong(format!("{path} of {} is not found", commit.id))),
@@ -177,16 +201,16 @@ fn check_commit(mode: Mode, world: &World, history: &mut History<'_>, commit: us
 
 fn is_committed(world: &World, path: &str, line: &Line) -> bool {
     let head = world.head.map(|head| &world.commits[head].tree);
-    head.and_then(|tree| tree.get(path)).is_some_and(|file| file.lines.iter().any(|held| held.id == line.id))
+    head.and_then(|tree| tree.get(path))
+        .is_some_and(|file| file.lines.iter().any(|held| held.id == line.id))
 }
 
 /// Whether git finds the file's past: under its name, or a new name for much the same.
 fn has_its_name(world: &World, path: &str, file: &File) -> bool {
     let committed = world.committed();
     let before = committed.iter().find(|(_, before)| before.id == file.id);
-    before.is_none_or(|(name, before)| {
-        name == path || (before.is_much_the_same(file) && !world.work.contains_key(name))
-    })
+    before
+        .is_none_or(|(name, before)| name == path || (before.is_much_the_same(file) && !world.work.contains_key(name)))
 }
 
 fn compare(
@@ -284,7 +308,11 @@ fn shown(path: &str, file: &File, at: usize, map: &OriginMap, world: &World) -> 
             format!("{:?}", line.trials)
         };
         let text = line.text();
-        let _ = writeln!(out, "{mark} is{truth:<20} said{claimed:<20} {}  {trials}", text.trim_end());
+        let _ = writeln!(
+            out,
+            "{mark} is{truth:<20} said{claimed:<20} {}  {trials}",
+            text.trim_end()
+        );
     }
     out
 }
@@ -305,7 +333,12 @@ fn differences(world: &World, drive: &Drive) -> String {
     for (path, file) in &world.work {
         let held = disk.get(path);
         if held != Some(&file.text()) {
-            let _ = writeln!(out, "{path} on disk:\n{}\n{path} in the model:\n{}", held.map_or("(none)", String::as_str), file.text());
+            let _ = writeln!(
+                out,
+                "{path} on disk:\n{}\n{path} in the model:\n{}",
+                held.map_or("(none)", String::as_str),
+                file.text()
+            );
         }
     }
     for path in disk.keys().filter(|path| !world.work.contains_key(*path)) {

@@ -50,7 +50,9 @@ impl std::fmt::Debug for Trials {
             (self.retyped, "retyped"),
             (self.may_be_claimed, "may be claimed"),
         ];
-        f.debug_list().entries(words.iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word)).finish()
+        f.debug_list()
+            .entries(words.iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word))
+            .finish()
     }
 }
 
@@ -206,7 +208,9 @@ impl World {
     /// Where everything stands, for a person.
     pub(super) fn outline(&self) -> String {
         let files = |tree: &Tree| -> String {
-            let named = tree.iter().map(|(path, file)| format!(" {path}#{}({})", file.id, file.lines.len()));
+            let named = tree
+                .iter()
+                .map(|(path, file)| format!(" {path}#{}({})", file.id, file.lines.len()));
             named.collect()
         };
         let branch = self.branch.as_deref().unwrap_or("detached");
@@ -214,7 +218,11 @@ impl World {
             let commit = &self.commits[head];
             format!("{head} on {:?}:{}", commit.parents, files(&commit.tree))
         });
-        let work = if self.is_clean() { " clean".to_owned() } else { files(&self.work) };
+        let work = if self.is_clean() {
+            " clean".to_owned()
+        } else {
+            files(&self.work)
+        };
         format!("{branch} {head}; work:{work}")
     }
 
@@ -270,12 +278,16 @@ impl World {
 
     /// Whether a suggestion had a line of this text.
     pub(super) fn is_suggested_line(&self, text: &str) -> bool {
-        self.suggestions.iter().any(|suggestion| suggestion.lines().any(|line| line.trim() == text))
+        self.suggestions
+            .iter()
+            .any(|suggestion| suggestion.lines().any(|line| line.trim() == text))
     }
 
     /// The tree of `HEAD`.
     pub(super) fn committed(&self) -> Tree {
-        self.head.map(|head| self.commits[head].tree.clone()).unwrap_or_default()
+        self.head
+            .map(|head| self.commits[head].tree.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn is_clean(&self) -> bool {
@@ -324,11 +336,19 @@ impl World {
     /// The newest common ancestor, where there is exactly one best.
     pub(super) fn merge_base(&self, one: usize, other: usize) -> Option<usize> {
         let of_other = self.ancestors(other);
-        let common: Vec<usize> = self.ancestors(one).into_iter().filter(|commit| of_other.contains(commit)).collect();
+        let common: Vec<usize> = self
+            .ancestors(one)
+            .into_iter()
+            .filter(|commit| of_other.contains(commit))
+            .collect();
         let best: Vec<usize> = common
             .iter()
             .copied()
-            .filter(|commit| !common.iter().any(|later| later != commit && self.ancestors(*later).contains(commit)))
+            .filter(|commit| {
+                !common
+                    .iter()
+                    .any(|later| later != commit && self.ancestors(*later).contains(commit))
+            })
             .collect();
         match best.as_slice() {
             [best] => Some(*best),

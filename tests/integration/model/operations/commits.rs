@@ -19,8 +19,12 @@ impl Act<'_> {
         let tree = self.new_names(tree, &parents);
         // What the work tree has of the commit has gone through the same.
         for (path, file) in &tree {
-            let lost: BTreeSet<u64> =
-                file.lines.iter().filter(|line| line.trials.may_be_lost).map(|line| line.id).collect();
+            let lost: BTreeSet<u64> = file
+                .lines
+                .iter()
+                .filter(|line| line.trials.may_be_lost)
+                .map(|line| line.id)
+                .collect();
             if self.world.work.contains_key(path) && !lost.is_empty() {
                 self.weaken(path, |line| lost.contains(&line.id));
             }
@@ -70,8 +74,12 @@ impl Act<'_> {
     /// What is new in a file was seen under one of the names that its versions have, or may be lost.
     pub(super) fn seen_elsewhere(&self, path: &str, file: &File, parents: &[usize]) -> Lines {
         let trees: Vec<&Tree> = parents.iter().map(|parent| &self.world.commits[*parent].tree).collect();
-        let old: HashSet<u64> =
-            trees.iter().flat_map(|tree| tree.values()).flat_map(|file| &file.lines).map(|line| line.id).collect();
+        let old: HashSet<u64> = trees
+            .iter()
+            .flat_map(|tree| tree.values())
+            .flat_map(|file| &file.lines)
+            .map(|line| line.id)
+            .collect();
         let names: HashSet<&str> = trees
             .iter()
             .flat_map(|tree| tree.iter())
@@ -80,8 +88,11 @@ impl Act<'_> {
             .chain([path])
             .collect();
         let seen = self.world.seen.iter().filter(|seen| names.contains(seen.path.as_str()));
-        let cells: HashSet<u64> =
-            seen.flat_map(|seen| &seen.lines).flat_map(|line| &line.cells).map(|cell| cell.id).collect();
+        let cells: HashSet<u64> = seen
+            .flat_map(|seen| &seen.lines)
+            .flat_map(|line| &line.cells)
+            .map(|cell| cell.id)
+            .collect();
         let is_ai = |cell: &&Cell| matches!(cell.owner, Owner::Ai { .. });
         weakened(&file.lines, |line| {
             !old.contains(&line.id) && line.visible().filter(is_ai).any(|cell| !cells.contains(&cell.id))
@@ -108,9 +119,16 @@ impl Act<'_> {
             ai.map(|cell| cell.id).collect()
         };
         let lines = |tree: &Tree| -> Lines { tree.values().flat_map(|file| file.lines.clone()).collect() };
-        let known: BTreeSet<u64> = parents.iter().flat_map(|tree| lines(tree)).map(|line| line.id).collect();
-        let mut new: HashSet<u64> =
-            lines(tree).iter().filter(|line| !known.contains(&line.id)).flat_map(|line| ai(line)).collect();
+        let known: BTreeSet<u64> = parents
+            .iter()
+            .flat_map(|tree| lines(tree))
+            .map(|line| line.id)
+            .collect();
+        let mut new: HashSet<u64> = lines(tree)
+            .iter()
+            .filter(|line| !known.contains(&line.id))
+            .flat_map(|line| ai(line))
+            .collect();
         for line in parents.iter().flat_map(|tree| lines(tree)) {
             line.cells.iter().for_each(|cell| {
                 new.remove(&cell.id);
@@ -127,7 +145,9 @@ impl Act<'_> {
             .filter(|cell| new.contains(cell))
             .collect();
         for file in tree.values_mut() {
-            file.lines = weakened(&file.lines, |line| line.cells.iter().any(|cell| held.contains(&cell.id)));
+            file.lines = weakened(&file.lines, |line| {
+                line.cells.iter().any(|cell| held.contains(&cell.id))
+            });
         }
         tree
     }
@@ -135,7 +155,9 @@ impl Act<'_> {
     /// The trees of a commit and of all before it.
     pub(super) fn trees_before(&self, commit: usize) -> Vec<Tree> {
         let ancestors = self.world.ancestors(commit).into_iter();
-        ancestors.map(|commit| self.world.commits[commit].tree.clone()).collect()
+        ancestors
+            .map(|commit| self.world.commits[commit].tree.clone())
+            .collect()
     }
 
     /// The same for what comes on top of a commit.
@@ -159,7 +181,9 @@ pub(super) fn all(act: &mut Act<'_>) -> Result<(), Stop> {
     }
     act.drive.write(&new);
     act.drive.git(&["add", "--all"]).done();
-    act.drive.git(&["commit", "--quiet", "--allow-empty", "-m", &subject]).done();
+    act.drive
+        .git(&["commit", "--quiet", "--allow-empty", "-m", &subject])
+        .done();
     let parents = act.world.head.into_iter().collect();
     act.committed(new, parents);
     Ok(())
@@ -238,7 +262,10 @@ pub(super) fn amend(act: &mut Act<'_>) -> Result<(), Stop> {
     }
     act.rewrite_work();
     let new = act.world.work.clone();
-    if parents.first().is_some_and(|parent| same_texts(&act.world.commits[*parent].tree, &new)) {
+    if parents
+        .first()
+        .is_some_and(|parent| same_texts(&act.world.commits[*parent].tree, &new))
+    {
         return Err(Stop::Skip("nothing would be left of it"));
     }
     act.drive.write(&new);

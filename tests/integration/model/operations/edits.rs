@@ -198,8 +198,10 @@ pub(super) fn copy_lines(act: &mut Act<'_>) -> Result<(), Stop> {
         return Err(SKIP);
     }
     let range = act.some_lines(&from, 6)?;
-    let texts: Vec<String> =
-        act.world.work[&from].lines[range].iter().map(|line| line.text().trim_end().to_owned()).collect();
+    let texts: Vec<String> = act.world.work[&from].lines[range]
+        .iter()
+        .map(|line| line.text().trim_end().to_owned())
+        .collect();
     let lines = act.world.written(&texts, Owner::Unseen);
     let at = act.random.below(act.world.work[&to].lines.len() + 1);
     act.replace(&to, at..at, lines);

@@ -8,7 +8,11 @@ use crate::model::world::{File, Owner};
 const NAMES: &[&str] = &["one.rs", "two.rs", "three.rs", "four.rs", "five.rs", "six.rs"];
 
 fn free_name(act: &mut Act<'_>) -> Result<String, Stop> {
-    let free: Vec<&str> = NAMES.iter().copied().filter(|name| !act.world.work.contains_key(*name)).collect();
+    let free: Vec<&str> = NAMES
+        .iter()
+        .copied()
+        .filter(|name| !act.world.work.contains_key(*name))
+        .collect();
     act.random.any(&free).map(|name| (*name).to_owned()).ok_or(SKIP)
 }
 
@@ -49,7 +53,9 @@ pub(super) fn split(act: &mut Act<'_>) -> Result<(), Stop> {
     let block = act.world.work[&from].lines[range.clone()].to_vec();
     let is_most = 2 * block.len() > act.world.work[&from].lines.len();
     if act.mode == Mode::Unique && (words(&block) < 12 || is_most) {
-        return Err(Stop::Skip("too little to be known for a move, or so much that it is a renaming"));
+        return Err(Stop::Skip(
+            "too little to be known for a move, or so much that it is a renaming",
+        ));
     }
     let block = moved(&block, |trials| trials.crossed = true);
     act.replace(&from, range, Vec::new());

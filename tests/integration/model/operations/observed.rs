@@ -80,7 +80,9 @@ pub(super) fn suggest_inline(act: &mut Act<'_>) -> Result<(), Stop> {
     let number = act.world.suggestions.len();
     let path = act.any_path()?;
     let known = act.opened(&path);
-    let words: Vec<String> = (0..act.random.between(1, 4)).map(|_| text::word(act.mode, &mut act.random)).collect();
+    let words: Vec<String> = (0..act.random.between(1, 4))
+        .map(|_| text::word(act.mode, &mut act.random))
+        .collect();
     let offered = format!(" {}", words.join(" "));
     act.world.suggestions.push(offered.clone());
     let owner = Owner::Ai {

@@ -9,7 +9,11 @@ const BRANCHES: &[&str] = &["main", "topic", "side", "other"];
 
 pub(super) fn branch(act: &mut Act<'_>) -> Result<(), Stop> {
     let head = act.world.head.ok_or(SKIP)?;
-    let free: Vec<&str> = BRANCHES.iter().copied().filter(|name| !act.world.branches.contains_key(*name)).collect();
+    let free: Vec<&str> = BRANCHES
+        .iter()
+        .copied()
+        .filter(|name| !act.world.branches.contains_key(*name))
+        .collect();
     let name = (*act.random.any(&free).ok_or(SKIP)?).to_owned();
     act.drive.git(&["checkout", "--quiet", "-b", &name]).done();
     act.world.branches.insert(name.clone(), head);
@@ -20,8 +24,13 @@ pub(super) fn branch(act: &mut Act<'_>) -> Result<(), Stop> {
 /// To another branch, with the local changes.
 pub(super) fn checkout(act: &mut Act<'_>) -> Result<(), Stop> {
     act.world.head.ok_or(SKIP)?;
-    let others: Vec<String> =
-        act.world.branches.keys().filter(|name| act.world.branch.as_ref() != Some(*name)).cloned().collect();
+    let others: Vec<String> = act
+        .world
+        .branches
+        .keys()
+        .filter(|name| act.world.branch.as_ref() != Some(*name))
+        .cloned()
+        .collect();
     let name = act.random.any(&others).cloned().ok_or(SKIP)?;
     let to = act.world.branches[&name];
     let (old, target) = (act.world.committed(), act.world.commits[to].tree.clone());
@@ -109,7 +118,10 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
     // It may have been seen under a name that the file does not have here.
     let head = act.world.head.ok_or(SKIP)?;
     for (path, file) in &mut merged.tree {
-        let is_renamed = act.world.commits[stash.base].tree.get(path).is_none_or(|held| held.id != file.id);
+        let is_renamed = act.world.commits[stash.base]
+            .tree
+            .get(path)
+            .is_none_or(|held| held.id != file.id);
         if is_renamed {
             file.lines = act.seen_elsewhere(path, file, &[head, stash.base]);
         }
@@ -129,7 +141,9 @@ fn target(act: &mut Act<'_>) -> Result<usize, Stop> {
 
 fn keep_work(act: &mut Act<'_>, how: &str) -> Result<(), Stop> {
     let to = target(act)?;
-    act.drive.git(&["reset", "--quiet", how, &act.world.commits[to].id.clone()]).done();
+    act.drive
+        .git(&["reset", "--quiet", how, &act.world.commits[to].id.clone()])
+        .done();
     act.world.move_head(to);
     act.rewrite_work();
     let work = act.world.work.clone();
@@ -174,7 +188,9 @@ pub(super) fn reset_mixed(act: &mut Act<'_>) -> Result<(), Stop> {
 pub(super) fn reset_hard(act: &mut Act<'_>) -> Result<(), Stop> {
     let to = target(act)?;
     act.drive.git(&["add", "--all"]).done();
-    act.drive.git(&["reset", "--quiet", "--hard", &act.world.commits[to].id.clone()]).done();
+    act.drive
+        .git(&["reset", "--quiet", "--hard", &act.world.commits[to].id.clone()])
+        .done();
     act.world.move_head(to);
     act.world.work = act.world.committed();
     Ok(())

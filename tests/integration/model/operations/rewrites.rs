@@ -85,9 +85,15 @@ pub(super) fn merge(act: &mut Act<'_>) -> Result<(), Stop> {
         act.world.work = act.tree(tip);
         return Ok(());
     }
-    let base = act.world.merge_base(head, tip).ok_or(Stop::Skip("several merge bases"))?;
+    let base = act
+        .world
+        .merge_base(head, tip)
+        .ok_or(Stop::Skip("several merge bases"))?;
     let merged = merge_trees(&act.tree(base), &act.tree(head), &act.tree(tip), &mut act.random)?;
-    let is_success = act.drive.git(&["merge", "--quiet", "--no-ff", "--no-edit", &name]).is_success;
+    let is_success = act
+        .drive
+        .git(&["merge", "--quiet", "--no-ff", "--no-edit", &name])
+        .is_success;
     act.settle(&merged, is_success)?;
     if !is_success {
         act.check_in_the_middle(&merged)?;
@@ -103,7 +109,10 @@ pub(super) fn merge_squash(act: &mut Act<'_>) -> Result<(), Stop> {
     let subject = act.subject();
     let head = act.must_be_clean()?;
     let (name, tip) = act.other_branch()?;
-    let base = act.world.merge_base(head, tip).ok_or(Stop::Skip("several merge bases"))?;
+    let base = act
+        .world
+        .merge_base(head, tip)
+        .ok_or(Stop::Skip("several merge bases"))?;
     let theirs = act.tree(tip);
     let theirs = act.rewritten(&theirs);
     let mut merged = merge_trees(&act.tree(base), &act.tree(head), &theirs, &mut act.random)?;
@@ -232,7 +241,9 @@ fn plan(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<Plan, 
             }
         }
     }
-    if todo.iter().any(|(what, _)| *what != Todo::Pick) && plan.results.windows(2).any(|pair| same_texts(&pair[0], &pair[1])) {
+    if todo.iter().any(|(what, _)| *what != Todo::Pick)
+        && plan.results.windows(2).any(|pair| same_texts(&pair[0], &pair[1]))
+    {
         return Err(Stop::Skip("nothing would be left of it"));
     }
     Ok(plan)
@@ -290,7 +301,14 @@ pub(super) fn rebase(act: &mut Act<'_>) -> Result<(), Stop> {
     let todo: Vec<_> = own.into_iter().map(|commit| (Todo::Pick, commit)).collect();
     let plan = plan(act, onto, &todo)?;
     let id = act.id(onto);
-    let command = ["rebase", "--quiet", "--reapply-cherry-picks", "--empty=drop", "--no-fork-point", &id];
+    let command = [
+        "rebase",
+        "--quiet",
+        "--reapply-cherry-picks",
+        "--empty=drop",
+        "--no-fork-point",
+        &id,
+    ];
     let is_success = act.drive.git(&command).is_success;
     follow(act, plan, is_success)
 }
@@ -312,13 +330,19 @@ fn last_commits(act: &mut Act<'_>, count: usize) -> Result<(usize, Vec<usize>), 
 
 fn interactively(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<(), Stop> {
     let plan = plan(act, onto, todo)?;
-    let list: String = todo.iter().map(|(what, commit)| format!("{} {}\n", what.word(), act.id(*commit))).collect();
+    let list: String = todo
+        .iter()
+        .map(|(what, commit)| format!("{} {}\n", what.word(), act.id(*commit)))
+        .collect();
     let file = act.drive.top.join("../todo");
     fs::write(&file, list).unwrap();
     let editor = format!("cp '{}'", file.display());
     let id = act.id(onto);
     let command = ["rebase", "--quiet", "--interactive", "--empty=drop", &id];
-    let is_success = act.drive.git_with(&command, &[("GIT_SEQUENCE_EDITOR", &editor)]).is_success;
+    let is_success = act
+        .drive
+        .git_with(&command, &[("GIT_SEQUENCE_EDITOR", &editor)])
+        .is_success;
     follow(act, plan, is_success)
 }
 
@@ -350,7 +374,13 @@ pub(super) fn reorder(act: &mut Act<'_>) -> Result<(), Stop> {
 pub(super) fn split_commit(act: &mut Act<'_>) -> Result<(), Stop> {
     act.must_be_clean()?;
     let (onto, last) = last_commits(act, 1)?;
-    if act.mode == Mode::Unique && act.tree(last[0]).values().flat_map(|file| &file.lines).any(|line| line.trials.crossed) {
+    if act.mode == Mode::Unique
+        && act
+            .tree(last[0])
+            .values()
+            .flat_map(|file| &file.lines)
+            .any(|line| line.trials.crossed)
+    {
         return Err(Stop::Skip("a move between files would be cut in two"));
     }
     act.drive.git(&["reset", "--quiet", &act.id(onto)]).done();
