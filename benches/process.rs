@@ -51,9 +51,10 @@ fn main() {
     run("acceptances", &acceptances);
     run("acceptances, seen from another process", &seen_from_outside);
     run("typing while acceptances are written", &typing_meanwhile);
-    run("memory over a session played twice", &played_twice);
+    run("memory over sessions played again", &played_again);
     run("git commit", &commits);
     run("export --staged, 1,000 suggestions in 100 files", &export);
+    run("agents' hooks, repository of 200 files", &agent_hooks);
 }
 
 /// A scratch folder with a home of its own.
@@ -449,13 +450,14 @@ fn typing_meanwhile(samples: usize) {
     report("the same behind 10 acceptances in another file", meanwhile);
 }
 
-/// Whatever a session leaves behind in memory shows when it is played again.
-fn played_twice(samples: usize) {
+/// Whatever a session leaves behind in memory shows when it is played again and again.
+fn played_again(samples: usize) {
     let scratch = Scratch::new();
     let (mut server, _) = scratch.server();
     let session = Session::recorded("rustcode").unwrap_or_else(|| Session::synthetic(20_000, 7));
-    println!("| after | resident MB |\n|---|---:|");
-    for round in 1..=3 {
+    println!("| after | changes | resident MB | against the first |\n|---|---:|---:|---:|");
+    let mut first = None;
+    for round in 1..=6 {
         let mut player = session.play(Variant::Plain);
         let path = scratch.repository().join(format!("session_{round}.rs"));
         let mut buffer = Buffer::open(&mut server, &path, &player.document());
@@ -471,11 +473,11 @@ fn played_twice(samples: usize) {
         let document = json!({ "textDocument": { "uri": buffer.uri } });
         server.notify("textDocument/didClose", &document).expect("sent");
         std::thread::sleep(Duration::from_millis(500));
-        println!(
-            "| {} played {round} times | {:.1} |",
-            session.name,
-            resident_kilobytes(server.id()) as f64 / 1024.0
-        );
+        let resident = resident_kilobytes(server.id()) as f64 / 1024.0;
+        let growth = resident / *first.get_or_insert(resident) * 100.0 - 100.0;
+        let name = &session.name;
+        let changes = buffer.version - 1;
+        println!("| {name}, played {round} times | {changes} | {resident:.1} | {growth:+.1} % |");
     }
 }
 
@@ -557,6 +559,76 @@ fn export(samples: usize) {
         .collect();
     header();
     report("journal export --staged", times);
+}
+
+/// One edited file: the hook before it and the one after; and a command that changes one file. Beside them a process that
+/// reads its payload and ends.
+fn agent_hooks(samples: usize) {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet", "--initial-branch=main"]);
+    for file in 0..200 {
+        std::fs::write(scratch.repository().join(format!("f{file}.rs")), rust_functions(file)).expect("written");
+    }
+    scratch.git(&["add", "."]);
+    scratch.git(&["commit", "--quiet", "--message=first"]);
+    let mut text = rust_functions(7);
+    let path = scratch.repository().join("f7.rs");
+    let (mut nothing, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut command_before, mut command_after) = (Vec::new(), Vec::new());
+    for n in 0..samples / 5 {
+        let payload = |event: &str, tool: &str, input: Value| {
+            json!({ "hook_event_name": event, "session_id": "s", "cwd": scratch.repository(), "model": "m",
+                "tool_name": tool, "tool_input": input, "tool_use_id": format!("{tool}{n}"), "tool_response": {} })
+        };
+        nothing.push(hook(&scratch, &json!({ "hook_event_name": "Nothing" })));
+        let (old, new) = ("    total\n}\n", format!("    log_{n}(total);\n    total\n}}\n"));
+        let input = json!({ "file_path": path, "old_string": old, "new_string": new });
+        before.push(hook(&scratch, &payload("PreToolUse", "Edit", input.clone())));
+        text = text.replacen(old, &new, 1);
+        std::fs::write(&path, &text).expect("written");
+        after.push(hook(&scratch, &payload("PostToolUse", "Edit", input)));
+        let input = json!({ "command": "make" });
+        command_before.push(hook(&scratch, &payload("PreToolUse", "Bash", input.clone())));
+        let other = scratch.repository().join(format!("f{}.rs", 10 + n % 100));
+        std::fs::write(other, format!("{}// generated {n} times\n", rust_functions(n))).expect("written");
+        command_after.push(hook(&scratch, &payload("PostToolUse", "Bash", input)));
+        if n % 10 == 9 {
+            scratch.git(&["commit", "--quiet", "--all", "--message=more"]);
+            text = rust_functions(7);
+            std::fs::write(&path, &text).expect("written");
+        }
+    }
+    header();
+    report("a report of nothing", nothing);
+    report("before an edit", before);
+    report("after an edit", after);
+    report("before a command", command_before);
+    report("after a command that changed one file", command_after);
+}
+
+/// Two hundred lines.
+fn rust_functions(seed: usize) -> String {
+    let functions: Vec<String> = (0..40)
+        .map(|n| format!("pub fn function_{seed}_{n}(limit: u32) -> u32 {{\n    let total = limit * {n};\n    total + {seed}\n}}\n\n"))
+        .collect();
+    functions.concat() + "pub fn last() -> u32 {\n    let total = 1;\n    total\n}\n"
+}
+
+/// Calls the hook as an agent does, and waits for its end.
+fn hook(scratch: &Scratch, payload: &Value) -> Duration {
+    let mut command = scratch.journal();
+    command
+        .args(["hook", "claude"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null());
+    let payload = payload.to_string();
+    timed(|| {
+        let mut child = command.spawn().expect("journal runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        std::io::Write::write_all(&mut input, payload.as_bytes()).expect("it reads");
+        drop(input);
+        assert!(child.wait().expect("it ends").success());
+    })
 }
 
 fn timed(work: impl FnOnce()) -> Duration {

@@ -14,6 +14,7 @@ mod export;
 mod files;
 mod forget;
 mod grammar;
+mod hook;
 mod install;
 mod log;
 mod lsp;
@@ -42,9 +43,14 @@ use ui::{Answer, Ui};
 /// Runs the process's command line and returns its exit code: 0 done, 1 findings or a failed check, 2 wrong use or a
 /// failure.
 pub fn main() -> u8 {
-    let cli = match Cli::try_parse() {
+    let parsed = grammar::hook_call(std::env::args_os()).map_or_else(Cli::try_parse, Ok);
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(refusal) => {
+            // Agents take an exit code for a verdict and stop their work.
+            if refusal.use_stderr() && std::env::args_os().nth(1).is_some_and(|word| word == "hook") {
+                return 0;
+            }
             let code = if refusal.use_stderr() { 2 } else { 0 };
             // A closed pipe leaves nobody to tell.
             let _ = refusal.print();
@@ -77,6 +83,10 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Blame(arguments) => blame::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Log(arguments) => log::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
+        Command::Hook(arguments) => {
+            hook::run(arguments, ui);
+            Ok(())
+        }
         Command::Install(arguments) => install::install(arguments, &Context::new(&cli.global)?, ui),
         Command::Uninstall(arguments) => install::uninstall(arguments, &Context::new(&cli.global)?, ui),
         Command::Doctor(_) => doctor::run(&cli.global, ui),

@@ -25,6 +25,7 @@ mod patch;
 mod references;
 pub mod repository;
 pub mod staged;
+mod started;
 pub mod state;
 pub mod trailer_block;
 pub mod worktree;

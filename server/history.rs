@@ -15,19 +15,19 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::attribution::evidence::{FileEvidence, Snapshot, Version};
+use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
-use crate::clock::Timestamp;
 use crate::git::objects::Blobs;
+use crate::git::state::{Replayed, State};
 use crate::git::{GitError, Repository};
 use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
-use crate::journal::snapshot::RepositoryEvidence;
+use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use graph::{Graph, Parent, Place};
-pub(crate) use sources::snapshot_of;
+pub use sources::snapshot_of;
 
 /// How long git may take to list the commits.
 const DEADLINE: Duration = Duration::from_mins(10);
@@ -104,15 +104,6 @@ pub enum Found {
     Version(FileVersion),
 }
 
-/// A snapshot with what it follows on.
-#[derive(Debug)]
-struct KnownSnapshot {
-    number: i64,
-    head: Option<String>,
-    at: Timestamp,
-    snapshot: Rc<Snapshot>,
-}
-
 /// What a content follows on that no commit holds yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Base {
@@ -124,6 +115,27 @@ pub struct Base {
     pub reverted: Vec<String>,
 }
 
+impl Base {
+    /// The commit, where the content follows on one and nothing is being repeated or taken back.
+    fn only_parent(&self) -> Option<&str> {
+        match self.parents.as_slice() {
+            [only] if self.repeated.is_empty() && self.reverted.is_empty() => Some(only),
+            _ => None,
+        }
+    }
+
+    /// What the work tree's files follow on.
+    pub fn of(repository: &Repository) -> Result<Self, GitError> {
+        let replayed = Replayed::of(repository);
+        let head = repository.head()?.commit.into_iter();
+        Ok(Self {
+            parents: head.chain(State::of(repository).merge_heads).collect(),
+            repeated: replayed.repeated,
+            reverted: replayed.reverted,
+        })
+    }
+}
+
 /// The history of one repository.
 pub struct History<'a> {
     repository: &'a Repository,
@@ -132,12 +144,15 @@ pub struct History<'a> {
     hasher: TokenHasher,
     evidence: RepositoryEvidence,
     store: DerivedStore,
+    /// Empty until it is loaded.
     graph: Graph,
+    is_loaded: bool,
     blobs: Blobs<'a>,
     texts: HashMap<String, Option<Rc<str>>>,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
-    snapshots: HashMap<String, Rc<Vec<KnownSnapshot>>>,
-    merges: HashMap<(Place, String), At>,
+    outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
+    snapshots: HashMap<i64, Rc<Snapshot>>,
+    places: HashMap<String, HashMap<Place, At>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
     unsaved: Vec<Key>,
     derived: usize,
@@ -167,7 +182,6 @@ impl<'a> History<'a> {
             return Ok(None);
         }
         let store = DerivedStore::open(home, id, keeping)?;
-        let graph = Graph::new(store.commits()?);
         let mut history = Self {
             repository,
             reader,
@@ -175,12 +189,14 @@ impl<'a> History<'a> {
             hasher: keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain),
             evidence,
             store,
-            graph,
+            graph: Graph::default(),
+            is_loaded: false,
             blobs: Blobs::of(repository),
             texts: HashMap::new(),
             changes: HashMap::new(),
+            outlines: HashMap::new(),
             snapshots: HashMap::new(),
-            merges: HashMap::new(),
+            places: HashMap::new(),
             maps: HashMap::new(),
             unsaved: Vec::new(),
             derived: 0,
@@ -211,6 +227,10 @@ impl<'a> History<'a> {
     /// Reads the commits that are reachable from `revisions` (object ids) and not known yet. One child, and none where
     /// all are known.
     pub fn index(&mut self, revisions: &[String]) -> Result<(), HistoryError> {
+        if !self.is_loaded {
+            self.graph = Graph::new(self.store.commits()?);
+            self.is_loaded = true;
+        }
         let mut wanted: Vec<String> = Vec::new();
         for id in revisions.iter().chain(&self.evidence.heads) {
             let is_known = self.graph.place(id).is_some() || self.store.noted(&outside(id))? != 0;
@@ -237,7 +257,7 @@ impl<'a> History<'a> {
         }
         self.graph = Graph::new(self.store.commits()?);
         self.changes.clear();
-        self.merges.clear();
+        self.places.clear();
         for id in wanted {
             if self.graph.place(&id).is_none() {
                 self.store.note(&outside(&id), 1)?;
@@ -357,6 +377,55 @@ impl<'a> History<'a> {
         Ok(self.blobs.text_at(commit, path)?)
     }
 
+    /// What is known of a content that is as the last commit has it, where that was asked before: without git, and without
+    /// a look at other commits. Nothing where it is not known so easily.
+    pub fn evidence_of_unchanged(
+        &mut self,
+        path: &str,
+        base: &Base,
+        content: &str,
+    ) -> Result<Option<FileEvidence>, HistoryError> {
+        let Some(head) = base.only_parent() else {
+            return Ok(None);
+        };
+        let hash = ContentHash::of(content, &TokenHasher::Plain).0;
+        let Some(commit) = self.store.tip(path, head, &hash)? else {
+            return Ok(None);
+        };
+        if self.reader.has_snapshot_on(self.id, path, head)? {
+            return Ok(None);
+        }
+        let map = match commit {
+            Some(commit) => self.store.map(commit, path)?,
+            None => Some(DerivedMap::default()),
+        };
+        Ok(map.map(|map| FileEvidence {
+            parents: vec![Version {
+                text: content.to_owned(),
+                origins: map.origins,
+                past: map.past,
+            }],
+            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+        }))
+    }
+
+    /// Makes the same question easy the next time.
+    fn note_tip(&mut self, path: &str, base: &Base, parents: &[Version]) -> Result<(), HistoryError> {
+        let (Some(head), [version]) = (base.only_parent(), parents) else {
+            return Ok(());
+        };
+        let commit = match self.graph.place(head) {
+            Some(place) => match self.at(place, path)? {
+                At::Changed(changed) => Some(self.graph.node(changed).number),
+                At::Outside(_) => None,
+                At::Never => return Ok(()),
+            },
+            None => None,
+        };
+        let hash = ContentHash::of(&version.text, &TokenHasher::Plain).0;
+        Ok(self.store.note_tip(path, head, commit, &hash)?)
+    }
+
     /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: the names that
     /// the file may have had there.
     pub fn evidence(&mut self, path: &str, earlier: &[&str], base: &Base) -> Result<FileEvidence, HistoryError> {
@@ -374,10 +443,10 @@ impl<'a> History<'a> {
                 related.extend(self.change_to_repeat(commit, before, &names)?);
             }
         }
-        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
-        let evidence = self.put_together(&snapshots, parents, related);
         self.save()?;
-        Ok(evidence)
+        self.note_tip(path, base, &parents)?;
+        let snapshots = self.snapshots_on(&names, &base.parents, None)?;
+        Ok(self.put_together(&snapshots, parents, related))
     }
 
     /// What is known of a path as a commit has it: its own version, and nothing else.
@@ -456,6 +525,18 @@ impl<'a> History<'a> {
 
     /// Which commit changed a path last, seen from a commit.
     fn at(&mut self, start: Place, path: &str) -> Result<At, HistoryError> {
+        if let Some(at) = self.places.get(path).and_then(|places| places.get(&start)) {
+            return Ok(at.clone());
+        }
+        let at = self.walk_to_change(start, path)?;
+        self.places
+            .entry(path.to_owned())
+            .or_default()
+            .insert(start, at.clone());
+        Ok(at)
+    }
+
+    fn walk_to_change(&mut self, start: Place, path: &str) -> Result<At, HistoryError> {
         let changes = self.changes_of(path)?;
         let mut place = start;
         loop {
@@ -471,16 +552,16 @@ impl<'a> History<'a> {
             if node.parents.len() < 2 {
                 return Ok(At::Changed(place));
             }
-            return self.at_merge(place, path, change);
+            return if place == start {
+                self.at_merge(place, path, change)
+            } else {
+                self.at(place, path)
+            };
         }
     }
 
     /// A merge that has a path as one of its parents has it changed nothing.
     fn at_merge(&mut self, place: Place, path: &str, change: &ChangedFile) -> Result<At, HistoryError> {
-        let memo = (place, path.to_owned());
-        if let Some(at) = self.merges.get(&memo) {
-            return Ok(at.clone());
-        }
         let others: Vec<Place> = self.graph.node(place).parents[1..]
             .iter()
             .filter_map(|parent| match parent {
@@ -488,19 +569,16 @@ impl<'a> History<'a> {
                 Parent::Outside(_) => None,
             })
             .collect();
-        let mut found = At::Changed(place);
         for parent in others {
             if let At::Changed(other) = self.at(parent, path)?
                 && self
                     .change(other, path)?
                     .is_some_and(|other| other.new_blob == change.new_blob)
             {
-                found = At::Changed(other);
-                break;
+                return Ok(At::Changed(other));
             }
         }
-        self.merges.insert(memo, found.clone());
-        Ok(found)
+        Ok(At::Changed(place))
     }
 
     fn changes_of(&mut self, path: &str) -> Result<Rc<HashMap<Place, ChangedFile>>, HistoryError> {

@@ -11,6 +11,7 @@ mod append;
 pub mod derived;
 pub mod fact;
 pub mod fingerprint;
+mod origins;
 mod projection;
 pub mod reader;
 pub mod record;
@@ -29,10 +30,11 @@ pub mod writer;
 use std::time::Duration;
 
 use append::Appender;
-use fact::{Fact, RepositoryId};
+use fact::{Fact, Place, RepositoryId};
 use record::{SessionId, Tail};
 use repositories::StoreIndex;
 use retention::{Erasure, Forget};
+use snapshot::Snapshot;
 use verify::Verification;
 
 pub use reader::Reader;
@@ -40,7 +42,7 @@ pub use repositories::{BoundRepository, IndexUnavailable, RepositoryIndex};
 pub use store::{JournalError, Opening};
 pub use writer::{Locate, Options, Submission, Trouble, Writer};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::paths::Home;
 use store::{Durability, Store};
 
@@ -65,6 +67,16 @@ impl Journal {
             clock,
         };
         Ok((journal, opening))
+    }
+
+    /// Goes on with the connection of a reader that was made by [`Reader::open_to_append`].
+    pub fn from_reader(reader: Reader, home: &Home, clock: Clock) -> Result<Self, JournalError> {
+        Ok(Self {
+            store: Store::adopt(reader.into_connection(), home)?,
+            home: home.clone(),
+            session: SessionId::generate(),
+            clock,
+        })
     }
 
     /// Writes facts in one transaction, all or none, waiting for other processes until `deadline` has passed. A fact
@@ -98,6 +110,36 @@ impl Journal {
             }
             Ok(n_written)
         })
+    }
+
+    /// Reads and writes with nobody writing in between, in one transaction, all or none: what `work` reads is still so
+    /// when what it writes is committed. Waits for other processes until `deadline` has passed. `work` holds them up, so it
+    /// starts no child and waits for nobody. `reader` is one of this journal.
+    pub fn exclusively<T>(
+        &mut self,
+        reader: &Reader,
+        deadline: Duration,
+        work: impl FnOnce(&Reader, &mut Pen<'_>) -> Result<T, JournalError>,
+    ) -> Result<T, JournalError> {
+        let (session, at) = (self.session, self.clock.now());
+        self.store.set_busy_timeout(deadline)?;
+        let written = self.store.transaction(Durability::Power, |transaction| {
+            let mut pen = Pen {
+                appender: Appender::begin(transaction, session)?,
+                transaction,
+                session: session.to_string(),
+                at,
+            };
+            work(reader, &mut pen)
+        });
+        self.store.set_busy_timeout(store::BUSY_TIMEOUT)?;
+        written
+    }
+
+    /// Prunes where that was not done for a day, as [`Journal::prune`] does it but without rewriting the files.
+    pub fn prune_if_due(&mut self, days: u32) -> Result<Option<Erasure>, JournalError> {
+        let now = self.clock.now();
+        retention::prune_if_due(&mut self.store, self.session, now, days)
     }
 
     /// Binds a repository, see [`RepositoryIndex::bind`].
@@ -153,6 +195,37 @@ impl Journal {
     /// The end of the chain.
     pub fn tail(&self) -> Result<Tail, JournalError> {
         Ok(Tail::read(self.store.connection())?)
+    }
+}
+
+/// What writes inside [`Journal::exclusively`].
+pub struct Pen<'a> {
+    appender: Appender<'a>,
+    transaction: &'a rusqlite::Transaction<'a>,
+    session: String,
+    at: Timestamp,
+}
+
+impl Pen<'_> {
+    /// When all of it happens.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Writes a fact; false for one about a suggestion that was forgotten, which is left out.
+    pub fn fact(&mut self, fact: &Fact) -> Result<bool, JournalError> {
+        self.appender.append(fact, self.at)
+    }
+
+    /// Keeps a content of a file.
+    pub fn snapshot(&mut self, place: &Place, snapshot: &Snapshot) -> Result<(), JournalError> {
+        Ok(snapshot::store(
+            self.transaction,
+            place,
+            &self.session,
+            self.at,
+            snapshot,
+        )?)
     }
 }
 

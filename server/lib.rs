@@ -4,6 +4,7 @@
 //! `server/ARCHITECTURE.md` has the code map and the invariants.
 
 pub mod attribution;
+pub mod capture;
 pub mod cli;
 pub mod clock;
 pub mod config;

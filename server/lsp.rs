@@ -2,6 +2,7 @@
 //!
 //! `lsp_types` stays inside this module.
 
+pub mod agents;
 pub mod analysis;
 pub mod backend;
 pub mod convert;
@@ -10,9 +11,9 @@ pub mod event;
 pub mod framing;
 pub mod handlers;
 pub mod history;
-pub mod keeping;
 pub mod main_loop;
 pub mod measures;
+pub mod news;
 pub mod outbox;
 mod panics;
 pub mod protocol;
@@ -29,6 +30,7 @@ use anyhow::Context;
 use crossbeam_channel::Sender;
 
 use crate::attribution::tokens::TokenHasher;
+use crate::capture::keeping::Keeping;
 use crate::clock::Clock;
 use crate::config::Settings as UserSettings;
 use crate::git::locate::Locator;
@@ -40,7 +42,6 @@ use backend::Backend;
 use edge::{End, Outcome};
 use event::Event;
 use history::Histories;
-use keeping::Keeping;
 use outbox::{Outbox, Outgoing};
 use recorder::{Recorder, Recording};
 use restore::Restorer;
@@ -131,14 +132,16 @@ fn state(
         Some(key) if !keeps_text => TokenHasher::Keyed(*key.token_key()),
         _ => TokenHasher::Plain,
     };
+    let keeping = if keeps_text {
+        Keeping::Text
+    } else {
+        Keeping::Fingerprints(key.clone())
+    };
+    let histories = home.clone().map(|home| Histories::new(home, hasher, keeping.clone()));
     let recording = home.as_ref().map(|home| Recording {
         writer: writer(home, settings, events),
         key: key.clone(),
-        keeping: Arc::new(if keeps_text {
-            Keeping::Text
-        } else {
-            Keeping::Fingerprints(key)
-        }),
+        keeping: Arc::new(keeping),
         keep_summaries: settings.privacy.prompt_summary,
     });
     let (policy, problems) = Policy::new(settings.rules.clone());
@@ -152,7 +155,7 @@ fn state(
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
-        restorer: Restorer::start(home.map(|home| Histories::new(home, hasher)), events.clone())?,
+        restorer: Restorer::start(histories, events.clone())?,
         closing: Vec::new(),
         farewell: None,
         openings: 0,

@@ -96,6 +96,11 @@ impl Home {
         self.data.join("journal.lock")
     }
 
+    /// The folder of what is remembered between two hooks of an agent: short-lived, outside the journal.
+    pub fn agents(&self) -> PathBuf {
+        self.data.join("agents")
+    }
+
     /// The user's settings.
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")

@@ -6,7 +6,7 @@ mod gaps;
 mod standing;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -126,8 +126,16 @@ impl FileEvidence {
         }
     }
 
-    /// The snapshots that a content follows on.
-    fn newer(&self) -> &[Snapshot] {
+    /// The suggestions that any of it names.
+    pub fn named(&self) -> BTreeSet<SuggestionId> {
+        let snapshots = self.snapshots.iter().map(|snapshot| &snapshot.origins);
+        let related = self.related.iter().map(|related| &related.version);
+        let versions = self.parents.iter().chain(related).map(|version| &version.origins);
+        snapshots.chain(versions).flat_map(OriginMap::named).collect()
+    }
+
+    /// The snapshots that a content follows on, newest first.
+    pub fn newer(&self) -> &[Snapshot] {
         let on_top = if self.parents.is_empty() {
             self.snapshots.len()
         } else {
@@ -151,27 +159,49 @@ const UNEXPLAINED_BYTES: usize = 4 << 20;
 /// of them holds without an origin is no other one's either. What the parents once held and lost comes back by nothing
 /// but a version that brings it back: the same bytes typed again are not a suggestion's.
 pub fn origins_of(evidence: &FileEvidence, content: &str) -> Transferred {
+    known_of(evidence, content).transferred
+}
+
+/// What is known of a content, and what of it was never seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// As [`origins_of`] says it.
+    pub transferred: Transferred,
+    /// Bytes of tokens that none of the contents that were asked holds, with the white space between them. Ascending and
+    /// disjoint.
+    pub unseen: Vec<Range<usize>>,
+}
+
+impl Known {
+    fn new(transferred: Transferred, unseen: Vec<Range<usize>>) -> Self {
+        Self { transferred, unseen }
+    }
+
+    /// A content that was seen as it is.
+    fn exactly(origins: &OriginMap, content: &str) -> Self {
+        let transferred = Transferred {
+            origins: clipped(origins, content.len()),
+            complete: true,
+        };
+        Self::new(transferred, Vec::new())
+    }
+}
+
+/// As [`origins_of`], and which part of the content is new: in nothing that was asked, not even without an origin.
+pub fn known_of(evidence: &FileEvidence, content: &str) -> Known {
     let hash = ContentHash::of(content, &evidence.hasher);
-    let newer = evidence.newer();
-    let (mut answer, primary) = if let Some(snapshot) = newer.iter().find(|snapshot| snapshot.hash == hash) {
-        let exact = Transferred {
-            origins: clipped(&snapshot.origins, content.len()),
-            complete: true,
-        };
-        (exact, Primary::Snapshot)
+    let exact = evidence.newer().iter().find(|snapshot| snapshot.hash == hash);
+    let (mut known, primary) = if let Some(snapshot) = exact {
+        (Known::exactly(&snapshot.origins, content), Primary::Snapshot)
     } else if let Some(parent) = only_equal(&evidence.parents, content) {
-        let exact = Transferred {
-            origins: clipped(&parent.origins, content.len()),
-            complete: true,
-        };
-        return exact;
+        return Known::exactly(&parent.origins, content);
     } else {
         compared(evidence, content)
     };
     if primary == Primary::Snapshot && !evidence.parents.is_empty() {
-        add_what_snapshots_did_not_know(&mut answer, evidence, content);
+        add_what_snapshots_did_not_know(&mut known.transferred, evidence, content);
     }
-    answer
+    known
 }
 
 /// What the first answer rests on.
@@ -188,7 +218,7 @@ fn only_equal<'a>(parents: &'a [Version], content: &str) -> Option<&'a Version> 
     equal.all(|other| other.origins == first.origins).then_some(first)
 }
 
-fn compared(evidence: &FileEvidence, content: &str) -> (Transferred, Primary) {
+fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     let hasher = &evidence.hasher;
     let tokens = Tokens::of(content, hasher);
     let new = Content {
@@ -226,11 +256,11 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Transferred, Primary) {
     let asked = usize::from(primary == Primary::Snapshot);
     let bytes: usize = unexplained.iter().map(Range::len).sum();
     if bytes == 0 || evidence.snapshots.len() + evidence.parents.len() + evidence.related.len() <= asked {
-        return (answer, primary);
+        return (Known::new(answer, unexplained), primary);
     }
     if bytes > UNEXPLAINED_BYTES {
         answer.complete = false;
-        return (answer, primary);
+        return (Known::new(answer, Vec::new()), primary);
     }
     let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
     for (parent, kept) in evidence.parents.iter().zip(&parents) {
@@ -248,8 +278,9 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Transferred, Primary) {
         answer.complete &= kept.complete;
         gaps.ask(&kept, &version.origins, |id, at| !brings_back && is_lost(id, at));
     }
+    let unseen = gaps.unseen();
     gaps.fill(&mut answer.origins);
-    (answer, primary)
+    (Known::new(answer, unseen), primary)
 }
 
 /// A snapshot says what was known when it was taken. Evidence that came later (a late hook, another machine's notes) is

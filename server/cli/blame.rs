@@ -31,14 +31,24 @@ pub(super) fn run(arguments: &Blame, context: &Context, ui: &Ui) -> Result<(), C
     })?;
     let shared = ui.progress("following the file through its history");
     let provenance = Provenance::open(context, Some(&repository))?;
-    let head = Head::of(&repository, &path, &content)?;
-    let file = match &provenance {
-        Some(provenance) => {
-            let mut files = Files::open(provenance, context, &repository, |_| {})?;
-            let renamed_from = (head.path != path).then_some(head.path.as_str());
-            Some(files.now(&path, renamed_from)?)
-        }
+    let mut files = match &provenance {
+        Some(provenance) => Some(Files::open(provenance, context, &repository, |_| {})?),
         None => None,
+    };
+    let unchanged = match &mut files {
+        Some(files) => files.unchanged(&path, &content)?,
+        None => None,
+    };
+    let head = match unchanged {
+        Some(_) => Head::unchanged(&repository, &path, &content)?,
+        None => Head::of(&repository, &path, &content)?,
+    };
+    let file = match (unchanged, &mut files) {
+        (None, Some(files)) => {
+            let renamed_from = (head.path != path).then_some(head.path.as_str());
+            Some(files.now(&path, renamed_from, &content)?)
+        }
+        (unchanged, _) => unchanged,
     };
     let mut lines = match &file {
         Some(file) => classified(file, &path, &content),
@@ -77,6 +87,16 @@ struct Head {
 }
 
 impl Head {
+    /// The file that is as `HEAD` has it.
+    fn unchanged(repository: &Repository, path: &str, content: &str) -> Result<Self, CommandError> {
+        let head = repository.head();
+        Ok(Self {
+            commit: head.map_err(|error| CommandError::failure(error.to_string()))?.commit,
+            path: path.to_owned(),
+            text: Some(content.to_owned()),
+        })
+    }
+
     fn of(repository: &Repository, path: &str, content: &str) -> Result<Self, CommandError> {
         let failure = |error: GitError| CommandError::failure(error.to_string());
         let commit = repository.head().map_err(failure)?.commit;

@@ -161,7 +161,7 @@ impl Checker<'_> {
             return Ok(());
         };
         let known = match &mut self.files {
-            Some(files) => Some(files.now(path, None)?),
+            Some(files) => Some(files.now(path, None, content)?),
             None => None,
         };
         let rules = self.catalogue.rules_for(grammar);

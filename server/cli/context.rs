@@ -93,7 +93,12 @@ impl Context {
 
     /// The journal for reading; nothing where none was begun.
     pub(super) fn journal(&self) -> Result<Option<Reader>, CommandError> {
-        match Reader::open(&self.home) {
+        let opened = match self.moment {
+            Moment::Asked => Reader::open(&self.home),
+            // What is read is recorded at the end, through the same connection.
+            Moment::Hook => Reader::open_to_append(&self.home),
+        };
+        match opened {
             Ok(reader) => Ok(Some(reader)),
             Err(JournalError::Absent { .. }) => Ok(None),
             Err(error) => Err(journal_error(&error)),

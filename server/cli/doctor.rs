@@ -1,5 +1,7 @@
 //! `journal doctor`.
 
+mod agents;
+
 use std::path::Path;
 
 use super::context::Context;
@@ -16,18 +18,23 @@ use crate::report::text::{bytes, counted};
 
 pub(super) fn run(global: &Global, ui: &Ui) -> Result<(), CommandError> {
     let mut checks = vec![binary()];
+    let mut agents = Vec::new();
     match Context::new(global) {
         Ok(context) => {
             let progress = ui.progress("looking at the journal");
             checks.extend(journal(&context));
             checks.extend(key(&context));
             checks.extend(git(&context));
+            let reader = Reader::open(&context.home).ok();
+            let (of_agents, found) = agents::agents(reader.as_ref());
+            checks.extend(of_agents);
+            agents = found;
             checks.extend(super::settings::health(&context));
             drop(progress);
         }
         Err(error) => checks.push(Check::problem("journal", error.message, "set HOME or JOURNAL_HOME")),
     }
-    let report = DoctorReport::new(checks);
+    let report = DoctorReport::new(checks).with_agents(agents);
     ui.answer(&report, |style| report.to_text(style))?;
     if report.healthy {
         Ok(())

@@ -17,10 +17,10 @@ use super::grammar::{Export, ExportFormat};
 use super::provenance::Provenance;
 use super::settings;
 use super::ui::{Answer, Ui};
-use crate::git::Repository;
 use crate::git::changes::FileChange;
 use crate::git::message::{change_ids_for, comment_prefix, own_change_ids, write_trailers};
 use crate::git::state::{CommitPlan, MessageSource, State};
+use crate::git::{GitError, Repository};
 use crate::journal::Journal;
 use crate::journal::fact::Fact;
 use crate::report::export::ExportReport;
@@ -58,7 +58,16 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
             .transpose()?
             .unwrap_or_default();
         let settings = settings::trailers(&context, &repository);
-        prepare(&repository, provenance.as_ref(), &settings, &plan, &message, DEADLINE)?
+        let changes = || repository.staged(&plan, DEADLINE);
+        prepare(
+            &repository,
+            provenance.as_ref(),
+            &settings,
+            &plan,
+            &message,
+            changes,
+            DEADLINE,
+        )?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -124,13 +133,18 @@ pub(super) struct Prepared {
     fact: Option<Fact>,
 }
 
-/// What the index adds, seen from the base that the plan names. Writes nothing.
+fn git_error(error: &GitError) -> CommandError {
+    CommandError::failure(error.to_string())
+}
+
+/// What the index adds, seen from the base that the plan names: `changes`, asked for where it matters. Writes nothing.
 pub(super) fn prepare(
     repository: &Repository,
     provenance: Option<&Provenance>,
     settings: &TrailerSettings,
     plan: &CommitPlan,
     message: &[u8],
+    changes: impl FnOnce() -> Result<Vec<FileChange>, GitError>,
     deadline: Duration,
 ) -> Result<Prepared, CommandError> {
     let mut prepared = Prepared {
@@ -145,9 +159,7 @@ pub(super) fn prepare(
     let Some(repository_id) = provenance.repository.filter(|_| !provenance.is_empty().unwrap_or(true)) else {
         return Ok(prepared);
     };
-    let changes = repository
-        .staged(plan, deadline)
-        .map_err(|error| CommandError::failure(error.to_string()))?;
+    let changes = changes().map_err(|error| git_error(&error))?;
     let known = |change: &FileChange| {
         let paths: Vec<&str> = std::iter::once(change.path.as_str())
             .chain(change.renamed_from.as_deref())
@@ -155,7 +167,7 @@ pub(super) fn prepare(
         provenance.file(provenance.repository, &paths)
     };
     let mut gathered = gather::gather(known, repository, &changes, &settings.thresholds)?;
-    prepared.comment = comment_prefix(repository, message).map_err(|error| CommandError::failure(error.to_string()))?;
+    prepared.comment = comment_prefix(repository, message).map_err(|error| git_error(&error))?;
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);
     }
@@ -204,6 +216,13 @@ fn template_keys(settings: &TrailerSettings) -> Vec<String> {
     }
 }
 
+fn append(mut journal: Journal, fact: Fact, deadline: Duration) -> Result<(), CommandError> {
+    journal
+        .append(&[fact], deadline)
+        .map_err(|error| journal_error(&error))?;
+    journal.close_quickly().map_err(|error| journal_error(&error))
+}
+
 impl Prepared {
     /// Whether the journal knows the repository at all.
     pub(super) fn is_known(&self) -> bool {
@@ -231,11 +250,16 @@ impl Prepared {
     /// Records that the trailers were written, for joining commits later.
     pub(super) fn record(self, context: &Context, deadline: Duration) -> Result<(), CommandError> {
         let Some(fact) = self.fact else { return Ok(()) };
-        let (mut journal, _) =
+        let (journal, _) =
             Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
-        journal
-            .append(&[fact], deadline)
+        append(journal, fact, deadline)
+    }
+
+    /// The same on the connection that was read through.
+    fn record_through(self, provenance: Provenance, context: &Context, deadline: Duration) -> Result<(), CommandError> {
+        let Some(fact) = self.fact else { return Ok(()) };
+        let journal = Journal::from_reader(provenance.reader, &context.home, context.clock.clone())
             .map_err(|error| journal_error(&error))?;
-        journal.close_quickly().map_err(|error| journal_error(&error))
+        append(journal, fact, deadline)
     }
 }

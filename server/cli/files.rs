@@ -11,7 +11,6 @@ use super::settings;
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
 use crate::git::changes::ChangeKind;
-use crate::git::state::{Replayed, State};
 use crate::git::worktree::WorktreeChange;
 use crate::history::{Base, History, HistoryError, Progress};
 use crate::journal::derived::Keeping;
@@ -40,9 +39,10 @@ impl<'a> Files<'a> {
             Some(id) => {
                 let key = provenance.key.as_ref();
                 let keyed = key.map(|key| TokenHasher::Keyed(*key.token_key()));
-                let keeping = match settings::load(context, Some(repository)).capture.enabled {
-                    true => Keeping::InCache,
-                    false => Keeping::InMemory,
+                let keeping = if settings::load(context, Some(repository)).capture.enabled {
+                    Keeping::InCache
+                } else {
+                    Keeping::InMemory
                 };
                 let reader = &provenance.reader;
                 History::open(&context.home, repository, reader, id, keyed, keeping, progress).map_err(failure)?
@@ -53,7 +53,7 @@ impl<'a> Files<'a> {
             provenance,
             repository,
             history,
-            base: base_of(repository)?,
+            base: Base::of(repository).map_err(|error| failure(error.into()))?,
         })
     }
 
@@ -77,21 +77,43 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// The file that is at `path` in the work tree or the index, and at `renamed_from` in `HEAD`.
-    pub(super) fn now(&mut self, path: &str, renamed_from: Option<&str>) -> Result<KnownFile, CommandError> {
+    /// The file that is at `path` in the work tree or the index, where it has this content, and at `renamed_from` in
+    /// `HEAD`.
+    pub(super) fn now(
+        &mut self,
+        path: &str,
+        renamed_from: Option<&str>,
+        content: &str,
+    ) -> Result<KnownFile, CommandError> {
+        if renamed_from.is_none()
+            && let Some(known) = self.unchanged(path, content)?
+        {
+            return Ok(known);
+        }
         let mut names: Vec<String> = renamed_from.map(str::to_owned).into_iter().collect();
         if names.is_empty() {
             names = self.names_given_up(path)?;
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut known = self
-            .provenance
-            .file(self.provenance.repository, &[&[path], names.as_slice()].concat())?;
-        if let Some(history) = &mut self.history {
-            known.evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
-            self.add_rows(&mut known)?;
+        let paths = [&[path], names.as_slice()].concat();
+        match &mut self.history {
+            Some(history) => {
+                let evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
+                self.provenance.file_with(&paths, evidence)
+            }
+            None => self.provenance.file(self.provenance.repository, &paths),
         }
-        Ok(known)
+    }
+
+    /// The file at `path`, if it has this content in `HEAD` too and was asked for there before: quick, and without git.
+    pub(super) fn unchanged(&mut self, path: &str, content: &str) -> Result<Option<KnownFile>, CommandError> {
+        let Some(history) = &mut self.history else {
+            return Ok(None);
+        };
+        let found = history
+            .evidence_of_unchanged(path, &self.base, content)
+            .map_err(failure)?;
+        found.map(|evidence| self.provenance.committed(evidence)).transpose()
     }
 
     /// The names under which a file that `HEAD` does not have may have been edited before it got its own: those of files
@@ -134,49 +156,8 @@ impl<'a> Files<'a> {
             return self.provenance.file(self.provenance.repository, &[path]);
         };
         let evidence = history.evidence_at(commit, path).map_err(failure)?;
-        let mut known = KnownFile::of_history(evidence);
-        self.add_rows(&mut known)?;
-        Ok(known)
+        self.provenance.committed(evidence)
     }
-
-    /// Text may come from suggestions that were accepted under other names.
-    fn add_rows(&self, known: &mut KnownFile) -> Result<(), CommandError> {
-        for id in known.named() {
-            self.provenance.add_row(&mut known.rows, id)?;
-        }
-        Ok(())
-    }
-}
-
-impl KnownFile {
-    /// The suggestions that the evidence names.
-    fn named(&self) -> Vec<SuggestionId> {
-        let evidence = &self.evidence;
-        let snapshots = evidence.snapshots.iter().map(|snapshot| &snapshot.origins);
-        let related = evidence.related.iter().map(|related| &related.version);
-        let versions = evidence.parents.iter().chain(related).map(|version| &version.origins);
-        snapshots
-            .chain(versions)
-            .flat_map(|origins| origins.suggestions.clone())
-            .collect()
-    }
-}
-
-/// What the work tree's files follow on.
-pub(super) fn base_of(repository: &Repository) -> Result<Base, CommandError> {
-    let head = repository
-        .head()
-        .map_err(|error| CommandError::failure(error.to_string()))?;
-    let replayed = Replayed::of(repository);
-    Ok(Base {
-        parents: head
-            .commit
-            .into_iter()
-            .chain(State::of(repository).merge_heads)
-            .collect(),
-        repeated: replayed.repeated,
-        reverted: replayed.reverted,
-    })
 }
 
 /// What to tell about a history that cannot be told.

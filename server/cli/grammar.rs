@@ -1,5 +1,6 @@
 //! What can be typed. Help texts are written for somebody who has never seen `journal`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
@@ -125,6 +126,15 @@ pub enum Command {
   journal review src/parser.rs      every suggestion of a file or folder
   journal review --all              every suggestion of this repository")]
     Review(Review),
+    /// Take in what an agent's hook reports on stdin
+    ///
+    /// Agents call this themselves. It never fails, and prints nothing that an agent could stumble over. The payload says
+    /// who really called: agents load each other's hooks.
+    #[command(after_help = "Examples:
+  journal install agents                 let every agent on this machine call it
+  journal hook agent-v1 < report.json    any tool can report in git-ai's checkpoint format
+  JOURNAL_LOG=debug journal hook claude < payload.json    see why nothing was recorded")]
+    Hook(Hook),
     /// Put hooks in place
     Install(Install),
     /// Take them out again, byte for byte
@@ -382,6 +392,17 @@ pub struct Review {
     pub note: Option<String>,
 }
 
+/// `journal hook`.
+#[derive(Debug, Args)]
+pub struct Hook {
+    /// claude, cursor, codex, gemini, copilot, windsurf, opencode, cline, agent-v1 or agent-trace
+    #[arg(value_name = "AGENT")]
+    pub agent: String,
+    /// Whatever else a host passes
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub rest: Vec<std::ffi::OsString>,
+}
+
 /// `journal install` and `journal uninstall`.
 #[derive(Debug, Args)]
 pub struct Install {
@@ -397,6 +418,22 @@ pub enum InstallWhat {
     ///
     /// Chains hooks that are there already, and honours core.hooksPath. A commit never fails because of them.
     Git(InstallGit),
+    /// The hooks of coding agents, for you on this machine
+    ///
+    /// Without names: of every agent whose folder is there. Everything else in their files stays as it is, byte for byte;
+    /// what was there before is kept beside it. docs/agents.md says what is captured of each.
+    Agents(InstallAgents),
+}
+
+/// `journal install agents`.
+#[derive(Debug, Args)]
+pub struct InstallAgents {
+    /// Only these: claude, cursor, codex, gemini, copilot, windsurf, opencode, cline
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Show the differences, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `journal install git`.
@@ -450,6 +487,49 @@ pub struct Man {
     pub output: Option<PathBuf>,
 }
 
+/// The call of the installed `prepare-commit-msg`, read without building the whole grammar: a commit waits for it.
+/// Nothing for any other command line. `arguments` begin with the program.
+pub(super) fn hook_call(arguments: impl IntoIterator<Item = OsString>) -> Option<Cli> {
+    let mut arguments = arguments.into_iter().skip(1);
+    let mut take = |expected: &str| arguments.next().filter(|argument| argument == expected);
+    take("export")?;
+    take("--staged")?;
+    take("--message-file")?;
+    let message_file = arguments.next()?;
+    let mut option = |name: &str| {
+        arguments.next().filter(|argument| argument == name)?;
+        arguments
+            .next()?
+            .into_string()
+            .ok()
+            .filter(|value| !value.starts_with('-'))
+    };
+    let hook_source = option("--hook-source")?;
+    let hook_commit = option("--hook-commit")?;
+    if message_file.is_empty() || message_file.as_encoded_bytes()[0] == b'-' || arguments.next().is_some() {
+        return None;
+    }
+    Some(Cli {
+        global: Global {
+            json: false,
+            repo: None,
+            quiet: false,
+            limit: None,
+        },
+        command: Command::Export(Export {
+            revision: None,
+            staged: true,
+            format: ExportFormat::Trailers,
+            message_file: Some(message_file.into()),
+            explain: false,
+            require_provenance: false,
+            hook_source: Some(hook_source),
+            hook_commit: Some(hook_commit),
+            hook_check: false,
+        }),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -483,6 +563,37 @@ mod tests {
     fn global_options_stand_before_and_after_the_command() {
         for line in [["journal", "--json", "status"], ["journal", "status", "--json"]] {
             assert!(Cli::try_parse_from(line).unwrap().global.json, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_call_of_the_hook_is_read_as_the_grammar_reads_it() {
+        let call = |values: [&str; 3], more: &[&str]| {
+            let [file, source, commit] = values;
+            let line = ["journal", "export", "--staged", "--message-file", file];
+            let options = ["--hook-source", source, "--hook-commit", commit];
+            let all = line.iter().chain(&options).chain(more);
+            all.map(OsString::from).collect::<Vec<_>>()
+        };
+        for values in [
+            [".git/COMMIT_EDITMSG", "message", ""],
+            ["/a b/.git/MERGE_MSG", "", ""],
+            [".git/COMMIT_EDITMSG", "commit", "HEAD"],
+        ] {
+            let line = call(values, &[]);
+            let read = hook_call(line.clone()).unwrap();
+            let expected = Cli::try_parse_from(line).unwrap();
+            assert_eq!(format!("{read:?}"), format!("{expected:?}"));
+        }
+        for line in [
+            call(["", "message", ""], &[]),
+            call(["-x", "message", ""], &[]),
+            call(["m", "--json", ""], &[]),
+            call(["m", "message", ""], &["--json"]),
+            call(["m", "message", ""], &[])[..8].to_vec(),
+            vec!["journal".into(), "status".into()],
+        ] {
+            assert!(hook_call(line.clone()).is_none(), "{line:?}");
         }
     }
 

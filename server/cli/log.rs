@@ -129,7 +129,7 @@ impl<'a> Entries<'a> {
         };
         self.commits.add(files.introductions(&in_head)?);
         let renamed_from = (in_head != on_disk).then_some(in_head.as_str());
-        let file = files.now(&on_disk, renamed_from)?;
+        let file = files.now(&on_disk, renamed_from, content.as_deref().unwrap_or_default())?;
         Ok(file.today(&on_disk, content.as_deref()))
     }
 

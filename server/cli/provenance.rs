@@ -60,8 +60,32 @@ impl Provenance {
         Ok(counts.counted + counts.possible == 0)
     }
 
+    /// Prepares for questions about files by asking about none: for a caller that has to wait for something else.
+    pub(super) fn prepare(&self) -> Result<(), CommandError> {
+        self.file(self.repository, &[""]).map(drop)
+    }
+
     /// Everything about the file that is at the first of `paths` and was at the others before.
     pub(super) fn file(&self, repository: Option<RepositoryId>, paths: &[&str]) -> Result<KnownFile, CommandError> {
+        self.read(repository, paths, SNAPSHOTS)
+    }
+
+    /// The same with other evidence than the snapshots, of which only the newest is looked at.
+    pub(super) fn file_with(&self, paths: &[&str], evidence: FileEvidence) -> Result<KnownFile, CommandError> {
+        let mut known = self.read(self.repository, paths, 1)?;
+        for id in evidence.named() {
+            self.add_row(&mut known.rows, id)?;
+        }
+        known.evidence = evidence;
+        Ok(known)
+    }
+
+    fn read(
+        &self,
+        repository: Option<RepositoryId>,
+        paths: &[&str],
+        snapshots: usize,
+    ) -> Result<KnownFile, CommandError> {
         let mut rows = HashMap::new();
         let mut kept = Vec::new();
         for path in paths {
@@ -75,7 +99,7 @@ impl Provenance {
                 .suggestions(&filter)
                 .map_err(|error| journal_error(&error))?;
             rows.extend(found.into_iter().map(|row| (row.id, row)));
-            let limit = SNAPSHOTS.saturating_sub(kept.len());
+            let limit = snapshots.saturating_sub(kept.len());
             kept.extend(
                 self.reader
                     .snapshots(repository, path, limit)
@@ -89,12 +113,20 @@ impl Provenance {
         Ok(KnownFile::new(rows, kept, self.key.as_ref()))
     }
 
-    /// A suggestion's row, where the journal still has it.
-    pub(super) fn add_row(
-        &self,
-        rows: &mut HashMap<SuggestionId, SuggestionRow>,
-        id: SuggestionId,
-    ) -> Result<(), CommandError> {
+    /// A content that a commit holds.
+    pub(super) fn committed(&self, evidence: FileEvidence) -> Result<KnownFile, CommandError> {
+        let mut rows = HashMap::new();
+        for id in evidence.named() {
+            self.add_row(&mut rows, id)?;
+        }
+        Ok(KnownFile {
+            rows,
+            evidence,
+            newest: None,
+        })
+    }
+
+    fn add_row(&self, rows: &mut HashMap<SuggestionId, SuggestionRow>, id: SuggestionId) -> Result<(), CommandError> {
         if !rows.contains_key(&id)
             && let Some(row) = self.reader.suggestion(id).map_err(|error| journal_error(&error))?
         {
@@ -108,7 +140,7 @@ impl Provenance {
 #[derive(Debug)]
 pub(super) struct KnownFile {
     pub(super) rows: HashMap<SuggestionId, SuggestionRow>,
-    pub(super) evidence: FileEvidence,
+    evidence: FileEvidence,
     newest: Option<Newest>,
 }
 
@@ -153,15 +185,6 @@ impl KnownFile {
             rows,
             evidence: FileEvidence::of_snapshots(hasher, snapshots),
             newest,
-        }
-    }
-
-    /// A content that a commit holds.
-    pub(super) fn of_history(evidence: FileEvidence) -> Self {
-        Self {
-            rows: HashMap::new(),
-            evidence,
-            newest: None,
         }
     }
 

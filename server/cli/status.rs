@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Status, context: &Context, ui: &Ui) -> Result<(), 
 
 fn file(files: Option<&mut Files<'_>>, change: &WorktreeChange, added: &[u32]) -> Result<FileStatus, CommandError> {
     let known = match files {
-        Some(files) => Some(files.now(&change.path, change.renamed_from.as_deref())?),
+        Some(files) => Some(files.now(&change.path, change.renamed_from.as_deref(), &change.disk)?),
         None => None,
     };
     Ok(match known.filter(|known| !known.is_empty()) {

@@ -6,25 +6,22 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::child::{Capped, SharedChild, Watchdog};
+use super::child::SharedChild;
 use super::environment::{absolute_if_hook_variable, is_kept, program_in};
+use super::started::{Started, Terms};
 
 /// How long a child may take where the caller sets nothing else.
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(30);
 
 /// How many bytes a child may print where the caller sets nothing else.
 const DEFAULT_OUTPUT_LIMIT: u64 = 512 * 1024 * 1024;
-
-/// How many bytes of standard error are kept for an error's text.
-const STDERR_KEPT: usize = 4096;
 
 /// Settings a repository could run code with, or change a parsed output by. They come before the subcommand.
 const OVERRIDES: &[&str] = &[
@@ -296,81 +293,34 @@ impl GitCommand {
     ///
     /// An error of kind `InvalidData` from `parse` means output of an unexpected form.
     pub(super) fn stream<T>(self, parse: impl FnOnce(&mut dyn BufRead) -> io::Result<T>) -> Result<(i32, T), GitError> {
-        let started = Instant::now();
-        let running = self.start()?;
-        let mut reader = BufReader::with_capacity(64 * 1024, Capped::new(running.stdout, self.output_limit));
-        let parsed = parse(&mut reader);
-        let over_the_cap = reader.get_ref().exceeded;
-        // A parser that stopped early leaves a child that would wait for ever for its output to be taken.
-        if parsed.is_err() || over_the_cap {
-            running.child.kill();
-        }
-        drop(reader);
-        let status = running.child.wait_until(started + self.deadline);
-        let timed_out = running.watchdog.stop();
-        let stderr = running.stderr.join().unwrap_or_default();
-        if let Some(writer) = running.stdin {
-            // A child that ends before it has read everything is no failure of its own.
-            let _ = writer.join();
-        }
-        if timed_out || (status.is_none() && !over_the_cap) {
-            return Err(GitError::Deadline {
-                command: self.subcommand.to_owned(),
-                deadline: self.deadline,
-            });
-        }
-        if over_the_cap {
-            return Err(GitError::TooLarge {
-                command: self.subcommand.to_owned(),
-                limit: self.output_limit,
-            });
-        }
-        let code = status.and_then(|status| status.code());
-        // A failed child's output is cut short, so its own words say more than the parser's.
-        match (code, parsed) {
-            (Some(code), Ok(made)) if self.accepted.contains(&code) => Ok((code, made)),
-            (_, Err(error)) if stderr.is_empty() => Err(GitError::Malformed {
-                command: self.subcommand.to_owned(),
-                reason: error.to_string(),
-            }),
-            _ => Err(GitError::Failed {
-                command: self.subcommand.to_owned(),
-                status: status.map_or_else(|| "no status".to_owned(), |status| status.to_string()),
-                stderr: printable(&stderr),
-            }),
-        }
+        self.spawn()?.stream(parse)
     }
 
     /// Starts a child that is asked line by line: itself, its standard input and its standard output. What it writes to
     /// standard error is dropped. The caller ends it.
     pub(super) fn converse(mut self) -> Result<(SharedChild, ChildStdin, ChildStdout), GitError> {
         self.input = Some(Vec::new());
-        let mut child = self.spawn(Stdio::null())?;
+        let mut child = self.start(Stdio::null())?;
         let stdin = child.stdin.take().expect("standard input was asked to be a pipe");
         let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
         Ok((SharedChild::new(child), stdin, stdout))
     }
 
-    fn start(&self) -> Result<Running, GitError> {
-        let mut child = self.spawn(Stdio::piped())?;
-        let stdout = child.stdout.take().expect("standard output was asked to be a pipe");
-        let stderr = child.stderr.take().expect("standard error was asked to be a pipe");
-        let stdin = child
-            .stdin
-            .take()
-            .zip(self.input.clone())
-            .map(|(pipe, bytes)| write_in_background(pipe, bytes));
-        let child = SharedChild::new(child);
-        Ok(Running {
-            watchdog: Watchdog::start(child.clone(), self.deadline),
-            child,
-            stdout,
-            stderr: thread::spawn(move || read_start(stderr)),
-            stdin,
-        })
+    /// Starts the child and comes back while it works. Its output waits in a pipe.
+    pub(super) fn spawn(self) -> Result<Started, GitError> {
+        let since = Instant::now();
+        let child = self.start(Stdio::piped())?;
+        let terms = Terms {
+            subcommand: self.subcommand,
+            since,
+            deadline: self.deadline,
+            output_limit: self.output_limit,
+            accepted: self.accepted,
+        };
+        Ok(Started::new(child, self.input, terms))
     }
 
-    fn spawn(&self, stderr: Stdio) -> Result<Child, GitError> {
+    fn start(&self, stderr: Stdio) -> Result<Child, GitError> {
         let Some(program) = &self.git.shared.program else {
             let source = io::Error::new(io::ErrorKind::NotFound, "it is in no folder of PATH");
             return Err(GitError::Spawn(source));
@@ -404,34 +354,6 @@ impl GitCommand {
         self.git.shared.children.fetch_add(1, Ordering::Relaxed);
         Ok(child)
     }
-}
-
-struct Running {
-    child: SharedChild,
-    stdout: ChildStdout,
-    stderr: JoinHandle<Vec<u8>>,
-    stdin: Option<JoinHandle<io::Result<()>>>,
-    watchdog: Watchdog,
-}
-
-fn write_in_background(mut pipe: ChildStdin, bytes: Vec<u8>) -> JoinHandle<io::Result<()>> {
-    thread::spawn(move || pipe.write_all(&bytes))
-}
-
-/// Keeps the start of a stream and reads the rest, so that the writer is never blocked.
-fn read_start(mut stream: impl Read) -> Vec<u8> {
-    let mut kept = Vec::new();
-    let _ = stream.by_ref().take(STDERR_KEPT as u64).read_to_end(&mut kept);
-    let _ = io::copy(&mut stream, &mut io::sink());
-    kept
-}
-
-fn printable(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes)
-        .trim()
-        .chars()
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect()
 }
 
 #[cfg(all(test, unix))]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::command::{Git, GitError};
-use super::repository::{Repository, mentions};
+use super::repository::{Repository, mentions_any};
 use super::state::CommitPlan;
 use super::trailer_block::{self, Trailer};
 
@@ -75,7 +75,7 @@ fn may_be_configured(repository: &Repository) -> bool {
     in_environment
         || configuration_files(repository, git)
             .iter()
-            .any(|path| mentions(path, "commentchar") || mentions(path, "commentstring") || mentions(path, "[include"))
+            .any(|path| mentions_any(path, &["commentchar", "commentstring", "[include"]))
 }
 
 fn configuration_files(repository: &Repository, git: &Git) -> Vec<PathBuf> {

@@ -226,7 +226,7 @@ impl Repository {
 
     /// Whether a word stands anywhere in the repository's configuration file, in any case.
     pub(super) fn configuration_mentions(&self, word: &str) -> bool {
-        mentions(&self.common_dir.join("config"), word)
+        mentions_any(&self.common_dir.join("config"), &[word])
     }
 
     /// A child in the work tree's top, or in the git folder of a bare repository.
@@ -235,13 +235,14 @@ impl Repository {
     }
 }
 
-/// Whether a file contains a word, in any case. A file that cannot be read contains none.
-pub(super) fn mentions(path: &Path, word: &str) -> bool {
+/// Whether a file contains one of these words, given in lower case, in any case. A file that cannot be read contains
+/// none.
+pub(super) fn mentions_any(path: &Path, words: &[&str]) -> bool {
     fs::read(path).is_ok_and(|content| {
-        content
-            .to_ascii_lowercase()
-            .windows(word.len())
-            .any(|part| part == word.as_bytes())
+        let content = content.to_ascii_lowercase();
+        words
+            .iter()
+            .any(|word| memchr::memmem::find(&content, word.as_bytes()).is_some())
     })
 }
 

@@ -3,10 +3,34 @@
 use std::time::Duration;
 
 use super::changes::{FileChange, new_against_all};
-use super::command::GitError;
+use super::command::{GitCommand, GitError};
 use super::patch;
 use super::repository::Repository;
+use super::started::Started;
 use super::state::CommitPlan;
+
+/// A comparison of the index with its base that git may be working on already.
+#[derive(Debug)]
+pub struct Staging<'a> {
+    plan: &'a CommitPlan,
+    deadline: Duration,
+    child: Option<Started>,
+}
+
+impl Staging<'_> {
+    /// What [`Repository::staged`] returns. `repository` is the one it was begun in.
+    pub fn finish(self, repository: &Repository) -> Result<Vec<FileChange>, GitError> {
+        match self.child {
+            Some(child) => Ok(new_against_all(vec![changes(child)?])),
+            None => repository.staged_in_turn(self.plan, self.deadline),
+        }
+    }
+}
+
+fn changes(child: Started) -> Result<Vec<FileChange>, GitError> {
+    let (_, sections) = child.stream(patch::read_sections)?;
+    Ok(patch::only_section(sections))
+}
 
 impl Repository {
     /// What the index changes, seen from the base that the plan names. Nothing for a commit that is replayed.
@@ -14,6 +38,22 @@ impl Repository {
     /// One child for an ordinary commit and for a squash, two for an amended one, one a parent for a merge. Each has
     /// `deadline`. The index is read as it is; the work tree is not looked at and no filter runs.
     pub fn staged(&self, plan: &CommitPlan, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
+        self.begin_staged(plan, deadline)?.finish(self)
+    }
+
+    /// As [`Repository::staged`], in two steps: where one child suffices, git works on it until it is finished.
+    pub fn begin_staged<'a>(&self, plan: &'a CommitPlan, deadline: Duration) -> Result<Staging<'a>, GitError> {
+        let child = match plan {
+            CommitPlan::Fresh | CommitPlan::Copied | CommitPlan::Squash => {
+                let base = self.head_or_empty_tree()?;
+                Some(self.index_against(&base, deadline).spawn()?)
+            }
+            CommitPlan::Leave(_) | CommitPlan::Amend | CommitPlan::Merge(_) => None,
+        };
+        Ok(Staging { plan, deadline, child })
+    }
+
+    fn staged_in_turn(&self, plan: &CommitPlan, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
         let bases = match plan {
             CommitPlan::Leave(_) => return Ok(Vec::new()),
             CommitPlan::Fresh | CommitPlan::Copied | CommitPlan::Squash => vec![self.head_or_empty_tree()?],
@@ -26,20 +66,17 @@ impl Repository {
         };
         let mut against = Vec::with_capacity(bases.len());
         for base in &bases {
-            against.push(self.index_against(base, deadline)?);
+            against.push(changes(self.index_against(base, deadline).spawn()?)?);
         }
         Ok(new_against_all(against))
     }
 
-    fn index_against(&self, base: &str, deadline: Duration) -> Result<Vec<FileChange>, GitError> {
-        let (_, sections) = self
-            .command("diff-index")
+    fn index_against(&self, base: &str, deadline: Duration) -> GitCommand {
+        self.command("diff-index")
             .arg("--cached")
             .args(patch::FORMAT)
             .args([base, "--"])
             .deadline(deadline)
-            .stream(patch::read_sections)?;
-        Ok(patch::only_section(sections))
     }
 
     fn head_or_empty_tree(&self) -> Result<String, GitError> {

@@ -43,6 +43,15 @@ pub struct WorktreeChange {
     pub disk: String,
 }
 
+/// A file of the work tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorktreeFile {
+    /// Relative to the top, with `/`.
+    pub path: String,
+    /// The object that holds its content, where the index knows the file and has recorded no other time or size.
+    pub blob: Option<String>,
+}
+
 /// What the index recorded about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct IndexEntry {
@@ -160,6 +169,67 @@ impl Repository {
         Ok(changes)
     }
 
+    /// The files of the work tree: those of the index, and those that are neither in it nor ignored. One child.
+    ///
+    /// Links, submodules, nested repositories, files that a sparse checkout left out, and names that are not UTF-8 are left
+    /// out. Empty for a bare repository.
+    pub fn files(&self, deadline: Duration) -> Result<Vec<WorktreeFile>, GitError> {
+        let Some(top) = self.work_tree() else {
+            return Ok(Vec::new());
+        };
+        let listed = self.listed_files(deadline)?;
+        let index_time = fs::metadata(self.index_path())
+            .and_then(|data| data.modified())
+            .unwrap_or(UNIX_EPOCH);
+        let mut files: BTreeMap<String, WorktreeFile> = BTreeMap::new();
+        for path in listed.untracked {
+            if let Ok(path) = String::from_utf8(path) {
+                let file = WorktreeFile { path, blob: None };
+                files.insert(file.path.clone(), file);
+            }
+        }
+        for (path, entry) in listed.tracked {
+            if entry.flags & SKIP_WORKTREE != 0 || entry.mode & MODE_TYPE != MODE_REGULAR {
+                continue;
+            }
+            let is_clean =
+                entry.stage == 0 && entry.is_older_than(index_time) && entry.is_as_recorded(&join(top, &path));
+            if let Ok(path) = String::from_utf8(path) {
+                let blob = is_clean.then_some(entry.blob);
+                let file = WorktreeFile { path, blob };
+                files.insert(file.path.clone(), file);
+            }
+        }
+        Ok(files.into_values().collect())
+    }
+
+    /// The texts of objects, by id: those over 16 MiB, missing ones, binary ones and those that are not UTF-8 are left out.
+    /// One child, none for no objects.
+    pub fn blob_texts(&self, ids: Vec<String>, deadline: Duration) -> Result<HashMap<String, String>, GitError> {
+        let contents = self.blobs(ids, deadline)?;
+        let text = |content: Vec<u8>| {
+            String::from_utf8(content)
+                .ok()
+                .filter(|text| !is_binary(text.as_bytes()))
+        };
+        Ok(contents
+            .into_iter()
+            .filter_map(|(id, content)| Some((id, text(content)?)))
+            .collect())
+    }
+
+    /// What the index has at a path, with the limits of [`Repository::blob_texts`]. One child.
+    pub fn index_text(&self, path: &str, deadline: Duration) -> Result<Option<String>, GitError> {
+        if path.contains(['\n', '\0']) {
+            return Ok(None);
+        }
+        let contents = self.contents(&[format!(":0:{path}")], deadline)?;
+        let content = contents.into_iter().next().map(|(_, content)| content);
+        Ok(content
+            .and_then(|content| String::from_utf8(content).ok())
+            .filter(|text| !is_binary(text.as_bytes())))
+    }
+
     /// The index with its recorded times, and the files it does not know.
     fn listed_files(&self, deadline: Duration) -> Result<ListedFiles, GitError> {
         let answer = self
@@ -229,13 +299,18 @@ impl Repository {
     fn blobs(&self, mut ids: Vec<String>, deadline: Duration) -> Result<HashMap<String, Vec<u8>>, GitError> {
         ids.sort();
         ids.dedup();
-        if ids.is_empty() {
+        self.contents(&ids, deadline)
+    }
+
+    /// The contents of the files that `names` name, in any of git's notations that has no line end, by object.
+    fn contents(&self, names: &[String], deadline: Duration) -> Result<HashMap<String, Vec<u8>>, GitError> {
+        if names.is_empty() {
             return Ok(HashMap::new());
         }
         let (_, contents) = self
             .command("cat-file")
             .arg("--batch")
-            .input((ids.join("\n") + "\n").into_bytes())
+            .input((names.join("\n") + "\n").into_bytes())
             .deadline(deadline)
             .stream(|reader| {
                 let mut contents = HashMap::new();
@@ -330,6 +405,34 @@ fn value_of<'a>(details: &'a str, name: &str) -> Option<&'a str> {
 }
 
 impl IndexEntry {
+    /// Whether the file on disk has the size and the time that the index recorded.
+    fn is_as_recorded(&self, path: &Path) -> bool {
+        let Ok(data) = fs::symlink_metadata(path) else {
+            return false;
+        };
+        let Some(modified) = modified(&data) else { return false };
+        self.has_size(&data) && self.has_time(modified)
+    }
+
+    /// Whether the file was recorded before the index was written: as git itself sees it, its time then proves
+    /// something.
+    fn is_older_than(&self, index_time: SystemTime) -> bool {
+        let recorded = Duration::new(self.seconds, self.nanoseconds.min(999_999_999));
+        index_time
+            .duration_since(UNIX_EPOCH)
+            .is_ok_and(|index_time| recorded < index_time)
+    }
+
+    fn has_size(&self, data: &Metadata) -> bool {
+        // The index keeps the lower 32 bits of sizes.
+        data.len() & 0xffff_ffff == self.size
+    }
+
+    fn has_time(&self, modified: Duration) -> bool {
+        modified.as_secs() & 0xffff_ffff == self.seconds
+            && (self.nanoseconds == 0 || modified.subsec_nanos() == self.nanoseconds)
+    }
+
     /// Whether the file on disk may have another content than the index: other times, another size, or a time too close
     /// to the index's own to prove anything.
     fn may_differ(&self, path: &Path, index_time: SystemTime) -> bool {
@@ -337,14 +440,10 @@ impl IndexEntry {
             return true;
         };
         let Some(modified) = modified(&data) else { return true };
-        // The index keeps the lower 32 bits of sizes.
-        let same_size = data.len() & 0xffff_ffff == self.size;
-        let same_time = modified.as_secs() & 0xffff_ffff == self.seconds
-            && (self.nanoseconds == 0 || modified.subsec_nanos() == self.nanoseconds);
         let racy = index_time
             .duration_since(UNIX_EPOCH)
             .is_ok_and(|index_time| modified + RACY_MARGIN >= index_time);
-        !same_size || !same_time || racy
+        !self.has_size(&data) || !self.has_time(modified) || racy
     }
 }
 

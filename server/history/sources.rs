@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::graph::{Parent, Place};
-use super::{At, CLOCK_SLACK, History, HistoryError, Key, KnownSnapshot};
+use super::{At, CLOCK_SLACK, History, HistoryError, Key};
 use crate::attribution::evidence::{ContentHash, FileEvidence, Related, Snapshot, SnapshotContent, Version};
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::redact::Redactor;
-use crate::journal::snapshot::{self, SnapshotRow};
+use crate::journal::snapshot::{self, SnapshotOutline, SnapshotRow};
 
 /// No more snapshots are put together for one content; more would not be asked.
 const SNAPSHOTS: usize = 9;
@@ -15,8 +15,8 @@ const SNAPSHOTS: usize = 9;
 /// So many names that a file had before are looked at.
 const FORMER_NAMES: usize = 8;
 
-/// No more snapshots of one file are looked at.
-const SNAPSHOTS_OF_A_FILE: usize = 1_200;
+/// No more contents of snapshots are held in memory.
+const SNAPSHOTS_HELD: usize = 64;
 
 /// Snapshots in the order in which they are asked.
 #[derive(Debug, Default)]
@@ -47,42 +47,46 @@ impl History<'_> {
         of: Option<Place>,
     ) -> Result<Ordered, HistoryError> {
         let places: Vec<Place> = parents.iter().filter_map(|parent| self.graph.place(parent)).collect();
-        let mut found: Vec<(Relation, i64, Rc<Snapshot>)> = Vec::new();
+        let mut found: Vec<(Relation, i64)> = Vec::new();
         for name in names {
-            for known in self.snapshots_of(name)?.iter() {
-                let Some(relation) = self.relation(known, parents, &places, of) else {
+            for outline in self.outlines_of(name)?.iter() {
+                let Some(relation) = self.relation(outline, parents, &places, of) else {
                     continue;
                 };
-                let is_another_file = match (&known.head, places.first()) {
+                let is_another_file = match (&outline.head, places.first()) {
                     (Some(head), Some(place)) if relation != Relation::OnTop => {
                         self.is_another_file(name, head, *place)?
                     }
                     _ => false,
                 };
                 if !is_another_file {
-                    found.push((relation, known.number, Rc::clone(&known.snapshot)));
+                    found.push((relation, outline.id));
                 }
             }
         }
         let there = of.map(|of| self.graph.node(of).id.clone()).or(parents.first().cloned());
         for name in self.former_names(names, there.as_deref())? {
-            for known in self.snapshots_of(&name)?.iter() {
+            for outline in self.outlines_of(&name)?.iter() {
                 // What has the name on top of a commit that does not have it is another file.
-                let relation = self.relation(known, parents, &places, of);
+                let relation = self.relation(outline, parents, &places, of);
                 if let Some(relation) = relation.filter(|relation| *relation != Relation::OnTop) {
-                    found.push((relation, known.number, Rc::clone(&known.snapshot)));
+                    found.push((relation, outline.id));
                 }
             }
         }
-        found.sort_by_key(|(relation, number, _)| (*relation, std::cmp::Reverse(*number)));
-        found.truncate(SNAPSHOTS);
-        Ok(Ordered {
-            on_top: found
-                .iter()
-                .filter(|(relation, ..)| *relation == Relation::OnTop)
-                .count(),
-            snapshots: found.into_iter().map(|(_, _, snapshot)| snapshot).collect(),
-        })
+        found.sort_by_key(|(relation, number)| (*relation, std::cmp::Reverse(*number)));
+        let mut ordered = Ordered::default();
+        for (relation, number) in found {
+            if ordered.snapshots.len() >= SNAPSHOTS {
+                break;
+            }
+            let Some(snapshot) = self.snapshot(number)? else {
+                continue;
+            };
+            ordered.snapshots.push(snapshot);
+            ordered.on_top += usize::from(relation == Relation::OnTop);
+        }
+        Ok(ordered)
     }
 
     /// Whether the file of a name that `there` has is not the one that has the name at `place`: since both were one commit
@@ -154,7 +158,7 @@ impl History<'_> {
     /// Nothing for a snapshot that came after the commit.
     fn relation(
         &self,
-        known: &KnownSnapshot,
+        known: &SnapshotOutline,
         parents: &[String],
         places: &[Place],
         of: Option<Place>,
@@ -188,29 +192,35 @@ impl History<'_> {
         Some(if is_older { Relation::Older } else { Relation::Beside })
     }
 
-    fn snapshots_of(&mut self, path: &str) -> Result<Rc<Vec<KnownSnapshot>>, HistoryError> {
-        if let Some(snapshots) = self.snapshots.get(path) {
-            return Ok(Rc::clone(snapshots));
+    fn outlines_of(&mut self, path: &str) -> Result<Rc<Vec<SnapshotOutline>>, HistoryError> {
+        if let Some(outlines) = self.outlines.get(path) {
+            return Ok(Rc::clone(outlines));
         }
-        let rows = if self.evidence.paths.iter().any(|known| known == path) {
-            self.reader.snapshots(Some(self.id), path, SNAPSHOTS_OF_A_FILE)?
+        let outlines = if self.evidence.paths.iter().any(|known| known == path) {
+            self.reader.snapshot_outlines(self.id, path)?
         } else {
             Vec::new()
         };
-        let snapshots = rows
-            .into_iter()
-            .filter_map(|row| {
-                Some(KnownSnapshot {
-                    number: row.id,
-                    head: row.head.clone(),
-                    at: row.at,
-                    snapshot: Rc::new(snapshot_of(row, &self.hasher)?),
-                })
-            })
-            .collect();
-        let snapshots = Rc::new(snapshots);
-        self.snapshots.insert(path.to_owned(), Rc::clone(&snapshots));
-        Ok(snapshots)
+        let outlines = Rc::new(outlines);
+        self.outlines.insert(path.to_owned(), Rc::clone(&outlines));
+        Ok(outlines)
+    }
+
+    /// Nothing for a snapshot that was dropped meanwhile, or that cannot be read any more.
+    fn snapshot(&mut self, number: i64) -> Result<Option<Rc<Snapshot>>, HistoryError> {
+        if let Some(snapshot) = self.snapshots.get(&number) {
+            return Ok(Some(Rc::clone(snapshot)));
+        }
+        let row = self.reader.snapshot(number)?;
+        let Some(snapshot) = row.and_then(|row| snapshot_of(row, &self.hasher)) else {
+            return Ok(None);
+        };
+        if self.snapshots.len() >= SNAPSHOTS_HELD {
+            self.snapshots.clear();
+        }
+        let snapshot = Rc::new(snapshot);
+        self.snapshots.insert(number, Rc::clone(&snapshot));
+        Ok(Some(snapshot))
     }
 
     /// The evidence for one content. Versions come with their texts as git has them, and are brought into the terms of the
@@ -293,7 +303,7 @@ impl History<'_> {
 }
 
 /// A row as attribution reads it; nothing where its tokens cannot be read any more.
-pub(crate) fn snapshot_of(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
+pub fn snapshot_of(row: SnapshotRow, hasher: &TokenHasher) -> Option<Snapshot> {
     let (content, hash) = match row.content {
         snapshot::SnapshotContent::Text(text) => {
             // Under a key, contents are recognised by their keyed hash alone.

@@ -6,9 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Transaction, params};
 
 use super::fact::RepositoryId;
+use super::origins;
 use super::projection::unreadable;
 use super::store::JournalError;
 use crate::paths::{self, Existence, Home};
@@ -16,7 +17,7 @@ use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
 
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 1;
+const FORMAT: i32 = 3;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -53,9 +54,15 @@ CREATE TABLE maps (
     path      TEXT    NOT NULL,
     commit_id INTEGER NOT NULL REFERENCES commits (id),
     complete  INTEGER NOT NULL,
-    origins   BLOB    NOT NULL,         -- compressed JSON
-    past      BLOB    NOT NULL,         -- compressed JSON
+    origins   BLOB    NOT NULL,
+    lost      BLOB,                     -- compressed JSON: what of the past is not in the origins
     PRIMARY KEY (path, commit_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tips (
+    path      TEXT    PRIMARY KEY,
+    head      TEXT    NOT NULL,         -- the commit at which the file was looked at last
+    commit_id INTEGER REFERENCES commits (id), -- that changed it last; NULL from before the first evidence
+    hash      BLOB    NOT NULL          -- SHA-256 of the text it had there
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE noted (
     name  TEXT PRIMARY KEY,
@@ -198,7 +205,8 @@ impl DerivedStore {
         if !path.exists() {
             paths::open_private_file(path, Existence::Created).map_err(folder)?;
         }
-        Self::prepare(Connection::open(path)?)
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::prepare(Connection::open_with_flags(path, flags)?)
     }
 
     fn prepare(connection: Connection) -> Result<Self, JournalError> {
@@ -357,12 +365,16 @@ impl DerivedStore {
     pub fn map(&self, commit: CommitNumber, path: &str) -> Result<Option<DerivedMap>, JournalError> {
         let found = self
             .connection
-            .prepare_cached("SELECT complete, origins, past FROM maps WHERE path = ?1 AND commit_id = ?2")?
+            .prepare_cached("SELECT complete, origins, lost FROM maps WHERE path = ?1 AND commit_id = ?2")?
             .query_row(params![path, commit.0], |row| {
+                let origins = origins::unpack(&row.get::<_, Vec<u8>>(1)?)?;
+                let lost: Option<Vec<u8>> = row.get(2)?;
+                let mut past = lost.map_or(Ok(Past::default()), |lost| unpacked(&lost))?;
+                past.add(&origins);
                 Ok(DerivedMap {
                     complete: row.get(0)?,
-                    origins: unpacked(&row.get::<_, Vec<u8>>(1)?)?,
-                    past: unpacked(&row.get::<_, Vec<u8>>(2)?)?,
+                    origins,
+                    past,
                 })
             })
             .optional()?;
@@ -376,15 +388,11 @@ impl DerivedStore {
     ) -> Result<(), JournalError> {
         let transaction = self.transaction()?;
         for (commit, path, map) in maps {
+            let lost = map.past.without(&map.origins);
+            let lost = if lost.is_empty() { None } else { Some(packed(&lost)?) };
             transaction
                 .prepare_cached("INSERT OR REPLACE INTO maps VALUES (?1, ?2, ?3, ?4, ?5)")?
-                .execute(params![
-                    path,
-                    commit.0,
-                    map.complete,
-                    packed(&map.origins)?,
-                    packed(&map.past)?
-                ])?;
+                .execute(params![path, commit.0, map.complete, origins::pack(&map.origins), lost])?;
         }
         Ok(transaction.commit()?)
     }
@@ -402,9 +410,34 @@ impl DerivedStore {
         Ok(found.is_some())
     }
 
+    /// What was noted of a file at a commit, if its text had this hash there: the commit that changed it last, which is
+    /// nothing where that is from before the first evidence.
+    pub fn tip(&self, path: &str, head: &str, hash: &[u8; 32]) -> Result<Option<Option<CommitNumber>>, JournalError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT commit_id FROM tips WHERE path = ?1 AND head = ?2 AND hash = ?3")?
+            .query_row(params![path, head, hash], |row| row.get::<_, Option<i64>>(0))
+            .optional()?;
+        Ok(found.map(|commit| commit.map(CommitNumber)))
+    }
+
+    /// Notes that a file's text at a commit has a hash, and which commit changed it last.
+    pub fn note_tip(
+        &mut self,
+        path: &str,
+        head: &str,
+        commit: Option<CommitNumber>,
+        hash: &[u8; 32],
+    ) -> Result<(), JournalError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO tips VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![path, head, commit.map(|commit| commit.0), hash])?;
+        Ok(())
+    }
+
     /// Gives up all maps: there is evidence that they were derived without.
     pub fn clear_maps(&mut self) -> Result<(), JournalError> {
-        self.connection.execute("DELETE FROM maps", [])?;
+        self.connection.execute_batch("DELETE FROM maps; DELETE FROM tips;")?;
         Ok(())
     }
 

@@ -19,6 +19,13 @@ const KEY_LENGTH: usize = 32;
 /// serialized.
 pub struct PromptText(Zeroizing<String>);
 
+impl std::fmt::Debug for PromptText {
+    /// Nothing of the text.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PromptText")
+    }
+}
+
 impl PromptText {
     /// Takes the text over.
     pub fn new(text: String) -> Self {
@@ -28,6 +35,13 @@ impl PromptText {
 
 /// The installation's secret key.
 pub struct InstallationKey(Zeroizing<[u8; KEY_LENGTH]>);
+
+impl std::fmt::Debug for InstallationKey {
+    /// Nothing of the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("InstallationKey")
+    }
+}
 
 impl InstallationKey {
     /// The installation's key, created with its folder where there is none. Several processes may do so at once: one
@@ -216,10 +230,7 @@ mod tests {
         assert!(InstallationKey::load_or_create(&home).is_err());
         std::fs::remove_file(home.key()).expect("removed");
         std::fs::write(home.key(), b"short").expect("written");
-        let error = InstallationKey::load_or_create(&home)
-            .err()
-            .expect("refused")
-            .to_string();
+        let error = InstallationKey::load_or_create(&home).expect_err("refused").to_string();
         assert!(error.contains("32 bytes"), "{error}");
     }
 }

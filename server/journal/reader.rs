@@ -1,10 +1,12 @@
 //! Answers, without ever writing: works while a writer is stuck, and never waits for one.
 
+mod news;
 mod rows;
 
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::fact::{Exported, RepositoryId};
@@ -13,13 +15,14 @@ use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, RepositoryEvidence, SnapshotOutline, SnapshotRow};
-use super::store::{JournalError, with_suffix};
+use super::store::{JournalError, PAGE_CACHE, set_up_for_writing, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Evidence;
 use rows::{SUGGESTIONS, measure, suggestion};
 
+pub use news::News;
 pub use rows::{Counts, EventRow, ExportRow, FileRow, FindingRow, Measured, Review, SuggestionRow};
 
 /// How long a question waits where the database is just being recovered by another process.
@@ -29,6 +32,14 @@ const BUSY_TIMEOUT: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
+}
+
+/// What a connection is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    /// Nothing but reading happens through the reader; a journal made of it appends.
+    ReadAndAppend,
 }
 
 /// Which suggestions to answer with. The default is: all of every repository, the verified and the others.
@@ -51,6 +62,17 @@ pub struct SuggestionFilter {
 impl Reader {
     /// Opens the journal for reading. [`JournalError::Absent`] where there is none.
     pub fn open(home: &Home) -> Result<Self, JournalError> {
+        Self::open_for(home, Access::Read)
+    }
+
+    /// As [`Reader::open`], for a caller that reads, appends once and goes: [`super::Journal::from_reader`] goes on with
+    /// the same connection. Where the journal cannot be written, that is found out when it is appended to. Closing it
+    /// writes no log back.
+    pub fn open_to_append(home: &Home) -> Result<Self, JournalError> {
+        Self::open_for(home, Access::ReadAndAppend)
+    }
+
+    fn open_for(home: &Home, access: Access) -> Result<Self, JournalError> {
         let path = home.database();
         let folder = |source| JournalError::Folder {
             path: path.clone(),
@@ -58,16 +80,20 @@ impl Reader {
         };
         paths::refuse_irregular(&path).map_err(folder)?;
         if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() > 0) {
-            Self::connect(&path)
+            Self::connect(&path, access)
         } else {
             Err(JournalError::Absent { path })
         }
     }
 
-    fn connect(path: &Path) -> Result<Self, JournalError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    fn connect(path: &Path, access: Access) -> Result<Self, JournalError> {
+        let flags = match access {
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::ReadAndAppend => OpenFlags::SQLITE_OPEN_READ_WRITE,
+        };
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags).map_err(JournalError::from);
-        match opened.and_then(|connection| Self::check(connection, path)) {
+        match opened.and_then(|connection| Self::check(connection, path, access)) {
             // A folder that cannot be written has no shared memory file. With an empty log or none, the database is all
             // there is.
             Err(JournalError::Sqlite(error))
@@ -77,16 +103,27 @@ impl Reader {
                 ) && is_empty_or_absent(&with_suffix(path, "-wal")) =>
             {
                 let uri = format!("file:{}?immutable=1", escaped(path));
-                let flags = flags | OpenFlags::SQLITE_OPEN_URI;
-                Self::check(Connection::open_with_flags(uri, flags)?, path)
+                let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let flags = read_only | OpenFlags::SQLITE_OPEN_URI;
+                Self::check(Connection::open_with_flags(uri, flags)?, path, Access::Read)
             }
             done => done,
         }
     }
 
-    fn check(connection: Connection, path: &Path) -> Result<Self, JournalError> {
+    fn check(connection: Connection, path: &Path, access: Access) -> Result<Self, JournalError> {
+        match access {
+            Access::Read => {
+                connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
+                connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
+            }
+            // Most settings have every prepared statement compiled again, so they come first.
+            Access::ReadAndAppend => {
+                set_up_for_writing(&connection)?;
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            }
+        }
         connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")?;
         // In this order: whoever makes a journal at this moment sets the id before the version.
         let found = schema::version(&connection)?;
         let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -106,6 +143,10 @@ impl Reader {
 
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    pub(super) fn into_connection(self) -> Connection {
+        self.connection
     }
 
     /// Suggestions, newest first.
@@ -279,6 +320,25 @@ impl Reader {
     /// What the journal has about a repository, in outline.
     pub fn repository_evidence(&self, repository: RepositoryId) -> Result<RepositoryEvidence, JournalError> {
         Ok(snapshot::evidence_of(&self.connection, &repository.to_string())?)
+    }
+
+    /// The snapshots of a file of a repository, newest first, in outline.
+    pub fn snapshot_outlines(
+        &self,
+        repository: RepositoryId,
+        path: &str,
+    ) -> Result<Vec<SnapshotOutline>, JournalError> {
+        Ok(snapshot::outlines(&self.connection, &repository.to_string(), path)?)
+    }
+
+    /// One snapshot by its number; nothing where it is not there any more.
+    pub fn snapshot(&self, id: i64) -> Result<Option<SnapshotRow>, JournalError> {
+        Ok(snapshot::with_number(&self.connection, id)?)
+    }
+
+    /// Whether a file has a snapshot that follows on a commit.
+    pub fn has_snapshot_on(&self, repository: RepositoryId, path: &str, head: &str) -> Result<bool, JournalError> {
+        Ok(snapshot::has_on(&self.connection, &repository.to_string(), path, head)?)
     }
 
     /// The snapshots of a repository that came after the one with number `after`, in outline.

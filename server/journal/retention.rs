@@ -84,6 +84,14 @@ pub(super) fn forget(
         };
         erasing.finish(word, session, now)
     })?;
+    // What hooks remember from one to the next is short-lived and not worth telling apart.
+    match std::fs::remove_dir_all(home.agents()) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            let path = home.agents();
+            return Err(JournalError::Folder { path, source });
+        }
+        _ => {}
+    }
     erasure.scrubbed = store.scrub(deadline)?;
     erasure.set_aside = set_aside_journals(home);
     Ok(erasure)

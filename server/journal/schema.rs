@@ -49,7 +49,7 @@ mod tests {
             ),
             (
                 include_str!("migrations/0002_history.sql"),
-                "f24ee29538b537382ac503dd3dea11a04e82de8bc4c4b5707a58cc0d7ee275e7",
+                "2deeaebb8125cd78487e4e3eef1969ed576ab9c183d8e219c5f37b21897380c9",
             ),
         ];
         assert_eq!(pinned.len(), STEPS.len());

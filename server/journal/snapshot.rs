@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::append;
 use super::fact::{Moment, Place, RepositoryId};
-use super::projection::{from_word, repository_text, unreadable, word};
+use super::origins;
+use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
 use crate::suggestion::SuggestionId;
@@ -21,10 +22,10 @@ pub const KEPT_A_FILE: usize = 16;
 
 /// How many saved snapshots beyond those are kept for each commit that they follow on: without them, what went into the
 /// next commit could not be told when it is asked for later.
-const KEPT_A_HEAD: usize = 2;
+const KEPT_A_HEAD: usize = 1;
 
 /// How many commits are followed on so at most.
-const KEPT_HEADS: usize = 512;
+const KEPT_HEADS: usize = 64;
 
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
@@ -69,6 +70,11 @@ impl Snapshot {
             hash,
             origins,
         }
+    }
+
+    /// By what the content is recognised: see [`SnapshotRow::hash`].
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash
     }
 
     /// About how many bytes it holds in memory.
@@ -154,12 +160,7 @@ pub(super) fn store(
         return Ok(());
     };
     let snapshot = snapshot.as_ref();
-    let origins = &snapshot.origins;
-    let origins = lz4_flex::compress_prepend_size(
-        serde_json::to_string(&origins)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?
-            .as_bytes(),
-    );
+    let origins = origins::pack(&snapshot.origins);
     if snapshot.moment != Moment::Checkpoint && file.touch_equal(snapshot, &origins, at)? {
         return Ok(());
     }
@@ -389,8 +390,7 @@ pub(super) fn files_naming(connection: &Connection, id: SuggestionId) -> rusqlit
     let mut rows = statement.query([])?;
     let mut files = Vec::new();
     while let Some(row) = rows.next()? {
-        let origins = decompress(&row.get::<_, Vec<u8>>(2)?)?;
-        let origins: OriginMap = serde_json::from_slice(&origins).map_err(unreadable)?;
+        let origins = origins::unpack(&row.get::<_, Vec<u8>>(2)?)?;
         let file = (row.get(0)?, row.get(1)?);
         if origins.suggestions.contains(&id) && !files.contains(&file) {
             files.push(file);
@@ -429,20 +429,56 @@ pub(super) fn evidence_of(connection: &Connection, repository: &str) -> rusqlite
 /// The snapshots of a repository with a higher number than `after`, in outline.
 pub(super) fn since(connection: &Connection, repository: &str, after: i64) -> rusqlite::Result<Vec<SnapshotOutline>> {
     connection
-        .prepare_cached("SELECT path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2")?
-        .query_map(params![repository, after], |row| {
-            Ok(SnapshotOutline {
-                path: row.get(0)?,
-                head: row.get(1)?,
-                at: Timestamp(row.get(2)?),
-            })
-        })?
+        .prepare_cached("SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2 ORDER BY id DESC")?
+        .query_map(params![repository, after], outline)?
         .collect()
+}
+
+/// The snapshots of a file, newest first, in outline.
+pub(super) fn outlines(
+    connection: &Connection,
+    repository: &str,
+    path: &str,
+) -> rusqlite::Result<Vec<SnapshotOutline>> {
+    connection
+        .prepare_cached(
+            "SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND path = ?2 ORDER BY id DESC",
+        )?
+        .query_map(params![repository, path], outline)?
+        .collect()
+}
+
+fn outline(row: &Row<'_>) -> rusqlite::Result<SnapshotOutline> {
+    Ok(SnapshotOutline {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        head: row.get(2)?,
+        at: Timestamp(row.get(3)?),
+    })
+}
+
+/// One snapshot; nothing where it is not there any more.
+pub(super) fn with_number(connection: &Connection, id: i64) -> rusqlite::Result<Option<SnapshotRow>> {
+    connection
+        .prepare_cached(
+            "SELECT id, repository, path, session, moment, at, hash, form, origins, head FROM snapshots WHERE id = ?1",
+        )?
+        .query_row([id], |row| from_row(connection, row))
+        .optional()
+}
+
+/// Whether a file has a snapshot that follows on a commit.
+pub(super) fn has_on(connection: &Connection, repository: &str, path: &str, head: &str) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND head = ?3)")?
+        .query_row(params![repository, path, head], |row| row.get(0))
 }
 
 /// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotOutline {
+    /// As in [`SnapshotRow`].
+    pub id: i64,
     /// The file.
     pub path: String,
     /// As in [`SnapshotRow`].
@@ -476,7 +512,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         2 => SnapshotContent::Tokens(content),
         _ => SnapshotContent::Text(text(content)?),
     };
-    let origins = decompress(&row.get::<_, Vec<u8>>(8)?)?;
+    let origins = origins::unpack(&row.get::<_, Vec<u8>>(8)?)?;
     Ok(SnapshotRow {
         id,
         repository: RepositoryId::parse(&repository),
@@ -487,7 +523,7 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         head: row.get(9)?,
         hash: row.get(6)?,
         content,
-        origins: serde_json::from_slice(&origins).map_err(unreadable)?,
+        origins,
     })
 }
 

@@ -18,6 +18,10 @@ use crate::paths::{self, Existence, Home};
 /// How long a statement waits for another process, where the caller names no time of its own.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How many KiB of pages a connection keeps in memory, negative as SQLite wants it. A server has two connections for
+/// as long as the editor runs, and what they read and write is at the end of the tables.
+pub(super) const PAGE_CACHE: i64 = -1024;
+
 /// How many bytes a log may have that is left behind: some dozens of commits' worth.
 const LONGEST_LOG_LEFT: u64 = 512 << 10;
 
@@ -268,18 +272,24 @@ impl Store {
     fn connect(path: PathBuf) -> Result<Self, JournalError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        // Temporary tables stay in memory: what VACUUM copies must not end up in a shared folder.
-        connection.execute_batch(
-            "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;",
-        )?;
-        connection.set_prepared_statement_cache_capacity(64);
+        set_up_for_writing(&connection)?;
+        Ok(Self::over(connection, path))
+    }
+
+    /// The journal that a reader has open for writing, see `Reader::open_to_append`.
+    pub(super) fn adopt(connection: Connection, home: &Home) -> Result<Self, JournalError> {
+        let path = home.database();
+        make_private(&path)?;
+        Ok(Self::over(connection, path))
+    }
+
+    fn over(connection: Connection, path: PathBuf) -> Self {
         let identity = FileIdentity::of(&path);
-        Ok(Self {
+        Self {
             connection,
             path,
             identity,
-        })
+        }
     }
 
     /// Whether the open database is still the one under its name: another process may have set it aside, or somebody
@@ -381,6 +391,18 @@ impl Store {
             .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(busy == 0)
     }
+}
+
+/// What holds on every connection that writes.
+pub(super) fn set_up_for_writing(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Temporary tables stay in memory: what VACUUM copies must not end up in a shared folder.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;",
+    )?;
+    connection.pragma_update(None, "cache_size", PAGE_CACHE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
 }
 
 /// Closes an existing database file to others; false where there is none or it is empty.

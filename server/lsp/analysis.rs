@@ -221,6 +221,9 @@ impl Analyst {
             if !pending.token.is_cancelled() && self.events.send(Event::Analysed(Box::new(analysed))).is_err() {
                 return;
             }
+            if let Some(analysis) = self.documents.get_mut(&uri) {
+                analysis.tidy_up();
+            }
         }
     }
 

@@ -10,13 +10,16 @@ use tower_lsp::lsp_types::{
     InitializeParams, InitializeResult, Url,
 };
 
+use super::agents::Found;
 use super::analysis::Analysed;
 use super::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
     RangeOriginParams,
 };
 use super::restore::RestoredDocument;
+use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
+use crate::suggestion::SuggestionId;
 
 /// The one chance to answer a request. Dropping it answers with an internal error, so each path answers once.
 pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
@@ -63,6 +66,12 @@ pub enum Event {
     Analysed(Box<Analysed>),
     /// The journal was asked what it knows of a document that was opened.
     Restored(Box<RestoredDocument>),
+    /// Another process wrote into the journal what changes how suggestions are shown.
+    News(Box<News>),
+    /// These suggestions were forgotten.
+    Forgotten(Vec<SuggestionId>),
+    /// An agent's hook has recorded what an open document is now.
+    Agents(Box<Found>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -107,6 +116,9 @@ impl Event {
             Self::ExecuteCommand(..) => "executeCommand",
             Self::Analysed(_) => "analysed",
             Self::Restored(_) => "restored",
+            Self::News(_) => "news",
+            Self::Forgotten(_) => "forgotten",
+            Self::Agents(_) => "agents",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",
@@ -123,6 +135,7 @@ impl Event {
             Self::ChangeOrigin(params) => Some(&params.text_document.uri),
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),
+            Self::Agents(found) => Some(&found.uri),
             #[cfg(debug_assertions)]
             Self::Panic(uri, _) => uri.as_ref(),
             _ => None,

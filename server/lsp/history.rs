@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use crate::attribution::evidence::FileEvidence;
 use crate::attribution::tokens::TokenHasher;
+use crate::capture::keeping::Keeping;
 use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
-use crate::history::snapshot_of;
+use crate::history::{Base, History as CommittedHistory, snapshot_of};
 use crate::journal::JournalError;
+use crate::journal::derived;
 use crate::journal::fact::RepositoryId;
-use crate::journal::reader::{Reader, SuggestionFilter, SuggestionRow};
+use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
 use crate::paths::Home;
 use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
@@ -25,10 +27,21 @@ const SNAPSHOTS: usize = 9;
 pub struct Histories {
     home: Home,
     hasher: TokenHasher,
+    keeping: Keeping,
     git: Git,
     reader: Option<Reader>,
+    heard: Heard,
     /// By the top of the work tree.
     policies: HashMap<PathBuf, Arc<Policy>>,
+}
+
+/// How much of what others write was heard.
+#[derive(Debug, Default)]
+struct Heard {
+    /// The reader's count of others' writes.
+    version: Option<i64>,
+    /// The last record.
+    through: Option<i64>,
 }
 
 /// The word of a file's repository on rules.
@@ -48,18 +61,27 @@ pub struct History {
     pub evidence: FileEvidence,
     /// Its suggestions that count.
     pub suggestions: HashMap<SuggestionId, SuggestionRow>,
+    /// Those that were reported, and not yet found in it.
+    pub unverified: HashMap<SuggestionId, SuggestionRow>,
 }
 
 impl Histories {
-    /// Reads the journal of `home`. `hasher`: keyed where no text is kept.
-    pub fn new(home: Home, hasher: TokenHasher) -> Self {
+    /// Reads the journal of `home`. `hasher`: keyed where no text is kept; `keeping`: what the user decided.
+    pub fn new(home: Home, hasher: TokenHasher, keeping: Keeping) -> Self {
         Self {
             home,
             hasher,
+            keeping,
             git: Git::default(),
             reader: None,
+            heard: Heard::default(),
             policies: HashMap::new(),
         }
+    }
+
+    /// In which form the journal keeps contents.
+    pub fn keeping(&self) -> &Keeping {
+        &self.keeping
     }
 
     /// What the file's repository says about rules; nothing outside any repository.
@@ -84,19 +106,15 @@ impl Histories {
         Some(FilePolicy { policy, path, problems })
     }
 
-    /// What is known of a file; nothing where the journal does not know it.
-    pub fn of_file(&mut self, path: &Path) -> Result<Option<History>, JournalError> {
+    /// What is known of a file that has this text; without a text, what the journal's contents of it alone say. Nothing
+    /// where the journal does not know it.
+    pub fn of_file(&mut self, path: &Path, text: Option<&str>) -> Result<Option<History>, JournalError> {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
         let repository = Repository::discover_with(&self.git, &canonical).ok().flatten();
-        let reader = match self.reader.take() {
-            Some(reader) => reader,
-            None => match Reader::open(&self.home) {
-                Ok(reader) => reader,
-                Err(JournalError::Absent { .. }) => return Ok(None),
-                Err(error) => return Err(error),
-            },
+        let Some(reader) = self.take_reader()? else {
+            return Ok(None);
         };
-        let history = self.read(&reader, repository.as_ref(), &canonical);
+        let history = self.read(&reader, repository.as_ref(), &canonical, text);
         // After a failure the journal is opened anew: it may have been set aside and replaced.
         if history.is_ok() {
             self.reader = Some(reader);
@@ -104,50 +122,150 @@ impl Histories {
         history
     }
 
+    /// What was recorded since this was asked last, or since a file was asked about first. Costs next to nothing
+    /// where nothing was written.
+    pub fn news(&mut self) -> Result<News, JournalError> {
+        let Some(reader) = self.take_reader()? else {
+            return Ok(News::default());
+        };
+        let version = reader.data_version()?;
+        let news = if self.heard.version == Some(version) {
+            News::default()
+        } else {
+            let news = reader.news_after(self.heard.through.unwrap_or_default())?;
+            self.heard = Heard {
+                version: Some(version),
+                through: Some(news.through),
+            };
+            news
+        };
+        self.reader = Some(reader);
+        Ok(news)
+    }
+
+    /// Which of these suggestions were forgotten.
+    pub fn forgotten_among(&mut self, ids: &[SuggestionId]) -> Result<Vec<SuggestionId>, JournalError> {
+        let Some(reader) = self.take_reader()? else {
+            return Ok(Vec::new());
+        };
+        let forgotten = reader.forgotten_among(ids)?;
+        self.reader = Some(reader);
+        Ok(forgotten)
+    }
+
+    /// The reader, for whoever puts it back after a success; nothing where there is no journal yet.
+    fn take_reader(&mut self) -> Result<Option<Reader>, JournalError> {
+        if let Some(reader) = self.reader.take() {
+            return Ok(Some(reader));
+        }
+        let reader = match Reader::open(&self.home) {
+            Ok(reader) => reader,
+            Err(JournalError::Absent { .. }) => {
+                self.heard.through.get_or_insert(0);
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        let last = reader.tail()?.seq;
+        // A shorter journal is another one: the old one was set aside.
+        let through = self
+            .heard
+            .through
+            .map_or(last, |through| if through > last { 0 } else { through });
+        self.heard = Heard {
+            version: None,
+            through: Some(through),
+        };
+        Ok(Some(reader))
+    }
+
     fn read(
         &self,
         reader: &Reader,
         repository: Option<&Repository>,
         path: &Path,
+        text: Option<&str>,
     ) -> Result<Option<History>, JournalError> {
-        let (repository, path) = match repository.and_then(|repository| Some((repository, repository.relative(path)?)))
-        {
-            Some((repository, relative)) => {
-                let Some(id) = known_identity(repository, reader)? else {
-                    return Ok(None);
-                };
-                (Some(id), relative)
-            }
-            None => (None, path.to_string_lossy().into_owned()),
+        let (repository, id, path) =
+            match repository.and_then(|repository| Some((repository, repository.relative(path)?))) {
+                Some((repository, relative)) => {
+                    let Some(id) = known_identity(repository, reader)? else {
+                        return Ok(None);
+                    };
+                    (Some(repository), Some(id), relative)
+                }
+                None => (None, None, path.to_string_lossy().into_owned()),
+            };
+        let filter = SuggestionFilter {
+            repository: Some(id),
+            path: Some(path.clone()),
+            ..Default::default()
         };
-        self.of_place(reader, repository, path).map(Some)
+        let rows = reader.suggestions(&filter)?.into_iter();
+        let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
+        let committed = text.and_then(|text| self.committed(reader, repository.zip(id), &path, text));
+        let evidence = match committed {
+            Some(evidence) => evidence,
+            None => self.recorded(reader, id, &path)?,
+        };
+        for named in evidence.named() {
+            if !suggestions.contains_key(&named)
+                && let Some(row) = reader.suggestion(named)?
+            {
+                suggestions.insert(named, row);
+            }
+        }
+        let (suggestions, unverified) = suggestions.into_iter().partition(|(_, row)| row.verified);
+        Ok(Some(History {
+            evidence,
+            suggestions,
+            unverified,
+        }))
     }
 
-    fn of_place(
+    /// What the journal's snapshots and git know. Nothing outside git, and where git cannot be asked: then the snapshots
+    /// answer alone.
+    fn committed(
+        &self,
+        reader: &Reader,
+        repository: Option<(&Repository, RepositoryId)>,
+        path: &str,
+        text: &str,
+    ) -> Option<FileEvidence> {
+        let (repository, id) = repository?;
+        let keyed = matches!(self.hasher, TokenHasher::Keyed(_)).then_some(self.hasher);
+        let keeping = derived::Keeping::InCache;
+        let found =
+            CommittedHistory::open(&self.home, repository, reader, id, keyed, keeping, |_| {}).and_then(|history| {
+                match history {
+                    Some(mut history) => {
+                        let base = Base::of(repository)?;
+                        Ok(Some(match history.evidence_of_unchanged(path, &base, text)? {
+                            Some(evidence) => evidence,
+                            None => history.evidence(path, &[], &base)?,
+                        }))
+                    }
+                    None => Ok(None),
+                }
+            });
+        found.unwrap_or_else(|error| {
+            tracing::warn!(%error, path, "the file's history in git is not told");
+            None
+        })
+    }
+
+    /// What the journal's snapshots know.
+    fn recorded(
         &self,
         reader: &Reader,
         repository: Option<RepositoryId>,
-        path: String,
-    ) -> Result<History, JournalError> {
+        path: &str,
+    ) -> Result<FileEvidence, JournalError> {
         let snapshots = reader
-            .snapshots(repository, &path, SNAPSHOTS)?
+            .snapshots(repository, path, SNAPSHOTS)?
             .into_iter()
             .filter_map(|row| snapshot_of(row, &self.hasher))
             .collect();
-        let filter = SuggestionFilter {
-            repository: Some(repository),
-            path: Some(path),
-            ..Default::default()
-        };
-        let rows = reader.suggestions(&filter)?;
-        let suggestions = rows
-            .into_iter()
-            .filter(|row| row.verified)
-            .map(|row| (row.id, row))
-            .collect();
-        Ok(History {
-            evidence: FileEvidence::of_snapshots(self.hasher, snapshots),
-            suggestions,
-        })
+        Ok(FileEvidence::of_snapshots(self.hasher, snapshots))
     }
 }

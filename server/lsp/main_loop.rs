@@ -8,11 +8,13 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::agents;
 use super::analysis::{ANNOUNCED_AFTER, Analysed};
 use super::event::{Event, Reply};
 use super::handlers::{
     acceptance, code_action, code_lens, diagnostic, execute_command, hover, initialize, range_origin, text_sync,
 };
+use super::news;
 use super::outbox::Outgoing;
 use super::protocol::StatusParams;
 use super::restore;
@@ -139,6 +141,9 @@ fn handle(state: &mut State, event: Event) {
                 handle(state, request);
             }
         }
+        Event::News(news) => news::apply(state, *news, now),
+        Event::Forgotten(ids) => news::forget(state, &ids, now),
+        Event::Agents(found) => agents::take(state, *found, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]
@@ -244,7 +249,12 @@ impl Housekeeping {
             handle_guarded(state, request);
         }
         self.announce_slow_work(state, now);
-        state.take_checkpoints(now)
+        let checkpoint = state.take_checkpoints(now);
+        let question = agents::ask_due(state, now);
+        match (checkpoint, question) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        }
     }
 
     fn announce_slow_work(&mut self, state: &State, now: Instant) {

@@ -10,12 +10,12 @@ use tower_lsp::jsonrpc;
 
 use super::event::Reply;
 use super::handlers::diagnostic;
-use super::keeping::Keeping;
 use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
+use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
@@ -244,6 +244,11 @@ impl Recorder {
             }
         }
         document.judged = Some(judged);
+    }
+
+    /// Writes that a suggestion which somebody else reported is in a document.
+    pub fn verified(&self, id: SuggestionId, text: RecordedText, lines: u32, parts: Vec<u32>) {
+        self.submit(Fact::Verified { id, text, lines, parts });
     }
 
     /// Writes that a suggestion could not be found again.

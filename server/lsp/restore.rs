@@ -1,15 +1,16 @@
 //! What the journal knows of a document that is opened: looked up on a thread of its own, because it takes disk, git's
-//! folders and token alignment.
+//! folders and token alignment. The same thread notices what other processes write meanwhile.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use ropey::Rope;
 use tower_lsp::lsp_types::{MessageType, Url};
 
+use super::agents;
 use super::event::Event;
 use super::handlers::{acceptance, text_sync};
 use super::history::{FilePolicy, Histories};
@@ -17,6 +18,7 @@ use super::outbox::Outgoing;
 use super::recorder::Recorder;
 use super::state::{Closing, Document, Memory, State};
 use crate::attribution::evidence::origins_of;
+use crate::journal::JournalError;
 use crate::journal::fact::{Baseline, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::suggestion::SuggestionId;
@@ -53,37 +55,107 @@ pub struct RestoredDocument {
     pub policy: Option<FilePolicy>,
 }
 
+/// How often the journal is looked at for what other processes wrote: a review on the command line shows up in the
+/// editor so soon.
+const NEWS_PAUSE: Duration = Duration::from_secs(1);
+
+/// What the thread is asked.
+enum Asked {
+    Document(Box<Question>),
+    Agents(Box<agents::Question>),
+    Forgotten(Vec<SuggestionId>),
+}
+
 /// The way to the thread that asks the journal.
 #[derive(Clone)]
 pub struct Restorer {
-    questions: Sender<Question>,
+    questions: Sender<Asked>,
 }
 
 impl Restorer {
     /// Starts the thread. Without `histories` nothing is known of any document.
-    pub fn start(mut histories: Option<Histories>, events: Sender<Event>) -> std::io::Result<Self> {
-        let (questions, asked) = crossbeam_channel::unbounded::<Question>();
+    pub fn start(histories: Option<Histories>, events: Sender<Event>) -> std::io::Result<Self> {
+        let (questions, asked) = crossbeam_channel::unbounded();
         std::thread::Builder::new()
             .name("journal-restore".to_owned())
-            .spawn(move || {
-                for question in asked {
-                    let answer = histories
-                        .as_mut()
-                        .and_then(|histories| catch_unwind(AssertUnwindSafe(|| look_up(histories, &question))).ok());
-                    let answer = answer.unwrap_or_else(|| RestoredDocument::unknown(question));
-                    if events.send(Event::Restored(Box::new(answer))).is_err() {
-                        return;
-                    }
-                }
-            })?;
+            .spawn(move || answer_all(histories, &asked, &events))?;
         Ok(Self { questions })
     }
 
     /// Asks; the answer comes as an event.
     pub fn ask(&self, question: Question) {
         // The thread ends only with the server.
-        let _ = self.questions.send(question);
+        let _ = self.questions.send(Asked::Document(Box::new(question)));
     }
+
+    /// Asks whether an agent wrote a part of a document; an answer comes only where it did.
+    pub fn ask_about_agents(&self, question: agents::Question) {
+        let _ = self.questions.send(Asked::Agents(Box::new(question)));
+    }
+
+    /// Asks which of these suggestions were forgotten; the answer comes as an event.
+    pub fn ask_forgotten(&self, ids: Vec<SuggestionId>) {
+        let _ = self.questions.send(Asked::Forgotten(ids));
+    }
+}
+
+/// Answers questions, and tells news of the journal from the first question about a document on: before, there is
+/// nothing that they could concern.
+fn answer_all(mut histories: Option<Histories>, asked: &Receiver<Asked>, events: &Sender<Event>) {
+    let mut pause = None;
+    loop {
+        let next = match pause {
+            Some(pause) => asked.recv_timeout(pause),
+            None => asked.recv().map_err(RecvTimeoutError::from),
+        };
+        let event = match next {
+            Ok(Asked::Document(question)) => {
+                pause = histories.as_ref().map(|_| NEWS_PAUSE);
+                let answer = histories
+                    .as_mut()
+                    .and_then(|histories| guarded(|| look_up(histories, &question)));
+                let answer = answer.unwrap_or_else(|| RestoredDocument::unknown(*question));
+                Some(Event::Restored(Box::new(answer)))
+            }
+            Ok(Asked::Agents(question)) => {
+                let found = histories
+                    .as_mut()
+                    .and_then(|histories| guarded(|| agents::look_up(histories, *question)).flatten());
+                found.map(|found| Event::Agents(Box::new(found)))
+            }
+            Ok(Asked::Forgotten(ids)) => {
+                let ids = ask(histories.as_mut(), |histories| histories.forgotten_among(&ids));
+                ids.filter(|ids| !ids.is_empty()).map(Event::Forgotten)
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let news = ask(histories.as_mut(), Histories::news);
+                news.filter(|news| !news.is_empty())
+                    .map(|news| Event::News(Box::new(news)))
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        if event.is_some_and(|event| events.send(event).is_err()) {
+            return;
+        }
+    }
+}
+
+/// The journal's answer; nothing where it has none.
+fn ask<T>(
+    histories: Option<&mut Histories>,
+    question: impl FnOnce(&mut Histories) -> Result<T, JournalError>,
+) -> Option<T> {
+    let answer = guarded(|| question(histories?).inspect_err(told).ok());
+    answer.flatten()
+}
+
+fn told(error: &JournalError) {
+    tracing::debug!(%error, "the journal could not be asked for news");
+}
+
+/// A panic costs its answer and nothing else.
+fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 impl RestoredDocument {
@@ -107,7 +179,8 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
         lost: Vec::new(),
         policy: histories.policy_of(&question.path),
     };
-    let history = match histories.of_file(&question.path) {
+    let text = question.text.to_string();
+    let history = match histories.of_file(&question.path, Some(&text)) {
         Ok(Some(history)) => history,
         Ok(None) => return answer,
         Err(error) => {
@@ -115,12 +188,13 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
             return answer;
         }
     };
-    let transferred = origins_of(&history.evidence, &question.text.to_string());
+    let transferred = origins_of(&history.evidence, &text);
     if !transferred.complete {
         tracing::info!(uri = %question.uri, "not every line could be compared; those are unknown");
     }
     let present = slots_with_text(&transferred.origins);
-    let before = history.evidence.snapshots.first().map(|snapshot| &snapshot.origins);
+    // What an older commit's content had may be in another branch.
+    let before = history.evidence.newer().first().map(|snapshot| &snapshot.origins);
     answer.lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
     let restored = present
         .iter()
@@ -144,7 +218,8 @@ fn lost_since(before: &OriginMap, present: &HashSet<SuggestionId>) -> Vec<Sugges
     slots_with_text(before).difference(present).copied().collect()
 }
 
-fn restored(row: &SuggestionRow) -> Restored {
+/// A suggestion as a tracker takes it over.
+pub(super) fn restored(row: &SuggestionRow) -> Restored {
     let Baseline {
         text,
         parts,

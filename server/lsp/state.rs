@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
 
+use super::agents::Suspicion;
 use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
 use super::measures::Measures;
@@ -161,6 +162,8 @@ pub struct Document {
     pub memory: Memory,
     /// The policy of its repository, and its path in it; the user's policy alone until the repository is known.
     pub policy: (Arc<Policy>, String),
+    /// The last change that an agent may have made.
+    pub suspicion: Option<Suspicion>,
     /// What was to be written before the memory was heard.
     pub owed: Option<Moment>,
 }

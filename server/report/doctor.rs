@@ -19,7 +19,7 @@ pub enum Health {
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Check {
-    /// `binary`, `journal`, `git`, `hook`, `editors`, `config`.
+    /// `binary`, `journal`, `git`, `hook`, `editors`, `agents`, `config`.
     pub subject: &'static str,
     /// How it ended.
     pub health: Health,
@@ -70,6 +70,28 @@ pub struct DoctorReport {
     pub healthy: bool,
     /// In the order they were made.
     pub checks: Vec<Check>,
+    /// Every agent and format that is known, present or not.
+    pub agents: Vec<AgentHealth>,
+}
+
+/// What is known through an agent's hooks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AgentHealth {
+    /// The word on the command line.
+    pub agent: &'static str,
+    /// `installed`, `outdated`, `notInstalled`, `absent`, `unreadable`, or `format` for what any tool may send.
+    pub hooks: &'static str,
+    /// The grade of its edits.
+    pub edits: &'static str,
+    /// The grade of what its commands change, or `none`.
+    pub commands: &'static str,
+    /// Where the model's name comes from.
+    pub model: &'static str,
+    /// Why a sample report was not recorded; nothing where it was.
+    pub self_test: Option<String>,
+    /// The newest edit that it reported.
+    pub last_seen: Option<String>,
 }
 
 impl DoctorReport {
@@ -80,7 +102,14 @@ impl DoctorReport {
             schema: "journal.doctor.v1",
             healthy,
             checks,
+            agents: Vec::new(),
         }
+    }
+
+    /// With what is known through agents' hooks.
+    #[must_use]
+    pub fn with_agents(self, agents: Vec<AgentHealth>) -> Self {
+        Self { agents, ..self }
     }
 
     /// The report for people.

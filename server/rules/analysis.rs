@@ -43,6 +43,8 @@ pub struct Analysis {
     /// The edits since the base. Empty: the base is the newest version.
     pending: PendingEdits,
     is_current: bool,
+    /// Trees that are not needed any more, see [`Self::tidy_up`].
+    retired: Vec<Tree>,
     /// Looking for rules that run away costs a run of each; once for a text is enough.
     has_sought_runaways: bool,
 }
@@ -59,6 +61,7 @@ impl Analysis {
             base: None,
             pending: PendingEdits::default(),
             is_current: false,
+            retired: Vec::new(),
             has_sought_runaways: false,
         }
     }
@@ -89,6 +92,12 @@ impl Analysis {
             self.pending.push(edit);
         }
         self.advance(text, limits, cancellation)
+    }
+
+    /// Frees the trees of earlier versions. In a long file that takes a good part of the time of an update, and nobody
+    /// who waits for findings should wait for it.
+    pub fn tidy_up(&mut self) {
+        self.retired.clear();
     }
 
     /// The findings of the newest text, suppressed ones included, by place; nothing where it was not analyzed.
@@ -126,7 +135,8 @@ impl Analysis {
         let mut disabled = Vec::new();
         let problem = match self.try_advance(text, limits, cancellation, &mut disabled) {
             Ok(base) => {
-                self.base = Some(base);
+                let former = self.base.replace(base);
+                self.retired.extend(former.map(|former| former.tree));
                 self.pending = PendingEdits::default();
                 self.is_current = true;
                 None
@@ -156,6 +166,7 @@ impl Analysis {
             (Some(base), Some(edited_tree)) => self.windows(base, edited_tree, &tree),
             _ => std::iter::once(0..text.len_bytes()).collect(),
         };
+        self.retired.extend(edited_tree);
         let fresh = match self.query(&windows, &tree, text, limits, cancellation) {
             Ok(fresh) if fresh.complete => fresh,
             Err(Interrupted::Cancelled) => return Err(Interrupted::Cancelled.into()),

@@ -19,9 +19,14 @@ impl SuggestionId {
         Self(Uuid::now_v7())
     }
 
-    /// An id made from fixed bytes, for tests and golden files.
-    pub fn from_u128(value: u128) -> Self {
+    /// An id made from fixed bytes: a stored one, or one of a test.
+    pub const fn from_u128(value: u128) -> Self {
         Self(Uuid::from_u128(value))
+    }
+
+    /// The same as a number, for compact stored forms.
+    pub const fn as_u128(self) -> u128 {
+        self.0.as_u128()
     }
 }
 

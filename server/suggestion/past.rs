@@ -49,6 +49,30 @@ impl Past {
         })
     }
 
+    /// What a content does not hold any more: [`Past::add`] of its origins gives the whole again.
+    #[must_use]
+    pub fn without(&self, origins: &OriginMap) -> Self {
+        let mut present = Self::default();
+        present.add(origins);
+        let mut lost = Self::default();
+        for (id, held) in &self.held {
+            let none = Vec::new();
+            let present = present.held.get(id).unwrap_or(&none);
+            for range in held {
+                let mut start = range.start;
+                for kept in present
+                    .iter()
+                    .filter(|kept| kept.start < range.end && kept.end > range.start)
+                {
+                    lost.insert(*id, start..kept.start.max(start));
+                    start = start.max(kept.end);
+                }
+                lost.insert(*id, start..range.end.max(start));
+            }
+        }
+        lost
+    }
+
     /// Whether nothing was held.
     pub fn is_empty(&self) -> bool {
         self.held.is_empty()
@@ -80,6 +104,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::suggestion::origin::{Origin, Run, Slot};
 
     proptest! {
         #[test]
@@ -95,6 +120,33 @@ mod tests {
             }
             let ranges = past.held.get(&id).cloned().unwrap_or_default();
             prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start));
+        }
+
+        #[test]
+        fn what_is_lost_and_what_is_there_are_all(
+            added in prop::collection::vec((0..40_u32, 0..8_u32), 0..8),
+            present in prop::collection::vec((0..40_u32, 1..8_u32), 0..4),
+        ) {
+            let id = SuggestionId::from_u128(1);
+            let mut end = 0;
+            let runs = present.into_iter().map(|(at, length)| {
+                let start = end;
+                end = start + length as usize;
+                let origin = Origin::Suggestion { slot: Slot(0), at };
+                Run { range: start..end, origin }
+            });
+            let origins = OriginMap { runs: runs.collect(), suggestions: vec![id] };
+            let mut past = Past::default();
+            for (start, length) in &added {
+                past.insert(id, *start..start + length);
+            }
+            past.add(&origins);
+            let mut again = past.without(&origins);
+            for run in &origins.runs {
+                prop_assert!(!again.holds(id, run.origin.at()));
+            }
+            again.add(&origins);
+            prop_assert_eq!(again, past);
         }
     }
 }

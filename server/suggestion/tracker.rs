@@ -16,6 +16,7 @@ mod matching;
 mod recent;
 mod report;
 mod restore;
+mod slide;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -235,6 +236,26 @@ impl Tracker {
     pub fn set_reviewed(&mut self, id: SuggestionId, reviewed: bool) -> bool {
         let found = self.suggestions.iter_mut().find(|suggestion| suggestion.id == id);
         found.map(|suggestion| suggestion.reviewed = reviewed).is_some()
+    }
+
+    /// A suggestion was forgotten: nothing of it is kept or claimed any more. Whether it was in this document.
+    pub fn forget(&mut self, id: SuggestionId) -> bool {
+        let known = |suggestion: &LiveSuggestion| suggestion.id == id && !suggestion.retracted;
+        let Some(index) = self.suggestions.iter().position(known) else {
+            return false;
+        };
+        let slot = Slot(index as u32);
+        self.retract(slot);
+        for edit in self.recent.iter_mut() {
+            if matches!(edit.verdict, Verdict::Claimed(own) | Verdict::Possible(own) if own == slot) {
+                edit.verdict = Verdict::Unknown;
+            }
+        }
+        self.suggestions[index] = LiveSuggestion {
+            retracted: true,
+            ..LiveSuggestion::possible()
+        };
+        true
     }
 
     /// The text.

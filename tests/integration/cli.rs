@@ -16,4 +16,4 @@ mod grammar;
 mod hostile;
 mod machine;
 mod seed;
-mod support;
+pub(crate) mod support;

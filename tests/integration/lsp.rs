@@ -12,5 +12,6 @@ mod faults_process;
 mod faults_text;
 mod features;
 mod lifecycle;
+mod news;
 mod origins;
 mod replay;

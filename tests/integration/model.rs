@@ -200,12 +200,13 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
             Ok(done) => outcome.add(done),
             Err(failure) => {
                 let (operations, failure) = shrunk(mode, seed, operations, failure);
-                let list: String = operations
+                let list: Vec<String> = operations
                     .iter()
-                    .map(|operation| format!("    ({:?}, {:#x}),\n", operation.kind, operation.seed))
+                    .map(|operation| format!("    ({:?}, {:#x}),", operation.kind, operation.seed))
                     .collect();
+                let list = list.join("\n");
                 panic!(
-                    "{mode:?}, seed {seed}:\n{list}{}\n{}",
+                    "{mode:?}, seed {seed}:\n{list}\n{}\n{}",
                     failure.story.join("\n"),
                     failure.wrong.0
                 );
@@ -213,8 +214,17 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
         }
         seed += 1;
     }
-    println!("{mode:?}: {}", outcome.shown());
+    show(mode, &outcome);
     outcome
+}
+
+#[expect(
+    clippy::print_stdout,
+    clippy::use_debug,
+    reason = "what was lost is counted for whoever runs the test"
+)]
+fn show(mode: Mode, outcome: &Outcome) {
+    println!("{mode:?}: {}", outcome.shown());
 }
 
 /// Does the operations of a failure that was found once.

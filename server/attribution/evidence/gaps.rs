@@ -12,6 +12,8 @@ use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
 enum Say {
     /// None of them holds it.
     Nothing,
+    /// Some held it, and it is lost: what they say of it counts for nothing.
+    Lost,
     /// All that hold it say this.
     Origin(Origin),
     /// They disagree, or one of them does not know.
@@ -21,7 +23,7 @@ enum Say {
 impl Say {
     fn and(self, heard: Option<Origin>) -> Self {
         match (self, heard) {
-            (Self::Nothing, Some(origin)) => Self::Origin(origin),
+            (Self::Nothing | Self::Lost, Some(origin)) => Self::Origin(origin),
             (Self::Origin(known), Some(origin)) if known == origin => self,
             _ => Self::Unknown,
         }
@@ -69,9 +71,12 @@ impl Gaps {
                     let named = told
                         .and_then(Origin::slot)
                         .and_then(|slot| old_origins.suggestions.get(slot.0 as usize));
-                    if told.zip(named).is_none_or(|(origin, id)| !is_lost(*id, origin.at())) {
-                        *say = say.and(heard);
-                    }
+                    let lost = told.zip(named).is_some_and(|(origin, id)| is_lost(*id, origin.at()));
+                    *say = match (lost, *say) {
+                        (false, say) => say.and(heard),
+                        (true, Say::Nothing) => Say::Lost,
+                        (true, say) => say,
+                    };
                 }
             }
         }
@@ -83,6 +88,23 @@ impl Gaps {
             suggestions.push(id);
             Slot(suggestions.len() as u32 - 1)
         })
+    }
+
+    /// The bytes that none of those that were asked holds.
+    pub(super) fn unseen(&self) -> Vec<Range<usize>> {
+        let is_unseen = |say: &Say| *say == Say::Nothing;
+        let mut unseen: Vec<Range<usize>> = Vec::new();
+        for (range, says) in self.ranges.iter().zip(&self.says) {
+            let mut start = range.start;
+            for stretch in says.chunk_by(|one, other| is_unseen(one) == is_unseen(other)) {
+                let end = start + stretch.len();
+                if stretch.first().is_some_and(is_unseen) {
+                    unseen.push(start..end);
+                }
+                start = end;
+            }
+        }
+        unseen
     }
 
     pub(super) fn fill(self, origins: &mut OriginMap) {

@@ -1,17 +1,17 @@
 //! `journal export` as git's hooks call it: never late, never a failure, at most one line on stderr.
 
 use std::panic;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Duration;
 
 use super::super::context::Context;
-use super::super::deadline::{GivenUp, within};
+use super::super::deadline::{Deadline, unless_it_panics};
 use super::super::error::CommandError;
 use super::super::grammar::{Export, Global};
 use super::super::provenance::Provenance;
 use super::super::settings;
 use super::super::ui::Ui;
-use super::{Prepared, prepare, read_message, untouched};
+use super::{Prepared, git_error, prepare, read_message, untouched};
 use crate::git::Repository;
 use crate::git::invocation::commit_is_amended;
 use crate::git::message::{comment_prefix, same_words, says_nothing_else, with_trailers};
@@ -27,48 +27,60 @@ const DEADLINE: Duration = if cfg!(debug_assertions) {
 
 /// `prepare-commit-msg`: puts the trailers into the message.
 pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
-    let started = Instant::now();
     silence_panics();
-    let Some(file) = arguments.message_file.clone() else {
+    let Some(file) = &arguments.message_file else {
         return;
     };
-    let source = arguments.hook_source.clone().unwrap_or_default();
-    let commit = arguments.hook_commit.clone().unwrap_or_default();
-    let global = global.clone();
-    let message_file = file.clone();
-    let outcome = within(DEADLINE, move || work(&global, &message_file, &source, &commit));
-    let work = match outcome {
-        Ok(Ok(None)) => return,
-        Ok(Ok(Some(work))) => work,
-        Ok(Err(error)) => return say(ui, &error.message),
-        Err(given_up) => return say(ui, &reason(given_up)),
+    let source = arguments.hook_source.as_deref().unwrap_or_default();
+    let commit = arguments.hook_commit.as_deref().unwrap_or_default();
+    let Ok(deadline) = Deadline::start(DEADLINE, WITHOUT_TRAILERS, leave(*ui)) else {
+        return say(ui, "the system starts no thread");
     };
-    // The files are written by this thread: what is given up must not be half done.
+    let work = match unless_it_panics(|| work(global, file, source, commit)) {
+        Some(Ok(None)) => return,
+        Some(Ok(Some(work))) => work,
+        Some(Err(error)) => return say(ui, &error.message),
+        None => return say(ui, "an internal error, please report it"),
+    };
+    deadline.must_be_finished();
     let written = untouched::remember(&work.repository, &work.prepared, work.offered_text.as_deref())
-        .and_then(|()| work.prepared.write(&work.repository, &file));
+        .and_then(|()| work.prepared.write(&work.repository, file));
     if let Err(error) = written {
         return say(ui, &error.message);
     }
-    let left = DEADLINE.saturating_sub(started.elapsed());
-    match within(left, move || work.prepared.record(&work.context, left)) {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => ui.hook_line(&format!(
+    deadline.may_be_left(WITHOUT_RECORD);
+    let recorded = unless_it_panics(|| work.prepared.record_through(work.provenance, &work.context, DEADLINE));
+    match recorded {
+        Some(Ok(())) => {}
+        Some(Err(error)) => ui.hook_line(&format!(
             "the trailers were written, but not recorded: {}",
             error.message
         )),
-        Err(_) => ui.hook_line("the trailers were written, but the journal was too slow to record them"),
+        None => ui.hook_line("the trailers were written, but not recorded: an internal error, please report it"),
+    }
+}
+
+/// What is said where the time is over before the message was touched.
+const WITHOUT_TRAILERS: &str = if cfg!(debug_assertions) {
+    "no trailers for this commit: it took longer than 1000 ms"
+} else {
+    "no trailers for this commit: it took longer than 100 ms"
+};
+
+/// What is said where it is over afterwards.
+const WITHOUT_RECORD: &str = "the trailers were written, but the journal was too slow to record them";
+
+/// Ends the process with nothing but a line on stderr: the commit goes on.
+fn leave(ui: Ui) -> impl FnOnce(&str) + Send {
+    move |words| {
+        ui.hook_line(words);
+        #[expect(clippy::exit, reason = "the thread that works may be waiting for a disk, for ever")]
+        std::process::exit(0);
     }
 }
 
 fn say(ui: &Ui, reason: &str) {
     ui.hook_line(&format!("no trailers for this commit: {reason}"));
-}
-
-fn reason(given_up: GivenUp) -> String {
-    match given_up {
-        GivenUp::TooLong => format!("it took longer than {} ms", DEADLINE.as_millis()),
-        GivenUp::Panicked => "an internal error, please report it".to_owned(),
-    }
 }
 
 /// A panic is told in our own line; its message could hold text of the repository.
@@ -83,13 +95,12 @@ struct Work {
     prepared: Prepared,
     /// The message, where it is only offered: git aborts the commit unless a person changes it.
     offered_text: Option<Vec<u8>>,
-    /// Kept open: while one connection is, another one costs little.
-    _provenance: Provenance,
+    provenance: Provenance,
 }
 
 /// Nothing where the message is to be left as it is: nothing was ever recorded here, trailers are switched off, or git
 /// replays a commit.
-fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<Option<Work>, CommandError> {
+fn work(global: &Global, file: &Path, source: &str, commit: &str) -> Result<Option<Work>, CommandError> {
     let context = Context::in_hook(global)?;
     if !context.home.database().exists() {
         return Ok(None);
@@ -106,14 +117,28 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
     if matches!(plan, CommitPlan::Leave(_)) {
         return Ok(None);
     }
+    // Git compares while the journal is opened.
+    let staging = repository
+        .begin_staged(&plan, DEADLINE)
+        .map_err(|error| git_error(&error))?;
     let Some(provenance) = Provenance::open(&context, Some(&repository))? else {
         return Ok(None);
     };
+    provenance.prepare()?;
     let message = match repository.work_tree() {
         Some(top) if file.is_relative() && !file.exists() => read_message(&top.join(file))?,
         _ => read_message(file)?,
     };
-    let prepared = prepare(&repository, Some(&provenance), &settings, &plan, &message, DEADLINE)?;
+    let changes = || staging.finish(&repository);
+    let prepared = prepare(
+        &repository,
+        Some(&provenance),
+        &settings,
+        &plan,
+        &message,
+        changes,
+        DEADLINE,
+    )?;
     if !prepared.is_known() {
         return Ok(None);
     }
@@ -122,7 +147,7 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
         repository,
         prepared,
         offered_text: (source == MessageSource::Template).then_some(message),
-        _provenance: provenance,
+        provenance,
     }))
 }
 
@@ -130,14 +155,17 @@ fn work(global: &Global, file: &PathBuf, source: &str, commit: &str) -> Result<O
 /// was, so that git aborts the commit as it would have.
 pub(super) fn check(arguments: &Export, global: &Global, ui: &Ui) {
     silence_panics();
-    let Some(file) = arguments.message_file.clone() else {
+    let Some(file) = &arguments.message_file else {
         return;
     };
-    let global = global.clone();
-    let message_file = file.clone();
-    let refused = within(DEADLINE, move || without_refused_text(&global, &message_file));
-    if let Ok(Ok(Some(message))) = refused
-        && let Err(error) = std::fs::write(&file, message)
+    let words = "the message was not checked: it took too long";
+    let Ok(deadline) = Deadline::start(DEADLINE, words, leave(*ui)) else {
+        return;
+    };
+    let refused = unless_it_panics(|| without_refused_text(global, file));
+    deadline.must_be_finished();
+    if let Some(Ok(Some(message))) = refused
+        && let Err(error) = std::fs::write(file, message)
     {
         ui.hook_line(&format!("cannot write the message: {error}"));
     }

@@ -5,15 +5,15 @@ use std::time::Instant;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
+use tower_lsp::lsp_types::ExecuteCommandParams;
 
-use super::{acceptance, diagnostic};
-use crate::lsp::outbox::Outgoing;
+use super::acceptance;
+use crate::lsp::news;
 use crate::lsp::protocol::{
     COMMAND_JUDGE, COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, DidAcceptSuggestionParams, JudgeArguments,
     ReviewArguments,
 };
-use crate::lsp::state::State;
+use crate::lsp::state::{Document, State};
 
 /// Runs a command of ours. The answer is always `null`.
 pub fn handle(state: &mut State, params: ExecuteCommandParams, now: Instant) -> Result<Option<Value>> {
@@ -49,22 +49,14 @@ fn arguments<T: DeserializeOwned>(values: Vec<Value>) -> Result<Vec<T>> {
 }
 
 fn review(state: &mut State, review: &ReviewArguments) {
-    let mut touched: Vec<Url> = Vec::new();
-    for document in state.documents.values_mut() {
-        for id in &review.ids {
-            if document.tracker.set_reviewed(*id, true) {
-                touched.push(document.uri.clone());
-            }
-        }
-    }
-    let document = touched.first().and_then(|uri| state.documents.get(uri));
+    let touched = news::mark_reviewed(state, &review.ids);
+    // A second review is recorded too.
+    let holds = |document: &&Document| review.ids.iter().any(|id| document.slot_of(*id).is_some());
+    let document = match touched.first() {
+        Some(uri) => state.documents.get(uri),
+        None => state.documents.values().find(holds),
+    };
     state.recorder.reviewed(document, review);
-    for uri in touched {
-        diagnostic::refresh(state, &uri);
-    }
-    if state.settings.refreshes_lenses {
-        state.outbox.send(Outgoing::RefreshLenses);
-    }
 }
 
 fn judge(state: &mut State, judgment: JudgeArguments, now: Instant) {

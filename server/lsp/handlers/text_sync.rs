@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 use super::diagnostic;
 use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
+use crate::lsp::agents::Suspicion;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
 use crate::lsp::measures::Measures;
@@ -56,6 +57,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         reported: HashSet::new(),
         opening: state.openings,
         policy: (Arc::clone(&state.policy), path.to_string_lossy().into_owned()),
+        suspicion: None,
         owed: None,
         memory: Memory::Awaited {
             since: now,
@@ -102,6 +104,9 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
     let applied = document.tracker.take_applied();
     let events = outcome.unwrap_or_default();
     document.touched(&applied.slots, now);
+    if events.is_empty() {
+        document.suspicion = Suspicion::of(&applied, now).or(document.suspicion);
+    }
     if !events.is_empty() {
         // A suggestion that came or went may stand inside another one.
         document.measures.outdate_all(&document.tracker);

@@ -70,6 +70,7 @@ impl Tracker {
     pub fn accept(&mut self, acceptance: Acceptance, now: Instant) -> Vec<TrackEvent> {
         self.settle(now);
         if let Some(edits) = self.find_change(&acceptance) {
+            let edits = self.slid_into_place(&acceptance, edits);
             self.claim(acceptance, edits, false, now);
         } else if let Some(slot) = self.duplicate_of(&acceptance, now) {
             self.corroborate(slot, &acceptance);
@@ -115,6 +116,7 @@ impl Tracker {
                 continue;
             };
             let pending = self.pending.remove(index);
+            let edits = self.slid_into_place(&pending.acceptance, edits);
             let slot = self.claim(pending.acceptance, edits, pending.announced, now);
             for duplicate in pending.duplicates {
                 self.corroborate(slot, &duplicate);

@@ -61,11 +61,7 @@ impl Tracker {
             .splice(edit.range.clone(), inserted.len(), human.then_some(Origin::Human));
         let mark = Mark { serial, at: 0 };
         let marks = self.recent.marks.splice(edit.range.clone(), inserted.len(), Some(mark));
-        self.log.record(&edit.range, inserted.len());
-        self.applied.edits.push(ByteEdit {
-            removed: edit.range.clone(),
-            inserted: inserted.len(),
-        });
+        self.note_edit(&edit.range, inserted.len());
         self.applied
             .slots
             .extend(removed.iter().filter_map(|run| run.origin.slot()));
@@ -147,6 +143,15 @@ impl Tracker {
         if context.report == Some(ChangeOrigin::Format) && verdict != Verdict::Realigned {
             self.move_baselines(self.recent.len() - 1);
         }
+    }
+
+    /// Tells whoever follows the text of an edit.
+    pub(super) fn note_edit(&mut self, removed: &Range<usize>, inserted: usize) {
+        self.log.record(removed, inserted);
+        self.applied.edits.push(ByteEdit {
+            removed: removed.clone(),
+            inserted,
+        });
     }
 
     fn tally(&self, edit: &Smallest<'_>) -> Tallies {

@@ -84,13 +84,7 @@ impl Deleted {
             Some(last) if inserted == 0 && !by_undo => last.side_continued_by(serial, range),
             _ => None,
         };
-        for piece in &mut self.pieces {
-            if piece.anchor > range.end {
-                piece.anchor = piece.anchor - range.len() + inserted;
-            } else if piece.anchor > range.start {
-                piece.anchor = range.start;
-            }
-        }
+        self.move_anchors(range, inserted);
         if what.text.is_empty() || what.text.len() > MAX_BYTES {
             return;
         }
@@ -113,6 +107,21 @@ impl Deleted {
         while self.pieces.len() > MAX_PIECES || self.bytes > MAX_BYTES {
             let Some(oldest) = self.pieces.pop_front() else { break };
             self.bytes -= oldest.what.text.len();
+        }
+    }
+
+    /// An insertion was taken back as if it had never been made.
+    pub(super) fn forget_insertion(&mut self, inserted: &Range<usize>) {
+        self.move_anchors(inserted, 0);
+    }
+
+    fn move_anchors(&mut self, range: &Range<usize>, inserted: usize) {
+        for piece in &mut self.pieces {
+            if piece.anchor > range.end {
+                piece.anchor = piece.anchor - range.len() + inserted;
+            } else if piece.anchor > range.start {
+                piece.anchor = range.start;
+            }
         }
     }
 

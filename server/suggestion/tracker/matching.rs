@@ -198,7 +198,7 @@ enum Stands {
 
 /// Whether `after` is `before` with the edits applied. Their ranges all speak of `before`, and have to lie in it: one
 /// that had to be clamped speaks of another text.
-fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: PositionEncoding) -> bool {
+pub(super) fn has_effect(before: &Rope, after: &Rope, edits: &[AcceptedEdit], encoding: PositionEncoding) -> bool {
     let mut placed = Vec::with_capacity(edits.len());
     for edit in edits {
         match edit.range {

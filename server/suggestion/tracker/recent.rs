@@ -142,6 +142,13 @@ impl Recent {
         Some(edit)
     }
 
+    /// Takes the newest edit out. What it did to marks stays.
+    pub(super) fn pop_newest(&mut self) -> Option<RecentEdit> {
+        let edit = self.edits.pop_back()?;
+        self.bytes -= edit.inserted.len() + edit.replaced.text.len();
+        Some(edit)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.edits.len()
     }

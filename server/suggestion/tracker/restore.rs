@@ -53,6 +53,46 @@ impl Tracker {
             State::TooManyEdits => return Err(RestoreRefused::TooManyEdits),
             State::Settled => return Err(RestoreRefused::AlreadySettled),
         };
+        let found = self.taken_over(origins, suggestions);
+        let mut found = Runs::from_runs(found, self.log.opened_bytes);
+        for (range, inserted) in edits {
+            found.splice(range, inserted, None);
+        }
+        for run in found.iter() {
+            self.fill_unknown(run);
+        }
+        Ok(())
+    }
+
+    /// Takes over what another observer knows of exactly the present text. It fills what is unknown, and where it names a
+    /// suggestion it outranks what only the shape of a change said.
+    pub fn take_over(&mut self, origins: &OriginMap, suggestions: Vec<Restored>) {
+        let length = self.text.len_bytes();
+        let found = Runs::from_runs(self.taken_over(origins, suggestions), length);
+        for run in found.iter() {
+            if matches!(run.origin, Origin::Suggestion { .. }) {
+                self.clear_guesses(&run.range);
+            }
+            self.fill_unknown(run);
+        }
+    }
+
+    /// Forgets the origins in a range that are no suggestion's.
+    fn clear_guesses(&mut self, range: &Range<usize>) {
+        let guessed: Vec<Range<usize>> = self
+            .origins
+            .overlapping(range.clone())
+            .iter()
+            .filter(|run| !matches!(run.origin, Origin::Suggestion { .. }))
+            .map(|run| run.range.start.max(range.start)..run.range.end.min(range.end))
+            .collect();
+        for range in guessed {
+            self.origins.assign(range, None);
+        }
+    }
+
+    /// The runs of a map in the terms of this document, which gets to know the suggestions.
+    fn taken_over(&mut self, origins: &OriginMap, suggestions: Vec<Restored>) -> Vec<Run> {
         for suggestion in suggestions {
             if !self.suggestions.iter().any(|known| known.id == suggestion.id) {
                 let suggestion = LiveSuggestion::restored(suggestion);
@@ -84,14 +124,7 @@ impl Tracker {
                 origin,
             })
         });
-        let mut found = Runs::from_runs(found, self.log.opened_bytes);
-        for (range, inserted) in edits {
-            found.splice(range, inserted, None);
-        }
-        for run in found.iter() {
-            self.fill_unknown(run);
-        }
-        Ok(())
+        found.collect()
     }
 
     /// No origins will come for the text given at `open`: edits need not be kept any longer.

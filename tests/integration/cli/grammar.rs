@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "prune",
     "forget",
     "review",
+    "hook",
     "install",
     "uninstall",
     "rules",

@@ -161,3 +161,59 @@ fn an_unknown_document_has_no_origins() {
         assert_eq!(answer.expect("an answer"), Value::Array(Vec::new()));
     }
 }
+
+#[test]
+fn opening_a_file_shows_what_was_accepted_many_commits_and_a_name_ago() {
+    let offer =
+        "fn mean(items: &[f64], count: f64) -> f64 {\n    let total: f64 = items.iter().sum();\n    total / count\n}\n";
+    let rest = "fn other(argument: Argument) -> Answer {\n    answer_for(argument)\n}\n";
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    let path = scratch.write("a.rs", rest);
+    scratch.git(&["add", "."]);
+    scratch.git(&["commit", "--quiet", "-m", "first"]);
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, rest);
+    buffer.accept(&mut server, rest.len(), 0, offer);
+    buffer.save(&mut server);
+    buffer.close(&mut server);
+    server.shut_down().expect("an end");
+    scratch.git(&["commit", "--quiet", "-am", "offer"]);
+    scratch.git(&["mv", "a.rs", "b.rs"]);
+    scratch.git(&["commit", "--quiet", "-m", "renamed"]);
+    for round in 0..40 {
+        let text = format!("// round {round}\n{rest}{offer}");
+        scratch.write("b.rs", &text);
+        scratch.git(&["commit", "--quiet", "-am", "round"]);
+    }
+    let text = format!("// round 39\n{rest}{offer}");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &scratch.workspace().join("b.rs"), &text);
+    assert_eq!(buffer.ai(&mut server).concat().trim_end(), offer.trim_end());
+    let at = buffer.after("total / ");
+    buffer.type_at(&mut server, at, "non_zero_");
+    buffer.save(&mut server);
+    server.shut_down().expect("an end");
+    let blame: Value = serde_json::from_str(&scratch.journal(&["blame", "--json", "b.rs"])).expect("JSON");
+    let classes: Vec<&str> = blame["lines"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .map(|line| line["class"].as_str().expect("a class"))
+        .collect();
+    assert_eq!(
+        classes,
+        [
+            "unknown",
+            "unknown",
+            "unknown",
+            "unknown",
+            "ai",
+            "ai",
+            "ai-edited",
+            "ai"
+        ]
+    );
+    assert_eq!(blame["lines"][6]["commit"], Value::Null);
+    assert_eq!(blame["lines"][4]["tool"], blame["lines"][6]["tool"]);
+}

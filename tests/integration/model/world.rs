@@ -25,6 +25,10 @@ pub(super) struct Cell {
 /// What happened to a line since it was written without the journal looking on. The contract lets a line be lost that
 /// was changed in several ways at once.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that happened or did not"
+)]
 pub(super) struct Trials {
     pub(super) moved: bool,
     pub(super) wrapped: bool,

@@ -99,59 +99,6 @@ impl Act<'_> {
         })
     }
 
-    /// What was moved between files within a commit is no longer, once the commit is made anew. And what was deleted by
-    /// one commit and typed again is no longer, where that commit is gone.
-    pub(super) fn rewritten(&mut self, tree: &Tree) -> Tree {
-        let mut tree = tree.clone();
-        for file in tree.values_mut() {
-            file.lines = weakened(&file.lines, |line| line.trials.crossed);
-            let retyped = |line: &Line| line.trials.retyped;
-            file.lines = changed(&file.lines, retyped, |trials| trials.may_be_claimed = true);
-        }
-        tree
-    }
-
-    /// Marks what the commits up to `parents` held, lost, and have again in `tree` without a word about it. It may as well
-    /// have been typed again.
-    pub(super) fn returned(&mut self, tree: &Tree, parents: &[&Tree], ancestors: &[Tree]) -> Tree {
-        let ai = |line: &Line| -> Vec<u64> {
-            let ai = line.visible().filter(|cell| matches!(cell.owner, Owner::Ai { .. }));
-            ai.map(|cell| cell.id).collect()
-        };
-        let lines = |tree: &Tree| -> Lines { tree.values().flat_map(|file| file.lines.clone()).collect() };
-        let known: BTreeSet<u64> = parents
-            .iter()
-            .flat_map(|tree| lines(tree))
-            .map(|line| line.id)
-            .collect();
-        let mut new: HashSet<u64> = lines(tree)
-            .iter()
-            .filter(|line| !known.contains(&line.id))
-            .flat_map(|line| ai(line))
-            .collect();
-        for line in parents.iter().flat_map(|tree| lines(tree)) {
-            line.cells.iter().for_each(|cell| {
-                new.remove(&cell.id);
-            });
-        }
-        let mut tree = tree.clone();
-        if new.is_empty() {
-            return tree;
-        }
-        let held: HashSet<u64> = ancestors
-            .iter()
-            .flat_map(lines)
-            .flat_map(|line| line.cells.iter().map(|cell| cell.id).collect::<Vec<_>>())
-            .filter(|cell| new.contains(cell))
-            .collect();
-        for file in tree.values_mut() {
-            file.lines = weakened(&file.lines, |line| {
-                line.cells.iter().any(|cell| held.contains(&cell.id))
-            });
-        }
-        tree
-    }
-
     /// The trees of a commit and of all before it.
     pub(super) fn trees_before(&self, commit: usize) -> Vec<Tree> {
         let ancestors = self.world.ancestors(commit).into_iter();
@@ -161,16 +108,69 @@ impl Act<'_> {
     }
 
     /// The same for what comes on top of a commit.
-    pub(super) fn returned_on(&mut self, commit: usize, tree: &Tree) -> Tree {
+    pub(super) fn returned_on(&self, commit: usize, tree: &Tree) -> Tree {
         let before = self.trees_before(commit);
         let parent = self.world.commits[commit].tree.clone();
-        self.returned(tree, &[&parent], &before)
+        returned(tree, &[&parent], &before)
     }
 
     pub(super) fn rewrite_work(&mut self) {
         let work = self.world.work.clone();
-        self.world.work = self.rewritten(&work);
+        self.world.work = rewritten(&work);
     }
+}
+
+/// What was moved between files within a commit is no longer, once the commit is made anew. And what was deleted by
+/// one commit and typed again is no longer, where that commit is gone.
+pub(super) fn rewritten(tree: &Tree) -> Tree {
+    let mut tree = tree.clone();
+    for file in tree.values_mut() {
+        file.lines = weakened(&file.lines, |line| line.trials.crossed);
+        let retyped = |line: &Line| line.trials.retyped;
+        file.lines = changed(&file.lines, retyped, |trials| trials.may_be_claimed = true);
+    }
+    tree
+}
+
+/// Marks what the commits up to `parents` held, lost, and have again in `tree` without a word about it. It may as well
+/// have been typed again.
+pub(super) fn returned(tree: &Tree, parents: &[&Tree], ancestors: &[Tree]) -> Tree {
+    let ai = |line: &Line| -> Vec<u64> {
+        let ai = line.visible().filter(|cell| matches!(cell.owner, Owner::Ai { .. }));
+        ai.map(|cell| cell.id).collect()
+    };
+    let lines = |tree: &Tree| -> Lines { tree.values().flat_map(|file| file.lines.clone()).collect() };
+    let known: BTreeSet<u64> = parents
+        .iter()
+        .flat_map(|tree| lines(tree))
+        .map(|line| line.id)
+        .collect();
+    let mut new: HashSet<u64> = lines(tree)
+        .iter()
+        .filter(|line| !known.contains(&line.id))
+        .flat_map(|line| ai(line))
+        .collect();
+    for line in parents.iter().flat_map(|tree| lines(tree)) {
+        line.cells.iter().for_each(|cell| {
+            new.remove(&cell.id);
+        });
+    }
+    let mut tree = tree.clone();
+    if new.is_empty() {
+        return tree;
+    }
+    let held: HashSet<u64> = ancestors
+        .iter()
+        .flat_map(lines)
+        .flat_map(|line| line.cells.iter().map(|cell| cell.id).collect::<Vec<_>>())
+        .filter(|cell| new.contains(cell))
+        .collect();
+    for file in tree.values_mut() {
+        file.lines = weakened(&file.lines, |line| {
+            line.cells.iter().any(|cell| held.contains(&cell.id))
+        });
+    }
+    tree
 }
 
 pub(super) fn all(act: &mut Act<'_>) -> Result<(), Stop> {
@@ -218,14 +218,12 @@ fn part_of(act: &mut Act<'_>, old: &Tree, new: &Tree) -> Result<Tree, Stop> {
             continue;
         };
         let is_moved = file.lines.iter().any(|line| line.trials.moved) || has_moves(&before.lines, &file.lines);
-        if old_path != path || is_moved {
-            if act.mode == Mode::Unique || act.random.chance(50) {
-                if act.random.chance(50) {
-                    staged.remove(old_path);
-                    staged.insert(path.clone(), file.clone());
-                }
-                continue;
+        if (old_path != path || is_moved) && (act.mode == Mode::Unique || act.random.chance(50)) {
+            if act.random.chance(50) {
+                staged.remove(old_path);
+                staged.insert(path.clone(), file.clone());
             }
+            continue;
         }
         let mut lines: Lines = Vec::new();
         let mut at = 0;

@@ -106,7 +106,7 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
     let stash = act.world.stashes.pop().ok_or(SKIP)?;
     let base = act.world.commits[stash.base].tree.clone();
     let mut merged = merge::merge(&base, &act.world.committed(), &stash.work, &mut act.random)?;
-    merged.tree = act.rewritten(&merged.tree);
+    merged.tree = super::commits::rewritten(&merged.tree);
     merged.tree = act.returned_on(act.world.head.ok_or(SKIP)?, &merged.tree);
     act.drive.git(&["add", "--all"]).done();
     let is_success = act.drive.git(&["stash", "pop", "--quiet"]).is_success;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 
+use super::commits::{returned, rewritten};
 use super::{Act, SKIP, Stop, weakened};
 use crate::model::merge::{Merged, merge as merge_trees};
 use crate::model::text::Mode;
@@ -63,17 +64,15 @@ impl Act<'_> {
     }
 }
 
-impl Act<'_> {
-    /// A change that is repeated on a file of another name is found only where the repeated commit is known.
-    fn under_other_names(&mut self, theirs: &Tree, merged: &Tree) -> Tree {
-        let mut tree = merged.clone();
-        for (path, file) in &mut tree {
-            if theirs.get(path).is_none_or(|there| there.id != file.id) {
-                file.lines = weakened(&file.lines, |_| true);
-            }
+/// A change that is repeated on a file of another name is found only where the repeated commit is known.
+fn under_other_names(theirs: &Tree, merged: &Tree) -> Tree {
+    let mut tree = merged.clone();
+    for (path, file) in &mut tree {
+        if theirs.get(path).is_none_or(|there| there.id != file.id) {
+            file.lines = weakened(&file.lines, |_| true);
         }
-        tree
     }
+    tree
 }
 
 pub(super) fn merge(act: &mut Act<'_>) -> Result<(), Stop> {
@@ -114,7 +113,7 @@ pub(super) fn merge_squash(act: &mut Act<'_>) -> Result<(), Stop> {
         .merge_base(head, tip)
         .ok_or(Stop::Skip("several merge bases"))?;
     let theirs = act.tree(tip);
-    let theirs = act.rewritten(&theirs);
+    let theirs = rewritten(&theirs);
     let mut merged = merge_trees(&act.tree(base), &act.tree(head), &theirs, &mut act.random)?;
     merged.tree = act.returned_on(head, &merged.tree);
     if same_texts(&merged.tree, &act.tree(head)) {
@@ -135,9 +134,9 @@ pub(super) fn merge_squash(act: &mut Act<'_>) -> Result<(), Stop> {
 /// Repeats or takes back the change between two trees.
 fn repeat(act: &mut Act<'_>, from: &Tree, to: &Tree, command: &[&str]) -> Result<(), Stop> {
     let head = act.must_be_clean()?;
-    let to = act.rewritten(to);
+    let to = rewritten(to);
     let mut merged = merge_trees(from, &act.tree(head), &to, &mut act.random)?;
-    merged.tree = act.under_other_names(&to, &merged.tree);
+    merged.tree = under_other_names(&to, &merged.tree);
     // The commit's message says where that text comes from.
     let says_so = command[0] == "revert" || command.contains(&"-x");
     if !says_so {
@@ -225,10 +224,10 @@ fn plan(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<Plan, 
     for (what, commit) in todo {
         let parent = *act.world.commits[*commit].parents.first().ok_or(SKIP)?;
         let theirs = act.tree(*commit);
-        let theirs = act.rewritten(&theirs);
+        let theirs = rewritten(&theirs);
         let mut merged = merge_trees(&act.tree(parent), &tree, &theirs, &mut act.random)?;
-        merged.tree = act.returned(&merged.tree, &[&tree], &before);
-        merged.tree = act.under_other_names(&theirs, &merged.tree);
+        merged.tree = returned(&merged.tree, &[&tree], &before);
+        merged.tree = under_other_names(&theirs, &merged.tree);
         before.push(merged.tree.clone());
         let is_empty = same_texts(&merged.tree, &tree);
         tree = merged.tree.clone();
@@ -280,12 +279,11 @@ fn follow(act: &mut Act<'_>, plan: Plan, mut is_success: bool) -> Result<(), Sto
     act.world.move_head(plan.onto);
     act.world.work = last;
     for (id, tree) in made.into_iter().zip(plan.results) {
-        match act.world.commits.iter().position(|commit| commit.id == id) {
-            Some(known) => act.world.move_head(known),
-            None => {
-                let parents = act.world.head.into_iter().collect();
-                act.committed_as(id.to_owned(), tree, parents);
-            }
+        if let Some(known) = act.world.commits.iter().position(|commit| commit.id == id) {
+            act.world.move_head(known);
+        } else {
+            let parents = act.world.head.into_iter().collect();
+            act.committed_as(id.to_owned(), tree, parents);
         }
     }
     Ok(())
@@ -330,10 +328,11 @@ fn last_commits(act: &mut Act<'_>, count: usize) -> Result<(usize, Vec<usize>), 
 
 fn interactively(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<(), Stop> {
     let plan = plan(act, onto, todo)?;
-    let list: String = todo
+    let list: Vec<String> = todo
         .iter()
-        .map(|(what, commit)| format!("{} {}\n", what.word(), act.id(*commit)))
+        .map(|(what, commit)| format!("{} {}", what.word(), act.id(*commit)))
         .collect();
+    let list = list.join("\n") + "\n";
     let file = act.drive.top.join("../todo");
     fs::write(&file, list).unwrap();
     let editor = format!("cp '{}'", file.display());

@@ -1,6 +1,8 @@
-//! What of a text may be kept, as the user decided: redacted text, or keyed fingerprints of its tokens.
+//! What of a text may be kept, as the user decided: redacted text, or keyed fingerprints of its tokens. And back: what was
+//! kept, as attribution reads it.
 //!
-//! Works on the writer's thread; the patterns and the hashing are too slow for the typing path.
+//! In the language server this works on the writer's thread; the patterns and the hashing are too slow for the typing
+//! path.
 
 use std::sync::Arc;
 
@@ -13,6 +15,7 @@ use crate::suggestion::measure::characters;
 use crate::suggestion::origin::OriginMap;
 
 /// The user's decision, with what it takes to follow it.
+#[derive(Debug, Clone)]
 pub enum Keeping {
     /// Text is kept, without its secrets.
     Text,
@@ -64,6 +67,12 @@ impl Keeping {
     pub fn note(note: &str) -> String {
         Redactor::shared().redact(note).into_string()
     }
+}
+
+/// By what the journal would recognize a content; nothing where nothing of it may be kept.
+pub fn hash_of(keeping: &Keeping, text: &str) -> Option<[u8; 32]> {
+    let kept = keeping.snapshot(Moment::Save, text, &OriginMap::default())?;
+    Some(kept.hash())
 }
 
 fn tokens(key: &InstallationKey, text: &str) -> Tokens {

@@ -1,0 +1,176 @@
+//! An agent beside an editor that has the file open: the real server over stdio, real hooks.
+
+use std::time::{Duration, Instant};
+
+use journal::cli::demo::client::Client;
+use serde_json::{Value, json};
+
+use crate::support::server::{Buffer, Scratch};
+
+const LIBRARY: &str = "pub fn area(width: u32, height: u32) -> u32 {\n    width * height\n}\n";
+const ADDED: &str = "pub fn border(width: u32, height: u32) -> u32 {\n    2 * (width + height)\n}\n";
+
+fn desk() -> (Scratch, std::path::PathBuf) {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet", "--initial-branch=main"]);
+    let path = scratch.write("a.rs", LIBRARY);
+    scratch.git(&["add", "."]);
+    scratch.git(&["commit", "--quiet", "-m", "first"]);
+    (scratch, path)
+}
+
+fn hook(scratch: &Scratch, agent: &str, payload: &Value) {
+    let mut command = assert_cmd::Command::from_std(scratch.command());
+    let output = command
+        .args(["hook", agent])
+        .write_stdin(payload.to_string())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success() && output.stderr.is_empty() && output.stdout.is_empty(),
+        "{output:?}"
+    );
+}
+
+fn payload(scratch: &Scratch, event: &str, path: &std::path::Path, old: &str, new: &str) -> Value {
+    json!({
+        "session_id": "s", "cwd": scratch.workspace(), "hook_event_name": event, "model": "claude-opus-4-7", "tool_name": "Edit",
+        "tool_use_id": "toolu_1", "tool_input": {"file_path": path, "old_string": old, "new_string": new},
+    })
+}
+
+/// The editor reads the file again: all of it comes as one change.
+fn reload(server: &mut Client, buffer: &mut Buffer, text: &str) {
+    buffer.version += 1;
+    text.clone_into(&mut buffer.text);
+    server
+        .notify(
+            "textDocument/didChange",
+            &json!({ "textDocument": { "uri": buffer.uri, "version": buffer.version }, "contentChanges": [{ "text": text }] }),
+        )
+        .unwrap();
+}
+
+/// Waits until the server says that these texts are AI.
+fn await_ai(server: &mut Client, buffer: &mut Buffer, expected: &[&str]) {
+    let deadline = Instant::now() + Duration::from_secs(15);
+    loop {
+        let found = buffer.ai(server);
+        if found == expected {
+            return;
+        }
+        assert!(Instant::now() < deadline, "{found:?}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn an_agents_edit_shows_in_the_open_file_whoever_comes_first() {
+    for hook_first in [true, false] {
+        let (scratch, path) = desk();
+        let mut server = scratch.server();
+        let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+        assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
+        let new = format!("}}\n{ADDED}");
+        hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+        let text = format!("{LIBRARY}{ADDED}");
+        std::fs::write(&path, &text).unwrap();
+        if hook_first {
+            hook(
+                &scratch,
+                "claude",
+                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+            );
+            reload(&mut server, &mut buffer, &text);
+        } else {
+            reload(&mut server, &mut buffer, &text);
+            std::thread::sleep(Duration::from_millis(300));
+            hook(
+                &scratch,
+                "claude",
+                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+            );
+        }
+        await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
+        // A person works on in it, and what the server writes keeps whose it is.
+        let at = buffer.after("2 * ");
+        buffer.type_at(&mut server, at, "z");
+        std::fs::write(&path, &buffer.text).unwrap();
+        buffer.save(&mut server);
+        let _ = buffer.ai(&mut server);
+        server.shut_down().unwrap();
+        let log = scratch.log();
+        assert_eq!(log.len(), 1, "{log:#?}");
+        assert_eq!((&log[0]["tool"], &log[0]["fate"]), (&json!("claude"), &json!("edited")));
+        assert_eq!(scratch.log_with(&["--unverified"]), Vec::<Value>::new());
+    }
+}
+
+#[test]
+fn an_edit_that_only_the_buffer_has_is_found_there() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let _ = buffer.ai(&mut server);
+    let new = format!("}}\n{ADDED}");
+    // VS Code changes the buffer, calls the hook, and writes the file later.
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
+    assert_eq!(scratch.log_with(&["--unverified"]).len(), 1);
+    reload(&mut server, &mut buffer, &format!("{LIBRARY}{ADDED}"));
+    await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
+    server.shut_down().unwrap();
+    assert_eq!(scratch.log().len(), 1);
+    assert_eq!(scratch.log_with(&["--unverified"]), Vec::<Value>::new());
+}
+
+#[test]
+fn a_large_change_from_outside_that_no_hook_reported_stays_unknown() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let _ = buffer.ai(&mut server);
+    let new = format!("}}\n{ADDED}");
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
+    // Another program has changed the file once more before the editor reads it.
+    reload(
+        &mut server,
+        &mut buffer,
+        "completely();\ndifferent();\ntext_from_somewhere(else_);\n",
+    );
+    std::thread::sleep(Duration::from_millis(1500));
+    assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
+    server.shut_down().unwrap();
+}
+
+#[test]
+fn an_edit_that_the_editor_reported_too_is_one_suggestion() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let new = format!("}}\n{ADDED}");
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    buffer.accept(&mut server, LIBRARY.len(), 0, ADDED);
+    buffer.save(&mut server);
+    assert_eq!(buffer.ai(&mut server), [ADDED]);
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
+    server.shut_down().unwrap();
+    let log = scratch.log();
+    assert_eq!(log.len(), 1, "{log:#?}");
+    let shown = scratch.journal(&["show", log[0]["id"].as_str().unwrap()]);
+    assert!(shown.contains("api") && shown.contains("hook"), "{shown}");
+}
