@@ -13,7 +13,7 @@ mod trust;
 
 pub use self::across::moved_between;
 use self::align::{Alignment, align};
-use self::brackets::{Brackets, pair_free_closers, part_stray_closers};
+use self::brackets::{Brackets, part_stray_closers};
 pub(super) use self::segments::push_run;
 pub use self::segments::{Kept, Segment};
 use super::tokens::Tokens;
@@ -73,7 +73,6 @@ fn trusted_alignment(old: &Tokens, new: &Tokens) -> Alignment {
     moves::pair_moved_lines(&mut alignment, old, new);
     // A move may have taken the end of a block along with what follows it.
     part_stray_closers(&mut alignment, new, &old_pairs, &new_pairs);
-    pair_free_closers(&mut alignment, new, &old_pairs, &new_pairs);
     alignment
 }
 

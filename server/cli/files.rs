@@ -1,6 +1,7 @@
 //! What is known of the files of one repository, at any commit and in the work tree.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use super::context::Context;
 use super::context::journal_error;
@@ -9,9 +10,14 @@ use super::provenance::{KnownFile, Provenance};
 use super::settings;
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
+use crate::git::changes::ChangeKind;
+use crate::git::worktree::WorktreeChange;
 use crate::history::{Base, History, HistoryError, Progress};
 use crate::journal::derived::Keeping;
 use crate::suggestion::SuggestionId;
+
+/// How long git may take to list the files that are new.
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// The files of a repository.
 pub(super) struct Files<'a> {
@@ -116,7 +122,7 @@ impl<'a> Files<'a> {
     }
 
     /// The names under which a file that `HEAD` does not have may have been edited before it got its own: those of files
-    /// that were recorded and are gone.
+    /// that were recorded and are gone. With two such files nobody knows which of them is the old one.
     fn names_given_up(&mut self, path: &str) -> Result<Vec<String>, CommandError> {
         const NAMES: usize = 8;
         let (Some(history), Some(top)) = (&mut self.history, self.repository.work_tree()) else {
@@ -136,6 +142,14 @@ impl<'a> Files<'a> {
         for name in gone {
             if history.has_file(head, &name).map_err(failure)? {
                 names.push(name);
+            }
+        }
+        if !names.is_empty() {
+            let changes = self.repository.worktree_changes(DEADLINE);
+            let changes = changes.map_err(|error| CommandError::failure(error.to_string()))?;
+            let is_another = |change: &WorktreeChange| change.kind == ChangeKind::Added && change.path != path;
+            if changes.iter().any(is_another) {
+                names.clear();
             }
         }
         Ok(names)

@@ -175,14 +175,27 @@ impl History<'_> {
     }
 
     /// The names under which a new file may have been edited before it got its own: those of files that went with the
-    /// commit. Git takes a file for renamed only where it stayed much the same.
+    /// commit, but for those that another file has taken over. Git takes a file for renamed only where it stayed much the
+    /// same. With two such new files nobody knows which of them is the old one and which has a copy of it.
     fn names_given_up(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<String>, HistoryError> {
         if change.old_blob.is_some() {
             return Ok(Vec::new());
         }
         let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
-        let gone = files.into_iter().filter(|file| file.new_blob.is_none());
-        Ok(gone.map(|file| file.path).take(NAMES_OF_A_FILE).collect())
+        let is_another = |file: &ChangedFile| file.old_blob.is_none() && file.path != key.path;
+        if files.iter().any(is_another) {
+            return Ok(Vec::new());
+        }
+        let taken: HashSet<&str> = files
+            .iter()
+            .filter(|file| file.path != key.path)
+            .filter_map(|file| file.renamed_from.as_deref())
+            .collect();
+        let gone = files.iter().filter(|file| file.new_blob.is_none());
+        let free = gone
+            .map(|file| &file.path)
+            .filter(|path| !taken.contains(path.as_str()));
+        Ok(free.take(NAMES_OF_A_FILE).cloned().collect())
     }
 
     fn parent_ids(&self, commit: Place) -> Vec<String> {
@@ -342,7 +355,8 @@ impl History<'_> {
         let mut related = Vec::new();
         for (commits, before) in [(&identity.reverts, true), (&identity.picked_from, false)] {
             for commit in commits {
-                related.extend(self.key_to_repeat(commit, before, &names)?.map(|key| (key, true)));
+                let found = self.key_under_another_name(key, commit, before, &names)?;
+                related.extend(found.map(|key| (key, true)));
             }
         }
         let mut same: Vec<Place> = self
@@ -362,10 +376,37 @@ impl History<'_> {
         same.truncate(identity.change_ids.len().max(1));
         for other in same {
             let id = self.graph.node(other).id.clone();
-            related.extend(self.key_to_repeat(&id, false, &names)?.map(|key| (key, false)));
+            let found = self.key_under_another_name(key, &id, false, &names)?;
+            related.extend(found.map(|key| (key, false)));
         }
         related.retain(|(other, _)| other != key);
         Ok(related)
+    }
+
+    /// The version of a file at a commit whose change was repeated. A repeated commit may come before a renaming that it
+    /// came after: then it changes the same files but one, and that one is the file.
+    fn key_under_another_name(
+        &mut self,
+        key: &Key,
+        commit: &str,
+        before: bool,
+        names: &[&str],
+    ) -> Result<Option<Key>, HistoryError> {
+        let found = self.key_to_repeat(commit, before, names)?;
+        let Some(place) = self.graph.place(commit).filter(|_| found.is_none()) else {
+            return Ok(found);
+        };
+        let ours = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
+        let theirs = self.store.changes_of_commit(self.graph.node(place).number)?;
+        let is_in = |files: &[ChangedFile], path: &str| files.iter().any(|file| file.path == path);
+        let is_alone = ours
+            .iter()
+            .all(|file| file.path == key.path || is_in(&theirs, &file.path));
+        let mut others = theirs.iter().filter(|file| !is_in(&ours, &file.path));
+        match (others.next(), others.next()) {
+            (Some(other), None) if is_alone => self.key_to_repeat(commit, before, &[&other.path]),
+            _ => Ok(None),
+        }
     }
 }
 

@@ -115,6 +115,13 @@ impl Graph {
         places
     }
 
+    /// The newest commit that both are or descend from.
+    pub(super) fn common_ancestor(&self, one: Place, other: Place) -> Option<Place> {
+        let (of_one, of_other) = (self.reachable(one), self.reachable(other));
+        let both = of_one.iter().zip(&of_other).rposition(|(one, other)| *one && *other);
+        both.map(|place| Place(place as u32))
+    }
+
     /// Whether one commit is the other or one of its ancestors.
     pub(super) fn is_ancestor(&self, ancestor: Place, of: Place) -> bool {
         let mut open = vec![of];

@@ -12,6 +12,9 @@ use crate::journal::snapshot::{self, SnapshotOutline, SnapshotRow};
 /// No more snapshots are put together for one content; more would not be asked.
 const SNAPSHOTS: usize = 9;
 
+/// So many names that a file had before are looked at.
+const FORMER_NAMES: usize = 8;
+
 /// No more contents of snapshots are held in memory.
 const SNAPSHOTS_HELD: usize = 64;
 
@@ -36,7 +39,7 @@ enum Relation {
 
 impl History<'_> {
     /// The snapshots of a file under several names that can have gone into a content: that of commit `of`, or one that
-    /// no commit holds yet.
+    /// no commit holds yet. The names that it had before come after them.
     pub(super) fn snapshots_on(
         &mut self,
         names: &[&str],
@@ -47,8 +50,28 @@ impl History<'_> {
         let mut found: Vec<(Relation, i64)> = Vec::new();
         for name in names {
             for outline in self.outlines_of(name)?.iter() {
+                let Some(relation) = self.relation(outline, parents, &places, of) else {
+                    continue;
+                };
+                let is_another_file = match (&outline.head, places.first()) {
+                    (Some(head), Some(place)) if relation != Relation::OnTop => {
+                        self.is_another_file(name, head, *place)?
+                    }
+                    _ => false,
+                };
+                if !is_another_file {
+                    found.push((relation, outline.id));
+                }
+            }
+        }
+        let there = of.map(|of| self.graph.node(of).id.clone()).or(parents.first().cloned());
+        for name in self.former_names(names, there.as_deref())? {
+            for outline in self.outlines_of(&name)?.iter() {
+                // What has the name on top of a commit that does not have it is another file.
                 let relation = self.relation(outline, parents, &places, of);
-                found.extend(relation.map(|relation| (relation, outline.id)));
+                if let Some(relation) = relation.filter(|relation| *relation != Relation::OnTop) {
+                    found.push((relation, outline.id));
+                }
             }
         }
         found.sort_by_key(|(relation, number)| (*relation, std::cmp::Reverse(*number)));
@@ -64,6 +87,72 @@ impl History<'_> {
             ordered.on_top += usize::from(relation == Relation::OnTop);
         }
         Ok(ordered)
+    }
+
+    /// Whether the file of a name that `there` has is not the one that has the name at `place`: since both were one commit
+    /// it went, or got another name, and another file came.
+    fn is_another_file(&mut self, name: &str, there: &str, place: Place) -> Result<bool, HistoryError> {
+        let changes = self.changes_of(name)?;
+        if changes.values().all(|change| change.new_blob.is_some()) {
+            return Ok(false);
+        }
+        let ancestor = match self.graph.place(there) {
+            Some(there) => match self.graph.common_ancestor(there, place) {
+                Some(ancestor) => Some(ancestor),
+                None => return Ok(false),
+            },
+            None => None,
+        };
+        let common = ancestor.map_or_else(|| there.to_owned(), |ancestor| self.graph.node(ancestor).id.clone());
+        if !self.has_file(&common, name)? {
+            return Ok(false);
+        }
+        let mut place = place;
+        while let At::Changed(changed) = self.at(place, name)? {
+            if ancestor.is_some_and(|ancestor| self.graph.is_ancestor(changed, ancestor)) {
+                return Ok(false);
+            }
+            let change = changes.get(&changed);
+            if change.is_none_or(|change| change.old_blob.is_none() || change.new_blob.is_none())
+                || change.is_some_and(|change| change.renamed_from.is_some())
+            {
+                return Ok(true);
+            }
+            match self.graph.node(changed).parents.first() {
+                Some(Parent::Known(parent)) => place = *parent,
+                _ => break,
+            }
+        }
+        Ok(false)
+    }
+
+    /// The recorded names that a file had before, wherever it was renamed. A name that the commit `there` has is another
+    /// file's.
+    fn former_names(&mut self, names: &[&str], there: Option<&str>) -> Result<Vec<String>, HistoryError> {
+        let mut former: Vec<String> = Vec::new();
+        let mut open: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        while let Some(name) = open.pop().filter(|_| former.len() < FORMER_NAMES) {
+            for before in self
+                .changes_of(&name)?
+                .values()
+                .filter_map(|change| change.renamed_from.clone())
+            {
+                if !names.contains(&before.as_str()) && !former.contains(&before) {
+                    former.push(before.clone());
+                    open.push(before);
+                }
+            }
+        }
+        former.sort_unstable();
+        former.retain(|name| self.evidence.paths.contains(name));
+        let Some(there) = there else { return Ok(former) };
+        let mut gone = Vec::new();
+        for name in former {
+            if !self.has_file(there, &name)? {
+                gone.push(name);
+            }
+        }
+        Ok(gone)
     }
 
     /// Nothing for a snapshot that came after the commit.
@@ -184,6 +273,8 @@ impl History<'_> {
         }))
     }
 
+    /// The version of a file at a commit, or (`before`) at its parent. `names`: those that it had, the newest first; it may
+    /// have got another one since.
     pub(super) fn key_to_repeat(
         &mut self,
         commit: &str,
@@ -199,9 +290,11 @@ impl History<'_> {
                 _ => return Ok(None),
             }
         }
+        let there = self.graph.node(place).id.clone();
         for name in names {
-            if let At::Changed(commit) = self.at(place, name)? {
-                let path = (*name).to_owned();
+            if let Some(path) = self.name_at(&there, name)?
+                && let At::Changed(commit) = self.at(place, &path)?
+            {
                 return Ok(Some(Key { commit, path }));
             }
         }

@@ -8,6 +8,7 @@ mod documentation;
 mod git;
 mod invariants;
 mod lsp;
+mod model;
 mod queries;
 mod support;
 mod tidy;

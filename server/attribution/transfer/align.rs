@@ -217,7 +217,7 @@ impl<'a> LinePair<'a> {
     /// A block put beside equal lines may be read in several places: before `#[test] fn a` either `#[test] fn b` or
     /// `fn b #[test]` was inserted. Each such hunk is moved to where its brackets balance, where it begins or ends at a
     /// blank line and where it is indented least. If that is so in several places, the last is taken, and the new
-    /// lines that are old in one reading and inserted in another are returned.
+    /// lines that are other ones in another reading are returned.
     fn settle(&self, hunks: &mut [Hunk]) -> Vec<Range<usize>> {
         let mut doubtful = Vec::new();
         for index in 0..hunks.len() {
@@ -255,11 +255,24 @@ impl<'a> LinePair<'a> {
             let Some(best) = (0..=up + down).max_by_key(|&shift| (score(shift), shift)) else {
                 continue;
             };
-            let first = (0..best).find(|&shift| score(shift) == score(best)).unwrap_or(best);
-            // Of two whole copies the first is the old one; else nobody knows which of the equal lines came.
-            if hunk.old.is_empty() && best - first < block.len() {
-                doubtful.push(at(first).start..at(best).start);
-                doubtful.push(at(first).end..at(best).end);
+            // Of a few words, or half a block, neither a blank line nor the indentation tells where they came.
+            let is_telling = score(best).0 && token_range(lines, &block).len() >= TELLING_TOKENS;
+            let is_as_good = |shift: &usize| {
+                let (found, best) = (score(*shift), score(best));
+                if is_telling { found == best } else { found.0 == best.0 }
+            };
+            let first = (0..=best).find(is_as_good).unwrap_or(best);
+            let last = (best..=up + down).rfind(is_as_good).unwrap_or(best);
+            if hunk.new.is_empty() {
+                // Nobody knows which of the equal lines went.
+                let start = hunk.new.start - up;
+                doubtful.push(start + first..start + last);
+            } else if last - first < block.len() {
+                doubtful.push(at(first).start..at(last).start);
+                doubtful.push(at(first).end..at(last).end);
+            } else if !is_telling {
+                // Of two whole copies the first is the old one; else nobody knows which of the equal lines came.
+                doubtful.push(at(first).start..at(last).end);
             }
             for range in [&mut hunks[index].old, &mut hunks[index].new] {
                 *range = range.start + best - up..range.end + best - up;
@@ -271,6 +284,9 @@ impl<'a> LinePair<'a> {
 
 /// How many lines without a telling token may lie between two parts that are compared as one.
 const TRIVIAL_LINES: usize = 3;
+
+/// So many tokens of a block are enough to tell by its surroundings where it was inserted.
+const TELLING_TOKENS: usize = 12;
 
 /// How far a hunk is moved at most, in lines.
 const SLIDE_LIMIT: usize = 256;

@@ -77,20 +77,3 @@ pub(super) fn is_pair_kept(alignment: &Alignment, token: usize, old_pairs: &Brac
         _ => false,
     }
 }
-
-/// Gives the closing bracket of every kept opening bracket its old one, where both are free.
-pub(super) fn pair_free_closers(alignment: &mut Alignment, new: &Tokens, old_pairs: &Brackets, new_pairs: &Brackets) {
-    for opener in 0..new.len() {
-        let old_opener = alignment.old_of_new[opener];
-        if old_opener == NONE || !matches!(new.traits(opener).class(), TokenClass::Open(_)) {
-            continue;
-        }
-        if let (Some(old_closer), Some(new_closer)) =
-            (old_pairs.partner(old_opener as usize), new_pairs.partner(opener))
-            && alignment.new_of_old[old_closer] == NONE
-            && alignment.old_of_new[new_closer] == NONE
-        {
-            alignment.pair(old_closer, new_closer);
-        }
-    }
-}

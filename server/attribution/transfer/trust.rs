@@ -19,6 +19,8 @@
 //!    and more than the different telling ones among the kept weigh. All runs inside are given up, in a region of several lines these parts too, and at its edges, up to the
 //!    next blank line, the kept tokens of lines without a telling token.
 //! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
+//! 5. A line of which some tokens went is given up where no telling one stayed, unless the lines before and after it are
+//!    its old neighbors.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -66,6 +68,7 @@ pub(super) fn give_up_lookalikes(
             replaced.push(parts.gaps[region.start].new.start..parts.gaps[region.end - 1].new.end);
         }
     }
+    give_up_common_words(alignment, old, new);
     part_stray_closers(alignment, new, old_pairs, new_pairs);
     for region in replaced {
         let mut edge = Edge {
@@ -76,6 +79,46 @@ pub(super) fn give_up_lookalikes(
         };
         edge.give_up_before(region.start);
         edge.give_up_after(region.end);
+    }
+}
+
+/// Point 5 of the criterion: of a changed line that stands somewhere else now, and of which nothing telling was kept, the
+/// rest stands in any code.
+fn give_up_common_words(alignment: &mut Alignment, old: &Tokens, new: &Tokens) {
+    for line in 0..old.line_count() {
+        let tokens = old.line_tokens(line);
+        let kept = |token: &usize| alignment.new_of_old[*token] != NONE;
+        let mut matched = tokens.clone().filter(kept);
+        let (Some(first), last) = (matched.next(), tokens.clone().rfind(kept)) else {
+            continue;
+        };
+        let is_whole = tokens.clone().all(|token| kept(&token));
+        if is_whole || tokens.clone().filter(kept).any(|token| old.traits(token).is_telling()) {
+            continue;
+        }
+        let new_first = alignment.new_of_old[first] as usize;
+        let new_last = alignment.new_of_old[last.unwrap_or(first)] as usize;
+        let before = new.line_tokens(new.line_of(new_first)).start.checked_sub(1);
+        let after = new.line_tokens(new.line_of(new_last)).end;
+        let follows = match (tokens.start.checked_sub(1), before) {
+            (None, None) => true,
+            (Some(old_before), Some(before)) => alignment.new_of_old[old_before] == before as u32,
+            _ => false,
+        };
+        let is_followed = match (tokens.end < old.len(), after < new.len()) {
+            (false, false) => true,
+            (true, true) => alignment.new_of_old[tokens.end] == after as u32,
+            _ => false,
+        };
+        if follows && is_followed {
+            continue;
+        }
+        for token in tokens {
+            let partner = alignment.new_of_old[token];
+            if partner != NONE {
+                alignment.part(partner as usize);
+            }
+        }
     }
 }
 

@@ -174,6 +174,82 @@ fn interactive_rebases_that_reorder_squash_and_fix_up() {
 }
 
 #[test]
+fn a_rebase_that_puts_a_change_before_the_renaming_of_its_file() {
+    let machine = base();
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    commit(&machine, "renamed");
+    machine.accept("g.rs", &[other(START), accepted(OFFER), other(END)]);
+    commit(&machine, "offer");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+    let said = machine.shell("GIT_SEQUENCE_EDITOR=\"sed -i -e '1{h;d};2{G}'\" git rebase -q -i HEAD~2");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+    machine.git(&["checkout", "--quiet", "HEAD~1"]);
+    assert_eq!(machine.classes("f.rs"), "?AA??", "under its former name");
+}
+
+#[test]
+fn a_stash_that_is_popped_after_its_file_was_renamed() {
+    let machine = offered();
+    machine.git(&["stash", "--quiet"]);
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    commit(&machine, "renamed");
+    machine.git(&["stash", "pop", "--quiet"]);
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+    commit(&machine, "offer");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+}
+
+#[test]
+fn a_file_that_takes_the_name_of_another_has_nothing_of_its_suggestions() {
+    let machine = committed();
+    machine.git(&["mv", "f.rs", "g.rs"]);
+    commit(&machine, "renamed");
+    machine.write("f.rs", TYPED);
+    commit(&machine, "another file of the name");
+    machine.write("f.rs", &format!("{TYPED}{OFFER}"));
+    assert_eq!(machine.classes("f.rs"), "?????");
+    commit(&machine, "the same bytes typed into it");
+    assert_eq!(machine.classes("f.rs"), "?????");
+    assert_eq!(machine.classes("g.rs"), "?AA??");
+}
+
+#[test]
+fn of_two_new_files_neither_is_said_to_be_the_one_that_went() {
+    let machine = base();
+    machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
+    machine.git(&["rm", "--quiet", "--cached", "f.rs"]);
+    std::fs::remove_file(machine.repository().join("f.rs")).unwrap();
+    machine.write("moved.rs", &format!("{TYPED}{TYPED}{TYPED}{OFFER}"));
+    machine.write("copied.rs", &format!("// {TYPED}// {TYPED}{OFFER}"));
+    for moment in ["before the commit", "after it"] {
+        assert_eq!(machine.classes("copied.rs"), "????????", "{moment}");
+        commit(&machine, "both");
+    }
+}
+
+#[test]
+fn beside_an_equal_line_nobody_knows_which_one_came() {
+    let machine = base();
+    machine.accept(
+        "g.rs",
+        &[
+            other("fn first(argument: Argument) {\n"),
+            accepted("    return None;\n"),
+        ],
+    );
+    commit(&machine, "accepted");
+    assert_eq!(machine.classes("g.rs"), "?A");
+    machine.write(
+        "g.rs",
+        "fn first(argument: Argument) {\n    return None;\n    return None;\n",
+    );
+    assert_eq!(machine.classes("g.rs"), "???");
+    commit(&machine, "typed one before or after it");
+    assert_eq!(machine.classes("g.rs"), "???");
+}
+
+#[test]
 fn a_commit_that_is_split() {
     let machine = base();
     machine.accept("f.rs", &[accepted(SECOND), other(START), accepted(OFFER), other(END)]);

@@ -1,0 +1,129 @@
+//! Failures that the model found, by what went wrong.
+
+use super::operations::Kind::{
+    self, CommitAll, CommitPart, CopyLines, DeleteSeen, EditWord, LineEnds, MoveLines, NewFile, NewFileSuggested,
+    RenameFile, ResetMixed, ResetSoft, Retype, Revert, Stash, StashPop, Suggest, SuggestInline, SuggestOver,
+    TypeInline, TypeLines, WriteLines,
+};
+use super::replay;
+use super::text::Mode;
+
+/// What was wrong, the seed of the beginning, and the operations.
+type Found = (&'static str, u64, &'static [(Kind, u64)]);
+
+const UNIQUE: &[Found] = &[
+    (
+        "a line copied into one of two new files was taken for what a name that went had held",
+        20,
+        &[
+            (RenameFile, 0x2786_de04_2792_63da),
+            (CommitAll, 0x5d34_c0da_8d48_cc57),
+            (TypeLines, 0xac26_c702_98e9_b195),
+            (CommitAll, 0x624b_c2cf_8608_d816),
+            (Suggest, 0xbc6f_1dc0_9d32_752c),
+            (DeleteSeen, 0xb400_919a_a479_07ae),
+            (SuggestInline, 0xdd98_450a_53d7_8a9c),
+            (CommitPart, 0x8e9b_0f98_f92a_f4d3),
+            (ResetSoft, 0xfc51_91e4_8100_0bc1),
+            (RenameFile, 0x3602_a10e_9e05_3f9e),
+            (ResetMixed, 0xb975_db3a_912b_b459),
+            (Suggest, 0xd726_bd7c_43ab_7908),
+            (CopyLines, 0x1ac8_0e7e_f480_a1c9),
+        ],
+    ),
+    (
+        "a stash that was popped after the renaming of its file was lost",
+        77,
+        &[
+            (NewFile, 0x0f04_f30e_f9c3_2eef),
+            (CommitAll, 0x871c_ac9b_4b9e_69bd),
+            (TypeLines, 0xe573_fbbf_61be_e39b),
+            (Suggest, 0x0dec_9a31_6e60_eab5),
+            (Stash, 0x1955_9c7b_a9bc_ec39),
+            (RenameFile, 0x1f1b_060d_80f7_3b0f),
+            (CommitAll, 0xe2a0_fbf2_2ec6_8288),
+            (StashPop, 0xbd87_cafb_ff5c_7ec7),
+        ],
+    ),
+];
+
+const REALISTIC: &[Found] = &[
+    (
+        "a person's closing bracket was claimed because an inserted opening one shifted the pairs",
+        1,
+        &[
+            (Suggest, 0xc526_da44_7c26_77e0),
+            (WriteLines, 0xaf10_a019_a20c_c040),
+            (NewFileSuggested, 0x6718_489f_a740_eb2f),
+            (CommitAll, 0x672d_fac0_725f_91a1),
+            (TypeInline, 0xc6ba_dc46_4ec3_e140),
+            (Suggest, 0x0ac3_2a45_cad4_6b75),
+            (CommitAll, 0xe1ad_0596_85f2_dde9),
+            (Retype, 0xa066_1667_b90d_f2be),
+        ],
+    ),
+    (
+        "a closing bracket that was moved was claimed by an opening one that stayed",
+        2,
+        &[
+            (SuggestOver, 0x5661_e0b4_5cb2_a10d),
+            (Suggest, 0x2285_8c10_3d3f_a9ff),
+            (WriteLines, 0x79c5_b886_3452_be3b),
+            (MoveLines, 0x4257_15c0_5f74_b307),
+        ],
+    ),
+    (
+        "of two equal lines beside each other the one that had come was claimed",
+        6,
+        &[
+            (NewFile, 0x2ea3_362d_9a67_e3c9),
+            (Suggest, 0x57f1_b473_7a68_7961),
+            (WriteLines, 0x676a_5589_a176_e794),
+        ],
+    ),
+    (
+        "lines typed again behind themselves were claimed where what came was half a block",
+        17,
+        &[
+            (Suggest, 0x0c56_b40c_73b8_6ba4),
+            (Suggest, 0x147d_ea23_b6a6_ef5e),
+            (CommitAll, 0x36c9_95ca_631a_92dd),
+            (LineEnds, 0x04d8_3e5f_3fd0_42b3),
+            (WriteLines, 0xa2fb_9fd2_2a72_336c),
+            (DeleteSeen, 0x71fa_f79b_49df_ea19),
+            (CommitAll, 0xd4b8_8f41_0f97_6385),
+            (NewFile, 0xab51_e17f_e054_424b),
+            (Revert, 0xb478_d249_bdc3_b26b),
+            (Retype, 0xb03a_3fa2_5e91_df2e),
+        ],
+    ),
+    (
+        "a copy was claimed by the common words of a line that had been edited beside it",
+        26,
+        &[
+            (NewFileSuggested, 0x0914_b51f_8dea_34e8),
+            (WriteLines, 0x8504_9b48_b823_7cd7),
+            (SuggestOver, 0x47d5_5430_160d_4243),
+            (SuggestOver, 0x6aa7_db83_dca8_5995),
+            (NewFileSuggested, 0x2b69_586f_5d46_88c5),
+            (WriteLines, 0x7f4d_0800_9e63_08c9),
+            (Suggest, 0xd031_bb35_7e2c_cfed),
+            (EditWord, 0x6935_ab3a_f8c8_77bb),
+            (CopyLines, 0xf8d7_d208_5764_1874),
+        ],
+    ),
+];
+
+#[test]
+fn what_was_wrong_once_in_unique_text_is_right() {
+    for (what, seed, operations) in UNIQUE {
+        replay(what, Mode::Unique, *seed, operations);
+    }
+}
+
+#[test]
+fn what_was_wrong_once_in_realistic_text_is_right() {
+    for (what, seed, operations) in REALISTIC {
+        replay(what, Mode::Realistic, *seed, operations);
+    }
+}
