@@ -4,16 +4,19 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints tables")]
 
+#[path = "support/scratch.rs"]
+mod scratch;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use journal::cli::demo::client::Client;
+use scratch::Scratch;
 use serde_json::json;
-use tempfile::TempDir;
 
 /// The file that is blamed: so many lines at first, and 20 more each time it is changed.
 const LARGE: &str = "src/large.rs";
@@ -23,7 +26,8 @@ const CHANGES_OF_LARGE: usize = 31;
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let (commits, files, samples) = if quick { (1_000, 500, 5) } else { (10_000, 5_000, 21) };
-    let scratch = Scratch::new();
+    let scratch = Generated(Scratch::new());
+    scratch.0.git(&["init", "--quiet", "--initial-branch=main"]);
     scratch.generate(commits, files);
     let accepted = scratch.accept();
     println!(
@@ -31,7 +35,7 @@ fn main() {
     );
     let cold: Vec<Duration> = (0..3)
         .map(|_| {
-            let _ = std::fs::remove_dir_all(scratch.home().join("cache"));
+            let _ = std::fs::remove_dir_all(scratch.0.home().join("cache"));
             time(&mut scratch.journal(&["blame", LARGE]))
         })
         .collect();
@@ -69,8 +73,6 @@ fn time(command: &mut Command) -> Duration {
     start.elapsed()
 }
 
-struct Scratch(TempDir);
-
 /// Numbers that look random and are the same in every run.
 struct Numbers(u64);
 
@@ -89,57 +91,20 @@ impl Numbers {
     }
 }
 
-impl Scratch {
-    fn new() -> Self {
-        let scratch = Self(tempfile::tempdir().expect("a temporary folder"));
-        std::fs::create_dir(scratch.repository()).expect("a folder");
-        scratch.git(&["init", "--quiet", "--initial-branch=main"]);
-        scratch
-    }
+/// A repository with a journal.
+struct Generated(Scratch);
 
-    fn repository(&self) -> PathBuf {
-        self.0.path().join("repository")
-    }
-
-    fn home(&self) -> PathBuf {
-        self.0.path().join("home")
-    }
-
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the binary under measurement, and git as its user runs it"
-    )]
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.0.path())
-            .env("JOURNAL_HOME", self.home())
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .current_dir(self.repository())
-            .stdin(Stdio::null())
-            .stderr(Stdio::null());
-        command
-    }
-
+impl Generated {
     fn journal(&self, arguments: &[&str]) -> Command {
-        let mut command = self.command(env!("CARGO_BIN_EXE_journal"));
+        let mut command = self.0.journal();
         command.args(arguments);
         command
     }
 
     fn git_command(&self, arguments: &[&str]) -> Command {
-        let mut command = self.command("git");
+        let mut command = self.0.command("git");
         command.args(arguments);
         command
-    }
-
-    fn git(&self, arguments: &[&str]) -> String {
-        let output = self.git_command(arguments).output().expect("git runs");
-        assert!(output.status.success(), "git {arguments:?}");
-        String::from_utf8(output.stdout).expect("UTF-8")
     }
 
     /// Megabytes that a command had resident at most, as the system counts them for a child that has ended.
@@ -209,24 +174,24 @@ impl Scratch {
         }
         drop(input);
         assert!(child.wait().expect("git ends").success());
-        self.git(&["reset", "--quiet", "--hard"]);
-        self.git(&["repack", "-adq"]);
-        self.git(&["commit-graph", "write", "--reachable"]);
+        self.0.git(&["reset", "--quiet", "--hard"]);
+        self.0.git(&["repack", "-adq"]);
+        self.0.git(&["commit-graph", "write", "--reachable"]);
     }
 
     /// Accepts what every second commit of the large file adds, on top of the commit before, through the real server.
     fn accept(&self) -> usize {
-        let log = self.git(&["log", "--reverse", "--format=%H", "--", LARGE]);
+        let log = self.0.git(&["log", "--reverse", "--format=%H", "--", LARGE]);
         let commits: Vec<&str> = log.lines().skip(1).step_by(2).collect();
         for commit in &commits {
-            self.git(&["checkout", "--quiet", &format!("{commit}~1")]);
-            let path = self.repository().join(LARGE);
+            self.0.git(&["checkout", "--quiet", &format!("{commit}~1")]);
+            let path = self.0.repository().join(LARGE);
             let before = std::fs::read_to_string(&path).expect("the file");
-            let after = self.git(&["show", &format!("{commit}:{LARGE}")]);
+            let after = self.0.git(&["show", &format!("{commit}:{LARGE}")]);
             self.accept_one(&path, &before, &after);
-            self.git(&["checkout", "--quiet", "--", "."]);
+            self.0.git(&["checkout", "--quiet", "--", "."]);
         }
-        self.git(&["checkout", "--quiet", "main"]);
+        self.0.git(&["checkout", "--quiet", "main"]);
         commits.len()
     }
 

@@ -7,6 +7,8 @@
 
 #[path = "support/calibration.rs"]
 mod calibration;
+#[path = "support/scratch.rs"]
+mod scratch;
 #[path = "support/seed.rs"]
 mod seed;
 #[path = "../tests/integration/support/session.rs"]
@@ -14,14 +16,14 @@ mod seed;
 mod session;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use journal::cli::demo::client::Client;
+use scratch::Scratch;
 use serde_json::{Value, json};
 use session::{Session, Step, Variant};
-use tempfile::TempDir;
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
@@ -57,57 +59,12 @@ fn main() {
     run("agents' hooks, repository of 200 files", &agent_hooks);
 }
 
-/// A scratch folder with a home of its own.
-struct Scratch(TempDir);
+/// What only these measurements need.
+trait Serve {
+    fn server(&self) -> (Client, Duration);
+}
 
-impl Scratch {
-    fn new() -> Self {
-        let scratch = Self(tempfile::tempdir().expect("a temporary folder"));
-        std::fs::create_dir(scratch.repository()).expect("a folder");
-        scratch
-    }
-
-    fn repository(&self) -> PathBuf {
-        self.0.path().join("repository")
-    }
-
-    fn journal(&self) -> Command {
-        self.command(env!("CARGO_BIN_EXE_journal"))
-    }
-
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the binary under measurement, and git as its user runs it"
-    )]
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.0.path())
-            .env("JOURNAL_HOME", self.0.path().join("home"))
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_AUTHOR_NAME", "Ada")
-            .env("GIT_AUTHOR_EMAIL", "ada@example.org")
-            .env("GIT_COMMITTER_NAME", "Ada")
-            .env("GIT_COMMITTER_EMAIL", "ada@example.org")
-            .current_dir(self.repository())
-            .stdin(Stdio::null())
-            .stderr(Stdio::null());
-        command
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let status = self
-            .command("git")
-            .args(arguments)
-            .stdout(Stdio::null())
-            .status()
-            .expect("git runs");
-        assert!(status.success(), "git {arguments:?}");
-    }
-
+impl Serve for Scratch {
     fn server(&self) -> (Client, Duration) {
         let mut command = self.journal();
         command.arg("lsp");
@@ -371,7 +328,7 @@ fn on_large_journals(samples: usize) {
     header();
     for records in [1_000, 1_000_000] {
         let scratch = Scratch::new();
-        seed::copy_of(records, &scratch.0.path().join("home"));
+        seed::copy_of(records, &scratch.home());
         let (mut server, _) = scratch.server();
         let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
         buffer.accept(&mut server, 0, 0, "// accepted\n");
@@ -403,7 +360,7 @@ fn seen_from_outside(samples: usize) {
     let mut buffer = Buffer::open(&mut server, &scratch.repository().join("a.rs"), &rust_file(0));
     buffer.accept(&mut server, 0, 0, "// the first makes the journal\n");
     buffer.barrier(&mut server, 0);
-    let database = rusqlite::Connection::open(scratch.0.path().join("home/journal.db")).expect("the journal");
+    let database = rusqlite::Connection::open(scratch.path().join("home/journal.db")).expect("the journal");
     let mut statement = database
         .prepare("SELECT count(*) FROM records WHERE tag = 'suggestion.accepted'")
         .expect("the table is documented");
@@ -520,7 +477,7 @@ fn commits(samples: usize) {
     assert!(installed.success());
     let mut plain = Vec::new();
     let mut hooked = Vec::new();
-    let elsewhere = scratch.0.path().join("no-hooks");
+    let elsewhere = scratch.path().join("no-hooks");
     std::fs::create_dir(&elsewhere).expect("a folder");
     let no_hooks = format!("core.hooksPath={}", elsewhere.display());
     for _ in 0..samples / 5 {
@@ -631,7 +588,7 @@ fn hook(scratch: &Scratch, payload: &Value) -> Duration {
     })
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     work();
     start.elapsed()

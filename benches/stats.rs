@@ -2,14 +2,17 @@
 //!
 //! `cargo bench --bench stats` prints the tables of `BENCHMARKS.md`; `-- --quick` takes fewer samples. Every commit
 //! changes five files of two hundred; every fifth one brings a suggestion. Plain git's own walk over the same commits,
-//! measured in turn, says what the machine was like. `JOURNAL_BINARY` names another build to measure.
+//! measured in turn, says what the machine was like.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints tables")]
 
+#[path = "support/scratch.rs"]
+mod scratch;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -22,7 +25,7 @@ use journal::paths::Home;
 use journal::suggestion::SuggestionId;
 use journal::suggestion::acceptance::{Channel, Evidence, Grade, Kind, Prompt, Source};
 use journal::suggestion::origin::{Origin, OriginMap, Run, Slot};
-use tempfile::TempDir;
+use scratch::Scratch;
 
 const FILES: usize = 200;
 
@@ -62,7 +65,7 @@ fn measure(generated: &Generated, commits: usize, samples: usize) {
         let (mut times, mut plain) = (Vec::new(), Vec::new());
         for _ in 0..samples {
             if is_cold {
-                let _ = std::fs::remove_dir_all(generated.home().join("cache"));
+                let _ = std::fs::remove_dir_all(generated.scratch.home().join("cache"));
             } else {
                 generated.stats(arguments);
             }
@@ -90,7 +93,7 @@ fn timed(work: impl FnOnce()) -> Duration {
 
 /// A repository with a journal.
 struct Generated {
-    folder: TempDir,
+    scratch: Scratch,
     suggestions: usize,
 }
 
@@ -112,56 +115,23 @@ impl Locate for Shared {
 impl Generated {
     fn new(commits: usize) -> Self {
         let mut generated = Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
+            scratch: Scratch::new(),
             suggestions: 0,
         };
-        std::fs::create_dir(generated.repository()).expect("a folder");
-        generated.git(&["init", "--quiet", "--initial-branch=main"], Stdio::null());
+        generated.scratch.git(&["init", "--quiet", "--initial-branch=main"]);
         let plan = plan(commits);
         let ids = generated.import(&plan);
-        generated.git(&["reset", "--quiet", "--hard"], Stdio::null());
+        generated.scratch.git(&["reset", "--quiet", "--hard"]);
         generated.record(&plan, &ids);
         generated
     }
 
-    fn repository(&self) -> PathBuf {
-        self.folder.path().join("repository")
-    }
-
-    fn home(&self) -> PathBuf {
-        self.folder.path().join("home")
-    }
-
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the binary under measurement, and git beside it"
-    )]
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("HOME", self.folder.path())
-            .env("JOURNAL_HOME", self.home())
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .current_dir(self.repository())
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn git(&self, arguments: &[&str], output: Stdio) {
-        let status = self.command("git").args(arguments).stdout(output).status();
-        assert!(status.expect("git runs").success(), "git {arguments:?}");
-    }
-
     fn walk(&self) {
-        self.git(&["log", "--raw", "--no-abbrev", "-z", "--format=%H"], Stdio::null());
+        self.scratch.git(&["log", "--raw", "--no-abbrev", "-z", "--format=%H"]);
     }
 
     fn stats(&self, arguments: &[&str]) {
-        let binary = std::env::var("JOURNAL_BINARY");
-        let mut command = self.command(binary.as_deref().unwrap_or(env!("CARGO_BIN_EXE_journal")));
+        let mut command = self.scratch.journal();
         let output = command.args(["stats", "--json", "--quiet"]).args(arguments).output();
         let output = output.expect("journal runs");
         assert!(output.status.success(), "{output:?}");
@@ -183,8 +153,8 @@ impl Generated {
                 let _ = writeln!(stream, "M 100644 inline {}\ndata {}\n{text}", path(*file), text.len());
             }
         }
-        let marks = self.folder.path().join("marks");
-        let mut import = self.command("git");
+        let marks = self.scratch.path().join("marks");
+        let mut import = self.scratch.command("git");
         let export = format!("--export-marks={}", marks.display());
         import.args(["fast-import", "--quiet", &export]);
         let mut child = import.stdin(Stdio::piped()).spawn().expect("git runs");
@@ -204,8 +174,13 @@ impl Generated {
 
     /// Records each suggestion as it was accepted and saved on top of the commit before.
     fn record(&mut self, plan: &[Planned], ids: &[String]) {
-        let common_dir = self.repository().join(".git").canonicalize().expect("a repository");
-        let home = Home::at(self.home());
+        let common_dir = self
+            .scratch
+            .repository()
+            .join(".git")
+            .canonicalize()
+            .expect("a repository");
+        let home = Home::at(self.scratch.home());
         let (mut journal, _) = Journal::open(&home, Clock::System).expect("a journal");
         let repository = journal.bind(None, &common_dir.to_string_lossy(), &[]).expect("bound");
         drop(journal);
@@ -239,7 +214,7 @@ impl Generated {
             };
             let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, text, &origins);
             writer.submit(Submission::Snapshot {
-                path: self.repository().join(path(*file)),
+                path: self.scratch.repository().join(path(*file)),
                 at,
                 weight: 0,
                 make: Box::new(move || Some(snapshot)),
