@@ -36,7 +36,7 @@ const CHANGED_BYTES: u64 = 16 << 20;
 const LARGEST: u64 = 1 << 20;
 
 /// Files of the same size as a new one that are compared with it.
-const COPIED_FROM: usize = 4;
+const COPIED_FROM: usize = 1_024;
 
 /// Files that vanished, of which new ones may be made.
 const VANISHED: usize = 8;
@@ -242,7 +242,11 @@ impl Recorder {
                 None => {
                     edit.original = Some(String::new());
                     elsewhere.clone_from(&vanished);
-                    elsewhere.extend(same_size(&top, &manifest, &file));
+                    match copied_from(&top, &manifest, &file) {
+                        Copied::Nowhere => {}
+                        Copied::From(source) => elsewhere.push(source),
+                        Copied::Perhaps => continue,
+                    }
                 }
             }
             self.edited(event, author, &edit, &elsewhere, recorded)?;
@@ -364,21 +368,44 @@ fn vanished_files<'a>(top: &Path, manifest: &'a Manifest) -> Vec<(&'a String, &'
     vanished
 }
 
-/// Files from which a new one may have been copied.
-fn same_size(top: &Path, manifest: &Manifest, file: &Changed) -> Vec<Elsewhere> {
-    let of_size = manifest
+/// Where a new file may have been copied from.
+#[derive(Debug)]
+enum Copied {
+    /// From none of the files that were there.
+    Nowhere,
+    /// From this one, byte for byte.
+    From(Elsewhere),
+    /// From one of more files than can be looked at.
+    Perhaps,
+}
+
+fn copied_from(top: &Path, manifest: &Manifest, file: &Changed) -> Copied {
+    let mut of_size: Vec<&String> = manifest
         .files
         .iter()
-        .filter(|(_, noted)| noted.stamp.size == file.stamp.size && file.stamp.size > 0);
-    of_size
-        .take(COPIED_FROM)
-        .filter_map(|(path, _)| {
-            Some(Elsewhere {
-                path: path.clone(),
-                text: read_text(&top.join(path), LARGEST)?,
-            })
-        })
-        .collect()
+        .filter(|(_, noted)| noted.stamp.size == file.stamp.size && file.stamp.size > 0)
+        .map(|(path, _)| path)
+        .collect();
+    if of_size.is_empty() {
+        return Copied::Nowhere;
+    }
+    let Some(text) = read_text(&top.join(&file.path), LARGEST) else {
+        return Copied::Perhaps;
+    };
+    of_size.sort_unstable();
+    let is_too_many = of_size.len() > COPIED_FROM || of_size.len() as u64 * file.stamp.size > CHANGED_BYTES;
+    of_size.truncate(COPIED_FROM.min((CHANGED_BYTES / file.stamp.size) as usize));
+    let source = of_size
+        .into_iter()
+        .find(|path| read_text(&top.join(path), LARGEST).is_some_and(|other| other == text));
+    match source {
+        Some(path) => Copied::From(Elsewhere {
+            path: path.clone(),
+            text,
+        }),
+        None if is_too_many => Copied::Perhaps,
+        None => Copied::Nowhere,
+    }
 }
 
 /// What git leaves behind when it changes the work tree.
