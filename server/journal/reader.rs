@@ -18,7 +18,7 @@ use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, RepositoryEvidence, SnapshotOutline, SnapshotRow};
-use super::store::{JournalError, PAGE_CACHE, set_up_for_writing, with_suffix};
+use super::store::{JournalError, PAGE_CACHE, Store, set_up_for_writing, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
 use crate::suggestion::SuggestionId;
@@ -84,10 +84,16 @@ impl Reader {
             source,
         };
         paths::refuse_irregular(&path).map_err(folder)?;
-        if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() > 0) {
-            Self::connect(&path, access)
-        } else {
-            Err(JournalError::Absent { path })
+        if std::fs::metadata(&path).is_ok_and(|metadata| metadata.len() == 0) || !path.exists() {
+            return Err(JournalError::Absent { path });
+        }
+        match Self::connect(&path, access) {
+            // The first one to come with a newer program brings the journal up to date, whether it means to write or not.
+            Err(JournalError::Older { .. }) => {
+                Store::bring_up_to_date(home)?;
+                Self::connect(&path, access)
+            }
+            connected => connected,
         }
     }
 
@@ -140,7 +146,8 @@ impl Reader {
                 found,
                 known: schema::VERSION,
             }),
-            // Being made at this moment, or of an older version that a writer has to migrate first.
+            (schema::APPLICATION_ID, found) if found > 0 => Err(JournalError::Older { path, found }),
+            // Being made at this moment.
             (schema::APPLICATION_ID, _) | (0, 0) => Err(JournalError::Absent { path }),
             _ => Err(JournalError::Foreign { path }),
         }

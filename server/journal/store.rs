@@ -45,6 +45,14 @@ pub enum JournalError {
         /// Where it would be.
         path: PathBuf,
     },
+    /// It has to be migrated before it can be read.
+    #[error("the journal at {} has version {found}, which is older than this program", path.display())]
+    Older {
+        /// The database.
+        path: PathBuf,
+        /// Its version.
+        found: i32,
+    },
     /// A newer program has migrated it.
     #[error(
         "the journal at {} has version {found}; this program knows versions up to {known}: update it",
@@ -214,6 +222,11 @@ impl Store {
             return Ok((store, Opening::Existing));
         }
         Self::begin_locked(home)
+    }
+
+    /// Migrates an older journal.
+    pub(super) fn bring_up_to_date(home: &Home) -> Result<(), JournalError> {
+        Self::begin(home).map(drop)
     }
 
     fn begin_locked(home: &Home) -> Result<(Self, Opening), JournalError> {

@@ -185,6 +185,23 @@ fn a_home_that_cannot_be_written_is_a_clear_error() {
 }
 
 #[test]
+fn an_older_journal_is_brought_up_to_date_by_whoever_reads_it_first() {
+    let scratch = Scratch::new();
+    scratch.home.create_data().expect("a folder");
+    let connection = rusqlite::Connection::open(scratch.home.database()).expect("a database");
+    connection
+        .execute_batch(include_str!("../migrations/0001_journal.sql"))
+        .expect("the first schema");
+    connection
+        .pragma_update(None, "application_id", crate::journal::schema::APPLICATION_ID)
+        .expect("ours");
+    connection.pragma_update(None, "user_version", 1).expect("version 1");
+    drop(connection);
+    let reader = Reader::open(&scratch.home).expect("migrated");
+    assert_eq!(reader.snapshots(None, "a.rs", 1).expect("the new column is there"), []);
+}
+
+#[test]
 fn many_begin_one_journal_at_once() {
     let scratch = Scratch::new();
     std::thread::scope(|scope| {
