@@ -226,7 +226,7 @@ impl Recorder {
                 let text = noted.blob.as_ref().and_then(|blob| texts.get(blob)).cloned();
                 Some(Elsewhere {
                     path: (*path).clone(),
-                    text: text.or_else(|| self.kept_text(&repository, &top, path))?,
+                    text: text.or_else(|| self.kept_text(&repository, path))?,
                 })
             })
             .collect();
@@ -282,12 +282,11 @@ impl Recorder {
     }
 
     /// The newest content of a file in the journal.
-    fn kept_text(&mut self, repository: &Repository, top: &Path, relative: &str) -> Option<String> {
+    fn kept_text(&mut self, repository: &Repository, relative: &str) -> Option<String> {
         let common_dir = repository.common_dir().to_string_lossy().into_owned();
         let reader = self.reader().ok()?;
         let id = reader.repository_by_common_dir(&common_dir).ok()??.id;
         let rows = reader.snapshots(Some(id), relative, 1).ok()?;
-        debug_assert!(top.is_absolute());
         match rows.into_iter().next()?.content {
             crate::journal::snapshot::SnapshotContent::Text(text) => Some(text),
             crate::journal::snapshot::SnapshotContent::Tokens(_) => None,
