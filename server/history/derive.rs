@@ -1,21 +1,15 @@
 //! One origin map after the other, each once all that it is made from are there. Iterative: histories are long.
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::rc::Rc;
 
 use super::graph::{Parent, Place};
 use super::{At, History, HistoryError, Key, MAPS_A_BATCH, Progress};
 use crate::attribution::evidence::{FileEvidence, Related, Version, origins_of};
-use crate::attribution::tokens::Tokens;
-use crate::attribution::transfer::{Content, Kept, compare, moved_between};
 use crate::journal::derived::{ChangedFile, DerivedMap};
 use crate::journal::redact::Redactor;
-use crate::suggestion::origin::{OriginMap, Run, Slot};
+use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
-
-/// In so many other files of a commit, moved text is looked for.
-const FILES_OF_A_MOVE: usize = 64;
 
 /// So many names of a file are tried in the other parents of a merge.
 const NAMES_OF_A_FILE: usize = 8;
@@ -44,7 +38,7 @@ enum Step {
 }
 
 /// The versions that are being waited for. One that waits for itself goes without.
-struct Waiting<'s> {
+pub(super) struct Waiting<'s> {
     open: &'s HashSet<Key>,
     needs: Vec<Key>,
 }
@@ -206,7 +200,7 @@ impl History<'_> {
         self.graph.node(commit).parents.iter().map(id).collect()
     }
 
-    fn map_of(&mut self, link: &Link, waiting: &mut Waiting<'_>) -> Result<Rc<DerivedMap>, HistoryError> {
+    pub(super) fn map_of(&mut self, link: &Link, waiting: &mut Waiting<'_>) -> Result<Rc<DerivedMap>, HistoryError> {
         let Link::Version(key) = link else {
             return Ok(Rc::default());
         };
@@ -298,7 +292,12 @@ impl History<'_> {
         Ok(texts)
     }
 
-    fn link(&mut self, parent: &Parent, path: &str, blob: Option<&String>) -> Result<Option<Link>, HistoryError> {
+    pub(super) fn link(
+        &mut self,
+        parent: &Parent,
+        path: &str,
+        blob: Option<&String>,
+    ) -> Result<Option<Link>, HistoryError> {
         let outside = |commit: &str| match blob {
             Some(blob) => Link::Blob(blob.clone()),
             None => Link::Outside {
@@ -407,125 +406,6 @@ impl History<'_> {
             (Some(other), None) if is_alone => self.key_to_repeat(commit, before, &[&other.path]),
             _ => Ok(None),
         }
-    }
-}
-
-/// Another file of the same commit, from which text may have been moved.
-#[derive(Debug)]
-struct MoveSource {
-    before: Link,
-    map: Rc<DerivedMap>,
-    after: Option<String>,
-}
-
-impl History<'_> {
-    /// The other files that a commit took text of suggestions or of people out of.
-    fn moves_into(&mut self, key: &Key, waiting: &mut Waiting<'_>) -> Result<Vec<MoveSource>, HistoryError> {
-        let [parent] = self.graph.node(key.commit).parents.as_slice() else {
-            return Ok(Vec::new());
-        };
-        let parent = parent.clone();
-        let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
-        let mut sources = Vec::new();
-        for file in files {
-            let name = file.renamed_from.as_deref().unwrap_or(&file.path);
-            let is_source = file.path != key.path && file.old_blob.is_some() && file.old_blob != file.new_blob;
-            // The name that a rename left behind says nothing that the new name does not say.
-            if !is_source || (file.new_blob.is_none() && self.is_renamed_away(key.commit, name)?) {
-                continue;
-            }
-            let Some(before @ Link::Version(_)) = self.link(&parent, name, file.old_blob.as_ref())? else {
-                continue;
-            };
-            let map = self.map_of(&before, waiting)?;
-            if !map.origins.runs.is_empty() {
-                sources.push(MoveSource {
-                    before,
-                    map,
-                    after: file.new_blob,
-                });
-            }
-            if sources.len() >= FILES_OF_A_MOVE {
-                break;
-            }
-        }
-        Ok(sources)
-    }
-
-    fn is_renamed_away(&mut self, commit: Place, name: &str) -> Result<bool, HistoryError> {
-        let files = self.store.changes_of_commit(self.graph.node(commit).number)?;
-        Ok(files.iter().any(|file| file.renamed_from.as_deref() == Some(name)))
-    }
-
-    /// Gives text that nothing else explains the origins that it had in the other file.
-    fn add_moved(
-        &mut self,
-        origins: &mut OriginMap,
-        text: &str,
-        evidence: &FileEvidence,
-        source: &MoveSource,
-    ) -> Result<(), HistoryError> {
-        let Some(before) = self.version_of_link(&source.before, &source.map)? else {
-            return Ok(());
-        };
-        let after = match &source.after {
-            Some(blob) => self.text(blob)?.unwrap_or_else(|| Rc::from("")),
-            None => Rc::from(""),
-        };
-        let tokens = |text: &str| Tokens::of(text, &self.hasher);
-        let (new, old, rest) = (tokens(text), tokens(&before.text), tokens(&after));
-        let (new, old) = (content(&new, text), content(&old, &before.text));
-        let stayed = compare(&old, &content(&rest, &after));
-        let mut explained: Vec<Range<usize>> = origins.runs.iter().map(|run| run.range.clone()).collect();
-        for parent in &evidence.parents {
-            let parent_tokens = tokens(&parent.text);
-            let kept = compare(&content(&parent_tokens, &parent.text), &new);
-            explained.extend(
-                kept.segments
-                    .iter()
-                    .map(|segment| segment.new..segment.new + segment.length),
-            );
-        }
-        let moved = moved_between(&old, &stayed, &new, &joined(explained));
-        add(origins, &moved, &before.origins);
-        Ok(())
-    }
-}
-
-fn content<'t>(tokens: &'t Tokens, text: &'t str) -> Content<'t> {
-    Content {
-        tokens,
-        text: Some(text),
-    }
-}
-
-/// Sorted, and without overlaps.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
-}
-
-/// Adds what was carried over; it touches nothing that has an origin.
-fn add(origins: &mut OriginMap, moved: &Kept, source: &OriginMap) {
-    let carried = moved.carry(source);
-    let first = origins.suggestions.len() as u32;
-    let is_new = !carried.runs.is_empty();
-    for Run { range, origin } in carried.runs {
-        origins.runs.push(Run {
-            range,
-            origin: origin.in_slot(|slot| Slot(slot.0 + first)),
-        });
-    }
-    if is_new {
-        origins.suggestions.extend(&source.suggestions);
-        origins.runs.sort_unstable_by_key(|run| run.range.start);
     }
 }
 
