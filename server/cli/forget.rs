@@ -11,6 +11,7 @@ use super::target;
 use super::ui::Ui;
 use crate::git::Repository;
 use crate::journal::Journal;
+use crate::journal::derived::DerivedStore;
 use crate::journal::retention::{Erasure, Forget as What};
 use crate::report::text::counted;
 
@@ -40,6 +41,10 @@ pub(super) fn run(arguments: &Forget, context: &Context, ui: &Ui) -> Result<(), 
         total.snapshots += erasure.snapshots;
         total.scrubbed &= erasure.scrubbed;
         total.set_aside = erasure.set_aside;
+        // The names of its files are in what was derived.
+        if let What::Repository(id) = what {
+            DerivedStore::forget(&context.home, *id);
+        }
     }
     drop(progress);
     answer("journal.forget.v1", &total, before.saturating_sub(size(context)), ui)

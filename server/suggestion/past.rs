@@ -78,11 +78,6 @@ impl Past {
         self.held.is_empty()
     }
 
-    /// The suggestions of which something was held.
-    pub fn suggestions(&self) -> impl Iterator<Item = SuggestionId> {
-        self.held.keys().copied()
-    }
-
     fn insert(&mut self, id: SuggestionId, range: Range<u32>) {
         if range.is_empty() {
             return;

@@ -764,3 +764,18 @@ fn status_knows_what_was_committed_and_moved() {
         "only added lines are counted: {status}"
     );
 }
+
+#[test]
+fn forgetting_a_repository_forgets_what_was_derived_of_it() {
+    let machine = committed();
+    assert_eq!(machine.classes("f.rs"), "?AA??");
+    let derived = || {
+        std::fs::read_dir(machine.journal_home().join("cache/history"))
+            .unwrap()
+            .count()
+    };
+    assert_ne!(derived(), 0);
+    machine.journal(&["forget", "--yes", "."]).done();
+    assert_eq!(derived(), 0);
+    assert_eq!(machine.classes("f.rs"), "?????");
+}
