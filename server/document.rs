@@ -4,6 +4,8 @@
 
 mod edit;
 pub mod position;
+mod ranges;
 pub mod syntax;
 
 pub use edit::{Edit, common_affixes, trim_common};
+pub use ranges::join_ranges;

@@ -126,6 +126,13 @@ impl FileEvidence {
         }
     }
 
+    /// Whether secrets may have been taken out of any of its snapshots: then contents are compared without theirs.
+    pub fn may_lack_secrets(&self) -> bool {
+        self.snapshots
+            .iter()
+            .any(|snapshot| snapshot.content.may_lack_secrets())
+    }
+
     /// The suggestions that any of it names.
     pub fn named(&self) -> BTreeSet<SuggestionId> {
         let snapshots = self.snapshots.iter().map(|snapshot| &snapshot.origins);

@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Blame, context: &Context, ui: &Ui) -> Result<(), C
     let file = match (unchanged, &mut files) {
         (None, Some(files)) => {
             let renamed_from = (head.path != path).then_some(head.path.as_str());
-            Some(files.now(&path, renamed_from, &content)?)
+            Some(files.changed(&path, renamed_from)?)
         }
         (unchanged, _) => unchanged,
     };

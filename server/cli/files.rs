@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::context::Context;
-use super::context::journal_error;
+use super::context::{Context, journal_error};
 use super::error::CommandError;
 use super::provenance::{KnownFile, Provenance};
 use super::settings;
@@ -95,6 +94,11 @@ impl<'a> Files<'a> {
         {
             return Ok(known);
         }
+        self.changed(path, renamed_from)
+    }
+
+    /// As [`Files::now`], where it is known that the content is not that of `HEAD`, or not known what it is.
+    pub(super) fn changed(&mut self, path: &str, renamed_from: Option<&str>) -> Result<KnownFile, CommandError> {
         let mut names: Vec<String> = renamed_from.map(str::to_owned).into_iter().collect();
         if names.is_empty() {
             names = self.names_given_up(path)?;

@@ -1,13 +1,15 @@
 //! What a commit adds to what is known of its files: the part of their origins that follows neither from its parents nor
 //! from anything else that git tells.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-use super::graph::{Parent, Place};
+use super::derive::Link;
+use super::graph::Place;
 use super::{History, HistoryError, Key};
 use crate::attribution::claims::unexpected;
 use crate::attribution::evidence::{FileEvidence, Version, origins_of};
+use crate::journal::derived::ChangedFile;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::OriginMap;
 
@@ -31,18 +33,11 @@ pub struct Contribution {
 impl History<'_> {
     /// The commits in the index that are reachable from others, parents first.
     pub fn commits_up_to(&self, revisions: &[String]) -> Vec<String> {
-        let mut open: Vec<Place> = revisions.iter().filter_map(|id| self.graph.place(id)).collect();
-        let mut seen: HashSet<Place> = HashSet::new();
-        while let Some(place) = open.pop() {
-            if seen.insert(place) {
-                open.extend(self.graph.node(place).parents.iter().filter_map(|parent| match parent {
-                    Parent::Known(parent) => Some(*parent),
-                    Parent::Outside(_) => None,
-                }));
-            }
+        let mut places = BTreeSet::new();
+        for start in revisions.iter().filter_map(|id| self.graph.place(id)) {
+            let reachable = self.graph.reachable(start).into_iter().zip(0..);
+            places.extend(reachable.filter_map(|(is_reachable, place)| is_reachable.then_some(Place(place))));
         }
-        let mut places: Vec<Place> = seen.into_iter().collect();
-        places.sort_unstable();
         places
             .into_iter()
             .map(|place| self.graph.node(place).id.clone())
@@ -99,15 +94,11 @@ impl History<'_> {
         Ok(contributions)
     }
 
-    fn parents_of(
-        &mut self,
-        key: &Key,
-        change: &crate::journal::derived::ChangedFile,
-    ) -> Result<Vec<Version>, HistoryError> {
+    fn parents_of(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<Version>, HistoryError> {
         let mut versions = Vec::new();
-        for link in self.links(key, change)?.parents {
+        for link in self.parent_links(key, change)? {
             let map = match &link {
-                super::derive::Link::Version(key) => self.map(key)?,
+                Link::Version(key) => self.map(key)?,
                 _ => Rc::default(),
             };
             versions.extend(self.version_of_link(&link, &map)?);

@@ -25,13 +25,6 @@ pub(super) enum Link {
     Outside { commit: String, path: String },
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Links {
-    pub(super) parents: Vec<Link>,
-    /// With whether they bring back what the parents have lost.
-    related: Vec<(Key, bool)>,
-}
-
 enum Step {
     Done(DerivedMap),
     Needs(Vec<Key>),
@@ -92,20 +85,21 @@ impl History<'_> {
         let Some(change) = self.change(key.commit, &key.path)? else {
             return Ok(Step::Done(DerivedMap::default()));
         };
-        let links = self.links(key, &change)?;
+        let parent_links = self.parent_links(key, &change)?;
+        let related_keys = self.related(key, &change)?;
         let mut waiting = Waiting {
             open,
             needs: Vec::new(),
         };
         let mut past = Past::default();
         let mut parents = Vec::new();
-        for link in &links.parents {
+        for link in &parent_links {
             let map = self.map_of(link, &mut waiting)?;
             past.join(&map.past);
             parents.push(map);
         }
         let mut related = Vec::new();
-        for (key, _) in &links.related {
+        for (key, _) in &related_keys {
             related.push(self.map_of(&Link::Version(key.clone()), &mut waiting)?);
         }
         if !waiting.needs.is_empty() {
@@ -146,11 +140,11 @@ impl History<'_> {
             }));
         };
         let mut versions = Vec::new();
-        for (link, map) in links.parents.iter().zip(&parents) {
+        for (link, map) in parent_links.iter().zip(&parents) {
             versions.extend(self.version_of_link(link, map)?);
         }
         let mut others = Vec::new();
-        for ((key, brings_back), map) in links.related.iter().zip(&related) {
+        for ((key, brings_back), map) in related_keys.iter().zip(&related) {
             let version = self.version_of_link(&Link::Version(key.clone()), map)?;
             others.extend(version.map(|version| Related {
                 version,
@@ -234,14 +228,13 @@ impl History<'_> {
         }
     }
 
-    pub(super) fn links(&mut self, key: &Key, change: &ChangedFile) -> Result<Links, HistoryError> {
+    /// What a version follows on, one link a parent that has the file.
+    pub(super) fn parent_links(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<Link>, HistoryError> {
         let parents = self.graph.node(key.commit).parents.clone();
-        let mut links = Links::default();
+        let mut links = Vec::new();
         let before = change.renamed_from.as_deref().unwrap_or(&key.path);
         if let Some(first) = parents.first() {
-            links
-                .parents
-                .extend(self.link(first, before, change.old_blob.as_ref())?);
+            links.extend(self.link(first, before, change.old_blob.as_ref())?);
         }
         if parents.len() > 1 {
             let names = self.names(key, change)?;
@@ -255,13 +248,12 @@ impl History<'_> {
                         _ => false,
                     };
                     if let Some(link) = link.filter(|_| !is_deleted) {
-                        links.parents.push(link);
+                        links.push(link);
                         break;
                     }
                 }
             }
         }
-        links.related = self.related(key, change)?;
         Ok(links)
     }
 
@@ -270,7 +262,7 @@ impl History<'_> {
         let Some(change) = self.change(key.commit, &key.path)? else {
             return Ok(Vec::new());
         };
-        let links = self.links(key, &change)?.parents.into_iter();
+        let links = self.parent_links(key, &change)?.into_iter();
         Ok(links
             .filter_map(|link| match link {
                 Link::Version(key) => Some(key),
@@ -285,7 +277,7 @@ impl History<'_> {
             return Ok(Vec::new());
         };
         let mut texts = Vec::new();
-        for link in self.links(key, &change)?.parents {
+        for link in self.parent_links(key, &change)? {
             let version = self.version_of_link(&link, &Rc::default())?;
             texts.extend(version.map(|version| version.text));
         }
@@ -343,7 +335,8 @@ impl History<'_> {
         Ok(names)
     }
 
-    /// The versions that git's own words, or the same change id, author and time, relate to this one.
+    /// The versions that git's own words, or the same change id, author and time, relate to this one, and whether they
+    /// bring back what the parents have lost.
     fn related(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<(Key, bool)>, HistoryError> {
         let node = self.graph.node(key.commit);
         let (number, committed) = (node.number, node.committed);
@@ -410,11 +403,7 @@ impl History<'_> {
 }
 
 fn derived(evidence: &FileEvidence, text: &str) -> DerivedMap {
-    let is_redacted = evidence
-        .snapshots
-        .iter()
-        .any(|snapshot| snapshot.content.may_lack_secrets());
-    if !is_redacted {
+    if !evidence.may_lack_secrets() {
         let found = origins_of(evidence, text);
         return DerivedMap {
             origins: found.origins,

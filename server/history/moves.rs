@@ -1,14 +1,15 @@
 //! Text that a commit took out of one file and put into another.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::derive::{Link, Waiting};
-use super::graph::Place;
 use super::{History, HistoryError, Key};
 use crate::attribution::evidence::FileEvidence;
 use crate::attribution::tokens::Tokens;
 use crate::attribution::transfer::{Content, Kept, compare, moved_between};
+use crate::document::join_ranges;
 use crate::journal::derived::DerivedMap;
 use crate::suggestion::origin::{OriginMap, Run, Slot};
 
@@ -31,12 +32,13 @@ impl History<'_> {
         };
         let parent = parent.clone();
         let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
+        let renamed: HashSet<String> = files.iter().filter_map(|file| file.renamed_from.clone()).collect();
         let mut sources = Vec::new();
         for file in files {
             let name = file.renamed_from.as_deref().unwrap_or(&file.path);
             let is_source = file.path != key.path && file.old_blob.is_some() && file.old_blob != file.new_blob;
             // The name that a rename left behind says nothing that the new name does not say.
-            if !is_source || (file.new_blob.is_none() && self.is_renamed_away(key.commit, name)?) {
+            if !is_source || (file.new_blob.is_none() && renamed.contains(name)) {
                 continue;
             }
             let Some(before @ Link::Version(_)) = self.link(&parent, name, file.old_blob.as_ref())? else {
@@ -55,11 +57,6 @@ impl History<'_> {
             }
         }
         Ok(sources)
-    }
-
-    fn is_renamed_away(&mut self, commit: Place, name: &str) -> Result<bool, HistoryError> {
-        let files = self.store.changes_of_commit(self.graph.node(commit).number)?;
-        Ok(files.iter().any(|file| file.renamed_from.as_deref() == Some(name)))
     }
 
     /// Gives text that nothing else explains the origins that it had in the other file.
@@ -91,7 +88,7 @@ impl History<'_> {
                     .map(|segment| segment.new..segment.new + segment.length),
             );
         }
-        let moved = moved_between(&old, &stayed, &new, &joined(explained));
+        let moved = moved_between(&old, &stayed, &new, &join_ranges(explained));
         add(origins, &moved, &before.origins);
         Ok(())
     }
@@ -102,19 +99,6 @@ fn content<'t>(tokens: &'t Tokens, text: &'t str) -> Content<'t> {
         tokens,
         text: Some(text),
     }
-}
-
-/// Sorted, and without overlaps.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
 }
 
 /// Adds what was carried over; it touches nothing that has an origin.

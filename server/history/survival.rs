@@ -55,7 +55,6 @@ pub struct Examined {
     fullest: HashMap<SuggestionId, (usize, Key)>,
     mainline: Mainline,
     alive: HashMap<Key, Rc<HashMap<SuggestionId, u64>>>,
-    last_changes: HashMap<(Place, String), At>,
 }
 
 /// The first parents of a branch's tip, the newest first.
@@ -292,17 +291,9 @@ impl History<'_> {
         let paths: Vec<String> = examined.paths_of(id).map(str::to_owned).collect();
         let mut sum = 0;
         for path in paths {
-            let memo = (place, path);
-            if !examined.last_changes.contains_key(&memo) {
-                let at = self.at(place, &memo.1)?;
-                examined.last_changes.insert(memo.clone(), at);
-            }
-            if let Some(At::Changed(commit)) = examined.last_changes.get(&memo) {
-                let key = Key {
-                    commit: *commit,
-                    path: memo.1,
-                };
-                sum += self.alive(examined, &key)?.get(&id).copied().unwrap_or_default();
+            if let At::Changed(commit) = self.at(place, &path)? {
+                let alive = self.alive(examined, &Key { commit, path })?;
+                sum += alive.get(&id).copied().unwrap_or_default();
             }
         }
         Ok(Some(sum))

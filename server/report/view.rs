@@ -33,11 +33,7 @@ pub struct Comparable {
 impl Comparable {
     /// The content in the terms of the evidence.
     pub fn new(content: &str, evidence: &FileEvidence) -> Self {
-        let may_have_had_secrets = evidence
-            .snapshots
-            .iter()
-            .any(|snapshot| snapshot.content.may_lack_secrets());
-        let redacted = may_have_had_secrets.then(|| Redactor::shared().redact(content));
+        let redacted = evidence.may_lack_secrets().then(|| Redactor::shared().redact(content));
         Self {
             text: redacted.as_ref().map_or(content, Redacted::as_str).to_owned(),
             redacted,

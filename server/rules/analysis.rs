@@ -14,6 +14,7 @@ use super::finding::Finding;
 use super::rule::RuleSet;
 use super::suppress::{self, Judged, Suppression};
 use super::window;
+use crate::document::join_ranges;
 use crate::document::syntax::{ByteEdit, CancellationToken, PendingEdits, SourceText, SyntaxParser};
 
 /// What came of an update.
@@ -196,7 +197,7 @@ impl Analysis {
             .changed_ranges(tree)
             .map(|range| range.start_byte..range.end_byte);
         let mut windows = Vec::new();
-        for dirty in window::join(edited.chain(reparsed).collect()) {
+        for dirty in join_ranges(edited.chain(reparsed).collect()) {
             let now = window::widen(tree, &dirty);
             let before = self
                 .pending
@@ -210,7 +211,7 @@ impl Analysis {
                 windows.push(aligned.start.min(both.start)..aligned.end.max(both.end));
             }
         }
-        window::join(windows)
+        join_ranges(windows)
     }
 
     fn query(

@@ -90,16 +90,3 @@ fn siblings_around<'a>(
     }
     start.min(dirty.start)..end.max(dirty.end)
 }
-
-/// Joins stretches that overlap or touch; sorted.
-pub(super) fn join(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => joined.push(range),
-        }
-    }
-    joined
-}
