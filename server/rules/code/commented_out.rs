@@ -51,14 +51,14 @@ fn bare(comment: &str) -> Option<&str> {
     Some(text.strip_prefix(' ').unwrap_or(text))
 }
 
-/// Whether most lines end or are joined as code is; cheap, and prose fails it.
+/// Whether half of the lines end or are joined as code is; cheap, and prose fails it.
 fn looks_like_code(lines: &[String]) -> bool {
     let code_like = lines.iter().filter(|line| {
         let line = line.trim_end();
         let ends_as_code = line.ends_with([';', '{', '}', ')', ',', ':']) && !line.ends_with("...");
         ends_as_code && line.contains(['(', '=', '{', '}', ';', '[']) || line.contains(" = ") || line.contains(" := ")
     });
-    code_like.count() * 10 >= lines.len() * 6
+    code_like.count() * 2 >= lines.len()
 }
 
 /// Whether the lines parse as statements without an error, and some of them do something.
