@@ -17,7 +17,7 @@ use super::projection::{from_word, grade_from_number, repository_text, unreadabl
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
-use super::snapshot::{self, RepositoryEvidence, SnapshotOutline, SnapshotRow};
+use super::snapshot::{self, NameOnHead, RepositoryEvidence, SnapshotOutline, SnapshotRow};
 use super::store::{JournalError, PAGE_CACHE, Store, set_up_for_writing, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
@@ -379,6 +379,11 @@ impl Reader {
     /// Whether a file has a snapshot that follows on a commit.
     pub fn has_snapshot_on(&self, repository: RepositoryId, path: &str, head: &str) -> Result<bool, JournalError> {
         Ok(snapshot::has_on(&self.connection, &repository.to_string(), path, head)?)
+    }
+
+    /// The names under which files had snapshots on top of a commit; without one, before the first commit.
+    pub fn names_on(&self, repository: RepositoryId, head: Option<&str>) -> Result<Vec<NameOnHead>, JournalError> {
+        Ok(snapshot::names_on(&self.connection, &repository.to_string(), head)?)
     }
 
     /// The snapshots of a repository that came after the one with number `after`, in outline.

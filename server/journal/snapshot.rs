@@ -474,6 +474,33 @@ pub(super) fn has_on(connection: &Connection, repository: &str, path: &str, head
         .query_row(params![repository, path, head], |row| row.get(0))
 }
 
+/// The names under which snapshots were taken on top of a commit, or before the first one.
+pub(super) fn names_on(connection: &Connection, repository: &str, head: Option<&str>) -> rusqlite::Result<Vec<NameOnHead>> {
+    connection
+        .prepare_cached(
+            "SELECT path, min(id), max(id) FROM snapshots WHERE repository = ?1 AND head IS ?2 GROUP BY path",
+        )?
+        .query_map(params![repository, head], |row| {
+            Ok(NameOnHead {
+                path: row.get(0)?,
+                first: row.get(1)?,
+                last: row.get(2)?,
+            })
+        })?
+        .collect()
+}
+
+/// A name that a file had while `HEAD` was at a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameOnHead {
+    /// The name.
+    pub path: String,
+    /// The number of the first snapshot that is kept from then.
+    pub first: i64,
+    /// The number of the last one.
+    pub last: i64,
+}
+
 /// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotOutline {

@@ -242,7 +242,11 @@ impl Histories {
                         let base = Base::of(repository)?;
                         Ok(Some(match history.evidence_of_unchanged(path, &base, text)? {
                             Some(evidence) => evidence,
-                            None => history.evidence(path, &[], &base)?,
+                            None => {
+                                let names = history.earlier_names(path, None, &base)?;
+                                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                                history.evidence(path, &names, &base)?
+                            }
                         }))
                     }
                     None => Ok(None),
