@@ -95,12 +95,11 @@ impl<'a> Files<'a> {
             let paths: Vec<&str> = std::iter::once(path).chain(renamed_from).collect();
             return self.provenance.file(self.provenance.repository, &paths);
         };
-        let names = history
-            .earlier_names(path, renamed_from, &self.base)
-            .map_err(failure)?;
+        let names = history.earlier_names(path, renamed_from, &self.base).map_err(failure)?;
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
-        self.provenance.file_with(&[&[path], names.as_slice()].concat(), evidence)
+        self.provenance
+            .file_with(&[&[path], names.as_slice()].concat(), evidence)
     }
 
     /// The file at `path`, if it has this content in `HEAD` too and was asked for there before: quick, and without git.

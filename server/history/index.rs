@@ -63,7 +63,10 @@ impl History<'_> {
     fn read_named(&mut self, mut read: Vec<CommitRecord>) -> Result<(), HistoryError> {
         for _ in 0..NAMED_ROUNDS {
             let mut named: Vec<String> = Vec::new();
-            for id in read.iter().flat_map(|commit| commit.reverts.iter().chain(&commit.picked_from)) {
+            for id in read
+                .iter()
+                .flat_map(|commit| commit.reverts.iter().chain(&commit.picked_from))
+            {
                 if self.graph.place(id).is_none() && !named.contains(id) && named.len() < NAMED_COMMITS {
                     named.push(id.clone());
                 }

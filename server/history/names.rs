@@ -252,7 +252,9 @@ fn given_up(files: &[ChangedFile], path: &str) -> Vec<String> {
     }
     let taken: HashSet<&str> = others().filter_map(|file| file.renamed_from.as_deref()).collect();
     let gone = files.iter().filter(|file| file.new_blob.is_none());
-    let free = gone.map(|file| &file.path).filter(|name| !taken.contains(name.as_str()));
+    let free = gone
+        .map(|file| &file.path)
+        .filter(|name| !taken.contains(name.as_str()));
     free.take(NAMES).cloned().collect()
 }
 

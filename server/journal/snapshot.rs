@@ -275,9 +275,7 @@ pub(super) fn of_file(
 /// One snapshot; nothing where it is not there any more.
 pub(super) fn with_number(connection: &Connection, id: i64) -> rusqlite::Result<Option<SnapshotRow>> {
     connection
-        .prepare_cached(
-            "SELECT id, repository, path, session, moment, at, hash, head FROM snapshots WHERE id = ?1",
-        )?
+        .prepare_cached("SELECT id, repository, path, session, moment, at, hash, head FROM snapshots WHERE id = ?1")?
         .query_row([id], |row| from_row(connection, row))
         .optional()
 }

@@ -143,13 +143,22 @@ fn what_was_known_of_other_suggestions_in_the_file_is_kept() {
                 .zip(named)
                 .map(|(slot, (_, range))| Run {
                     range: range.clone(),
-                    origin: Origin::Suggestion { slot: Slot(slot), at: 0 },
+                    origin: Origin::Suggestion {
+                        slot: Slot(slot),
+                        at: 0,
+                    },
                 })
                 .collect(),
         };
         let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, text, &origins);
         let kept = journal.store.transaction(Durability::Process, |transaction| {
-            Ok(snapshot::store(transaction, &place(path), "s", Timestamp(NOON), &snapshot)?)
+            Ok(snapshot::store(
+                transaction,
+                &place(path),
+                "s",
+                Timestamp(NOON),
+                &snapshot,
+            )?)
         });
         kept.expect("kept");
     };
@@ -169,7 +178,10 @@ fn what_was_known_of_other_suggestions_in_the_file_is_kept() {
     assert!(!scratch.contains("text_of_1"));
     let reader = Reader::open(&scratch.home).expect("a reader");
     let texts = |path: &str| -> Vec<(SnapshotContent, Vec<Run>)> {
-        let rows = reader.snapshots(Some(repository(1)), path, 9).expect("rows").into_iter();
+        let rows = reader
+            .snapshots(Some(repository(1)), path, 9)
+            .expect("rows")
+            .into_iter();
         rows.map(|row| {
             assert!(matches!(&row.content, SnapshotContent::Text(text) if row.hash == snapshot::content_hash(text)));
             (row.content, row.origins.runs)
@@ -177,7 +189,10 @@ fn what_was_known_of_other_suggestions_in_the_file_is_kept() {
         .collect()
     };
     let left = |text: String, slot: u32, start: usize| {
-        let origin = Origin::Suggestion { slot: Slot(slot), at: 0 };
+        let origin = Origin::Suggestion {
+            slot: Slot(slot),
+            at: 0,
+        };
         let range = start..start + others.len();
         (SnapshotContent::Text(text), vec![Run { range, origin }])
     };

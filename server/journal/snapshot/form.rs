@@ -300,7 +300,10 @@ mod tests {
         let base: String = (0..9_000).map(line).collect();
         let text: String = (0..9_000).map(|n| line(n + n % 3 / 2)).collect();
         let content = relative(base.as_bytes(), text.as_bytes());
-        assert_eq!(rejoin(base.as_bytes(), &content, decompress_with).unwrap(), text.into_bytes());
+        assert_eq!(
+            rejoin(base.as_bytes(), &content, decompress_with).unwrap(),
+            text.into_bytes()
+        );
     }
 
     /// `prefix`, `suffix` and a middle of its own, as they were written before.

@@ -5,7 +5,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::clock::Timestamp;
 
 /// The commits that the snapshots and suggestions of a repository follow on, and the files that have snapshots.
-pub(in crate::journal) fn evidence_of(connection: &Connection, repository: &str) -> rusqlite::Result<RepositoryEvidence> {
+pub(in crate::journal) fn evidence_of(
+    connection: &Connection,
+    repository: &str,
+) -> rusqlite::Result<RepositoryEvidence> {
     let column = |query: &str| -> rusqlite::Result<Vec<String>> {
         connection
             .prepare_cached(query)?
@@ -32,7 +35,11 @@ pub(in crate::journal) fn evidence_of(connection: &Connection, repository: &str)
 }
 
 /// The snapshots of a repository with a higher number than `after`, in outline.
-pub(in crate::journal) fn since(connection: &Connection, repository: &str, after: i64) -> rusqlite::Result<Vec<SnapshotOutline>> {
+pub(in crate::journal) fn since(
+    connection: &Connection,
+    repository: &str,
+    after: i64,
+) -> rusqlite::Result<Vec<SnapshotOutline>> {
     connection
         .prepare_cached("SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2 ORDER BY id DESC")?
         .query_map(params![repository, after], outline)?
@@ -63,14 +70,23 @@ fn outline(row: &Row<'_>) -> rusqlite::Result<SnapshotOutline> {
 }
 
 /// Whether a file has a snapshot that follows on a commit.
-pub(in crate::journal) fn has_on(connection: &Connection, repository: &str, path: &str, head: &str) -> rusqlite::Result<bool> {
+pub(in crate::journal) fn has_on(
+    connection: &Connection,
+    repository: &str,
+    path: &str,
+    head: &str,
+) -> rusqlite::Result<bool> {
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND head = ?3)")?
         .query_row(params![repository, path, head], |row| row.get(0))
 }
 
 /// The names under which snapshots were taken on top of a commit, or before the first one.
-pub(in crate::journal) fn names_on(connection: &Connection, repository: &str, head: Option<&str>) -> rusqlite::Result<Vec<NameOnHead>> {
+pub(in crate::journal) fn names_on(
+    connection: &Connection,
+    repository: &str,
+    head: Option<&str>,
+) -> rusqlite::Result<Vec<NameOnHead>> {
     connection
         .prepare_cached(
             "SELECT path, min(id), max(id) FROM snapshots WHERE repository = ?1 AND head IS ?2 GROUP BY path",
