@@ -43,7 +43,10 @@ fn texts(scratch: &Scratch) -> Vec<(Moment, String)> {
 fn few_are_kept_and_each_reads_back() {
     let scratch = Scratch::new();
     let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
-    let lines = |word: &str| -> String { (0..50).map(|line| format!("// {word} é {line}\n")).collect() };
+    let lines = |word: &str| -> String {
+        let lines: Vec<String> = (0..50).map(|line| format!("// {word} é {line}\n")).collect();
+        lines.concat()
+    };
     let text = |n: usize| format!("{}fn changing_{n}() {{}}\n{}", lines("head"), lines("tail"));
     for n in 0..60 {
         keep(&mut store, "s", Moment::Checkpoint, &format!("{}x", text(n)));

@@ -71,7 +71,6 @@ fn every_edit_of_an_agent_is_found_after_as_many_commits_and_a_rename() {
 
 #[test]
 #[ignore = "takes minutes; run it where snapshots or records change"]
-#[expect(clippy::print_stdout, reason = "the sizes are for whoever runs it")]
 fn the_journal_grows_by_three_kilobytes_an_edit_over_a_thousand_committed_edits() {
     const EDITS: u64 = 1_000;
     const STEP: u64 = 200;
