@@ -10,6 +10,7 @@
 pub mod contribution;
 mod derive;
 mod graph;
+mod held;
 mod imported;
 mod index;
 mod moves;

@@ -220,7 +220,8 @@ impl History<'_> {
         if let Some(snapshot) = self.snapshots.get(&number) {
             return Ok(Some(Rc::clone(snapshot)));
         }
-        let row = self.reader.snapshot(number)?;
+        let reader = self.reader;
+        let row = reader.snapshot(number, &mut |blob| self.text(blob).ok().flatten().map(|text| text.to_string()))?;
         let Some(snapshot) = row.and_then(|row| snapshot_of(row, &self.hasher)) else {
             return Ok(None);
         };

@@ -1,10 +1,11 @@
 //! Contents that git may not hold: buffer checkpoints, saves, closes. Kept outside the chain, compressed, few.
 //!
 //! A text is stored whole or relative to the whole text of another snapshot of the same file. Checkpoints come and go, so
-//! no other snapshot is ever stored relative to one.
+//! no other snapshot is ever stored relative to one. A text that a commit holds is let go, and its origins are kept.
 
 mod forgotten;
 mod form;
+mod held;
 mod outline;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -18,8 +19,10 @@ use crate::clock::Timestamp;
 use crate::suggestion::origin::OriginMap;
 pub(super) use forgotten::Forgotten;
 use forgotten::without_the_forgotten;
-use form::{Whole, damaged};
+use form::{Stands, Whole, damaged};
 pub(super) use form::{decompress, delete};
+pub use held::{HeldSnapshot, KeptText};
+pub(super) use held::{held_of_file, hold, kept_texts, take_back};
 pub use outline::{NameOnHead, RepositoryEvidence, SnapshotOutline};
 pub(super) use outline::{evidence_of, has_on, names_on, outlines, since};
 
@@ -125,12 +128,12 @@ pub struct SnapshotRow {
 
 impl From<&Snapshot> for Whole {
     fn from(snapshot: &Snapshot) -> Self {
-        let (is_tokens, content) = match &snapshot.content {
-            SnapshotContent::Text(text) => (false, text.clone().into_bytes()),
-            SnapshotContent::Tokens(tokens) => (true, tokens.clone()),
+        let (stands, content) = match &snapshot.content {
+            SnapshotContent::Text(text) => (Stands::Text, text.clone().into_bytes()),
+            SnapshotContent::Tokens(tokens) => (Stands::Tokens, tokens.clone()),
         };
         Self {
-            is_tokens,
+            stands,
             content,
             origins: origins::to_bytes(&snapshot.origins),
         }
@@ -253,7 +256,7 @@ impl File<'_> {
     }
 }
 
-/// The snapshots of a file, newest first.
+/// The snapshots of a file, newest first, but for those whose text git holds.
 pub(super) fn of_file(
     connection: &Connection,
     repository: Option<RepositoryId>,
@@ -267,30 +270,45 @@ pub(super) fn of_file(
              WHERE repository = ?1 AND path = ?2 ORDER BY id DESC LIMIT ?3",
         )?
         .query_map(params![repository_text(repository), path, limit], |row| {
-            from_row(connection, row)
+            from_row(connection, row, &mut |_| None)
         })?
+        .filter_map(Result::transpose)
         .collect()
 }
 
-/// One snapshot; nothing where it is not there any more.
-pub(super) fn with_number(connection: &Connection, id: i64) -> rusqlite::Result<Option<SnapshotRow>> {
+/// One snapshot; nothing where it is not there any more, or where git holds its text and `text_of` does not tell the text
+/// of the blob.
+pub(super) fn with_number(
+    connection: &Connection,
+    id: i64,
+    text_of: &mut dyn FnMut(&str) -> Option<String>,
+) -> rusqlite::Result<Option<SnapshotRow>> {
     connection
         .prepare_cached("SELECT id, repository, path, session, moment, at, hash, head FROM snapshots WHERE id = ?1")?
-        .query_row([id], |row| from_row(connection, row))
+        .query_row([id], |row| from_row(connection, row, text_of))
         .optional()
+        .map(Option::flatten)
 }
 
-fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<SnapshotRow> {
+fn from_row(
+    connection: &Connection,
+    row: &Row<'_>,
+    text_of: &mut dyn FnMut(&str) -> Option<String>,
+) -> rusqlite::Result<Option<SnapshotRow>> {
     let id = row.get(0)?;
     let repository: String = row.get(1)?;
+    let hash: [u8; 32] = row.get(6)?;
     let whole = form::decode(connection, id)?;
     let origins = origins::from_bytes(&whole.origins)?;
-    let content = if whole.is_tokens {
-        SnapshotContent::Tokens(whole.content)
-    } else {
-        SnapshotContent::Text(text(whole.content)?)
+    let content = match whole.stands {
+        Stands::Text => SnapshotContent::Text(text(whole.content)?),
+        Stands::Tokens => SnapshotContent::Tokens(whole.content),
+        Stands::Blob => match text_of(&text(whole.content)?).filter(|text| content_hash(text) == hash) {
+            Some(text) => SnapshotContent::Text(text),
+            None => return Ok(None),
+        },
     };
-    Ok(SnapshotRow {
+    Ok(Some(SnapshotRow {
         id,
         repository: RepositoryId::parse(&repository),
         path: row.get(2)?,
@@ -298,10 +316,10 @@ fn from_row(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Snapshot
         moment: from_word(row.get(4)?)?,
         at: Timestamp(row.get(5)?),
         head: row.get(7)?,
-        hash: row.get(6)?,
+        hash,
         content,
         origins,
-    })
+    }))
 }
 
 fn text(content: Vec<u8>) -> rusqlite::Result<String> {

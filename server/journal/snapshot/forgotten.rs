@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use super::form::{self, Whole};
+use super::form::{self, Stands, Whole};
 use super::{Snapshot, SnapshotContent, content_hash};
 use crate::journal::{append, origins};
 use crate::suggestion::SuggestionId;
@@ -56,15 +56,30 @@ impl Forgotten {
             if !is_named && !self.files.contains(&(repository, path)) {
                 continue;
             }
-            let whole = form::decode(connection, id)?;
-            let text = String::from_utf8(whole.content).ok().filter(|_| !whole.is_tokens);
-            match text {
-                Some(text) if is_named => match self.left_of(&text, &origins) {
+            let Whole { stands, content, .. } = form::decode(connection, id)?;
+            match (stands, String::from_utf8(content)) {
+                (Stands::Text, Ok(text)) if is_named => match self.left_of(&text, &origins) {
                     Some((text, origins)) => rewrite(connection, id, text, &origins)?,
                     None => gone.push(id),
                 },
-                Some(text) if self.is_in(&text) => gone.push(id),
-                None if is_named => gone.push(id),
+                (Stands::Text, Ok(text)) if self.is_in(&text) => gone.push(id),
+                (Stands::Blob, Ok(blob)) if is_named => match self.others_of(&origins) {
+                    Some(origins) => {
+                        let (stands, content) = (Stands::Blob, blob.into_bytes());
+                        let origins = origins::to_bytes(&origins);
+                        form::replace(
+                            connection,
+                            id,
+                            &Whole {
+                                stands,
+                                content,
+                                origins,
+                            },
+                        )?;
+                    }
+                    None => gone.push(id),
+                },
+                _ if is_named => gone.push(id),
                 _ => {}
             }
         }
@@ -75,9 +90,25 @@ impl Forgotten {
     fn left_of(&self, text: &str, origins: &OriginMap) -> Option<(String, OriginMap)> {
         let is_forgotten: Vec<bool> = origins.suggestions.iter().map(|id| self.ids.contains(id)).collect();
         let (text, origins) = left_without(text, origins, &is_forgotten)?;
-        let is_known = origins.runs.iter().any(|run| run.origin.slot().is_some());
-        (is_known && !self.is_in(&text)).then_some((text, origins))
+        (is_known(&origins) && !self.is_in(&text)).then_some((text, origins))
     }
+
+    /// The text is in git and not here: what is known of the rest of it stays where it is.
+    fn others_of(&self, origins: &OriginMap) -> Option<OriginMap> {
+        let mut others = origins.clone();
+        others.runs.retain(|run| {
+            let slot = run
+                .origin
+                .slot()
+                .and_then(|slot| origins.suggestions.get(slot.0 as usize));
+            slot.is_none_or(|id| !self.ids.contains(id))
+        });
+        is_known(&others).then_some(others)
+    }
+}
+
+fn is_known(origins: &OriginMap) -> bool {
+    origins.runs.iter().any(|run| run.origin.slot().is_some())
 }
 
 fn rewrite(connection: &Connection, id: i64, text: String, origins: &OriginMap) -> rusqlite::Result<()> {
@@ -85,7 +116,7 @@ fn rewrite(connection: &Connection, id: i64, text: String, origins: &OriginMap) 
         .prepare_cached("UPDATE snapshots SET hash = ?2 WHERE id = ?1")?
         .execute(params![id, content_hash(&text)])?;
     let whole = Whole {
-        is_tokens: false,
+        stands: Stands::Text,
         content: text.into_bytes(),
         origins: origins::to_bytes(origins),
     };

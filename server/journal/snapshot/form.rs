@@ -24,6 +24,8 @@ pub(in crate::journal) enum Form {
     Tokens,
     /// Relative to another, and the origins too.
     Relative,
+    /// The id of the blob in git that holds the text; the origins whole.
+    Held,
 }
 
 impl Form {
@@ -33,22 +35,31 @@ impl Form {
             Self::Difference => 1,
             Self::Tokens => 2,
             Self::Relative => 3,
+            Self::Held => 4,
         }
     }
 
     fn from_number(number: i64) -> rusqlite::Result<Self> {
-        [Self::Text, Self::Difference, Self::Tokens, Self::Relative]
+        [Self::Text, Self::Difference, Self::Tokens, Self::Relative, Self::Held]
             .into_iter()
             .find(|form| form.number() == number)
             .ok_or_else(|| damaged("of no known form"))
     }
 }
 
+/// What stands for a content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    Text,
+    Tokens,
+    /// A blob's id in hexadecimal, for the text that it has in git.
+    Blob,
+}
+
 /// A content with its origins, as they are without their row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Whole {
-    /// Whether the content is fingerprints of tokens.
-    pub(super) is_tokens: bool,
+    pub(super) stands: Stands,
     pub(super) content: Vec<u8>,
     /// See [`origins`](crate::journal::origins).
     pub(super) origins: Vec<u8>,
@@ -79,12 +90,16 @@ impl Encoded {
 /// `base`: the number of another snapshot of the file that is stored whole, and what it is.
 pub(super) fn encode(whole: &Whole, base: Option<&(i64, Whole)>) -> Encoded {
     let alone = Encoded {
-        form: if whole.is_tokens { Form::Tokens } else { Form::Text },
+        form: match whole.stands {
+            Stands::Text => Form::Text,
+            Stands::Tokens => Form::Tokens,
+            Stands::Blob => Form::Held,
+        },
         base: None,
         content: lz4_flex::compress_prepend_size(&whole.content),
         origins: lz4_flex::compress_prepend_size(&whole.origins),
     };
-    let Some((id, base)) = base.filter(|(_, base)| !whole.is_tokens && !base.is_tokens) else {
+    let Some((id, base)) = base.filter(|(_, base)| (whole.stands, base.stands) == (Stands::Text, Stands::Text)) else {
         return alone;
     };
     let content = relative(&base.content, &whole.content);
@@ -106,11 +121,15 @@ pub(super) fn decode(connection: &Connection, id: i64) -> rusqlite::Result<Whole
         .prepare_cached("SELECT form, base, content, origins FROM snapshots WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let form = Form::from_number(form)?;
-    let is_tokens = form == Form::Tokens;
+    let stands = match form {
+        Form::Text | Form::Difference | Form::Relative => Stands::Text,
+        Form::Tokens => Stands::Tokens,
+        Form::Held => Stands::Blob,
+    };
     let base = match (form, base) {
-        (Form::Text | Form::Tokens, _) => {
+        (Form::Text | Form::Tokens | Form::Held, _) => {
             return Ok(Whole {
-                is_tokens,
+                stands,
                 content: decompress(&content)?,
                 origins: decompress(&origins)?,
             });
@@ -124,12 +143,12 @@ pub(super) fn decode(connection: &Connection, id: i64) -> rusqlite::Result<Whole
     let base_content = decompress(&base_content)?;
     Ok(match form {
         Form::Relative => Whole {
-            is_tokens,
+            stands,
             content: rejoin(&base_content, &content, decompress_with)?,
             origins: rejoin(&decompress(&base_origins)?, &origins, decompress_with)?,
         },
-        Form::Text | Form::Difference | Form::Tokens => Whole {
-            is_tokens,
+        Form::Text | Form::Difference | Form::Tokens | Form::Held => Whole {
+            stands,
             content: rejoin(&base_content, &content, |middle, _| decompress(middle))?,
             origins: decompress(&origins)?,
         },

@@ -96,3 +96,43 @@ fn secrets_stay_out_and_tokens_come_back() {
     assert_eq!(rows[0].content, SnapshotContent::Tokens(vec![1, 2, 3]));
     assert_eq!(rows[0].hash, [9; 32]);
 }
+
+#[test]
+fn texts_are_let_go_and_taken_back_and_the_others_stay() {
+    let scratch = Scratch::new();
+    let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
+    let text = |n: usize| format!("{}fn last_{n}() {{}}\n", "let line = of(the, head);\n".repeat(20));
+    for n in 0..4 {
+        keep(&mut store, "s", Moment::Save, &text(n));
+    }
+    let all = texts(&scratch);
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let kept = reader.kept_texts(repository(1)).expect("kept");
+    assert_eq!(kept.len(), 4);
+    // The first one is what the others are relative to.
+    let first = HeldSnapshot {
+        number: kept[3].number,
+        blob: "ab".repeat(20),
+    };
+    let mut change = |change: &dyn Fn(&Connection) -> rusqlite::Result<bool>| {
+        let done = store.transaction(Durability::Process, |transaction| Ok(change(transaction)?));
+        done.expect("done")
+    };
+    assert!(change(&|connection| hold(connection, &first)));
+    assert!(!change(&|connection| hold(connection, &first)), "once");
+    assert_eq!(texts(&scratch), all[..3]);
+    let held = reader.held_snapshots(Some(repository(1)), "src/a.rs", 9).expect("held");
+    assert_eq!(held, [first.clone()]);
+    let mut text_of = |blob: &str| (blob == first.blob).then(|| text(0));
+    let row = reader
+        .snapshot(first.number, &mut text_of)
+        .expect("read")
+        .expect("there");
+    assert_eq!(row.content, SnapshotContent::Text(text(0)));
+    assert_eq!(row.origins.suggestions, [id(1)]);
+    let mut another = |_: &str| Some(text(1));
+    assert_eq!(reader.snapshot(first.number, &mut another).expect("read"), None);
+    assert!(!change(&|connection| take_back(connection, first.number, &text(1))));
+    assert!(change(&|connection| take_back(connection, first.number, &text(0))));
+    assert_eq!(texts(&scratch), all);
+}

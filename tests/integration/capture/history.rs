@@ -69,6 +69,71 @@ fn every_edit_of_an_agent_is_found_after_as_many_commits_and_a_rename() {
     );
 }
 
+/// How many bytes of texts the journal's snapshots have, and how many of them are texts.
+fn kept_texts(desk: &Desk) -> (i64, i64) {
+    let path = desk.scratch.journal_home().join("journal.db");
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let query = "SELECT total(length(content)), count(*) FROM snapshots WHERE form <> 4";
+    let (bytes, count): (f64, i64) = connection
+        .query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    (bytes as i64, count)
+}
+
+#[test]
+fn texts_that_a_commit_holds_are_let_go_and_taken_back_when_they_are_needed() {
+    let desk = Desk::with("src/lib.rs", LIBRARY);
+    commit(&desk, "first");
+    for number in 0..6 {
+        agent_adds(&desk, number);
+    }
+    desk.scratch.journal(&["prune"]).done();
+    let (bytes, count) = kept_texts(&desk);
+    assert!(bytes > 0 && count > 0, "git does not hold them yet");
+    commit(&desk, "six edits");
+    desk.scratch.journal(&["prune"]).done();
+    assert!(kept_texts(&desk).0 < bytes, "they shrink after the commit");
+    let forget_derived = || std::fs::remove_dir_all(desk.scratch.journal_home().join("cache")).unwrap();
+    forget_derived();
+    assert_eq!(
+        classes(&desk, "src/lib.rs"),
+        format!("...{}", "-AAA".repeat(6)),
+        "derived again"
+    );
+    agent_adds(&desk, 6);
+    assert_eq!(
+        classes(&desk, "src/lib.rs"),
+        format!("...{}", "-AAA".repeat(7)),
+        "not committed"
+    );
+    commit(&desk, "one more");
+    desk.scratch.journal(&["prune"]).done();
+    forget_derived();
+    assert_eq!(classes(&desk, "src/lib.rs"), format!("...{}", "-AAA".repeat(7)));
+    let said = desk.scratch.journal(&["verify"]);
+    assert_eq!(said.code, 0, "{said:?}");
+}
+
+#[test]
+fn texts_that_were_let_go_and_are_gone_from_git_leave_their_lines_unknown() {
+    let desk = Desk::with("src/lib.rs", LIBRARY);
+    commit(&desk, "first");
+    agent_adds(&desk, 0);
+    commit(&desk, "an agent's edit");
+    desk.scratch.journal(&["prune"]).done();
+    let by_hand = desk.read("src/lib.rs");
+    desk.scratch.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    desk.scratch
+        .git(&["reflog", "expire", "--expire=all", "--expire-unreachable=all", "--all"]);
+    let _ = std::fs::remove_file(desk.scratch.repository().join(".git/ORIG_HEAD"));
+    desk.scratch.git(&["gc", "--quiet", "--prune=now"]);
+    std::fs::remove_dir_all(desk.scratch.journal_home().join("cache")).unwrap();
+    desk.scratch.write("src/lib.rs", &format!("// typed again\n{by_hand}"));
+    assert_eq!(classes(&desk, "src/lib.rs"), "....-...");
+    agent_adds(&desk, 1);
+    assert_eq!(classes(&desk, "src/lib.rs"), "....-...-AAA");
+}
+
 #[test]
 #[ignore = "takes minutes; run it where snapshots or records change"]
 fn the_journal_grows_by_three_kilobytes_an_edit_over_a_thousand_committed_edits() {
