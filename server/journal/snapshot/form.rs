@@ -24,7 +24,7 @@ pub(in crate::journal) enum Form {
     Tokens,
     /// Relative to another, and the origins too.
     Relative,
-    /// The id of the blob in git that holds the text; the origins whole.
+    /// The id of the blob in git that holds the text; the origins whole, or relative to those of another.
     Held,
 }
 
@@ -65,6 +65,15 @@ pub(super) struct Whole {
     pub(super) origins: Vec<u8>,
 }
 
+impl Whole {
+    fn may_be_relative_to(&self, base: &Self) -> bool {
+        matches!(
+            (self.stands, base.stands),
+            (Stands::Text | Stands::Blob, Stands::Text) | (Stands::Blob, Stands::Blob)
+        )
+    }
+}
+
 /// The columns of a row that depend on its form.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Encoded {
@@ -87,7 +96,7 @@ impl Encoded {
     }
 }
 
-/// `base`: the number of another snapshot of the file that is stored whole, and what it is.
+/// `base`: the number of another snapshot of the file that is stored whole, or of which the origins are, and what it is.
 pub(super) fn encode(whole: &Whole, base: Option<&(i64, Whole)>) -> Encoded {
     let alone = Encoded {
         form: match whole.stands {
@@ -99,16 +108,19 @@ pub(super) fn encode(whole: &Whole, base: Option<&(i64, Whole)>) -> Encoded {
         content: lz4_flex::compress_prepend_size(&whole.content),
         origins: lz4_flex::compress_prepend_size(&whole.origins),
     };
-    let Some((id, base)) = base.filter(|(_, base)| (whole.stands, base.stands) == (Stands::Text, Stands::Text)) else {
+    let Some((id, base)) = base.filter(|(_, base)| whole.may_be_relative_to(base)) else {
         return alone;
     };
-    let content = relative(&base.content, &whole.content);
+    let (form, content) = match whole.stands {
+        Stands::Blob => (Form::Held, alone.content.clone()),
+        Stands::Text | Stands::Tokens => (Form::Relative, relative(&base.content, &whole.content)),
+    };
     let origins = relative(&base.origins, &whole.origins);
     if 2 * (content.len() + origins.len()) > alone.content.len() + alone.origins.len() {
         return alone;
     }
     Encoded {
-        form: Form::Relative,
+        form,
         base: Some(*id),
         content,
         origins,
@@ -126,32 +138,30 @@ pub(super) fn decode(connection: &Connection, id: i64) -> rusqlite::Result<Whole
         Form::Tokens => Stands::Tokens,
         Form::Held => Stands::Blob,
     };
-    let base = match (form, base) {
-        (Form::Text | Form::Tokens | Form::Held, _) => {
-            return Ok(Whole {
-                stands,
-                content: decompress(&content)?,
-                origins: decompress(&origins)?,
-            });
-        }
-        (Form::Difference | Form::Relative, Some(base)) => base,
-        (Form::Difference | Form::Relative, None) => return Err(damaged("relative to nothing")),
+    let Some(base) = base else {
+        let (content, origins) = (decompress(&content)?, decompress(&origins)?);
+        return Ok(Whole {
+            stands,
+            content,
+            origins,
+        });
     };
     let (base_content, base_origins): (Vec<u8>, Vec<u8>) = connection
         .prepare_cached("SELECT content, origins FROM snapshots WHERE id = ?1 AND base IS NULL")?
         .query_row([base], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let base_content = decompress(&base_content)?;
-    Ok(match form {
-        Form::Relative => Whole {
-            stands,
-            content: rejoin(&base_content, &content, decompress_with)?,
-            origins: rejoin(&decompress(&base_origins)?, &origins, decompress_with)?,
-        },
-        Form::Text | Form::Difference | Form::Tokens | Form::Held => Whole {
-            stands,
-            content: rejoin(&base_content, &content, |middle, _| decompress(middle))?,
-            origins: decompress(&origins)?,
-        },
+    let content = match form {
+        Form::Relative => rejoin(&decompress(&base_content)?, &content, decompress_with)?,
+        Form::Difference => rejoin(&decompress(&base_content)?, &content, |middle, _| decompress(middle))?,
+        Form::Text | Form::Tokens | Form::Held => decompress(&content)?,
+    };
+    let origins = match form {
+        Form::Relative | Form::Held => rejoin(&decompress(&base_origins)?, &origins, decompress_with)?,
+        Form::Text | Form::Tokens | Form::Difference => decompress(&origins)?,
+    };
+    Ok(Whole {
+        stands,
+        content,
+        origins,
     })
 }
 
@@ -160,10 +170,9 @@ pub(super) fn decode_origins(connection: &Connection, id: i64) -> rusqlite::Resu
     let (form, base, origins): (i64, Option<i64>, Vec<u8>) = connection
         .prepare_cached("SELECT form, base, origins FROM snapshots WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    if Form::from_number(form)? != Form::Relative {
+    let Some(base) = base.filter(|_| matches!(Form::from_number(form), Ok(Form::Relative | Form::Held))) else {
         return decompress(&origins);
-    }
-    let base = base.ok_or_else(|| damaged("relative to nothing"))?;
+    };
     let base: Vec<u8> = connection
         .prepare_cached("SELECT origins FROM snapshots WHERE id = ?1 AND base IS NULL")?
         .query_row([base], |row| row.get(0))?;
@@ -183,7 +192,7 @@ pub(super) fn base_of(connection: &Connection, repository: &str, path: &str) -> 
 /// Deletes snapshots. What was stored relative to one of them is stored anew, relative to the newest of its siblings.
 pub(in crate::journal) fn delete(connection: &Connection, ids: &[i64]) -> rusqlite::Result<()> {
     for id in ids {
-        part_from(connection, *id)?;
+        part(connection, &dependants(connection, *id)?)?;
         connection
             .prepare_cached("DELETE FROM snapshots WHERE id = ?1")?
             .execute([id])?;
@@ -191,26 +200,73 @@ pub(in crate::journal) fn delete(connection: &Connection, ids: &[i64]) -> rusqli
     Ok(())
 }
 
-/// Stores a content in place of another one.
+/// Stores a content with its origins in place of others.
 pub(super) fn replace(connection: &Connection, id: i64, whole: &Whole) -> rusqlite::Result<()> {
-    part_from(connection, id)?;
+    part(connection, &dependants(connection, id)?)?;
     encode(whole, None).update(connection, id)
 }
 
-/// Stores all that is relative to a snapshot anew, relative to the newest of them.
-fn part_from(connection: &Connection, id: i64) -> rusqlite::Result<()> {
-    let dependants: Vec<(i64, bool)> = connection
-        .prepare_cached("SELECT id, moment <> 'checkpoint' FROM snapshots WHERE base = ?1 ORDER BY id DESC")?
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    // A checkpoint must not become the base of others, so each of those is stored whole.
+/// Stores a text in place of the blob that holds it, or the blob in place of the text. The origins are the same.
+pub(super) fn replace_content(connection: &Connection, id: i64, whole: &Whole) -> rusqlite::Result<()> {
+    let (by_text, by_origins): (Vec<Dependant>, Vec<Dependant>) = dependants(connection, id)?
+        .into_iter()
+        .partition(|dependant| dependant.form != Form::Held);
+    if whole.stands != Stands::Text {
+        part(connection, &by_text)?;
+    }
+    let base = match whole.stands {
+        Stands::Blob if by_origins.is_empty() => sibling_of(connection, id)?,
+        _ => None,
+    };
+    encode(whole, base.as_ref()).update(connection, id)
+}
+
+/// The newest saved snapshot of the same file whose origins are stored whole.
+fn sibling_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<(i64, Whole)>> {
+    let newest: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(other.id) FROM snapshots AS own JOIN snapshots AS other USING (repository, path) \
+             WHERE own.id = ?1 AND other.id <> ?1 AND other.base IS NULL AND other.form IN (0, 4) \
+             AND other.moment <> 'checkpoint'",
+        )?
+        .query_row([id], |row| row.get(0))?;
+    newest.map(|id| Ok((id, decode(connection, id)?))).transpose()
+}
+
+/// A snapshot that is stored relative to another.
+struct Dependant {
+    id: i64,
+    form: Form,
+    is_saved: bool,
+}
+
+/// The newest first.
+fn dependants(connection: &Connection, id: i64) -> rusqlite::Result<Vec<Dependant>> {
+    connection
+        .prepare_cached("SELECT id, form, moment <> 'checkpoint' FROM snapshots WHERE base = ?1 ORDER BY id DESC")?
+        .query_map([id], |row| {
+            Ok(Dependant {
+                id: row.get(0)?,
+                form: Form::from_number(row.get(1)?)?,
+                is_saved: row.get(2)?,
+            })
+        })?
+        .collect()
+}
+
+/// Stores snapshots anew, relative to the newest of them that can be a base.
+fn part(connection: &Connection, dependants: &[Dependant]) -> rusqlite::Result<()> {
     let mut base: Option<(i64, Whole)> = None;
-    for (dependant, is_saved) in dependants {
-        let whole = decode(connection, dependant)?;
+    for Dependant { id, is_saved, .. } in dependants {
+        let whole = decode(connection, *id)?;
         let encoded = encode(&whole, base.as_ref());
-        encoded.update(connection, dependant)?;
-        if encoded.form == Form::Text && is_saved && base.is_none() {
-            base = Some((dependant, whole));
+        encoded.update(connection, *id)?;
+        // Checkpoints come and go, so none of them becomes the base of others.
+        let is_better = base
+            .as_ref()
+            .is_none_or(|(_, base)| (base.stands, whole.stands) == (Stands::Blob, Stands::Text));
+        if encoded.base.is_none() && *is_saved && is_better {
+            base = Some((*id, whole));
         }
     }
     Ok(())

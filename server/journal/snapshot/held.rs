@@ -27,12 +27,12 @@ pub struct HeldSnapshot {
     pub blob: String,
 }
 
-/// The saved snapshots of a repository whose texts are in the journal, by file.
+/// The saved snapshots of a repository whose texts are in the journal, by file, the oldest first.
 pub(in crate::journal) fn kept_texts(connection: &Connection, repository: &str) -> rusqlite::Result<Vec<KeptText>> {
     connection
         .prepare_cached(
             "SELECT id, path, hash FROM snapshots WHERE repository = ?1 AND form IN (0, 1, 3) AND moment <> 'checkpoint' \
-             ORDER BY path, id DESC",
+             ORDER BY path, id",
         )?
         .query_map([repository], |row| {
             Ok(KeptText {
@@ -58,7 +58,7 @@ pub(in crate::journal) fn hold(connection: &Connection, held: &HeldSnapshot) -> 
         content: held.blob.clone().into_bytes(),
         ..form::decode(connection, held.number)?
     };
-    form::replace(connection, held.number, &whole)?;
+    form::replace_content(connection, held.number, &whole)?;
     Ok(true)
 }
 
@@ -101,6 +101,6 @@ pub(in crate::journal) fn take_back(connection: &Connection, number: i64, text: 
         content: text.to_owned().into_bytes(),
         ..form::decode(connection, number)?
     };
-    form::replace(connection, number, &whole)?;
+    form::replace_content(connection, number, &whole)?;
     Ok(true)
 }

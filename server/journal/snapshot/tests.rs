@@ -111,15 +111,11 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
     assert_eq!(kept.len(), 4);
     // The first one is what the others are relative to.
     let first = HeldSnapshot {
-        number: kept[3].number,
+        number: kept[0].number,
         blob: "ab".repeat(20),
     };
-    let mut change = |change: &dyn Fn(&Connection) -> rusqlite::Result<bool>| {
-        let done = store.transaction(Durability::Process, |transaction| Ok(change(transaction)?));
-        done.expect("done")
-    };
-    assert!(change(&|connection| hold(connection, &first)));
-    assert!(!change(&|connection| hold(connection, &first)), "once");
+    assert!(store_change(&mut store, &|connection| hold(connection, &first)));
+    assert!(!store_change(&mut store, &|connection| hold(connection, &first)), "once");
     assert_eq!(texts(&scratch), all[..3]);
     let held = reader.held_snapshots(Some(repository(1)), "src/a.rs", 9).expect("held");
     assert_eq!(held, [first.clone()]);
@@ -132,7 +128,31 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
     assert_eq!(row.origins.suggestions, [id(1)]);
     let mut another = |_: &str| Some(text(1));
     assert_eq!(reader.snapshot(first.number, &mut another).expect("read"), None);
-    assert!(!change(&|connection| take_back(connection, first.number, &text(1))));
-    assert!(change(&|connection| take_back(connection, first.number, &text(0))));
+    assert!(!store_change(&mut store, &|connection| take_back(connection, first.number, &text(1))));
+    assert!(store_change(&mut store, &|connection| take_back(connection, first.number, &text(0))));
     assert_eq!(texts(&scratch), all);
+    // All of them, in any order, with new ones between.
+    for (order, newer) in [([0, 1, 2, 3], 4), ([3, 1, 0, 2], 5), ([2, 3, 1, 0], 6)] {
+        for n in order {
+            let held = HeldSnapshot {
+                number: kept[n].number,
+                blob: format!("{n}"),
+            };
+            assert!(store_change(&mut store, &|connection| hold(connection, &held)));
+        }
+        keep(&mut store, "s", Moment::Save, &text(newer));
+        assert_eq!(texts(&scratch).len(), newer - 3);
+        for n in order {
+            let mut text_of = |blob: &str| Some(text(blob.parse().expect("a number")));
+            let row = reader.snapshot(kept[n].number, &mut text_of).expect("read").expect("there");
+            assert_eq!((row.content, row.origins.runs.len()), (SnapshotContent::Text(text(n)), 1));
+            assert!(store_change(&mut store, &|connection| take_back(connection, kept[n].number, &text(n))));
+        }
+        assert_eq!(texts(&scratch).len(), newer + 1);
+    }
+}
+
+fn store_change(store: &mut Store, change: &dyn Fn(&Connection) -> rusqlite::Result<bool>) -> bool {
+    let done = store.transaction(Durability::Process, |transaction| Ok(change(transaction)?));
+    done.expect("done")
 }
