@@ -16,6 +16,7 @@ pub mod engine;
 pub mod finding;
 pub mod fixture;
 pub mod load;
+pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;
