@@ -101,10 +101,35 @@ fn secrets_stay_out_and_tokens_come_back() {
 fn texts_are_let_go_and_taken_back_and_the_others_stay() {
     let scratch = Scratch::new();
     let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
-    let text = |n: usize| format!("{}fn last_{n}() {{}}\n", "let line = of(the, head);\n".repeat(20));
-    for n in 0..4 {
-        keep(&mut store, "s", Moment::Save, &text(n));
-    }
+    let head: Vec<String> = (0..40)
+        .map(|line| format!("let line_{line} = {};\n", line * 7919))
+        .collect();
+    let head = head.concat();
+    let text = |n: usize| format!("{head}fn last_{n}() {{}}\n");
+    // So many suggestions that their origins are worth being stored relative to others.
+    let keep = |store: &mut Store, n: usize| {
+        let named: Vec<_> = (1..=40).map(|line| id(u128::MAX / 41 * line)).collect();
+        let origins = OriginMap {
+            runs: (0..40)
+                .map(|line| Run {
+                    range: line * 9..line * 9 + 5,
+                    origin: Origin::Suggestion {
+                        slot: Slot(line as u32),
+                        at: (line / 39 * n) as u32,
+                    },
+                })
+                .collect(),
+            suggestions: [named, vec![id(1)]].concat(),
+        };
+        let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, &text(n), &origins);
+        let kept = store.transaction(Durability::Process, |transaction| {
+            let place = place("src/a.rs");
+            Ok(super::store(transaction, &place, "s", Timestamp(NOON), &snapshot)?)
+        });
+        kept.expect("kept");
+        origins
+    };
+    let origins: Vec<OriginMap> = (0..4).map(|n| keep(&mut store, n)).collect();
     let all = texts(&scratch);
     let reader = Reader::open(&scratch.home).expect("a reader");
     let kept = reader.kept_texts(repository(1)).expect("kept");
@@ -115,21 +140,32 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
         blob: "ab".repeat(20),
     };
     assert!(store_change(&mut store, &|connection| hold(connection, &first)));
-    assert!(!store_change(&mut store, &|connection| hold(connection, &first)), "once");
+    assert!(
+        !store_change(&mut store, &|connection| hold(connection, &first)),
+        "once"
+    );
     assert_eq!(texts(&scratch), all[..3]);
     let held = reader.held_snapshots(Some(repository(1)), "src/a.rs", 9).expect("held");
-    assert_eq!(held, [first.clone()]);
+    assert_eq!(held, std::slice::from_ref(&first));
     let mut text_of = |blob: &str| (blob == first.blob).then(|| text(0));
     let row = reader
         .snapshot(first.number, &mut text_of)
         .expect("read")
         .expect("there");
     assert_eq!(row.content, SnapshotContent::Text(text(0)));
-    assert_eq!(row.origins.suggestions, [id(1)]);
+    assert_eq!(row.origins, origins[0]);
     let mut another = |_: &str| Some(text(1));
     assert_eq!(reader.snapshot(first.number, &mut another).expect("read"), None);
-    assert!(!store_change(&mut store, &|connection| take_back(connection, first.number, &text(1))));
-    assert!(store_change(&mut store, &|connection| take_back(connection, first.number, &text(0))));
+    assert!(!store_change(&mut store, &|connection| take_back(
+        connection,
+        first.number,
+        &text(1)
+    )));
+    assert!(store_change(&mut store, &|connection| take_back(
+        connection,
+        first.number,
+        &text(0)
+    )));
     assert_eq!(texts(&scratch), all);
     // All of them, in any order, with new ones between.
     for (order, newer) in [([0, 1, 2, 3], 4), ([3, 1, 0, 2], 5), ([2, 3, 1, 0], 6)] {
@@ -140,13 +176,29 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
             };
             assert!(store_change(&mut store, &|connection| hold(connection, &held)));
         }
-        keep(&mut store, "s", Moment::Save, &text(newer));
+        keep(&mut store, newer);
         assert_eq!(texts(&scratch).len(), newer - 3);
+        let count = "SELECT count(*) FROM snapshots WHERE form = 4 AND base IS NOT NULL";
+        let relative: i64 = store
+            .connection()
+            .query_row(count, [], |row| row.get(0))
+            .expect("counted");
+        assert!(relative > 0, "their origins are relative to each other's");
         for n in order {
             let mut text_of = |blob: &str| Some(text(blob.parse().expect("a number")));
-            let row = reader.snapshot(kept[n].number, &mut text_of).expect("read").expect("there");
-            assert_eq!((row.content, row.origins.runs.len()), (SnapshotContent::Text(text(n)), 1));
-            assert!(store_change(&mut store, &|connection| take_back(connection, kept[n].number, &text(n))));
+            let row = reader
+                .snapshot(kept[n].number, &mut text_of)
+                .expect("read")
+                .expect("there");
+            assert_eq!(
+                (row.content, &row.origins),
+                (SnapshotContent::Text(text(n)), &origins[n])
+            );
+            assert!(store_change(&mut store, &|connection| take_back(
+                connection,
+                kept[n].number,
+                &text(n)
+            )));
         }
         assert_eq!(texts(&scratch).len(), newer + 1);
     }
