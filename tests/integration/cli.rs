@@ -17,6 +17,8 @@ mod hostile;
 mod interchange;
 mod machine;
 mod notes;
+mod renames;
+mod rewrites;
 mod seed;
 mod stats;
 pub(crate) mod support;
