@@ -24,6 +24,7 @@ pub mod notes;
 pub mod objects;
 mod patch;
 mod references;
+pub mod reflog;
 pub mod repository;
 mod selection;
 pub mod staged;
