@@ -61,8 +61,8 @@ impl Snapshot {
         }
     }
 
-    /// A snapshot that keeps no text. `hash` is keyed: see
-    /// [`InstallationKey::content_hash`](super::fingerprint::InstallationKey::content_hash).
+    /// A snapshot that keeps no text. `hash` is that of the whole text under the key of its tokens, as
+    /// `attribution::evidence::ContentHash` makes it.
     pub fn of_tokens(moment: Moment, tokens: Vec<u8>, hash: [u8; 32], origins: OriginMap) -> Self {
         Self {
             moment,
