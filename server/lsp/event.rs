@@ -17,6 +17,7 @@ use super::protocol::{
     RangeOriginParams,
 };
 use super::restore::RestoredDocument;
+use super::twins::Twin;
 use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
 use crate::suggestion::SuggestionId;
@@ -72,6 +73,8 @@ pub enum Event {
     Forgotten(Vec<SuggestionId>),
     /// An agent's hook has recorded what an open document is now.
     Agents(Box<Found>),
+    /// An agent's edit has two names.
+    Twin(Box<Twin>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -119,6 +122,7 @@ impl Event {
             Self::News(_) => "news",
             Self::Forgotten(_) => "forgotten",
             Self::Agents(_) => "agents",
+            Self::Twin(_) => "twin",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",
@@ -136,6 +140,7 @@ impl Event {
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),
             Self::Agents(found) => Some(&found.uri),
+            Self::Twin(twin) => Some(&twin.uri),
             #[cfg(debug_assertions)]
             Self::Panic(uri, _) => uri.as_ref(),
             _ => None,

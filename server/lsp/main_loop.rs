@@ -19,6 +19,7 @@ use super::outbox::Outgoing;
 use super::protocol::StatusParams;
 use super::restore;
 use super::state::{MEMORY_PATIENCE, State};
+use super::twins;
 use crate::journal::writer::Trouble;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
@@ -144,6 +145,7 @@ fn handle(state: &mut State, event: Event) {
         Event::News(news) => news::apply(state, *news, now),
         Event::Forgotten(ids) => news::forget(state, &ids, now),
         Event::Agents(found) => agents::take(state, *found, now),
+        Event::Twin(twin) => twins::rename(state, *twin, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]
