@@ -14,6 +14,7 @@ mod child;
 pub mod command;
 pub mod commits;
 mod describe;
+pub mod difference;
 mod environment;
 pub mod history;
 pub mod hooks;

@@ -7,6 +7,9 @@ mod recorded;
 mod shared;
 mod untouched;
 
+pub(super) use hook::leave;
+pub(super) use lineage::was_followed;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;

@@ -158,3 +158,88 @@ fn what_was_derived_before_is_what_the_hook_goes_by() {
     write_and_commit(&machine, "f.rs", &whole());
     assert_eq!(agreed(&machine, "f.rs"), 0);
 }
+
+/// Whether the next commit is asked to be looked at.
+fn asks_to_be_followed(machine: &Machine) -> bool {
+    machine.repository().join(".git/journal-follow").exists()
+}
+
+#[test]
+fn an_ordinary_commit_leaves_nothing_to_do_and_a_replayed_one_is_followed() {
+    let machine = offered();
+    assert!(!asks_to_be_followed(&machine));
+    machine.git(&["revert", "--no-edit", "HEAD"]);
+    assert!(!asks_to_be_followed(&machine), "post-commit has looked at it");
+    std::fs::remove_file(machine.repository().join(".git/hooks/post-commit")).unwrap();
+    machine.git(&["revert", "--no-edit", "HEAD"]);
+    assert!(asks_to_be_followed(&machine), "nobody has looked at it");
+    std::fs::remove_dir_all(machine.journal_home().join("cache")).unwrap();
+    write_and_commit(&machine, "f.rs", &[MORE, &whole()].concat());
+    assert_eq!(agreed(&machine, "f.rs"), 0, "less is known, and nothing claimed");
+}
+
+#[test]
+fn what_came_with_a_merge_a_rebase_and_a_checkout_is_gone_by_at_once() {
+    let operations: [(&str, &[&[&str]]); 3] = [
+        (
+            "merge",
+            &[
+                &["checkout", "--quiet", "main"],
+                &["merge", "--quiet", "--no-ff", "--no-edit", "side"],
+            ],
+        ),
+        ("rebase", &[&["rebase", "--quiet", "main"]]),
+        (
+            "checkout",
+            &[&["checkout", "--quiet", "main"], &["checkout", "--quiet", "side"]],
+        ),
+    ];
+    for (name, commands) in operations {
+        let machine = offered();
+        // Somebody has asked about the repository before.
+        assert_eq!(told(&machine, "f.rs"), 2);
+        machine.git(&["checkout", "--quiet", "-b", "side"]);
+        write_and_commit(&machine, "f.rs", &without());
+        machine.git(&["checkout", "--quiet", "main"]);
+        write_and_commit(&machine, "other", MORE);
+        machine.git(&["checkout", "--quiet", "side"]);
+        for command in commands {
+            machine.git(command);
+        }
+        write_and_commit(&machine, "f.rs", &whole());
+        assert_eq!(counted(&machine), 0, "{name}");
+        assert_eq!(told(&machine, "f.rs"), 0, "{name}");
+    }
+}
+
+/// What all hooks together change in the answers, which is nothing.
+#[test]
+fn answers_are_the_same_with_and_without_hooks() {
+    let tell = |machine: &Machine| {
+        machine.write("f.rs", &without());
+        machine.write("other", MORE);
+        commit(machine, "before");
+        machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
+        commit(machine, "offer");
+        machine.git(&["checkout", "--quiet", "-b", "side"]);
+        write_and_commit(machine, "f.rs", &whole().replace("    let", "  let"));
+        machine.git(&["checkout", "--quiet", "main"]);
+        write_and_commit(machine, "other", &MORE.replace("Answer", "Other"));
+        machine.git(&["checkout", "--quiet", "side"]);
+        machine.git(&["rebase", "--quiet", "main"]);
+        machine.git(&["checkout", "--quiet", "main"]);
+        machine.git(&["merge", "--quiet", "--no-ff", "--no-edit", "side"]);
+        write_and_commit(machine, "f.rs", &without());
+        machine.git(&["revert", "--no-edit", "HEAD"]);
+        let back = machine.classes("f.rs");
+        machine.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+        write_and_commit(machine, "f.rs", &[&whole(), MORE].concat());
+        machine.write("f.rs", &[&whole(), MORE, "// amended\n"].concat());
+        machine.git(&["commit", "--quiet", "--all", "--amend", "--no-edit"]);
+        [back, machine.classes("f.rs"), machine.classes("other")]
+    };
+    let without_hooks = Machine::without_hooks();
+    let without_hooks = tell(&without_hooks);
+    assert_eq!(without_hooks, ["?AA??", "?????????", "???"]);
+    assert_eq!(tell(&Machine::unborn()), without_hooks);
+}
