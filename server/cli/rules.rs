@@ -1,5 +1,8 @@
 //! `journal rules`.
 
+pub(super) mod query_files;
+mod test;
+
 use super::error::CommandError;
 use super::grammar::{Rules, RulesWhat};
 use super::ui::Ui;
@@ -19,6 +22,7 @@ pub(super) fn run(arguments: &Rules, ui: &Ui) -> Result<(), CommandError> {
             let report = RulesReport::new(vec![detail(&rule)]);
             ui.answer(&report, |style| report.to_text(style))
         }
+        RulesWhat::Test(arguments) => test::run(arguments, ui),
     }
 }
 

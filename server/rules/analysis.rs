@@ -198,16 +198,18 @@ impl Analysis {
             .map(|range| range.start_byte..range.end_byte);
         let mut windows = Vec::new();
         for dirty in join_ranges(edited.chain(reparsed).collect()) {
-            let now = window::widen(tree, &dirty);
-            let before = self
-                .pending
-                .map_forward(&window::widen(&base.tree, &self.pending.map_back(&dirty)));
+            let now = window::widen(self.rules.grammar(), tree, &dirty);
+            let before = self.pending.map_forward(&window::widen(
+                self.rules.grammar(),
+                &base.tree,
+                &self.pending.map_back(&dirty),
+            ));
             if before == now {
                 windows.push(now);
             } else {
                 // Items were cut or joined: align what both sides concern to the items of today.
                 let both = now.start.min(before.start)..now.end.max(before.end);
-                let aligned = window::widen(tree, &both);
+                let aligned = window::widen(self.rules.grammar(), tree, &both);
                 windows.push(aligned.start.min(both.start)..aligned.end.max(both.end));
             }
         }
@@ -293,6 +295,7 @@ impl Analysis {
                     rule: Arc::clone(&finding.rule),
                     range,
                     related,
+                    remark: finding.remark.clone(),
                 })
             }));
             suppressions.extend(base.suppressions.iter().filter_map(|suppression| {

@@ -159,7 +159,7 @@ fn diagnostic(document: &Document, finding: &Finding, severity: Severity, encodi
         .map(|href| CodeDescription { href });
     diagnostic.message = match &finding.rule.help {
         Some(help) => format!("{}\n{help}", finding.message()),
-        None => finding.message().to_owned(),
+        None => finding.message().into_owned(),
     };
     if !finding.related.is_empty() {
         let related = finding.related.iter().map(|range| DiagnosticRelatedInformation {
