@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 
 use super::agents::Found;
 use super::analysis::Analysed;
+use super::own_rules::OwnRules;
 use super::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
     RangeOriginParams,
@@ -71,6 +72,8 @@ pub enum Event {
     News(Box<News>),
     /// These suggestions were forgotten.
     Forgotten(Vec<SuggestionId>),
+    /// The query files of people's own were read again.
+    Rules(Vec<OwnRules>),
     /// An agent's hook has recorded what an open document is now.
     Agents(Box<Found>),
     /// An agent's edit has two names.
@@ -121,6 +124,7 @@ impl Event {
             Self::Restored(_) => "restored",
             Self::News(_) => "news",
             Self::Forgotten(_) => "forgotten",
+            Self::Rules(_) => "rules",
             Self::Agents(_) => "agents",
             Self::Twin(_) => "twin",
             Self::Journal(_) => "journal",
