@@ -262,7 +262,7 @@ fn with_entries(agent: Agent, entries: &Entries, text: &str) -> Result<String, D
     if entries.needs_version {
         document.ensure_member("version", &serde_json::json!(1))?;
     }
-    for (event, entry) in &entries.entries {
+    for (event, entry) in &entries.by_event {
         let list = ["hooks", event];
         let ours: Vec<usize> = positions(&document, &list, agent);
         match ours.split_first() {

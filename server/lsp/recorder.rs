@@ -186,7 +186,7 @@ impl Recorder {
         self.located(document, move |place, keeping| {
             let facts = vec![fact(place.clone(), keeping)];
             match report {
-                Some(report) => twins.instead_of(report, &place, keeping, at, facts),
+                Some(report) => twins.instead_of(&report, &place, keeping, at, facts),
                 None => facts,
             }
         });

@@ -83,13 +83,13 @@ impl Twins {
     /// itself.
     pub fn instead_of(
         &self,
-        report: Report,
+        report: &Report,
         place: &Place,
         keeping: &Keeping,
         at: Timestamp,
         written: Vec<Fact>,
     ) -> Vec<Fact> {
-        match self.recorded(&report, place, keeping, at, &written) {
+        match self.recorded(report, place, keeping, at, &written) {
             Ok(None) => written,
             Ok(Some((facts, twin))) => {
                 let mut renamed = self.renamed.lock().unwrap_or_else(PoisonError::into_inner);

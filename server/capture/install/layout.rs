@@ -73,7 +73,7 @@ pub(super) struct Entries {
     /// What a new file needs beside them.
     pub(super) needs_version: bool,
     /// The events, each with its entry.
-    pub(super) entries: Vec<(&'static str, Value)>,
+    pub(super) by_event: Vec<(&'static str, Value)>,
 }
 
 /// A file of our own.
@@ -91,7 +91,7 @@ pub(super) fn layout(agent: Agent, folder: &Path, binary: &Path) -> Option<Layou
         Layout::Entries(Entries {
             path,
             needs_version: agent == Agent::Cursor,
-            entries,
+            by_event: entries,
         })
     };
     Some(match agent {
