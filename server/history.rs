@@ -15,6 +15,7 @@ mod imported;
 mod index;
 mod moves;
 mod names;
+pub mod remembered;
 mod sources;
 mod survival;
 mod walk;
@@ -35,7 +36,7 @@ use crate::journal::snapshot::{NameOnHead, RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
-pub use sources::snapshot_of;
+pub use sources::{evidence_from, snapshot_of};
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
 /// So many derived maps are kept in one transaction.
@@ -46,6 +47,9 @@ const RENAMES_FOLLOWED: usize = 32;
 
 /// How far a commit's clock may be behind the snapshots that went into it, in seconds: commits tell whole seconds.
 const CLOCK_SLACK: i64 = 2;
+
+/// Under this name the number of the newest snapshot is noted that maps were derived with.
+const NEWEST_SNAPSHOT: &str = "newest snapshot";
 
 /// Why a history cannot be told.
 #[derive(Debug, thiserror::Error)]
@@ -232,20 +236,15 @@ impl<'a> History<'a> {
 
     /// Maps that were derived before a snapshot came that belongs to them are derived again.
     fn give_up_maps_without_late_evidence(&mut self) -> Result<(), HistoryError> {
-        const NOTE: &str = "newest snapshot";
-        let noted = self.store.noted(NOTE)?;
+        let noted = self.store.noted(NEWEST_SNAPSHOT)?;
         if noted == self.evidence.newest {
             return Ok(());
         }
-        for outline in self.reader.snapshots_since(self.id, noted)? {
-            let Some(head) = outline.head else { continue };
-            let taken = outline.at.0.div_euclid(1_000_000) - CLOCK_SLACK;
-            if self.store.has_map_after(&head, &outline.path, taken)? {
-                self.store.clear_maps()?;
-                break;
-            }
+        let since = self.reader.snapshots_since(self.id, noted)?;
+        if came_before_their_evidence(&self.store, &since)? {
+            self.store.clear_maps()?;
         }
-        Ok(self.store.note(NOTE, self.evidence.newest)?)
+        Ok(self.store.note(NEWEST_SNAPSHOT, self.evidence.newest)?)
     }
 
     /// A path at a commit, which [`History::index`] has read.
@@ -450,4 +449,21 @@ impl<'a> History<'a> {
         });
         Ok(self.store.keep(maps)?)
     }
+
+    /// The paths of files in which anything was ever recorded.
+    pub fn recorded_paths(&self) -> &[String] {
+        &self.evidence.paths
+    }
+}
+
+/// Whether a map was derived that one of these later snapshots belongs to.
+fn came_before_their_evidence(store: &DerivedStore, since: &[SnapshotOutline]) -> Result<bool, JournalError> {
+    for outline in since {
+        let Some(head) = &outline.head else { continue };
+        let taken = outline.at.0.div_euclid(1_000_000) - CLOCK_SLACK;
+        if store.has_map_after(head, &outline.path, taken)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -24,6 +24,7 @@ pub mod restore;
 mod signals;
 pub mod state;
 pub mod survey;
+pub mod twins;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +51,7 @@ use recorder::{Recorder, Recording};
 use restore::Restorer;
 use state::{Settings, State};
 use tower_lsp::lsp_types::MessageType;
+use twins::Twins;
 
 /// Serves one client on standard input and output until the session ends.
 ///
@@ -146,6 +148,7 @@ fn state(
         key: key.clone(),
         keeping: Arc::new(keeping),
         keep_summaries: settings.privacy.prompt_summary,
+        twins: Arc::new(Twins::new(home.clone(), events.clone())),
     });
     let (policy, problems) = Policy::new(settings.rules.clone());
     for problem in problems {

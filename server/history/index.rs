@@ -121,6 +121,6 @@ impl History<'_> {
     }
 }
 
-fn outside(id: &str) -> String {
+pub(super) fn outside(id: &str) -> String {
     format!("outside {id}")
 }

@@ -357,6 +357,11 @@ impl Reader {
         Ok(snapshot::of_file(&self.connection, repository, path, limit)?)
     }
 
+    /// The commit that `HEAD` was at when the first suggestion of a repository was accepted; nothing on an unborn branch.
+    pub fn first_head(&self, repository: RepositoryId) -> Result<Option<String>, JournalError> {
+        Ok(snapshot::first_head_of(&self.connection, &repository.to_string())?)
+    }
+
     /// What the journal has about a repository, in outline.
     pub fn repository_evidence(&self, repository: RepositoryId) -> Result<RepositoryEvidence, JournalError> {
         Ok(snapshot::evidence_of(&self.connection, &repository.to_string())?)

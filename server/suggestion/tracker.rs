@@ -27,7 +27,7 @@ use std::time::Instant;
 
 use ropey::Rope;
 
-use super::acceptance::ChangeOrigin;
+use super::acceptance::{ChangeOrigin, Evidence};
 use super::measure::{Baseline, assess, fragments};
 use super::origin::{Origin, OriginMap, Run, Slot};
 use super::{Measure, Runs, SuggestionId};
@@ -406,6 +406,20 @@ impl Tracker {
             let event = suggestion.to_event(suggestion.evidence[0]);
             self.events.push(TrackEvent::Possible(event));
         }
+    }
+
+    /// Gives a suggestion the name under which somebody else has recorded the same one, and all that is known about how it
+    /// is known. Should the document know that one too, of its text nothing is left that is not this one's.
+    pub fn rename(&mut self, id: SuggestionId, recorded: SuggestionId, evidence: Vec<Evidence>) {
+        let place = |tracker: &Self, id| tracker.live().find(|(_, live)| live.id == id).map(|(slot, _)| slot);
+        let Some(slot) = place(self, id) else { return };
+        if let Some(other) = place(self, recorded) {
+            self.retract(other);
+        }
+        let suggestion = &mut self.suggestions[slot.0 as usize];
+        suggestion.id = recorded;
+        suggestion.evidence = evidence;
+        self.applied.slots.push(slot);
     }
 
     /// Takes a guess back: its bytes have no origin any more.
