@@ -20,6 +20,7 @@ pub mod protocol;
 pub mod realign;
 pub mod recorder;
 pub mod restore;
+pub mod shown;
 mod signals;
 pub mod state;
 
@@ -156,6 +157,7 @@ fn state(
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
+        shown: shown::Shown::default(),
         closing: Vec::new(),
         farewell: None,
         openings: 0,

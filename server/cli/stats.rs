@@ -20,7 +20,7 @@ use crate::clock::Timestamp;
 use crate::git::Repository;
 use crate::history::{Examined, Progress, Selection};
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
-use crate::report::stats::{Lines, NotCounted, Offer, Range, StatsReport, to_text};
+use crate::report::stats::{Lines, NotCounted, Offer, Range, StatsReport, Unplaced, to_text};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Grade;
 use lines::Classifier;
@@ -208,12 +208,14 @@ fn collect(
     let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &suggestions);
     report.lines = lines.lines;
     report.not_counted = not_counted;
-    if scope.commits.is_none() {
+    if let (None, Some(id)) = (&scope.commits, provenance.repository) {
         let offers = provenance
             .reader
-            .offers(scope.since)
+            .offers(id, scope.since)
             .map_err(|error| journal_error(&error))?;
         report.rejected = (!offers.tools.is_empty()).then_some(offers.rejected);
+        let (shown, rejected) = (offers.unplaced.shown, offers.unplaced.rejected);
+        report.unplaced = Some(Unplaced { shown, rejected });
         let tools = offers.tools.into_iter();
         report.offers = tools
             .map(|(tool, offered)| Offer::new(tool, offered.shown, offered.accepted))

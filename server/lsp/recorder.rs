@@ -15,7 +15,7 @@ use super::state::Document;
 use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
@@ -278,20 +278,29 @@ impl Recorder {
         }
     }
 
-    /// Writes that a suggestion was shown.
-    pub fn shown(&self, tool_suggestion_id: Option<String>, source: Source) {
-        self.submit(Fact::Shown {
+    /// Writes that a suggestion was shown, and in which repository.
+    pub fn shown(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, source: Source) {
+        self.in_repository(path, |repository| Fact::Shown {
             tool_suggestion_id,
             source,
+            repository,
         });
     }
 
-    /// Writes that a suggestion was not taken.
-    pub fn rejected(&self, tool_suggestion_id: Option<String>, reason: RejectReason) {
-        self.submit(Fact::Rejected {
+    /// Writes that a suggestion was not taken. `path`: the file in which it was shown, where that is known.
+    pub fn rejected(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, reason: RejectReason) {
+        self.in_repository(path, move |repository| Fact::Rejected {
             tool_suggestion_id,
             reason: reason.as_str().to_owned(),
+            repository,
         });
+    }
+
+    fn in_repository(&self, path: Option<&Path>, fact: impl FnOnce(Option<RepositoryId>) -> Fact + Send + 'static) {
+        match path {
+            Some(path) => self.located_at(path, move |place, _| vec![fact(place.repository)]),
+            None => self.submit(fact(None)),
+        }
     }
 
     /// Waits, a little, until everything is written.
@@ -303,10 +312,14 @@ impl Recorder {
     }
 
     fn located(&self, document: &Document, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
+        self.located_at(&document.path, facts);
+    }
+
+    fn located_at(&self, path: &Path, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
         let Some(recording) = &self.recording else { return };
         let keeping = Arc::clone(&recording.keeping);
         recording.writer.submit(Submission::Located {
-            path: document.path.clone(),
+            path: path.to_owned(),
             at: self.now(),
             make: Box::new(move |place| facts(place, &keeping)),
         });

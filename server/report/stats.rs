@@ -27,11 +27,12 @@ pub struct StatsReport {
     pub total: ByGrade,
     /// The suggestions of each group, the largest group first.
     pub groups: Vec<Group>,
-    /// What tools offered, in all repositories together; empty where no editor reports what it shows, and for a range
-    /// of commits.
+    /// What tools offered in this repository; empty where no editor reports what it shows, and for a range of commits.
     pub offers: Vec<Offer>,
-    /// Suggestions that were reported as not taken, in all repositories together; null where `offers` is empty.
+    /// Suggestions that were reported as not taken in this repository; null where `offers` is empty.
     pub rejected: Option<u64>,
+    /// What was offered in nobody knows which repository, counted nowhere else; null for a range of commits.
+    pub unplaced: Option<Unplaced>,
     /// The lines that the commits added.
     pub lines: Lines,
     /// Suggestions that were left out.
@@ -133,7 +134,16 @@ pub struct Survived {
     pub not_there: u32,
 }
 
-/// What a tool offered, in all repositories together.
+/// What was offered outside every repository, or reported before reports said where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Unplaced {
+    /// So often something was shown.
+    pub shown: u64,
+    /// So many suggestions were reported as not taken.
+    pub rejected: u64,
+}
+
+/// What a tool offered in this repository.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Offer {
@@ -375,6 +385,7 @@ impl StatsReport {
             groups,
             offers: Vec::new(),
             rejected: None,
+            unplaced: None,
             lines: Lines::default(),
             not_counted: NotCounted::default(),
         }
@@ -449,6 +460,7 @@ mod tests {
             ..Lines::default()
         };
         report.offers = vec![Offer::new(Some("copilot".to_owned()), 12, 3), Offer::new(None, 1, 2)];
+        report.unplaced = Some(Unplaced { shown: 4, rejected: 0 });
         report
     }
 
@@ -483,6 +495,7 @@ mod tests {
             "rejected",
             "schema",
             "total",
+            "unplaced",
         ];
         assert_eq!(keys, expected);
         assert_eq!(
@@ -514,12 +527,13 @@ mod tests {
         ████████████▓▓▓▓▓▓░░░···························
         6 of 16 lines that 3 commits added are AI (38%): 4 as accepted, 2 edited; 1 human, 9 unknown
         5 of them exact, 1 strong
-        copilot: 3 of 12 shown suggestions accepted (25%), in all repositories
-        unknown tool: 2 of 1 shown suggestion accepted (—), in all repositories
+        copilot: 3 of 12 shown suggestions accepted (25%)
+        unknown tool: 2 of 1 shown suggestion accepted (—)
         2 added lines may be AI (unattributed), not counted as such
         not counted after 7 days, as not on the branch by then: 1 strong
         not counted after 30 days, as that day is still to come: 1 exact, 1 inferred
         inferred: possible AI (unattributed); nothing of it counts anywhere else
+        offered in no known repository, not counted: 4 shown, 0 rejected
         "#);
     }
 
