@@ -10,10 +10,12 @@
 pub mod contribution;
 mod derive;
 mod graph;
+mod holders;
 mod imported;
 mod moves;
 mod sources;
 mod survival;
+mod texts;
 mod walk;
 
 use std::collections::HashMap;
@@ -32,6 +34,7 @@ use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
+use holders::{Holders, LinesOfChanges};
 pub use sources::snapshot_of;
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
@@ -162,13 +165,16 @@ pub struct History<'a> {
     graph: Graph,
     is_loaded: bool,
     blobs: Blobs<'a>,
-    texts: HashMap<String, Option<Rc<str>>>,
+    texts: texts::Texts,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
     claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
     snapshots: HashMap<i64, Rc<Snapshot>>,
     places: HashMap<String, HashMap<Place, At>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
+    /// Nothing until somebody asks.
+    holders: Option<Holders>,
+    lines_of_changes: LinesOfChanges,
     unsaved: Vec<Key>,
     derived: usize,
     progress: Box<dyn FnMut(Progress) + 'a>,
@@ -210,13 +216,15 @@ impl<'a> History<'a> {
             graph: Graph::default(),
             is_loaded: false,
             blobs: Blobs::of(repository),
-            texts: HashMap::new(),
+            texts: texts::Texts::default(),
             changes: HashMap::new(),
             outlines: HashMap::new(),
             snapshots: HashMap::new(),
             claims: HashMap::new(),
             places: HashMap::new(),
             maps: HashMap::new(),
+            holders: None,
+            lines_of_changes: LinesOfChanges::new(),
             unsaved: Vec::new(),
             derived: 0,
             progress: Box::new(progress),
@@ -281,6 +289,7 @@ impl<'a> History<'a> {
         self.changes.clear();
         self.claims.clear();
         self.places.clear();
+        self.holders = None;
         for id in wanted {
             if self.graph.place(&id).is_none() {
                 self.store.note(&outside(&id), 1)?;
@@ -316,15 +325,11 @@ impl<'a> History<'a> {
 
     /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
     pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
-        const KEPT: usize = 64;
         if let Some(text) = self.texts.get(blob) {
-            return Ok(text.clone());
+            return Ok(text);
         }
         let text: Option<Rc<str>> = self.blobs.text(blob)?.map(Rc::from);
-        if self.texts.len() >= KEPT {
-            self.texts.clear();
-        }
-        self.texts.insert(blob.to_owned(), text.clone());
+        self.texts.keep(blob, text.clone());
         Ok(text)
     }
 

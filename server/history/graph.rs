@@ -61,6 +61,11 @@ impl Graph {
         &self.nodes[place.0 as usize]
     }
 
+    /// The number of the commit that came into the index last.
+    pub(super) fn newest(&self) -> Option<CommitNumber> {
+        self.nodes.last().map(|node| node.number)
+    }
+
     pub(super) fn place(&self, id: &str) -> Option<Place> {
         self.places.get(id).copied()
     }

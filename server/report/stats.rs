@@ -17,8 +17,12 @@ pub use text::to_text;
 pub struct StatsReport {
     /// Always `journal.stats.v1`.
     pub schema: &'static str,
-    /// `journal`, or `none` where the journal knows nothing about the repository.
+    /// `journal`; `notes` where nothing was recorded here, and all of the report is what notes or records of others say;
+    /// `none` where nobody knows anything about the repository.
     pub provenance: &'static str,
+    /// What of others was read, for lines and, where `provenance` is `notes`, for suggestions: `refs/notes/journal`,
+    /// `refs/notes/ai`, `agent-trace`.
+    pub imported: Vec<&'static str>,
     /// What was looked at.
     pub range: Range,
     /// What suggestions are grouped by: `tool`, `model`, `kind`, `path`, `author` or `rule`.
@@ -190,6 +194,8 @@ pub struct NotCounted {
     pub unverified: u32,
     /// The user said that they were none.
     pub denied: u32,
+    /// Others say that they were accepted elsewhere, where the report is of what was accepted here.
+    pub claimed: u32,
 }
 
 impl Lines {
@@ -379,6 +385,7 @@ impl StatsReport {
         Self {
             schema: "journal.stats.v1",
             provenance: "journal",
+            imported: Vec::new(),
             range,
             by,
             total,
@@ -487,6 +494,7 @@ mod tests {
         let expected = [
             "by",
             "groups",
+            "imported",
             "lines",
             "notCounted",
             "offers",

@@ -248,6 +248,11 @@ fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
         "not found in its document, not counted",
     );
     note(report.not_counted.denied.into(), "suggestion", "denied, not counted");
+    note(
+        report.not_counted.claimed.into(),
+        "suggestion",
+        "of others, by what they say, not counted",
+    );
     notes.extend(left_open("7 days", report, |tally| &tally.survival.after7_days));
     notes.extend(left_open("30 days", report, |tally| &tally.survival.after30_days));
     if !rows.is_empty() && !is_wide {

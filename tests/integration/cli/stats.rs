@@ -345,7 +345,7 @@ fn undone_denied_unverified_and_forgotten_suggestions() {
         (&json!(2), &json!(1), &json!(1))
     );
     assert_eq!(answer["total"]["inferred"], Value::Null);
-    assert_eq!(answer["notCounted"], json!({"unverified": 1, "denied": 1}));
+    assert_eq!(answer["notCounted"], json!({"unverified": 1, "denied": 1, "claimed": 0}));
     assert_eq!(
         (&answer["lines"]["ai"], &answer["lines"]["unknown"]),
         (&json!(1), &json!(2))
