@@ -203,6 +203,7 @@ impl Recorder {
         let slots: Vec<_> = document
             .tracker
             .live()
+            .filter(|(_, live)| live.hearsay().is_none())
             .map(|(slot, live)| (slot, live.id(), live.churn()))
             .collect();
         for (slot, id, churn) in slots {
@@ -228,7 +229,8 @@ impl Recorder {
         let Some(judged) = document.judged.take() else { return };
         for finding in &judged.active {
             let owner = diagnostic::owner(document, &finding.range);
-            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else {
+            let live = owner.and_then(|slot| document.tracker.suggestion(slot));
+            let Some(live) = live.filter(|live| live.hearsay().is_none()) else {
                 continue;
             };
             let line = document.tracker.rope().byte_to_line(finding.range.start) as u32 + 1;

@@ -196,11 +196,13 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
     // What an older commit's content had may be in another branch.
     let before = history.evidence.newer().first().map(|snapshot| &snapshot.origins);
     answer.lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
-    let restored = present
-        .iter()
-        .filter_map(|id| history.suggestions.get(id))
+    let rows = present.iter().filter_map(|id| history.suggestions.get(id));
+    let restored = rows
         .filter(|row| row.confirmed != Some(false))
-        .map(restored)
+        .map(|row| Restored {
+            hearsay: history.hearsay.get(&row.id).cloned(),
+            ..restored(row)
+        })
         .collect();
     answer.found = Some((transferred.origins, restored));
     answer
@@ -249,7 +251,26 @@ pub(super) fn restored(row: &SuggestionRow) -> Restored {
         reviewed: row.review.is_some(),
         undone: row.undone,
         confirmed: row.confirmed == Some(true),
+        hearsay: None,
     }
+}
+
+/// Origins without those of suggestions that were not recorded here.
+fn ours(origins: &OriginMap, suggestions: &[Restored]) -> OriginMap {
+    let heard: HashSet<SuggestionId> = suggestions
+        .iter()
+        .filter(|suggestion| suggestion.hearsay.is_some())
+        .map(|suggestion| suggestion.id)
+        .collect();
+    let mut ours = origins.clone();
+    ours.runs.retain(|run| {
+        let named = run
+            .origin
+            .slot()
+            .and_then(|slot| origins.suggestions.get(slot.0 as usize));
+        named.is_none_or(|id| !heard.contains(id))
+    });
+    ours
 }
 
 /// Takes the answer over: into the open document that was asked about, or into one that was closed meanwhile.
@@ -300,7 +321,7 @@ fn remember(recorder: &Recorder, document: &mut Document, restored: RestoredDocu
     }
     let (origins, suggestions) = restored.found.unwrap_or_default();
     document.memory = Memory::Heard {
-        opened: Some((opened, origins.clone())),
+        opened: Some((opened, ours(&origins, &suggestions))),
     };
     if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");
