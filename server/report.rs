@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod export;
 pub mod log;
 pub mod maintenance;
+pub mod rule_test;
 pub mod show;
 pub mod standing;
 pub mod stats;

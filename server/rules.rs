@@ -10,9 +10,11 @@
 pub mod analysis;
 pub mod catalogue;
 pub mod category;
+mod code;
 mod context;
 pub mod engine;
 pub mod finding;
+pub mod fixture;
 pub mod load;
 mod pattern;
 pub mod policy;

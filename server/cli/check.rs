@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
     };
     let mut checker = Checker {
         files,
-        catalogue: Catalogue::shipped(),
+        catalogue: super::rules::own_catalogue(context, ui),
         policy,
         all_code: arguments.all_code,
         ui,
@@ -222,7 +222,7 @@ impl Checker<'_> {
             category: finding.rule.category.as_str().to_owned(),
             cwe: finding.rule.cwe.map(|number| format!("CWE-{number}")),
             severity: severity.as_str(),
-            message: finding.message().to_owned(),
+            message: finding.message().into_owned(),
             path: path.to_owned(),
             line: spot.line,
             column: spot.column,

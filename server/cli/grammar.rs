@@ -626,6 +626,35 @@ pub enum RulesWhat {
         #[arg(value_name = "RULE")]
         id: String,
     },
+    /// Try the query files in DIR on annotated sources, or on real code
+    #[command(after_help = "Examples:
+  journal rules test .journal/queries
+  journal rules test .journal/queries --over src
+  journal rules test .journal/queries --update
+
+A comment below a line says what is found in it: `// ^^^ code` marks these columns, `// <- code` a finding that
+begins with the comment, `// ^ !code` a near miss. The findings of a file are exactly its annotations.")]
+    Test(RulesTest),
+}
+
+/// `journal rules test`.
+#[derive(Debug, Args)]
+pub struct RulesTest {
+    /// The folder of query files: LANGUAGE/CATEGORY.scm
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub queries: PathBuf,
+    /// The folder of annotated sources, LANGUAGE/CATEGORY.EXTENSION; DIR itself if left out
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub fixtures: Option<PathBuf>,
+    /// Write the annotations of what is found into the sources; near misses stay
+    #[arg(long, conflicts_with = "over")]
+    pub update: bool,
+    /// List what the rules find in the code below PATH instead
+    #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
+    pub over: Vec<PathBuf>,
+    /// Only these rules
+    #[arg(long = "rule", value_name = "RULE")]
+    pub rules: Vec<String>,
 }
 
 /// `journal doctor`.

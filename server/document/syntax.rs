@@ -3,8 +3,9 @@
 //! Owns the parser, what bounds it (size, deadline, cancellation), and the bookkeeping that turns a series of edits
 //! into what tree-sitter needs for an incremental parse. All offsets are bytes of UTF-8. Knows nothing of rules.
 
+mod grammar;
+
 use std::ops::{ControlFlow, Range};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -12,50 +13,13 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tree_sitter::{InputEdit, ParseOptions, Parser, Point, Tree};
 
+pub use grammar::{Grammar, NodeKinds};
+
 /// Texts longer than this many bytes are never parsed.
 pub const MAX_PARSED_BYTES: usize = 4 * 1024 * 1024;
 
 /// How long a parse may take while a person is typing.
 pub const KEYSTROKE_DEADLINE: Duration = Duration::from_millis(50);
-
-/// A language that we have a grammar for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Grammar {
-    /// Rust.
-    Rust,
-}
-
-impl Grammar {
-    /// Every grammar of this build.
-    pub const ALL: [Self; 1] = [Self::Rust];
-
-    /// The name of the language's folder under `queries/`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Rust => "rust",
-        }
-    }
-
-    /// The grammar whose folder under `queries/` has this name.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|grammar| grammar.name() == name)
-    }
-
-    /// The grammar for a file, by the file's name alone.
-    pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()? {
-            "rs" => Some(Self::Rust),
-            _ => None,
-        }
-    }
-
-    /// The compiled grammar.
-    pub fn language(self) -> tree_sitter::Language {
-        match self {
-            Self::Rust => tree_sitter_rust::LANGUAGE.into(),
-        }
-    }
-}
 
 /// The newest version of a document that anybody asked about. Advancing it cancels the work on older ones.
 #[derive(Debug, Clone, Default)]
@@ -425,15 +389,6 @@ mod tests {
                 bytes: MAX_PARSED_BYTES + 1
             })
         );
-    }
-
-    #[test]
-    fn grammars_are_found_by_name_and_path() {
-        assert_eq!(Grammar::of_path(Path::new("src/lib.rs")), Some(Grammar::Rust));
-        assert_eq!(Grammar::of_path(Path::new("rs")), None);
-        for grammar in Grammar::ALL {
-            assert_eq!(Grammar::of_name(grammar.name()), Some(grammar));
-        }
     }
 
     fn apply(text: &mut Vec<u8>, edit: &ByteEdit) {

@@ -1,56 +1,38 @@
 //! The rules that ship with the program, and those that people add.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
-use super::load::{LoadError, QueryFile, load};
+use super::load::{LoadError, QueryFile, files_of, load};
 use super::rule::{Rule, RuleSet};
 use crate::document::syntax::Grammar;
 
-/// The content of a shipped query file.
-macro_rules! shipped {
-    ($($path:literal),* $(,)?) => {
-        [$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/queries/", $path)))),*]
-    };
-}
+/// The shipped query files, by their path under `queries/`; the build script lists them.
+static SHIPPED_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped_queries.rs"));
 
-/// The shipped query files, by their path under `queries/`. A test holds the list against the folder.
-static SHIPPED_FILES: &[(&str, &str)] = &shipped![
-    "rust/bind-all-interfaces.scm",
-    "rust/concurrency.scm",
-    "rust/debug-leftover.scm",
-    "rust/hardcoded-secret.scm",
-    "rust/numeric-truncation.scm",
-    "rust/panic-path.scm",
-    "rust/permissive-permissions.scm",
-    "rust/shallow-test.scm",
-    "rust/shell-injection.scm",
-    "rust/sql-injection-concat.scm",
-    "rust/suppressed-warning.scm",
-    "rust/swallowed-error.scm",
-    "rust/tls-verify-disabled.scm",
-    "rust/unsafe-code.scm",
-    "rust/weak-crypto.scm",
-];
+/// The shipped rules by grammar, compiled at first use: compiling takes tens of milliseconds, and most commands need
+/// no rules.
+static SHIPPED: [OnceLock<Arc<RuleSet>>; Grammar::ALL.len()] = [const { OnceLock::new() }; Grammar::ALL.len()];
 
-/// Compiled at first use: compiling takes tens of milliseconds, and most commands need no rules.
-static SHIPPED_RUST: LazyLock<Arc<RuleSet>> = LazyLock::new(|| Arc::new(shipped_rules(Grammar::Rust)));
-
-fn shipped_rules(grammar: Grammar) -> RuleSet {
+fn shipped_rules(grammar: Grammar) -> &'static Arc<RuleSet> {
     // What is refused here fails the test that loads every shipped file.
-    load(grammar, &shipped_files(grammar)).rules
+    SHIPPED[grammar as usize].get_or_init(|| Arc::new(load(grammar, &shipped_files(grammar)).rules))
 }
 
-/// The shipped query files of a language.
-pub fn shipped_files(grammar: Grammar) -> Vec<QueryFile> {
+/// Every shipped query file, shared bases included.
+pub fn all_shipped_files() -> Vec<QueryFile> {
     SHIPPED_FILES
         .iter()
         .map(|(path, text)| QueryFile {
             path: path.into(),
             text: (*text).to_owned(),
         })
-        .filter(|file| file.grammar() == Some(grammar))
         .collect()
+}
+
+/// The shipped query files of a language, with those they inherit from.
+pub fn shipped_files(grammar: Grammar) -> Vec<QueryFile> {
+    files_of(grammar, &all_shipped_files())
 }
 
 /// The rules in force, by language.
@@ -67,47 +49,57 @@ impl Catalogue {
     }
 
     /// The shipped rules and those of `files`. What is wrong in a file is reported; the rest of it, and all other
-    /// files, are in force. A file can't redefine a shipped rule.
+    /// files, are in force. A file can't redefine a shipped rule; it can inherit from the shipped bases.
     pub fn with_files(files: &[QueryFile]) -> (Self, Vec<LoadError>) {
+        Self::build(&all_shipped_files(), files)
+    }
+
+    /// The rules of `files` alone, without the shipped ones; for testing them.
+    pub fn only_files(files: &[QueryFile]) -> (Self, Vec<LoadError>) {
+        let (mut catalogue, errors) = Self::build(&[], files);
+        for grammar in Grammar::ALL {
+            catalogue
+                .extended
+                .entry(grammar)
+                .or_insert_with(|| Arc::new(load(grammar, &[]).rules));
+        }
+        (catalogue, errors)
+    }
+
+    fn build(shipped: &[QueryFile], files: &[QueryFile]) -> (Self, Vec<LoadError>) {
+        let all: Vec<QueryFile> = shipped.iter().chain(files).cloned().collect();
+        let mut unused: Vec<&QueryFile> = files.iter().collect();
         let mut errors = Vec::new();
-        let mut by_grammar: BTreeMap<Grammar, Vec<QueryFile>> = BTreeMap::new();
-        for file in files {
-            match file.grammar() {
-                Some(grammar) => {
-                    by_grammar
-                        .entry(grammar)
-                        .or_insert_with(|| shipped_files(grammar))
-                        .push(file.clone());
-                }
-                None => errors.push(LoadError::unknown_language(file)),
+        let mut extended = BTreeMap::new();
+        for grammar in Grammar::ALL {
+            let own = files_of(grammar, &all);
+            let count = unused.len();
+            unused.retain(|file| !own.iter().any(|used| used.path == file.path));
+            if unused.len() < count || own.iter().any(|file| files.contains(file)) {
+                let loaded = load(grammar, &own);
+                errors.extend(loaded.errors);
+                extended.insert(grammar, Arc::new(loaded.rules));
             }
         }
-        let mut extended = BTreeMap::new();
-        for (grammar, files) in by_grammar {
-            let loaded = load(grammar, &files);
-            errors.extend(loaded.errors);
-            extended.insert(grammar, Arc::new(loaded.rules));
-        }
+        errors.extend(unused.into_iter().map(LoadError::unknown_language));
+        // A mistake in a shared base is one mistake, however many languages inherit it.
+        errors.sort_by(|a, b| (&a.path, a.offset).cmp(&(&b.path, b.offset)));
+        errors.dedup();
         (Self { extended }, errors)
     }
 
     /// The rules of a language.
     pub fn rules_for(&self, grammar: Grammar) -> Arc<RuleSet> {
-        let shipped = match grammar {
-            Grammar::Rust => &SHIPPED_RUST,
-        };
-        self.extended
-            .get(&grammar)
-            .map_or_else(|| Arc::clone(shipped), Arc::clone)
+        Arc::clone(self.extended.get(&grammar).unwrap_or_else(|| shipped_rules(grammar)))
     }
 
-    /// Every rule of every language, by id.
+    /// Every rule of every language, by id; one that several languages share stands there once for each.
     pub fn rules(&self) -> Vec<Arc<Rule>> {
         let mut rules: Vec<Arc<Rule>> = Grammar::ALL
             .into_iter()
             .flat_map(|grammar| self.rules_for(grammar).rules().cloned().collect::<Vec<_>>())
             .collect();
-        rules.sort_by(|a, b| a.code.cmp(&b.code));
+        rules.sort_by(|a, b| (&a.code, a.grammar).cmp(&(&b.code, b.grammar)));
         rules
     }
 

@@ -1,15 +1,22 @@
 //! What surrounds a match: the text, the ancestors, and whether they are test code.
 
+mod key_path;
+mod test_code;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 
+use regex::Regex;
 use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use crate::document::syntax::Grammar;
+
+pub(super) use key_path::KeyPath;
+pub use test_code::is_test_path;
 
 /// The text under analysis. The part that the query walks is copied once into one piece, because predicates read a
 /// great many small slices of it and a slice of a rope costs a search.
@@ -41,6 +48,11 @@ impl<'a> Excerpt<'a> {
         self.rope.get_byte_slice(range).map_or(Cow::Borrowed(""), Cow::from)
     }
 
+    /// The whole text.
+    pub(super) fn whole(&self) -> Cow<'_, str> {
+        self.slice(0..self.rope.len_bytes())
+    }
+
     pub(super) fn text_of(&self, node: Node<'_>) -> Cow<'_, str> {
         self.slice(node.byte_range())
     }
@@ -56,41 +68,56 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// Whether a file is test code by its path. Relative to the repository's root: what the root itself is called says
-/// nothing.
-///
-/// Cargo compiles `tests/` and `benches/` as test targets; `tests.rs` is where a `#[cfg(test)] mod tests;` lives.
-pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
-    match grammar {
-        Grammar::Rust => {
-            path.parent().is_some_and(|folder| {
-                folder
-                    .components()
-                    .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "benches")))
-            }) || matches!(path.file_stem().and_then(|stem| stem.to_str()), Some("tests" | "test"))
-        }
-    }
-}
-
 /// Answers what host predicates ask about the surroundings of a node.
 pub(super) struct Surroundings<'a> {
     root: Node<'a>,
-    grammar: Grammar,
+    pub(super) grammar: Grammar,
     pub(super) excerpt: &'a Excerpt<'a>,
+    /// Where the file is, relative to the repository's root, with `/`.
+    path: String,
     in_test_file: bool,
     /// Whether an item is marked as a test, by the item's node.
     marked_as_test: RefCell<HashMap<usize, bool>>,
+    /// Whether the whole text matches an expression, by the expression.
+    in_file: RefCell<HashMap<String, bool>>,
 }
 
 impl<'a> Surroundings<'a> {
-    pub(super) fn new(grammar: Grammar, tree: &'a Tree, excerpt: &'a Excerpt<'a>, in_test_file: bool) -> Self {
+    pub(super) fn new(grammar: Grammar, tree: &'a Tree, excerpt: &'a Excerpt<'a>, path: &Path) -> Self {
         Self {
             root: tree.root_node(),
             grammar,
             excerpt,
-            in_test_file,
+            path: path.to_string_lossy().replace('\\', "/"),
+            in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
+            in_file: RefCell::default(),
         }
+    }
+
+    /// The file's root node.
+    pub(super) fn root(&self) -> Node<'a> {
+        self.root
+    }
+
+    /// Whether the text of a node matches; not where there is none.
+    pub(super) fn matches(&self, node: Option<Node<'a>>, regex: &Regex) -> bool {
+        node.is_some_and(|node| regex.is_match(&self.excerpt.text_of(node)))
+    }
+
+    /// The file's path, relative to the repository's root, with `/`.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether any text of the file matches.
+    pub(super) fn file_has(&self, regex: &Regex) -> bool {
+        if let Some(known) = self.in_file.borrow().get(regex.as_str()) {
+            return *known;
+        }
+        let has = regex.is_match(&self.excerpt.whole());
+        self.in_file.borrow_mut().insert(regex.as_str().to_owned(), has);
+        has
     }
 
     /// The nodes around `node`, from the root to its parent. One descent: asking each node for its parent would start
@@ -108,71 +135,61 @@ impl<'a> Surroundings<'a> {
         ancestors
     }
 
-    /// Whether `node` is in test code: a test file, a test function, or a module for tests only.
-    pub(super) fn in_test(&self, node: Node<'a>) -> bool {
-        self.in_test_file
-            || match self.grammar {
-                Grammar::Rust => self
-                    .ancestors(node)
+    fn is_function(&self, kind: &str) -> bool {
+        self.grammar.kinds().functions.contains(&kind)
+    }
+
+    fn is_closure(&self, kind: &str) -> bool {
+        self.grammar.kinds().closures.contains(&kind)
+    }
+
+    /// The nearest function or closure around `node`.
+    pub(super) fn enclosing_function(&self, node: Node<'a>) -> Option<Node<'a>> {
+        self.ancestors(node)
+            .into_iter()
+            .rev()
+            .find(|ancestor| self.is_function(ancestor.kind()) || self.is_closure(ancestor.kind()))
+    }
+
+    /// The nearest function with a name around `node`, or that is `node`; a closure takes the name of what it is
+    /// assigned to.
+    pub(super) fn enclosing_name(&self, node: Node<'a>) -> Option<Cow<'_, str>> {
+        let ancestors = self.ancestors(node);
+        let around: Vec<Node<'a>> = ancestors.into_iter().chain([node]).collect();
+        around.iter().enumerate().rev().find_map(|(at, ancestor)| {
+            if self.is_function(ancestor.kind()) {
+                self.name_of(*ancestor)
+            } else if self.is_closure(ancestor.kind()) {
+                let binding = binding_of(&around[..at])?;
+                ["name", "pattern", "key", "left"]
                     .into_iter()
-                    .chain([node])
-                    .any(|node| self.is_rust_test(node)),
+                    .find_map(|field| binding.child_by_field_name(field))
+                    .map(|name| self.excerpt.text_of(name))
+            } else {
+                None
             }
+        })
     }
 
-    fn is_rust_test(&self, node: Node<'a>) -> bool {
-        let is_whole_file = matches!(node.kind(), "source_file" | "declaration_list");
-        if !is_whole_file && !matches!(node.kind(), "function_item" | "mod_item" | "impl_item") {
-            return false;
-        }
-        if let Some(known) = self.marked_as_test.borrow().get(&node.id()) {
-            return *known;
-        }
-        let marked = if is_whole_file {
-            inner_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
-        } else {
-            preceding_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
-        };
-        self.marked_as_test.borrow_mut().insert(node.id(), marked);
-        marked
-    }
-
-    /// `#[test]`, `#[tokio::test]`, `#[bench]`, `#[rstest]`, and `#[cfg(test)]` with `test` anywhere but under `not`.
-    fn marks_a_rust_test(&self, attribute_item: Node<'a>) -> bool {
-        let text: String = self.excerpt.text_of(attribute_item).split_whitespace().collect();
-        let inner = text
-            .trim_start_matches("#!")
-            .trim_start_matches('#')
-            .trim_matches(['[', ']']);
-        let (path, arguments) = inner.split_once('(').unwrap_or((inner, ""));
-        match path.rsplit("::").next().unwrap_or(path) {
-            "test" | "bench" | "rstest" | "test_case" | "quickcheck" => true,
-            "cfg" => {
-                !arguments.contains("not(test")
-                    && arguments
-                        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '"')
-                        .any(|word| word == "test")
-            }
-            _ => false,
-        }
+    /// What a node calls itself: its field `name`.
+    pub(super) fn name_of(&self, node: Node<'a>) -> Option<Cow<'_, str>> {
+        node.child_by_field_name("name").map(|name| self.excerpt.text_of(name))
     }
 
     /// Whether the code at `node` runs in an async function or block: the nearest function, closure or block with a
     /// color of its own decides.
     pub(super) fn in_async(&self, node: Node<'a>) -> bool {
         let nearest = self.ancestors(node).into_iter().rev().find(|ancestor| {
-            matches!(
-                ancestor.kind(),
-                "function_item" | "closure_expression" | "async_block" | "const_block"
-            )
+            self.is_function(ancestor.kind())
+                || self.is_closure(ancestor.kind())
+                || matches!(ancestor.kind(), "async_block" | "const_block")
         });
-        nearest.is_some_and(|function| match function.kind() {
-            "async_block" => true,
-            "closure_expression" => has_child_of_kind(function, "async"),
-            "function_item" => children(function)
-                .find(|child| child.kind() == "function_modifiers")
-                .is_some_and(|modifiers| has_child_of_kind(modifiers, "async")),
-            _ => false,
+        nearest.is_some_and(|function| {
+            function.kind() == "async_block"
+                || has_child_of_kind(function, "async")
+                || children(function)
+                    .find(|child| child.kind() == "function_modifiers")
+                    .is_some_and(|modifiers| has_child_of_kind(modifiers, "async"))
         })
     }
 
@@ -187,7 +204,7 @@ impl<'a> Surroundings<'a> {
             {
                 return true;
             }
-            if is_statement_or_item(current) {
+            if self.grammar.kinds().statements.contains(&current.kind()) {
                 return false;
             }
             current = ancestor;
@@ -198,6 +215,7 @@ impl<'a> Surroundings<'a> {
     /// The unbroken run of comments before `node`; attributes and tokens such as `=` do not break it, an empty line
     /// or other code does.
     fn comments_above(&self, node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+        let grammar = self.grammar;
         let mut line = self.excerpt.line_of(node.start_byte());
         std::iter::successors(node.prev_sibling(), Node::prev_sibling)
             .take_while(move |sibling| {
@@ -208,72 +226,36 @@ impl<'a> Surroundings<'a> {
                 let is_adjacent = last_line + 1 >= line;
                 line = self.excerpt.line_of(sibling.start_byte());
                 is_adjacent
-                    && (is_comment(*sibling)
+                    && (grammar.is_comment(sibling.kind())
                         || !sibling.is_named()
-                        || matches!(sibling.kind(), "attribute_item" | "visibility_modifier"))
+                        || grammar.kinds().prefixes.contains(&sibling.kind())
+                        || sibling.kind() == "visibility_modifier")
             })
-            .filter(|sibling| is_comment(*sibling))
+            .filter(move |sibling| grammar.is_comment(sibling.kind()))
     }
 
     /// The body of `node`: its own, else that of the function around it.
     pub(super) fn body_of(&self, node: Node<'a>) -> Option<Node<'a>> {
-        node.child_by_field_name("body").or_else(|| {
-            let function = self
-                .ancestors(node)
-                .into_iter()
-                .rev()
-                .find(|ancestor| matches!(ancestor.kind(), "function_item" | "closure_expression"))?;
-            function.child_by_field_name("body")
-        })
+        node.child_by_field_name("body")
+            .or_else(|| self.enclosing_function(node)?.child_by_field_name("body"))
     }
 }
 
-fn is_comment(node: Node<'_>) -> bool {
-    matches!(node.kind(), "line_comment" | "block_comment")
+/// The node that gives the closure at the end of `around` its name: `const name = …`, `name: …`, `name = …`.
+fn binding_of<'a>(around: &[Node<'a>]) -> Option<Node<'a>> {
+    let parent = around.last()?;
+    match parent.kind() {
+        "variable_declarator" | "let_declaration" | "pair" | "public_field_definition" | "assignment_expression" => {
+            Some(*parent)
+        }
+        _ => None,
+    }
 }
 
-fn is_statement_or_item(node: Node<'_>) -> bool {
-    let kind = node.kind();
-    kind.ends_with("_item") || matches!(kind, "expression_statement" | "let_declaration" | "match_arm")
-}
-
-fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub(super) fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     (0..node.child_count()).filter_map(move |at| node.child(at))
 }
 
-fn has_child_of_kind(node: Node<'_>, kind: &str) -> bool {
+pub(super) fn has_child_of_kind(node: Node<'_>, kind: &str) -> bool {
     children(node).any(|child| child.kind() == kind)
-}
-
-/// The attributes above an item: its preceding siblings, with comments between them.
-fn preceding_attributes(item: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    std::iter::successors(item.prev_sibling(), Node::prev_sibling)
-        .take_while(|sibling| sibling.kind() == "attribute_item" || is_comment(*sibling))
-        .filter(|sibling| sibling.kind() == "attribute_item")
-}
-
-/// The attributes at the beginning of a file or of a module's body.
-fn inner_attributes(container: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    std::iter::successors(container.named_child(0), Node::next_named_sibling)
-        .take_while(|child| child.kind() == "inner_attribute_item" || is_comment(*child))
-        .filter(|child| child.kind() == "inner_attribute_item")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn test_files_are_known_by_folder_or_name() {
-        for (path, expected) in [
-            ("tests/integration/main.rs", true),
-            ("crates/a/benches/speed.rs", true),
-            ("src/parser/tests.rs", true),
-            ("src/tests_support.rs", false),
-            ("src/lib.rs", false),
-            ("attests/lib.rs", false),
-        ] {
-            assert_eq!(is_test_path(Grammar::Rust, Path::new(path)), expected, "{path}");
-        }
-    }
 }

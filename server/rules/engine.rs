@@ -13,9 +13,10 @@ use ropey::Rope;
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
 
-use super::context::{Excerpt, Surroundings, is_test_path};
+use super::context::{Excerpt, Surroundings};
 use super::finding::Finding;
 use super::load::compile_pattern;
+use super::predicate::Verdict;
 use super::rule::{CompiledRule, Rule, RuleSet};
 use super::suppress::{self, Placement, Suppression};
 use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
@@ -118,7 +119,7 @@ pub fn run(
         path,
     } = subject;
     let excerpt = Excerpt::new(text, range.clone());
-    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, is_test_path(rules.grammar, path));
+    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path);
     let mut collector = Collector {
         rules,
         surroundings,
@@ -296,12 +297,12 @@ impl<'a> Collector<'a> {
         if self.seen.contains(&key) {
             return;
         }
-        let holds = compiled
-            .predicates
-            .iter()
-            .all(|predicate| predicate.holds(&self.surroundings, diagnostic, captured));
-        if !holds {
-            return;
+        let mut remark = None;
+        for predicate in &compiled.predicates {
+            match predicate.holds(&self.surroundings, diagnostic, captured) {
+                Verdict::Fails => return,
+                Verdict::Holds(said) => remark = remark.or(said),
+            }
         }
         self.seen.insert(key);
         let related = found
@@ -315,6 +316,7 @@ impl<'a> Collector<'a> {
             rule,
             range: diagnostic.byte_range(),
             related,
+            remark,
         });
     }
 

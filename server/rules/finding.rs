@@ -1,5 +1,6 @@
 //! What a rule found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,12 +15,17 @@ pub struct Finding {
     pub range: Range<usize>,
     /// Bytes of the text: places that belong to it.
     pub related: Vec<Range<usize>>,
+    /// What was counted or found, where the rule's sentence alone does not say it: `complexity is 23`.
+    pub remark: Option<String>,
 }
 
 impl Finding {
-    /// The sentence to show.
-    pub fn message(&self) -> &str {
-        &self.rule.message
+    /// The sentence to show, with the remark.
+    pub fn message(&self) -> Cow<'_, str> {
+        match &self.remark {
+            Some(remark) => Cow::Owned(format!("{}: {remark}", self.rule.message)),
+            None => Cow::Borrowed(&self.rule.message),
+        }
     }
 
     /// The order in which findings are listed: by place, then by id.

@@ -7,7 +7,7 @@ mod error;
 mod metadata;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tree_sitter::{CaptureQuantifier, Language, Query, QueryError, QueryErrorKind};
@@ -38,14 +38,21 @@ pub struct QueryFile {
     pub text: String,
 }
 
+impl From<(PathBuf, String)> for QueryFile {
+    fn from((path, text): (PathBuf, String)) -> Self {
+        Self { path, text }
+    }
+}
+
 impl QueryFile {
     /// The language, by the name of the file's folder.
     pub fn grammar(&self) -> Option<Grammar> {
-        self.path
-            .parent()
-            .and_then(Path::file_name)
-            .and_then(|name| name.to_str())
-            .and_then(Grammar::of_name)
+        self.folder().and_then(Grammar::of_name)
+    }
+
+    /// The name of the file's folder.
+    fn folder(&self) -> Option<&str> {
+        self.path.parent()?.file_name()?.to_str()
     }
 
     fn category(&self) -> Option<Category> {
@@ -54,6 +61,36 @@ impl QueryFile {
             .and_then(|stem| stem.to_str())
             .and_then(Category::of_name)
     }
+}
+
+/// The files that the rules of `grammar` are made of: its own, and those that they inherit from, each once.
+///
+/// `queries/typescript/xss.scm` with the comment `; inherits: ecma` takes over the patterns of `queries/ecma/xss.scm`.
+pub fn files_of(grammar: Grammar, files: &[QueryFile]) -> Vec<QueryFile> {
+    let mut wanted: Vec<&QueryFile> = files.iter().filter(|file| file.grammar() == Some(grammar)).collect();
+    let mut at = 0;
+    while let Some(file) = wanted.get(at).copied() {
+        for base in bases_of(file, files) {
+            if !wanted.iter().any(|known| known.path == base.path) {
+                wanted.push(base);
+            }
+        }
+        at += 1;
+    }
+    wanted.into_iter().cloned().collect()
+}
+
+/// The files that `file` names as its bases: those of the same category in the folders it lists.
+fn bases_of<'a>(file: &QueryFile, files: &'a [QueryFile]) -> Vec<&'a QueryFile> {
+    let Some((_, names)) = pattern::split(&file.text).inherits else {
+        return Vec::new();
+    };
+    let folders: Vec<&str> = names.split(',').map(str::trim).collect();
+    files
+        .iter()
+        .filter(|base| base.folder().is_some_and(|folder| folders.contains(&folder)))
+        .filter(|base| base.path.file_stem() == file.path.file_stem())
+        .collect()
 }
 
 /// A language's rules, and what was refused.
@@ -92,14 +129,14 @@ impl Candidate<'_> {
     }
 }
 
-/// Loads the rules of `grammar` from `files`; files of other languages are refused. Earlier files win where an id is
-/// defined twice.
+/// Loads the rules of `grammar` from `files`: its own, and the bases that those inherit from; a file that is neither is
+/// refused. Earlier files win where an id is defined twice.
 pub fn load(grammar: Grammar, files: &[QueryFile]) -> Loaded {
     let language = grammar.language();
     let mut errors = Vec::new();
     let mut candidates = Vec::new();
     for file in files {
-        candidates.extend(candidates_of(grammar, file, &mut errors));
+        candidates.extend(candidates_of(grammar, file, files, &mut errors));
     }
     let query = if let Ok(query) = compile(&language, grammar, &candidates) {
         query
@@ -124,9 +161,19 @@ pub fn load(grammar: Grammar, files: &[QueryFile]) -> Loaded {
 }
 
 /// The patterns of a file that are worth compiling.
-fn candidates_of<'a>(grammar: Grammar, file: &'a QueryFile, errors: &mut Vec<LoadError>) -> Vec<Candidate<'a>> {
+fn candidates_of<'a>(
+    grammar: Grammar,
+    file: &'a QueryFile,
+    files: &[QueryFile],
+    errors: &mut Vec<LoadError>,
+) -> Vec<Candidate<'a>> {
     let mut refuse = |offset, problem| errors.push(LoadError::at(&file.path, &file.text, offset, problem));
-    if file.grammar() != Some(grammar) {
+    let is_base = || {
+        files
+            .iter()
+            .any(|heir| bases_of(heir, files).iter().any(|base| base.path == file.path))
+    };
+    if file.grammar() != Some(grammar) && !is_base() {
         refuse(0, LoadProblem::UnknownLanguage);
         return Vec::new();
     }
@@ -139,7 +186,9 @@ fn candidates_of<'a>(grammar: Grammar, file: &'a QueryFile, errors: &mut Vec<Loa
         return Vec::new();
     }
     let parts = pattern::split(&file.text);
-    if let Some((offset, names)) = parts.inherits {
+    if let Some((offset, names)) = parts.inherits
+        && bases_of(file, files).len() < names.split(',').count()
+    {
         refuse(offset, LoadProblem::NothingToInherit(names));
     }
     match parts.unreadable {
@@ -180,12 +229,17 @@ fn compile(language: &Language, grammar: Grammar, candidates: &[Candidate<'_>]) 
     }
 }
 
+/// Every grammar of this build has comments, says a test.
 fn suppression_pattern(grammar: Grammar) -> String {
-    let kinds = match grammar {
-        Grammar::Rust => "[(line_comment) (block_comment)]",
-    };
+    let language = grammar.language();
+    let kinds: String = grammar
+        .comments()
+        .iter()
+        .filter(|kind| language.id_for_node_kind(kind, true) != 0)
+        .map(|kind| format!("({kind})"))
+        .collect();
     let regex = suppress::COMMENT_REGEX.replace('\\', "\\\\");
-    format!("({kinds} @_suppression (#match? @_suppression \"{regex}\"))")
+    format!("([{kinds}] @_suppression (#match? @_suppression \"{regex}\"))")
 }
 
 /// The query of one pattern.

@@ -1,4 +1,5 @@
-//! The predicates that queries can't express: what is around a node rather than in it.
+//! The predicates that queries can't express: what is around a node rather than in it, and what has to be counted or
+//! compared.
 //!
 //! The list is closed. tree-sitter hands over predicates that it does not know without enforcing them, so a rule with
 //! a misspelt one would match everything; the loader refuses whatever is not listed here.
@@ -6,42 +7,76 @@
 use regex::Regex;
 use tree_sitter::{Node, QueryPredicate, QueryPredicateArg};
 
-use super::context::Surroundings;
+use super::code::CodePredicate;
+use super::context::{KeyPath, Surroundings};
 
-/// Name and use of every host predicate, as the authoring guide and the editor's configuration list them.
-pub(super) const HOST_PREDICATES: [(&str, &str); 8] = [
+/// Name and use of every host predicate about a node's surroundings, as the authoring guide and the editor's
+/// configuration list them. [`super::code::PREDICATES`] lists those that count and compare.
+const PREDICATES: &[(&str, &str)] = &[
     ("not-in-test!", "(#not-in-test!)"),
+    ("in-test!", "(#in-test!)"),
+    ("path!", "(#path! \"regex\")"),
+    ("not-path!", "(#not-path! \"regex\")"),
+    ("file-has!", "(#file-has! \"regex\")"),
+    ("not-file-has!", "(#not-file-has! \"regex\")"),
     ("inside?", "(#inside? @capture \"kind\" …)"),
     ("not-inside?", "(#not-inside? @capture \"kind\" …)"),
+    ("at-path?", "(#at-path? @capture \"key.*.key\" …)"),
+    ("not-at-path?", "(#not-at-path? @capture \"key.*.key\" …)"),
     ("in-async?", "(#in-async? @capture)"),
+    ("in-function-named?", "(#in-function-named? @capture \"regex\")"),
+    ("not-in-function-named?", "(#not-in-function-named? @capture \"regex\")"),
     (
         "not-preceded-by-comment?",
         "(#not-preceded-by-comment? @capture \"text\")",
     ),
     ("body-has?", "(#body-has? @capture \"regex\")"),
     ("not-body-has?", "(#not-body-has? @capture \"regex\")"),
+    ("function-has?", "(#function-has? @capture \"regex\")"),
+    ("not-function-has?", "(#not-function-has? @capture \"regex\")"),
     ("entropy-above?", "(#entropy-above? @capture \"bits\")"),
 ];
+
+/// Name and use of every host predicate.
+pub(super) fn host_predicates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PREDICATES.iter().chain(super::code::PREDICATES).copied()
+}
 
 /// A host predicate of one rule. Captures are indices into the set's query.
 #[derive(Debug, Clone)]
 pub(super) enum Predicate {
-    /// The match is not in test code.
-    NotInTest,
+    /// The match is in test code, or is not.
+    Test { expected: bool },
+    /// The file's path matches, or does not.
+    Path { regex: Regex, expected: bool },
+    /// Some text of the file matches, or none does.
+    File { regex: Regex, expected: bool },
     /// Some ancestor of the capture has one of these kinds, or none has.
     Inside {
         capture: u32,
         kinds: Vec<String>,
         expected: bool,
     },
+    /// The keys around the capture are one of these paths, or none.
+    AtPath {
+        capture: u32,
+        paths: Vec<KeyPath>,
+        expected: bool,
+    },
     /// The nearest function around the capture is async.
     InAsync { capture: u32 },
+    /// The name of the nearest function with one matches, or does not.
+    FunctionName { capture: u32, regex: Regex, expected: bool },
     /// No comment with this text stands right above the capture.
     NotPrecededByComment { capture: u32, text: String },
     /// The body of the capture, or of the function around it, matches, or does not.
     Body { capture: u32, regex: Regex, expected: bool },
+    /// The text of the function around the capture matches, or does not.
+    Function { capture: u32, regex: Regex, expected: bool },
     /// The capture's text has more bits of Shannon entropy a character than this.
     EntropyAbove { capture: u32, bits: f64 },
+    /// What is counted or compared.
+    Code { capture: u32, predicate: CodePredicate },
 }
 
 /// Why a predicate was refused.
@@ -63,29 +98,36 @@ pub enum PredicateError {
     Regex(String),
 }
 
+/// Whether a predicate holds, with what a person should be told about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It does not.
+    Fails,
+    /// It does; perhaps with a remark, such as the number that was counted.
+    Holds(Option<String>),
+}
+
+impl From<bool> for Verdict {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Holds(None) } else { Self::Fails }
+    }
+}
+
 impl Predicate {
     /// Reads what tree-sitter left to us.
     pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Self, PredicateError> {
         let name = &*predicate.operator;
-        let (_, usage) = *HOST_PREDICATES
-            .iter()
+        let (_, usage) = host_predicates()
             .find(|(known, _)| *known == name)
             .ok_or_else(|| PredicateError::Unknown(name.to_owned()))?;
         let wrong_arguments = || PredicateError::Arguments {
             name: name.to_owned(),
             usage,
         };
-        if name == "not-in-test!" {
-            return if predicate.args.is_empty() {
-                Ok(Self::NotInTest)
-            } else {
-                Err(wrong_arguments())
-            };
-        }
-        let Some((QueryPredicateArg::Capture(capture), rest)) = predicate.args.split_first() else {
-            return Err(wrong_arguments());
+        let (capture, rest) = match predicate.args.split_first() {
+            Some((QueryPredicateArg::Capture(capture), rest)) => (Some(*capture), rest),
+            _ => (None, &*predicate.args),
         };
-        let capture = *capture;
         let words: Vec<&str> = rest
             .iter()
             .map(|argument| match argument {
@@ -93,29 +135,71 @@ impl Predicate {
                 QueryPredicateArg::Capture(_) => Err(wrong_arguments()),
             })
             .collect::<Result<_, _>>()?;
-        let compile = |regex: &str| Regex::new(regex).map_err(|_| PredicateError::Regex(regex.to_owned()));
-        match (name, words.as_slice()) {
-            ("inside?" | "not-inside?", kinds) if !kinds.is_empty() => Ok(Self::Inside {
+        let read = match capture {
+            None => Self::about_the_match(name, &words)?,
+            Some(capture) => Self::about_a_capture(name, capture, &words)?,
+        };
+        read.ok_or_else(wrong_arguments)
+    }
+
+    /// Predicates without a capture; nothing where the arguments are wrong.
+    fn about_the_match(name: &str, words: &[&str]) -> Result<Option<Self>, PredicateError> {
+        Ok(match (name, words) {
+            ("not-in-test!" | "in-test!", []) => Some(Self::Test {
+                expected: name == "in-test!",
+            }),
+            ("path!" | "not-path!", [regex]) => Some(Self::Path {
+                regex: compile(regex)?,
+                expected: name == "path!",
+            }),
+            ("file-has!" | "not-file-has!", [regex]) => Some(Self::File {
+                regex: compile(regex)?,
+                expected: name == "file-has!",
+            }),
+            _ => None,
+        })
+    }
+
+    /// Predicates about a capture; nothing where the arguments are wrong.
+    fn about_a_capture(name: &str, capture: u32, words: &[&str]) -> Result<Option<Self>, PredicateError> {
+        Ok(match (name, words) {
+            ("inside?" | "not-inside?", kinds) if !kinds.is_empty() => Some(Self::Inside {
                 capture,
                 kinds: kinds.iter().map(|&kind| kind.to_owned()).collect(),
                 expected: name == "inside?",
             }),
-            ("in-async?", []) => Ok(Self::InAsync { capture }),
-            ("not-preceded-by-comment?", [text]) => Ok(Self::NotPrecededByComment {
+            ("at-path?" | "not-at-path?", paths) if !paths.is_empty() => Some(Self::AtPath {
+                capture,
+                paths: paths.iter().map(|path| KeyPath::parse(path)).collect(),
+                expected: name == "at-path?",
+            }),
+            ("in-async?", []) => Some(Self::InAsync { capture }),
+            ("in-function-named?" | "not-in-function-named?", [regex]) => Some(Self::FunctionName {
+                capture,
+                regex: compile(regex)?,
+                expected: name == "in-function-named?",
+            }),
+            ("not-preceded-by-comment?", [text]) => Some(Self::NotPrecededByComment {
                 capture,
                 text: (*text).to_owned(),
             }),
-            ("body-has?" | "not-body-has?", [regex]) => Ok(Self::Body {
+            ("body-has?" | "not-body-has?", [regex]) => Some(Self::Body {
                 capture,
                 regex: compile(regex)?,
                 expected: name == "body-has?",
             }),
-            ("entropy-above?", [bits]) => match bits.parse::<f64>() {
-                Ok(bits) if bits.is_finite() => Ok(Self::EntropyAbove { capture, bits }),
-                _ => Err(wrong_arguments()),
-            },
-            _ => Err(wrong_arguments()),
-        }
+            ("function-has?" | "not-function-has?", [regex]) => Some(Self::Function {
+                capture,
+                regex: compile(regex)?,
+                expected: name == "function-has?",
+            }),
+            ("entropy-above?", [bits]) => bits
+                .parse::<f64>()
+                .ok()
+                .filter(|bits| bits.is_finite())
+                .map(|bits| Self::EntropyAbove { capture, bits }),
+            _ => CodePredicate::read(name, words)?.map(|predicate| Self::Code { capture, predicate }),
+        })
     }
 
     /// Whether the match satisfies the predicate. `diagnostic`: the node to underline; `captured`: the first node of a
@@ -125,39 +209,68 @@ impl Predicate {
         surroundings: &Surroundings<'a>,
         diagnostic: Node<'a>,
         captured: impl Fn(u32) -> Option<Node<'a>>,
-    ) -> bool {
+    ) -> Verdict {
+        let about = |capture: u32, holds: &dyn Fn(Node<'a>) -> bool| Verdict::from(captured(capture).is_none_or(holds));
         match self {
-            Self::NotInTest => !surroundings.in_test(diagnostic),
+            Self::Test { expected } => Verdict::from(surroundings.in_test(diagnostic) == *expected),
+            Self::Path { regex, expected } => Verdict::from(regex.is_match(surroundings.path()) == *expected),
+            Self::File { regex, expected } => Verdict::from(surroundings.file_has(regex) == *expected),
             Self::Inside {
                 capture,
                 kinds,
                 expected,
-            } => captured(*capture).is_none_or(|node| {
+            } => about(*capture, &|node| {
                 let inside = surroundings
                     .ancestors(node)
                     .iter()
                     .any(|ancestor| kinds.iter().any(|kind| kind == ancestor.kind()));
                 inside == *expected
             }),
-            Self::InAsync { capture } => captured(*capture).is_none_or(|node| surroundings.in_async(node)),
+            Self::AtPath {
+                capture,
+                paths,
+                expected,
+            } => about(*capture, &|node| surroundings.is_at_path(node, paths) == *expected),
+            Self::InAsync { capture } => about(*capture, &|node| surroundings.in_async(node)),
+            Self::FunctionName {
+                capture,
+                regex,
+                expected,
+            } => about(*capture, &|node| {
+                let matches = surroundings
+                    .enclosing_name(node)
+                    .is_some_and(|name| regex.is_match(&name));
+                matches == *expected
+            }),
             Self::NotPrecededByComment { capture, text } => {
-                captured(*capture).is_none_or(|node| !surroundings.is_preceded_by_comment(node, text))
+                about(*capture, &|node| !surroundings.is_preceded_by_comment(node, text))
             }
             Self::Body {
                 capture,
                 regex,
                 expected,
-            } => captured(*capture).is_none_or(|node| {
-                let matches = surroundings
-                    .body_of(node)
-                    .is_some_and(|body| regex.is_match(&surroundings.excerpt.text_of(body)));
-                matches == *expected
+            } => about(*capture, &|node| {
+                surroundings.matches(surroundings.body_of(node), regex) == *expected
+            }),
+            Self::Function {
+                capture,
+                regex,
+                expected,
+            } => about(*capture, &|node| {
+                surroundings.matches(surroundings.enclosing_function(node), regex) == *expected
             }),
             Self::EntropyAbove { capture, bits } => {
-                captured(*capture).is_none_or(|node| entropy(&surroundings.excerpt.text_of(node)) > *bits)
+                about(*capture, &|node| entropy(&surroundings.excerpt.text_of(node)) > *bits)
+            }
+            Self::Code { capture, predicate } => {
+                captured(*capture).map_or(Verdict::Holds(None), |node| predicate.holds(surroundings, node))
             }
         }
     }
+}
+
+pub(super) fn compile(regex: &str) -> Result<Regex, PredicateError> {
+    Regex::new(regex).map_err(|_| PredicateError::Regex(regex.to_owned()))
 }
 
 /// Shannon entropy in bits a character; 0 for an empty text.
@@ -186,7 +299,7 @@ mod tests {
         let guide = std::fs::read_to_string(root.join("queries/README.md")).expect("the guide exists");
         let configuration = std::fs::read_to_string(root.join(".tsqueryrc.json")).expect("it exists");
         let configuration: serde_json::Value = serde_json::from_str(&configuration).expect("it is JSON");
-        for (name, usage) in HOST_PREDICATES {
+        for (name, usage) in host_predicates() {
             assert!(guide.contains(&format!("`{usage}`")), "{usage}");
             let listed = match name.strip_suffix('?') {
                 Some(predicate) => &configuration["valid_predicates"][predicate],
@@ -194,11 +307,10 @@ mod tests {
             };
             assert!(listed.is_object(), "{name}");
         }
-        for file in crate::rules::catalogue::shipped_files(crate::document::syntax::Grammar::Rust) {
-            let stem = file.path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        for category in crate::rules::Category::all() {
             assert!(
-                configuration["valid_captures"][stem]["diagnostic"].is_string(),
-                "{stem}"
+                configuration["valid_captures"][category.as_str()]["diagnostic"].is_string(),
+                "{category}"
             );
         }
     }

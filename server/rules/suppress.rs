@@ -54,15 +54,14 @@ pub(super) const COMMENT_REGEX: &str = r"journal:\s*ignore";
 /// The comment that suppresses `code` for `reason`. Line breaks in the reason become spaces.
 pub fn comment(grammar: Grammar, code: &str, reason: &str) -> String {
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    match grammar {
-        Grammar::Rust => format!("// journal: ignore[{code}] {reason}"),
-    }
+    let (begin, end) = grammar.line_comment();
+    format!("{begin} journal: ignore[{code}] {reason}{end}")
 }
 
 /// Reads a comment. `range`: its bytes in the text; `placement` is up to the caller, who sees the line.
 pub(super) fn parse(comment: &str, range: Range<usize>, placement: Placement) -> Option<Suppression> {
     static SYNTAX: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[/#*!;\-\s]*journal:\s*ignore\s*\[([^\]]*)\]\s*(.*)").expect("a constant that a test compiles")
+        Regex::new(r"^[/#*!;<\-\s]*journal:\s*ignore\s*\[([^\]]*)\]\s*(.*)").expect("a constant that a test compiles")
     });
     let captures = SYNTAX.captures(comment)?;
     let codes: Vec<String> = captures[1]
@@ -74,6 +73,7 @@ pub(super) fn parse(comment: &str, range: Range<usize>, placement: Placement) ->
     let reason = captures[2]
         .trim_end()
         .trim_end_matches("*/")
+        .trim_end_matches("-->")
         .trim_matches([' ', '\t', ':', '-', '—', '–']);
     let reason = reason.chars().any(char::is_alphanumeric).then(|| reason.to_owned());
     (!codes.is_empty()).then_some(Suppression {

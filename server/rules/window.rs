@@ -8,8 +8,10 @@ use std::ops::Range;
 
 use tree_sitter::{Node, Tree, TreeCursor};
 
+use crate::document::syntax::Grammar;
+
 /// The smallest stretch of whole items that a change of `dirty` can concern, in bytes of the tree's text.
-pub(super) fn widen(tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
+pub(super) fn widen(grammar: Grammar, tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
     let root = tree.root_node();
     let mut cursor = root.walk();
     loop {
@@ -19,16 +21,13 @@ pub(super) fn widen(tree: &Tree, dirty: &Range<usize>) -> Range<usize> {
             .goto_first_child_for_byte(dirty.start.saturating_sub(1))
             .is_none()
         {
-            return siblings_around(&mut container.walk(), dirty, container, root);
+            return siblings_around(grammar, &mut container.walk(), dirty, container, root);
         }
         let child = cursor.node();
-        if !is_strictly_inside(dirty, child) || leads_on(child) {
-            return siblings_around(&mut cursor, dirty, container, root);
+        if !is_strictly_inside(dirty, child) || leads_on(grammar, child) {
+            return siblings_around(grammar, &mut cursor, dirty, container, root);
         }
-        if !matches!(
-            child.kind(),
-            "mod_item" | "impl_item" | "trait_item" | "foreign_mod_item"
-        ) {
+        if !grammar.kinds().containers.contains(&child.kind()) {
             return child.byte_range();
         }
         match child.child_by_field_name("body") {
@@ -43,16 +42,14 @@ fn is_strictly_inside(dirty: &Range<usize>, node: Node<'_>) -> bool {
 }
 
 /// Whether a node says something about the item after it.
-fn leads_on(node: Node<'_>) -> bool {
-    matches!(
-        node.kind(),
-        "attribute_item" | "inner_attribute_item" | "line_comment" | "block_comment"
-    )
+fn leads_on(grammar: Grammar, node: Node<'_>) -> bool {
+    grammar.is_comment(node.kind()) || grammar.kinds().prefixes.contains(&node.kind())
 }
 
 /// From the sibling before the change to the first item after it. `cursor` stands on the first child that ends at or
 /// after the change's start, or on the container if there is none.
 fn siblings_around<'a>(
+    grammar: Grammar,
     cursor: &mut TreeCursor<'a>,
     dirty: &Range<usize>,
     container: Node<'a>,
@@ -77,7 +74,7 @@ fn siblings_around<'a>(
             return whole;
         }
         end = end.max(node.end_byte());
-        if node.start_byte() > dirty.end && !leads_on(node) && node.is_named() {
+        if node.start_byte() > dirty.end && !leads_on(grammar, node) && node.is_named() {
             reached_item = true;
             break;
         }

@@ -15,4 +15,5 @@ mod hearsay;
 mod lifecycle;
 mod news;
 mod origins;
+mod own_rules;
 mod replay;

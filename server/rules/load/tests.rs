@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use super::*;
 
 /// Keys that every rule needs, with `code` left to the caller.
