@@ -326,7 +326,7 @@ impl<'a> History<'a> {
     /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
     pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
         if let Some(text) = self.texts.get(blob) {
-            return Ok(text);
+            return Ok(text.clone());
         }
         let text: Option<Rc<str>> = self.blobs.text(blob)?.map(Rc::from);
         self.texts.keep(blob, text.clone());

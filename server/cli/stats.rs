@@ -104,9 +104,10 @@ impl Known {
             return format!("provenance: {}", self.name());
         }
         let places = self.places().join(", ");
-        match self.is_recorded {
-            true => format!("provenance: journal; lines of others from {places}"),
-            false => format!("provenance: notes ({places})"),
+        if self.is_recorded {
+            format!("provenance: journal; lines of others from {places}")
+        } else {
+            format!("provenance: notes ({places})")
         }
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Blobs<'a> {
             Some(conversation) => conversation,
             None => Conversation::start(self.repository)?,
         };
-        let answer = conversation.ask(name).map_err(malformed)?;
+        let answer = conversation.ask(name).map_err(|error| malformed(&error))?;
         // After a failure the child is not asked again: what it says next may answer another question.
         self.conversation = Some(conversation);
         Ok(answer)
@@ -80,9 +80,15 @@ impl<'a> Blobs<'a> {
                 Some(conversation) => conversation,
                 None => Conversation::start(self.repository)?,
             };
-            conversation.put(together).map_err(malformed)?;
+            conversation.put(together).map_err(|error| malformed(&error))?;
             for id in together {
-                each(id, conversation.hear().map_err(malformed)?.and_then(text_of));
+                each(
+                    id,
+                    conversation
+                        .hear()
+                        .map_err(|error| malformed(&error))?
+                        .and_then(text_of),
+                );
             }
             self.conversation = Some(conversation);
         }
@@ -99,7 +105,7 @@ impl<'a> Blobs<'a> {
     }
 }
 
-fn malformed(error: io::Error) -> GitError {
+fn malformed(error: &io::Error) -> GitError {
     GitError::Malformed {
         command: "cat-file".to_owned(),
         reason: error.to_string(),

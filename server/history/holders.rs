@@ -174,7 +174,9 @@ impl History<'_> {
             }
             let is_everywhere = seen.values().all(|count| *count == group.len());
             if !is_everywhere && seen.keys().any(|path| search.found.contains(path)) {
-                seen.keys().for_each(|path| search.join(path));
+                for path in seen.keys() {
+                    search.join(path);
+                }
             }
         }
         Ok(())

@@ -19,8 +19,9 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    pub(super) fn get(&self, blob: &str) -> Option<Option<Rc<str>>> {
-        self.known.get(blob).cloned()
+    /// Nothing where the blob is not known.
+    pub(super) fn get(&self, blob: &str) -> Option<&Option<Rc<str>>> {
+        self.known.get(blob)
     }
 
     /// All others go where there is no room.
@@ -63,10 +64,10 @@ mod tests {
         let mut texts = Texts::default();
         texts.keep("none", None);
         texts.keep("a", Some(Rc::from("text")));
-        assert_eq!(texts.get("none"), Some(None));
-        assert_eq!(texts.get("a"), Some(Some(Rc::from("text"))));
+        assert_eq!(texts.get("none"), Some(&None));
+        assert_eq!(texts.get("a"), Some(&Some(Rc::from("text"))));
         texts.keep("large", Some(Rc::from("x".repeat(BYTES_KEPT - 400))));
-        assert_eq!(texts.get("a"), Some(Some(Rc::from("text"))), "there is room for all");
+        assert_eq!(texts.get("a"), Some(&Some(Rc::from("text"))), "there is room for all");
         texts.keep("b", Some(Rc::from("y".repeat(1_000))));
         assert_eq!((texts.get("a"), texts.get("large")), (None, None));
         assert!(texts.get("b").is_some() && texts.bytes < 2_000);
