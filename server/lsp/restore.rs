@@ -26,7 +26,7 @@ use crate::journal::fact::{Baseline, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence};
-use crate::suggestion::origin::{OriginMap, Slot};
+use crate::suggestion::origin::{OriginMap, Run, Slot};
 use crate::suggestion::tracker::Restored;
 
 /// Why a suggestion is not in a document any more.
@@ -277,14 +277,24 @@ fn ours(origins: &OriginMap, suggestions: &[Restored]) -> OriginMap {
         .filter(|suggestion| suggestion.hearsay.is_some())
         .map(|suggestion| suggestion.id)
         .collect();
-    let mut ours = origins.clone();
-    ours.runs.retain(|run| {
-        let named = run
-            .origin
-            .slot()
-            .and_then(|slot| origins.suggestions.get(slot.0 as usize));
-        named.is_none_or(|id| !heard.contains(id))
-    });
+    let mut ours = OriginMap::default();
+    let mut slots: Vec<Option<Slot>> = Vec::with_capacity(origins.suggestions.len());
+    for id in &origins.suggestions {
+        let is_ours = !heard.contains(id);
+        slots.push(is_ours.then_some(Slot(ours.suggestions.len() as u32)));
+        ours.suggestions.extend(is_ours.then_some(*id));
+    }
+    for run in &origins.runs {
+        let slot = run.origin.slot();
+        let ours_of = slot.map(|slot| slots.get(slot.0 as usize).copied().flatten());
+        if let Some(None) = ours_of {
+            continue;
+        }
+        ours.runs.push(Run {
+            range: run.range.clone(),
+            origin: run.origin.in_slot(|slot| ours_of.flatten().unwrap_or(slot)),
+        });
+    }
     ours
 }
 
