@@ -24,6 +24,7 @@ pub mod restore;
 pub mod shown;
 mod signals;
 pub mod state;
+pub mod survey;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,6 +162,7 @@ fn state(
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
         shown: shown::Shown::default(),
+        surveys: survey::Surveys::new(events.clone()),
         closing: Vec::new(),
         farewell: None,
         openings: 0,

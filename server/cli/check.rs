@@ -170,6 +170,7 @@ impl Checker<'_> {
             &rules,
             Path::new(path),
             &text,
+            None,
             &Limits::WHOLE_FILE,
             &CancellationToken::never(),
         ) {

@@ -14,11 +14,13 @@ use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
 
 use super::context::{Excerpt, Surroundings};
+use super::duplicates::Function;
 use super::finding::Finding;
 use super::load::compile_pattern;
 use super::predicate::Verdict;
 use super::rule::{CompiledRule, Rule, RuleSet};
 use super::suppress::{self, Placement, Suppression};
+use super::workspace::Workspace;
 use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
 
 /// What parsing and querying may take.
@@ -63,6 +65,8 @@ pub struct Subject<'a> {
     pub text: &'a Rope,
     /// Where the file is, relative to the repository's root; decides whether it is test code.
     pub path: &'a Path,
+    /// The files around it.
+    pub workspace: Option<&'a Workspace>,
 }
 
 /// What a run found, in order of place.
@@ -72,6 +76,9 @@ pub struct Matches {
     pub findings: Vec<Finding>,
     /// Suppression comments.
     pub suppressions: Vec<Suppression>,
+    /// The functions of the file that are large enough to be compared with others, test code left out; none where only
+    /// a part of the file was looked at or no rule compares.
+    pub functions: Vec<Function>,
     /// False if tree-sitter dropped matches because too many were in progress.
     pub complete: bool,
 }
@@ -117,9 +124,11 @@ pub fn run(
         tree,
         text,
         path,
+        workspace,
     } = subject;
     let excerpt = Excerpt::new(text, range.clone());
-    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path);
+    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path, workspace);
+    let is_whole = range == (0..text.len_bytes()) && rules.compares_functions();
     let mut collector = Collector {
         rules,
         surroundings,
@@ -134,7 +143,14 @@ pub fn run(
         deadline: limits.query,
     };
     let exceeded = walk.each(limits.matches_in_progress, cancellation, |found| collector.take(found))?;
-    let mut matches = collector.matches;
+    let Collector {
+        surroundings,
+        mut matches,
+        ..
+    } = collector;
+    if is_whole {
+        matches.functions = surroundings.into_functions();
+    }
     matches.complete = !exceeded;
     matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     matches.suppressions.sort_by_key(|suppression| suppression.range.start);
@@ -188,6 +204,7 @@ pub fn analyze(
     rules: &RuleSet,
     path: &Path,
     text: &Rope,
+    workspace: Option<&Workspace>,
     limits: &Limits,
     cancellation: &CancellationToken,
 ) -> Result<Matches, NotAnalyzed> {
@@ -198,6 +215,7 @@ pub fn analyze(
         tree: &tree,
         text,
         path,
+        workspace,
     };
     Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
 }

@@ -25,7 +25,7 @@ pub(super) struct Metadata {
 type Refusal = (Option<String>, LoadProblem);
 
 /// The keys and whether they may be left out.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "code",
     "severity",
     "confidence",
@@ -35,6 +35,7 @@ const KEYS: [&str; 9] = [
     "tags",
     "cwe",
     "always",
+    "only-ai",
 ];
 
 /// Reads the properties of one pattern.
@@ -48,7 +49,8 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
         if is_repeated || property.capture_id.is_some() {
             return Err((Some(key.to_owned()), LoadProblem::MisusedKey(key.to_owned())));
         }
-        if key != "always" && property.value.as_deref().is_none_or(|value| value.trim().is_empty()) {
+        if !matches!(key, "always" | "only-ai") && property.value.as_deref().is_none_or(|value| value.trim().is_empty())
+        {
             return Err(invalid(key, "needs a value"));
         }
     }
@@ -74,10 +76,16 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
     if url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
         return Err(invalid("url", "expected an address that begins with https://"));
     }
-    let scope = match find("always").map(|property| property.value.as_deref()) {
-        None => Scope::AiText,
-        Some(None | Some("true")) => Scope::Always,
-        Some(Some(_)) => return Err(invalid("always", "takes no value, or \"true\"")),
+    let is_set = |key: &'static str| match find(key).map(|property| property.value.as_deref()) {
+        None => Ok(false),
+        Some(None | Some("true")) => Ok(true),
+        Some(Some(_)) => Err(invalid(key, "takes no value, or \"true\"")),
+    };
+    let scope = match (is_set("always")?, is_set("only-ai")?) {
+        (false, false) => Scope::AiText,
+        (true, false) => Scope::Always,
+        (false, true) => Scope::OnlyAi,
+        (true, true) => return Err(invalid("only-ai", "can't be set together with `always`")),
     };
     Ok(Metadata {
         code: code.to_owned(),
