@@ -11,6 +11,7 @@ pub mod contribution;
 mod derive;
 mod graph;
 mod held;
+mod holders;
 mod imported;
 mod index;
 mod moves;
@@ -18,6 +19,7 @@ mod names;
 pub mod remembered;
 mod sources;
 mod survival;
+mod texts;
 mod walk;
 
 use std::collections::HashMap;
@@ -36,6 +38,7 @@ use crate::journal::snapshot::{NameOnHead, RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
+use holders::{Holders, LinesOfChanges};
 pub use sources::{evidence_from, snapshot_of};
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
@@ -163,7 +166,7 @@ pub struct History<'a> {
     graph: Graph,
     is_loaded: bool,
     blobs: Blobs<'a>,
-    texts: HashMap<String, Option<Rc<str>>>,
+    texts: texts::Texts,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
     claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
@@ -175,6 +178,9 @@ pub struct History<'a> {
     /// By the name before.
     staged_renames: Option<HashMap<String, String>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
+    /// Nothing until somebody asks.
+    holders: Option<Holders>,
+    lines_of_changes: LinesOfChanges,
     unsaved: Vec<Key>,
     derived: usize,
     progress: Box<dyn FnMut(Progress) + 'a>,
@@ -216,7 +222,7 @@ impl<'a> History<'a> {
             graph: Graph::default(),
             is_loaded: false,
             blobs: Blobs::of(repository),
-            texts: HashMap::new(),
+            texts: texts::Texts::default(),
             changes: HashMap::new(),
             outlines: HashMap::new(),
             snapshots: HashMap::new(),
@@ -226,6 +232,8 @@ impl<'a> History<'a> {
             on_disk: None,
             staged_renames: None,
             maps: HashMap::new(),
+            holders: None,
+            lines_of_changes: LinesOfChanges::new(),
             unsaved: Vec::new(),
             derived: 0,
             progress: Box::new(progress),
@@ -274,15 +282,11 @@ impl<'a> History<'a> {
 
     /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
     pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
-        const KEPT: usize = 64;
         if let Some(text) = self.texts.get(blob) {
             return Ok(text.clone());
         }
         let text: Option<Rc<str>> = self.blobs.text(blob)?.map(Rc::from);
-        if self.texts.len() >= KEPT {
-            self.texts.clear();
-        }
-        self.texts.insert(blob.to_owned(), text.clone());
+        self.texts.keep(blob, text.clone());
         Ok(text)
     }
 

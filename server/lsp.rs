@@ -21,6 +21,7 @@ pub mod protocol;
 pub mod realign;
 pub mod recorder;
 pub mod restore;
+pub mod shown;
 mod signals;
 pub mod state;
 pub mod survey;
@@ -163,6 +164,7 @@ fn state(
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
+        shown: shown::Shown::default(),
         surveys: survey::Surveys::new(events.clone()),
         closing: Vec::new(),
         farewell: None,

@@ -117,6 +117,7 @@ impl History<'_> {
         self.changes.clear();
         self.claims.clear();
         self.places.clear();
+        self.holders = None;
         Ok(())
     }
 }

@@ -221,7 +221,9 @@ impl History<'_> {
             return Ok(Some(Rc::clone(snapshot)));
         }
         let reader = self.reader;
-        let row = reader.snapshot(number, &mut |blob| self.text(blob).ok().flatten().map(|text| text.to_string()))?;
+        let row = reader.snapshot(number, &mut |blob| {
+            self.text(blob).ok().flatten().map(|text| text.to_string())
+        })?;
         let Some(snapshot) = row.and_then(|row| snapshot_of(row, &self.hasher)) else {
             return Ok(None);
         };

@@ -3,6 +3,7 @@
 //! It holds ids, paths and ranges, and no text. Losing it costs time and nothing else, so it is begun anew whenever it
 //! cannot be used, and kept in memory where it cannot be written.
 
+mod holders;
 mod last_change;
 mod staged;
 
@@ -23,7 +24,7 @@ pub use last_change::LastChange;
 pub use staged::StagedFile;
 
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 6;
+const FORMAT: i32 = 7;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
@@ -265,6 +266,7 @@ impl DerivedStore {
             let found: i32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
             if found == 0 {
                 transaction.execute_batch(SCHEMA)?;
+                transaction.execute_batch(holders::SCHEMA)?;
                 transaction.pragma_update(None, "user_version", FORMAT)?;
             }
             transaction.commit()?;
@@ -491,7 +493,7 @@ impl DerivedStore {
         let transaction = self.transaction()?;
         transaction.execute_batch(
             "DELETE FROM staged; DELETE FROM tips; DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; \
-             DELETE FROM noted;",
+             DELETE FROM noted; DELETE FROM holders;",
         )?;
         Ok(transaction.commit()?)
     }

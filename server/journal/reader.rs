@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::fact::{Exported, RepositoryId};
-use super::imported::{self, ImportedOutline};
+use super::imported::{self, ImportSource, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
@@ -221,6 +221,26 @@ impl Reader {
         path: &str,
     ) -> Result<Vec<(String, String, FileClaims)>, JournalError> {
         Ok(imported::of_path(&self.connection, repository, path)?)
+    }
+
+    /// The suggestions that others claim to have been accepted in a repository and of which nothing was recorded here, by
+    /// id; `prefix`: those whose ids begin so.
+    pub fn imported_suggestions(
+        &self,
+        repository: RepositoryId,
+        prefix: &str,
+    ) -> Result<Vec<SuggestionRow>, JournalError> {
+        Ok(imported::suggestions(&self.connection, repository, prefix)?)
+    }
+
+    /// The commits of which the notes and records speak that claim a suggestion, in hexadecimal.
+    pub fn imported_commits(&self, repository: RepositoryId, id: SuggestionId) -> Result<Vec<String>, JournalError> {
+        Ok(imported::commits_of(&self.connection, repository, id)?)
+    }
+
+    /// Where the claims of others about a repository come from, sorted; none where nothing was imported.
+    pub fn import_sources(&self, repository: RepositoryId) -> Result<Vec<ImportSource>, JournalError> {
+        Ok(imported::sources(&self.connection, repository)?)
     }
 
     /// A suggestion that others claim to have been accepted in a repository; nothing for one that was forgotten here.

@@ -16,7 +16,7 @@ use super::twins::{Report, Twins, may_have_twin};
 use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
@@ -230,6 +230,7 @@ impl Recorder {
         let slots: Vec<_> = document
             .tracker
             .live()
+            .filter(|(_, live)| live.hearsay().is_none())
             .map(|(slot, live)| (slot, live.id(), live.churn()))
             .collect();
         for (slot, id, churn) in slots {
@@ -255,7 +256,8 @@ impl Recorder {
         let Some(judged) = document.judged.take() else { return };
         for finding in &judged.active {
             let owner = diagnostic::owner(document, &finding.range);
-            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else {
+            let live = owner.and_then(|slot| document.tracker.suggestion(slot));
+            let Some(live) = live.filter(|live| live.hearsay().is_none()) else {
                 continue;
             };
             let line = document.tracker.rope().byte_to_line(finding.range.start) as u32 + 1;
@@ -305,20 +307,29 @@ impl Recorder {
         }
     }
 
-    /// Writes that a suggestion was shown.
-    pub fn shown(&self, tool_suggestion_id: Option<String>, source: Source) {
-        self.submit(Fact::Shown {
+    /// Writes that a suggestion was shown, and in which repository.
+    pub fn shown(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, source: Source) {
+        self.in_repository(path, |repository| Fact::Shown {
             tool_suggestion_id,
             source,
+            repository,
         });
     }
 
-    /// Writes that a suggestion was not taken.
-    pub fn rejected(&self, tool_suggestion_id: Option<String>, reason: RejectReason) {
-        self.submit(Fact::Rejected {
+    /// Writes that a suggestion was not taken. `path`: the file in which it was shown, where that is known.
+    pub fn rejected(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, reason: RejectReason) {
+        self.in_repository(path, move |repository| Fact::Rejected {
             tool_suggestion_id,
             reason: reason.as_str().to_owned(),
+            repository,
         });
+    }
+
+    fn in_repository(&self, path: Option<&Path>, fact: impl FnOnce(Option<RepositoryId>) -> Fact + Send + 'static) {
+        match path {
+            Some(path) => self.located_at(path, move |place, _| vec![fact(place.repository)]),
+            None => self.submit(fact(None)),
+        }
     }
 
     /// Waits, a little, until everything is written.
@@ -330,10 +341,14 @@ impl Recorder {
     }
 
     fn located(&self, document: &Document, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
+        self.located_at(&document.path, facts);
+    }
+
+    fn located_at(&self, path: &Path, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
         let Some(recording) = &self.recording else { return };
         let keeping = Arc::clone(&recording.keeping);
         recording.writer.submit(Submission::Located {
-            path: document.path.clone(),
+            path: path.to_owned(),
             at: self.now(),
             make: Box::new(move |place| facts(place, &keeping)),
         });

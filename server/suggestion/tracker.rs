@@ -39,7 +39,9 @@ use live::Replaced;
 use recent::{Recent, Verdict};
 use restore::EditLog;
 
-pub use event::{Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, RestoreRefused, Restored, TrackEvent};
+pub use event::{
+    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Hearsay, RestoreRefused, Restored, TrackEvent,
+};
 pub use live::LiveSuggestion;
 
 /// Finds out which text of a replacement was there before: given the old text with its runs and the new text, answers
@@ -303,11 +305,16 @@ impl Tracker {
             .filter(|suggestion| !suggestion.retracted)
     }
 
-    /// The origins in their frozen form, with only the suggestions that have text in the document.
+    /// The origins in their frozen form, with only the suggestions that have text in the document. What was not recorded
+    /// here is left out: the next reader hears it from whoever says so.
     pub fn origin_map(&self) -> OriginMap {
         let mut map = OriginMap::default();
         let mut places: Vec<Option<Slot>> = vec![None; self.suggestions.len()];
-        for run in self.origins().iter() {
+        let is_ours = |run: &&Run| {
+            let slot = run.origin.slot();
+            slot.is_none_or(|slot| self.suggestions[slot.0 as usize].hearsay.is_none())
+        };
+        for run in self.origins().iter().filter(is_ours) {
             let origin = match (run.origin, run.origin.slot()) {
                 (_, None) => Origin::Human,
                 (origin, Some(old)) => {
