@@ -1,0 +1,16 @@
+; Code after `return`, `raise`, `continue` or `break` never runs.
+;
+; It stays behind when a model changes the end of a function. Fine nowhere, but for a `yield` that makes a generator.
+((block
+   [(return_statement) (raise_statement) (continue_statement) (break_statement)]
+   .
+   [(expression_statement) (return_statement) (if_statement) (for_statement) (while_statement) (with_statement)
+    (try_statement) (raise_statement) (assert_statement) (delete_statement)] @diagnostic)
+ (#not-match? @diagnostic "^yield\\b|^return$|^[rRuU]?[\"']")
+ (#not-in-test!)
+ (#set! code "py-unreachable-after-return")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "this never runs")
+ (#set! help "remove it, or move it before the statement that leaves")
+ (#set! cwe "561"))
