@@ -6,11 +6,11 @@
    function: [
      (identifier) @_function
      (attribute object: (identifier) @_module attribute: (identifier) @_function)]
-   arguments: (argument_list . (_) @_code)) @diagnostic
+   arguments: (argument_list . (_) @_code) @_namespaces) @diagnostic
  (#any-of? @_function "eval" "exec")
  (#any-of? @_module "builtins" "__builtins__")
  (#not-match? @_code "^[rRuUbB]*(\"[^\"]*\"|'[^']*'|\"\"\"[\\s\\S]*\"\"\"|'''[\\s\\S]*''')$|^compile\\(|^_?[A-Z][A-Z0-9_]*$|^f?[rR]?[\"'](lambda|import|from|class|def)\\b")
- (#not-match? @diagnostic "^exec\\(\\s*\\w+\\s*,\\s*\\w")
+ (#match? @_namespaces "__builtins__|(?i)request|input|user|expr|llm|response|query|command|message|generated|untrusted|^\\([^,]*,?\\s*\\)$|^\\([^,()]*\\([^()]*\\)[^,()]*\\)$")
  (#not-in-test!)
  (#set! code "py-eval-exec")
  (#set! severity "error")

@@ -12,7 +12,7 @@
  (#match? @_literal "^[rRuUbB]*[\"']{1,3}[!-~]{8,}[\"']{1,3}$")
  (#not-match? @_literal "(?i)^[rub]*[\"']+(https?://|/|\\$|\\{|<|%|\\.|#|\\[|__|x-|your|my[-_]|change|example|placeholder|dummy|fake|test|redacted|insert|replace|todo|xxx|\\*\\*\\*|authorization|bearer\\b|none|null|django-insecure)")
  (#not-match? @_literal "(?i)(example|placeholder|changeme|xxxx|your[-_]|\\.\\.\\.|<[a-z_]+>|\\{[a-z_]*\\}|%\\(|%s)")
- (#not-match? @_literal "^[rRuUbB]*[\"']+([a-z]+([-_. :/][a-z]+)*|[A-Z]+([-_. ][A-Z]+)*|[A-Z]?[a-z]+([A-Z][a-z]+)*|[a-zA-Z_]+(\\.[a-zA-Z_]+)+|[a-z]+([-_][a-z0-9]{1,12})+|--?[a-z-]+|[^\"']*\\\\[^\"']*)[\"']+$")
+ (#not-match? @_literal "^[rRuUbB]*[\"']+([a-z]+([-_. :/][a-z]+)*|[A-Z]+([-_. ][A-Z]+)*|[A-Z]?[a-z]+([A-Z][a-z]+)*|[a-zA-Z_]+(\\.[a-zA-Z_]+)+|_*[a-z]+([-_][a-z0-9]{1,12})+|--?[a-z-]+|[^\"']*\\\\[^\"']*)[\"']+$")
  (#entropy-above? @_literal "2.8")
  (#not-in-test!)
  (#set! code "py-hardcoded-secret")

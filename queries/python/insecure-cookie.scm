@@ -6,8 +6,7 @@
     arguments: (argument_list (keyword_argument name: (identifier) @_flag value: (false)))) @diagnostic
   (assignment left: (identifier) @_setting right: (false)) @diagnostic
   (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (false)) @diagnostic
-  (keyword_argument name: (identifier) @_setting value: (false)) @diagnostic
-  (pair key: (string (string_content) @_setting) value: (false)) @diagnostic]
+  (keyword_argument name: (identifier) @_setting value: (false)) @diagnostic]
  (#any-of? @_function "set_cookie" "set_signed_cookie" "set_secure_cookie" "delete_cookie")
  (#any-of? @_flag "secure" "httponly" "http_only")
  (#match? @_setting "^(SESSION|CSRF|REMEMBER|LANGUAGE|JWT)_COOKIE_(SECURE|HTTPONLY)$")

@@ -6,7 +6,7 @@
    function: (attribute object: (identifier) @_module attribute: (identifier) @_function) @_path
    arguments: (argument_list . (_) @_data) @_arguments) @diagnostic
  (#any-of? @_function "load" "loads" "load_all" "unsafe_load" "unsafe_load_all" "full_load" "decode" "read_pickle" "Unpickler")
- (#match? @_path "^(c?[pP]ickle|cloudpickle|dill|marshal|joblib|jsonpickle|shelve)\\.(loads?|Unpickler|decode)$|^yaml\\.(unsafe_load|unsafe_load_all|load|load_all)$|^torch\\.load$|^(pd|pandas)\\.read_pickle$")
+ (#match? @_path "^(c?[pP]ickle|cloudpickle|dill|joblib|jsonpickle|shelve)\\.(loads?|Unpickler|decode)$|^yaml\\.(unsafe_load|unsafe_load_all|load|load_all)$|^torch\\.load$|^(pd|pandas)\\.read_pickle$")
  (#not-match? @_data "^(c?[pP]ickle|cloudpickle|dill|marshal)\\.dumps?\\(")
  (#not-match? @_arguments "(?i)(Safe|Base)_?Loader|weights_only\\s*=\\s*True|\\bsafe\\s*=\\s*True")
  (#not-in-test!)
@@ -25,7 +25,7 @@
 ((call
    function: (identifier) @_function) @diagnostic
  (#any-of? @_function "load" "loads" "unsafe_load" "Unpickler" "read_pickle")
- (#file-has! "(?m)^\\s*from\\s+(c?[pP]ickle|cloudpickle|dill|marshal|joblib|yaml)\\s+import\\s[^\\n]*\\b(loads?|unsafe_load|Unpickler)\\b|^\\s*from\\s+pandas\\s+import\\s[^\\n]*\\bread_pickle\\b")
+ (#file-has! "(?m)^\\s*from\\s+(c?[pP]ickle|cloudpickle|dill|joblib|yaml)\\s+import\\s[^\\n]*\\b(loads?|unsafe_load|Unpickler)\\b|^\\s*from\\s+pandas\\s+import\\s[^\\n]*\\bread_pickle\\b")
  (#not-file-has! "(?m)^\\s*from\\s+(json|tomllib|toml|orjson|ujson)\\s+import\\s[^\\n]*\\bloads?\\b|^\\s*def\\s+(loads?|unsafe_load|Unpickler)\\(")
  (#not-match? @diagnostic "(?i)(Safe|Base)_?Loader|weights_only\\s*=\\s*True|^loads\\(\\s*dumps\\(")
  (#not-in-test!)

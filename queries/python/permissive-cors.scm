@@ -9,7 +9,7 @@
     (list (string (string_content) @_star))
     (string (string_content) @_star)]) @diagnostic
   (assignment left: (identifier) @_setting right: (true)) @diagnostic
-  (assignment left: (subscript subscript: (string (string_content) @_header)) right: (string (string_content) @_star)) @diagnostic
+  (assignment left: (subscript subscript: (string (string_content) @_header)) right: (string (string_content) @_star)) @diagnostic @_assigned
   (call
     function: (attribute attribute: (identifier) @_method)
     arguments: (argument_list . (string (string_content) @_header) . (string (string_content) @_star))) @diagnostic
@@ -21,6 +21,7 @@
  (#match? @_header "^(?i:access-control-allow-origin)$")
  (#any-of? @_method "set_header" "add_header" "add" "setdefault" "set" "append" "send_header")
  (#eq? @_cors "CORS")
+ (#not-function-has? @_assigned "allow_all|allow_origins")
  (#not-in-test!)
  (#set! code "py-cors-star")
  (#set! severity "warning")

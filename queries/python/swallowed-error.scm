@@ -4,7 +4,7 @@
 ; an optional import, the end of an iteration, an interrupt at the end of a program.
 ((except_clause
    (block . [(pass_statement) (continue_statement) (expression_statement (ellipsis))] .)) @diagnostic
- (#not-match? @diagnostic "^except\\*?\\s*\\(?[^:]*\\b(ImportError|ModuleNotFoundError|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|CancelledError|FileNotFoundError|FileExistsError|ProcessLookupError|BrokenPipeError|DoesNotExist|QueueEmpty|QueueFull|Empty|Full|EOFError)\\b[^:]*:")
+ (#not-match? @diagnostic "^except\\*?\\s*\\(?[^:]*\\b(ImportError|ModuleNotFoundError|KeyboardInterrupt|StopIteration|StopAsyncIteration|GeneratorExit|CancelledError|FileNotFoundError|FileExistsError|ProcessLookupError|KeyError|AttributeError|IndexError|LookupError|BrokenPipeError|DoesNotExist|QueueEmpty|QueueFull|Empty|Full|EOFError)\\b[^:]*:")
  (#not-in-test!)
  (#set! code "py-except-pass")
  (#set! severity "warning")

@@ -14,8 +14,8 @@
     value: [(attribute attribute: (identifier) @_none) (string (string_content) @_none)]) @diagnostic))
   (call function: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (_) right: (attribute attribute: (identifier) @_unverified)) @diagnostic
-  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none)) @diagnostic
-  (assignment left: (attribute attribute: (identifier) @_check) right: (false)) @diagnostic
+  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none)) @diagnostic @_assigned
+  (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false)) @diagnostic @_assigned
   (call
     function: (attribute attribute: (identifier) @_policy_setter)
     arguments: (argument_list . (_) @_policy)) @diagnostic]
@@ -30,6 +30,8 @@
  (#any-of? @_check "check_hostname" "verify" "verify_ssl" "assert_hostname" "ssl_verify")
  (#eq? @_policy_setter "set_missing_host_key_policy")
  (#match? @_policy "\\b(AutoAddPolicy|WarningPolicy)\\b")
+ (#not-eq? @_object "self")
+ (#not-function-has? @_assigned "(?i)\\bif\\b[^\\n:]*(verif|validate|cert|insecure|check_hostname)")
  (#not-in-test!)
  (#set! code "py-verify-false")
  (#set! severity "error")

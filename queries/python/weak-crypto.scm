@@ -2,17 +2,17 @@
 ;
 ; They are short, and old examples use them for passwords and signatures. Fine for checksums that protect nothing: then
 ; `usedforsecurity=False` says so.
-((call
-   function: [
-     (identifier) @_imported
-     (attribute object: (identifier) @_module attribute: (identifier) @_function)]
-   arguments: (argument_list) @_arguments) @diagnostic
+([(call function: (identifier) @_imported arguments: (argument_list) @_arguments) @_sha
+  (call
+    function: (attribute object: (identifier) @_module attribute: (identifier) @_function)
+    arguments: (argument_list) @_arguments) @_sha] @diagnostic
  (#any-of? @_imported "md5" "sha1")
  (#any-of? @_module "hashlib" "MD5" "SHA" "SHA1" "MD4" "MD2" "hashes")
  (#any-of? @_function "md5" "sha1" "new" "MD5" "SHA1")
  (#not-match? @diagnostic "^hashlib\\.new\\(\\s*[^\\s\"']|^hashlib\\.new\\(\\s*[\"']([^mMsS]|sha[^1]|SHA[^1]|sm|m[^d]|shake)|^hashes\\.new|usedforsecurity\\s*=\\s*False")
- (#not-match? @_arguments "(?i)fingerprint|checksum|etag|cache|\\*\\*")
- (#not-function-has? @diagnostic "(?i)etag|checksum|cache_?key|digest_auth|fingerprint|usedforsecurity")
+ (#not-match? @_arguments "^\\(\\s*\\)$|(?i)fingerprint|checksum|etag|cache|\\*\\*")
+ (#match? @_sha "(?i)^(hashlib\\.)?md5\\(|new\\(\\s*[\"']md|^MD|hashes\\.MD5|passw|pwd|token|secret|credential|signature|user")
+ (#not-function-has? @diagnostic "(?i)etag|checksum|cache_?key|digest_auth|fingerprint|usedforsecurity|websocket")
  (#not-in-test!)
  (#set! code "py-weak-hash")
  (#set! severity "warning")
@@ -123,7 +123,7 @@
 ((attribute object: (_) @_object attribute: (identifier) @_version) @diagnostic
  (#any-of? @_version "PROTOCOL_SSLv2" "PROTOCOL_SSLv3" "PROTOCOL_TLSv1" "PROTOCOL_TLSv1_1" "SSLv3" "TLSv1" "TLSv1_1" "SSLv2_METHOD" "SSLv3_METHOD" "TLSv1_METHOD" "TLSv1_1_METHOD")
  (#match? @_object "^(ssl|SSL|_ssl)$|TLSVersion$|^(OpenSSL\\.)?SSL$")
- (#not-inside? @diagnostic "comparison_operator")
+ (#not-inside? @diagnostic "comparison_operator" "dictionary" "subscript" "set" "list" "tuple")
  (#not-in-test!)
  (#set! code "py-tls-old")
  (#set! severity "warning")

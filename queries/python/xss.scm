@@ -19,6 +19,7 @@
  (#any-of? @_markup "Markup" "mark_safe" "SafeString" "SafeText" "literal")
  (#eq? @_format "format")
  (#eq? @_request "request")
+ (#match? @_text "<")
  (#not-match? @_text "(?i)escape\\(|\\bescaped?\\b|format_html|conditional_escape|urlencode|\\bsanitize|bleach")
  (#not-in-test!)
  (#set! code "py-autoescape-off")

@@ -16,7 +16,7 @@
  (#match? @_module "^(xml\\.)?(dom\\.)?(minidom|pulldom)$|^(xml\\.)?sax$")
  (#any-of? @_function "parse" "parseString")
  (#any-of? @_parser "XMLParser" "iterparse" "ETCompatXMLParser")
- (#any-of? @_option "resolve_entities" "load_dtd" "huge_tree")
+ (#any-of? @_option "resolve_entities" "load_dtd")
  (#eq? @_network "no_network")
  (#any-of? @_feature_setter "setFeature")
  (#match? @_feature "feature_external_[gp]es|external-(general|parameter)-entities")
