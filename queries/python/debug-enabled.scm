@@ -20,7 +20,7 @@
  (#any-of? @_key "DEBUG" "TEMPLATE_DEBUG")
  (#any-of? @_setting "DEBUG" "TEMPLATE_DEBUG" "DEBUG_PROPAGATE_EXCEPTIONS")
  (#not-match? @diagnostic "^(asyncio|anyio|trio)\\.run\\(")
- (#not-path! "(?i)(^|/)examples?/|(^|/)(dev|development|local|debug|test)[^/]*\\.py$|conf/global_settings")
+ (#not-path! "(?i)(^|/)examples?/|(^|/)(dev|development|local|debug|test)(_?settings|_?config)?\\.py$|(settings|config)_(dev|local|debug|test)\\w*\\.py$|conf/global_settings")
  (#not-in-test!)
  (#set! code "py-debug-true")
  (#set! severity "warning")

@@ -11,7 +11,6 @@
  (#not-match? @_body "(?i)assert|\\braises|\\bwarns|\\.fail\\(|\\bexpect|check|verif|valid|should|compar|raise\\b|skip|xfail|match_|ensure|_test\\(|\\btest_?\\w*\\(|approx|doctest|snapshot|\\.called|\\brun_|\\bhelper|\\beq_?\\(|\\bok_?\\(|equal|hypothesis|benchmark|pytester|testdir|yield")
  (#not-match? @_parameters "benchmark|snapshot|regression")
  (#in-test!)
- (#not-inside? @diagnostic "function_definition")
  (#set! code "py-test-no-assert")
  (#set! severity "warning")
  (#set! confidence "medium")

@@ -12,7 +12,7 @@
  (#not-match? @diagnostic "^hashlib\\.new\\(\\s*[^\\s\"']|^hashlib\\.new\\(\\s*[\"']([^mMsS]|sha[^1]|SHA[^1]|sm|m[^d]|shake)|^hashes\\.new|usedforsecurity\\s*=\\s*False")
  (#not-match? @_arguments "^\\(\\s*\\)$|(?i)fingerprint|checksum|etag|cache|\\*\\*")
  (#match? @_sha "(?i)^(hashlib\\.)?md5\\(|new\\(\\s*[\"']md|^MD|hashes\\.MD5|passw|pwd|token|secret|credential|signature|user")
- (#not-function-has? @diagnostic "(?i)etag|checksum|cache_?key|digest_auth|fingerprint|usedforsecurity|websocket")
+ (#not-function-has? @diagnostic "(?i)etag|checksum|cache_?key|digest_auth|fingerprint|websocket")
  (#not-in-test!)
  (#set! code "py-weak-hash")
  (#set! severity "warning")
