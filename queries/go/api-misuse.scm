@@ -2,13 +2,13 @@
 ;
 ; Short examples leave the line out. Fine where the response is handed to somebody who closes it.
 ((short_var_declaration
-   left: (expression_list . (identifier) @_response . (identifier))
+   left: (expression_list . (identifier) @_response . (identifier) .)
    right: (expression_list . (call_expression
      function: (selector_expression operand: (_) @_client field: (field_identifier) @_method)) .)) @diagnostic
  (#any-of? @_method "Get" "Post" "PostForm" "Do" "Head")
  (#match? @_client "^http(\\.DefaultClient)?$|(?i)^(\\w+\\.)?(http_?)?client$")
  (#any-of? @_response "resp" "res" "response" "r" "rsp")
- (#not-function-has? @diagnostic "\\.Body\\b|return (resp|res|response|r|rsp)\\b|(?i)close\\w*\\((resp|res|response|rsp)")
+ (#not-function-has? @diagnostic "\\.Body\\b|\\w\\(([^()\\n]*,\\s*)?(resp|res|response|rsp)\\s*[,)]|return (resp|res|response|r|rsp)\\s*[,\n]|(?i)close\\w*\\((resp|res|response|rsp)")
  (#file-has! "\"net/http\"")
  (#not-in-test!)
  (#set! code "go-body-not-closed")
@@ -22,12 +22,12 @@
 ;
 ; Short examples leave the line out. Fine where the rows are handed to somebody who closes them.
 ((short_var_declaration
-   left: (expression_list . (identifier) @_rows . (identifier))
+   left: (expression_list . (identifier) @_rows . (identifier) .)
    right: (expression_list . (call_expression
      function: (selector_expression field: (field_identifier) @_method)) .)) @diagnostic
  (#any-of? @_method "Query" "QueryContext" "Queryx" "QueryxContext")
  (#match? @_rows "(?i)rows$")
- (#not-function-has? @diagnostic "(?i)rows\\.Close\\(|return \\w*rows\\b|CollectRows|ForEachRow|ScanAll")
+ (#not-function-has? @diagnostic "(?i)rows\\.Close\\(|return \\w*rows\\b|[rR]ows:\\s*\\w*rows|\\w\\(([^()\\n]*,\\s*)?\\w*[rR]ows\\s*[,)]|CollectRows|ForEachRow|ScanAll")
  (#not-in-test!)
  (#set! code "go-rows-not-closed")
  (#set! severity "warning")

@@ -19,6 +19,7 @@
    type: (qualified_type package: (package_identifier) @_package name: (type_identifier) @_type)) @diagnostic
  (#eq? @_package "sync")
  (#any-of? @_type "Mutex" "RWMutex" "WaitGroup" "Once" "Cond" "Map" "Pool")
+ (#file-has! "(?m)^\\s*\"sync\"$|import \"sync\"")
  (#set! code "go-lock-copied")
  (#set! severity "error")
  (#set! confidence "high")

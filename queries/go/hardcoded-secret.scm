@@ -10,6 +10,7 @@
   (keyed_element key: (literal_element [(identifier) @_name (interpreted_string_literal (interpreted_string_literal_content) @_name)]) value: (literal_element (interpreted_string_literal) @_literal))
   (keyed_element key: (literal_element (identifier) @_name) value: (literal_element (type_conversion_expression operand: (interpreted_string_literal) @_literal)))] @diagnostic
  (#match? @_name "(^|[a-z_0-9]|^[a-z]+)(?i:(api_?key|secret(_?key)?|password|passwd|pwd|(access_?|auth_?|bearer_?|refresh_?|api_?)token|private_?key|client_?secret|encryption_?key|signing_?key|jwt_?(secret|key)|secret_?access_?key|passphrase))$|^(?i:token)$")
+ (#not-match? @_name "(?i)encrypted|obscured|hashed|masked")
  (#match? @_literal "^[\"`][!-~]{8,}[\"`]$")
  (#not-match? @_literal "(?i)^[\"`](https?://|/|\\$|\\{|<|%|\\.|#|\\[|__|-|x-|your|my[-_]|change|example|placeholder|dummy|fake|test|redacted|insert|replace|todo|xxx|\\*\\*\\*|authorization|bearer\\b)")
  (#not-match? @_literal "(?i)(example|placeholder|changeme|xxxx|your[-_]|\\.\\.\\.|<[a-z_]+>|\\{[a-z_]*\\}|%\\(|%[sdvq])")

@@ -4,7 +4,7 @@
 ((call_expression
    function: (selector_expression operand: (identifier) @_package field: (field_identifier) @_join)
    arguments: (argument_list . (_) (selector_expression operand: (identifier) @_member field: (field_identifier) @_name) .)) @diagnostic
- (#any-of? @_package "filepath" "path")
+ (#eq? @_package "filepath")
  (#eq? @_join "Join")
  (#eq? @_name "Name")
  (#any-of? @_member "f" "file" "header" "hdr" "h" "entry" "zf" "zipFile" "th" "head" "tarHeader" "e" "member")

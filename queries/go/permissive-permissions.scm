@@ -3,10 +3,12 @@
 ; It ends "permission denied". Fine for a folder with the sticky bit, such as `/tmp`.
 ((call_expression
    function: (selector_expression operand: (_) @_object field: (field_identifier) @_function)
-   arguments: (argument_list (int_literal) @_mode .)) @diagnostic
- (#any-of? @_function "Chmod" "WriteFile" "OpenFile" "MkdirAll" "Mkdir" "Fchmod")
+   arguments: (argument_list [(int_literal) @_mode (selector_expression field: (field_identifier) @_perm)] .)) @diagnostic
+ (#any-of? @_function "Chmod" "WriteFile" "OpenFile" "Fchmod")
+ (#eq? @_perm "ModePerm")
  (#match? @_mode "^0[oO]?0*[0-7]*[2367]$")
- (#match? @diagnostic "(?s)Chmod\\(|^(os|ioutil)\\.WriteFile\\(|777\\)$")
+ (#match? @diagnostic "(?s)Chmod\\(|^(os|ioutil)\\.WriteFile\\(|^os\\.OpenFile\\(.*(777|ModePerm)\\)$")
+ (#not-path! "(^|/)(\\w*test\\w*|\\w*fuzz\\w*|gendocs|bin|hack|_?examples?)/")
  (#not-match? @_mode "1777")
  (#not-in-test!)
  (#set! code "go-chmod-wide")

@@ -17,7 +17,7 @@
       (identifier) @_function @_alone
       (selector_expression field: (field_identifier) @_function @_alone)]) .))] @diagnostic
  (#eq? @_last "_")
- (#not-match? @_function "^(DecodeRune\\w*|DecodeLastRune\\w*|Load|LoadOrStore|LoadAndDelete|LookupEnv|Lookup\\w*|Cut\\w*|Split\\w*|Caller|FieldByName|MethodByName|FromContext|Deadline|Modf|Frexp|Sincos|Peek\\w*|Uvarint|Varint|Recv|TryRecv|Zone|Date|Clock|ISOWeek|Bounds|Name|Size|Get|[gG]et[A-Z]\\w*|[fF]ind\\w*|Value|Values|Pop|Swap|Next|Add|Sub|Mul64|Div64|WithCancel|WithTimeout|WithDeadline|NotifyContext|Pipe|FromIncomingContext|BasicAuth|Cast|As[A-Z]\\w*|[iI]s\\w*|[hH]as\\w*|make|append|len|recover|ContainsRune|Search\\w*|\\w+Ok|Swap\\w*|Fprint\\w*|Print\\w*|Close|close|copy|Do|Sscan\\w*|Flush|Rollback|Sync|Sysctl|Kill|Signal|Shutdown)$")
+ (#not-match? @_function "^(Write\\w*|DecodeRune\\w*|DecodeLastRune\\w*|Load|LoadOrStore|LoadAndDelete|LookupEnv|Lookup\\w*|Cut\\w*|Split\\w*|Caller|FieldByName|MethodByName|FromContext|Deadline|Modf|Frexp|Sincos|Peek\\w*|Uvarint|Varint|Recv|TryRecv|Zone|Date|Clock|ISOWeek|Bounds|Name|Size|Get|[gG]et[A-Z]\\w*|[fF]ind\\w*|Value|Values|Pop|Swap|Next|Add|Sub|Mul64|Div64|WithCancel|WithTimeout|WithDeadline|NotifyContext|Pipe|FromIncomingContext|BasicAuth|Cast|As[A-Z]\\w*|[iI]s\\w*|[hH]as\\w*|make|append|len|recover|ContainsRune|Search\\w*|\\w+Ok|Swap\\w*|Fprint\\w*|Print\\w*|Close|close|copy|Do|Sscan\\w*|Flush|Rollback|Sync|Sysctl|Kill|Signal|Shutdown)$")
  (#not-match? @_alone "^(Write\\w*|New\\w*|[a-z]\\w*|String|Error|Len|Cap|Wait|Reset|Body|Type|Elem|Unix|Now|Since)$")
  (#not-in-test!)
  (#set! code "go-err-blank")
@@ -33,8 +33,9 @@
 ((expression_statement
    (call_expression
      function: (selector_expression operand: (_) @_operand field: (field_identifier) @_method)) @diagnostic)
- (#any-of? @_method "Unmarshal" "Decode" "WriteFile" "MkdirAll" "Mkdir" "Rename" "Chdir" "Chmod" "Chown" "ListenAndServe" "ListenAndServeTLS" "Commit" "Run" "Start" "Copy" "Setenv" "RemoveAll" "Truncate" "ReadFull")
+ (#any-of? @_method "Unmarshal" "Decode" "WriteFile" "MkdirAll" "Mkdir" "Rename" "Chdir" "Chmod" "Chown" "ListenAndServe" "ListenAndServeTLS" "Commit" "Run" "Start" "Copy" "Truncate" "ReadFull")
  (#match? @_operand "^(json|xml|yaml|toml|os|ioutil|io|http|proto|bson|msgpack|tx|cmd|(json|xml|gob|yaml)\\.NewDecoder\\(.*\\)|exec\\.Command(Context)?\\(.*\\))$")
+ (#not-match? @diagnostic "^cmd\\.\\w+\\([^)]|^io\\.Copy\\((io|ioutil)\\.Discard")
  (#not-in-test!)
  (#set! code "go-err-unchecked")
  (#set! severity "warning")

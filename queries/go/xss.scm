@@ -15,7 +15,7 @@
     operand: [(binary_expression) (call_expression)] @_text)
   (call_expression
     function: (selector_expression field: (field_identifier) @_write)
-    arguments: (argument_list . (type_conversion_expression operand: (binary_expression . (interpreted_string_literal) @_opening) @_text) .))] @diagnostic
+    arguments: (argument_list . (type_conversion_expression operand: (binary_expression) @_opening @_text) .))] @diagnostic
  (#any-of? @_fmt "fmt")
  (#any-of? @_fprintf "Fprintf")
  (#any-of? @_writer "w" "rw" "writer" "res")
@@ -25,7 +25,7 @@
  (#any-of? @_built "Sprintf" "FormValue" "Get" "Query" "Param" "Join")
  (#match? @_text "[\"`<+]|FormValue|Query|Param")
  (#eq? @_write "Write")
- (#match? @_opening "^\"\\s*<")
+ (#match? @_opening "^\"\\s*<[\\s\\S]*\"\\s*\\+")
  (#not-match? @diagnostic "(?i)escape|sanitiz|policy")
  (#file-has! "net/http|html/template|gin-gonic|labstack/echo")
  (#not-in-test!)
