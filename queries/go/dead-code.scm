@@ -4,8 +4,8 @@
 ((statement_list
    [(return_statement) (continue_statement) (break_statement) (goto_statement)]
    .
-   [(expression_statement) (return_statement) (if_statement) (for_statement) (short_var_declaration)
-    (assignment_statement) (go_statement) (defer_statement) (expression_switch_statement)] @diagnostic)
+   (_) @diagnostic)
+ (#not-match? @diagnostic "^(//|/\\*|\\w+:\\s|;)")
  (#not-in-test!)
  (#set! code "go-unreachable-after-return")
  (#set! severity "warning")

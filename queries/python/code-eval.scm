@@ -52,8 +52,7 @@
 ; `trust_remote_code=True` runs Python that was downloaded with a model.
 ;
 ; Model cards show it, and models copy it. Fine for a repository that was read, at a fixed revision.
-((call
-   arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true))) @_arguments) @diagnostic
+((argument_list (keyword_argument name: (identifier) @_name value: (true)) @diagnostic) @_arguments
  (#eq? @_name "trust_remote_code")
  (#not-match? @_arguments "\\b(code_)?revision\\s*=")
  (#not-in-test!)

@@ -4,6 +4,7 @@
 ((call
    function: (attribute object: (identifier) @_module attribute: (identifier) @_function)) @diagnostic
  (#any-of? @_module "time" "requests" "subprocess" "urllib" "os" "sp")
+ (#any-of? @_function "sleep" "get" "post" "put" "patch" "delete" "head" "request" "run" "call" "check_call" "check_output" "getoutput" "system")
  (#match? @diagnostic "^(time\\.sleep|requests\\.(get|post|put|patch|delete|head|request)|(subprocess|sp)\\.(run|call|check_call|check_output|getoutput)|os\\.system)\\(")
  (#in-async? @diagnostic)
  (#not-in-test!)

@@ -5,12 +5,10 @@
 ([(decorator [(identifier) @_exempt (attribute attribute: (identifier) @_exempt) (call function: (identifier) @_wrapper arguments: (argument_list . (identifier) @_exempt))]) @diagnostic
   (assignment left: (identifier) @_setting right: (false)) @diagnostic
   (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (false)) @diagnostic
-  (keyword_argument name: (identifier) @_setting value: (false)) @diagnostic
-  (call function: (identifier) @_call arguments: (argument_list . (_) .)) @diagnostic]
+  (keyword_argument name: (identifier) @_setting value: (false)) @diagnostic]
  (#any-of? @_exempt "csrf_exempt" "exempt")
  (#eq? @_wrapper "method_decorator")
  (#any-of? @_setting "WTF_CSRF_ENABLED" "WTF_CSRF_CHECK_DEFAULT" "CSRF_ENABLED")
- (#eq? @_call "csrf_exempt")
  (#not-match? @diagnostic "^@(?i:(limiter|cache|compress|login_manager|talisman))\\.")
  (#not-function-has? @diagnostic "(?i)signature|hmac")
  (#not-in-test!)

@@ -4,9 +4,8 @@
 ((block
    [(return_statement) (raise_statement) (continue_statement) (break_statement)]
    .
-   [(expression_statement) (return_statement) (if_statement) (for_statement) (while_statement) (with_statement)
-    (try_statement) (raise_statement) (assert_statement) (delete_statement)] @diagnostic)
- (#not-match? @diagnostic "^yield\\b|^return$|^[rRuU]?[\"']")
+   (_) @diagnostic)
+ (#not-match? @diagnostic "^(yield\\b|return$|[rRuU]?[\"']|#|@|def\\b|class\\b|async\\s+def\\b|pass$)")
  (#not-in-test!)
  (#set! code "py-unreachable-after-return")
  (#set! severity "warning")

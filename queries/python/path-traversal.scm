@@ -25,15 +25,11 @@
 ; `extractall` is the method everybody knows. Fine for an archive of the program's own, or with `filter="data"`.
 ((call
    function: (attribute
-     object: [
-       (identifier) @_archive
-       (attribute attribute: (identifier) @_archive)
-       (call function: (attribute object: (identifier) @_module))]
+     object: (_) @_archive
      attribute: (identifier) @_function)
    arguments: (argument_list) @_arguments) @diagnostic
  (#eq? @_function "extractall")
- (#match? @_archive "(?i)tar|^(tf|t|tgz|tb)$")
- (#eq? @_module "tarfile")
+ (#match? @_archive "(?i)tar|^(self\\.)?_?(tf|t|tgz|tb)$")
  (#not-match? @_arguments "\\b(filter|members)\\s*=")
  (#not-function-has? @diagnostic "extraction_filter|commonpath|commonprefix|realpath|is_relative_to|startswith")
  (#not-in-test!)

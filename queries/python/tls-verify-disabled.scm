@@ -5,13 +5,11 @@
 ([(call
     function: [(identifier) @_client (attribute attribute: (identifier) @_client)]
     arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false)))) @diagnostic
-  (call arguments: (argument_list (keyword_argument
-    name: (identifier) @_verify_option value: (false)) @diagnostic))
-  (call arguments: (argument_list (keyword_argument
-    name: (identifier) @_accept_option value: (true)) @diagnostic))
-  (call arguments: (argument_list (keyword_argument
+  (keyword_argument name: (identifier) @_verify_option value: (false)) @diagnostic
+  (keyword_argument name: (identifier) @_accept_option value: (true)) @diagnostic
+  (keyword_argument
     name: (identifier) @_requirement
-    value: [(attribute attribute: (identifier) @_none) (string (string_content) @_none)]) @diagnostic))
+    value: [(attribute attribute: (identifier) @_none) (string (string_content) @_none)]) @diagnostic
   (call function: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (_) right: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none)) @diagnostic @_assigned

@@ -40,9 +40,9 @@ def page(name):
 
 def models(name):
     AutoModel.from_pretrained(name, trust_remote_code=True)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-trust-remote-code
+#                                   ^^^^^^^^^^^^^^^^^^^^^^ py-trust-remote-code
     load_dataset("user/data", split="train", trust_remote_code=True)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-trust-remote-code
+#                                            ^^^^^^^^^^^^^^^^^^^^^^ py-trust-remote-code
     AutoModel.from_pretrained(name, trust_remote_code=False)
     # <- !py-trust-remote-code
     AutoModel.from_pretrained(name, revision="4f2c1de", trust_remote_code=True)
