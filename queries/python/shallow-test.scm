@@ -7,8 +7,8 @@
    parameters: (parameters) @_parameters
    body: (block) @_body)
  (#match? @diagnostic "^test_")
- (#not-match? @diagnostic "(?i)smoke|import|no_?error|not?_raise|without_?error|does_?not|doesnt|crash|noop|no_op|example|benchmark|perf|_ok$|hang|leak|warn")
- (#not-match? @_body "(?i)assert|\\braises|\\bwarns|\\.fail\\(|\\bexpect|check|verif|valid|should|compar|raise\\b|skip|xfail|match_|ensure|_test\\(|\\btest_?\\w*\\(|approx|doctest|snapshot|\\.called|\\brun_|\\bhelper|\\beq_?\\(|\\bok_?\\(|equal|hypothesis|benchmark|pytester|testdir|yield")
+ (#not-match? @diagnostic "(?i)smoke|import|no_?error|not?_raise|without_?error|does_?not|doesnt|crash|noop|no_op|example|benchmark|perf|_ok$|hang|leak|warn|^test_(app|client|view|func|function|handler|method|case|task|data)$")
+ (#not-match? @_body "(?i)assert|\\braises|\\bwarns|\\.fail\\(|\\bexpect|check|verif|valid|should|compar|raise\\b|skip|xfail|match_|ensure|_test\\(|\\btest_?\\w*\\(|approx|doctest|snapshot|\\.called|\\brun_|\\bhelper|\\beq_?\\(|\\bok_?\\(|equal|hypothesis|benchmark|pytester|testdir|yield|self\\._\\w+\\(|n't|does not (fail|raise|crash)|no (error|exception)|must")
  (#not-match? @_parameters "benchmark|snapshot|regression")
  (#in-test!)
  (#set! code "py-test-no-assert")

@@ -3,7 +3,8 @@
 ; The parsers of the standard library are the first that come to mind. Fine for documents that the program wrote;
 ; `defusedxml` has the same functions.
 ([(call
-    function: (attribute object: (_) @_module attribute: (identifier) @_function)) @diagnostic
+    function: (attribute object: (_) @_module attribute: (identifier) @_function)
+    arguments: (argument_list . (_) @_document)) @diagnostic
   (call
     function: [(identifier) @_parser (attribute attribute: (identifier) @_parser)]
     arguments: (argument_list (keyword_argument name: (identifier) @_option value: (true)))) @diagnostic
@@ -15,6 +16,7 @@
     arguments: (argument_list . (_) @_feature . [(true) (integer)] @_on)) @diagnostic]
  (#match? @_module "^(xml\\.)?(dom\\.)?(minidom|pulldom)$|^(xml\\.)?sax$")
  (#any-of? @_function "parse" "parseString")
+ (#not-match? @_document "tostring\\(|toxml\\(|^(rough_string|rough|xml_str|xml_string)$")
  (#any-of? @_parser "XMLParser" "iterparse" "ETCompatXMLParser")
  (#any-of? @_option "resolve_entities" "load_dtd")
  (#eq? @_network "no_network")

@@ -21,6 +21,9 @@ def read(path, data):
 #   ^^^^^^^^^^^^^^^^^ py-unsafe-load
     yaml.safe_load(data)
     # <- !py-unsafe-load
+    yaml.load(data, Loader=SettingsLoader)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-unsafe-load
+    # <- !py-unsafe-load
     yaml.load(data, Loader=yaml.SafeLoader)
     # <- !py-unsafe-load
     torch.load(path, weights_only=True)

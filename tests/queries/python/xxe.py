@@ -23,6 +23,8 @@ def read(path, text, request):
     # <- !py-xxe
     minidom.Document()
     # <- !py-xxe
+    minidom.parseString(ET.tostring(root)).toprettyxml()
+    # <- !py-xxe
     ast.parse(text)
     # <- !py-xxe
     ET.fromstring(request.data)
