@@ -8,7 +8,7 @@
  (#any-of? @_function "load" "loads" "load_all" "unsafe_load" "unsafe_load_all" "full_load" "decode" "read_pickle" "Unpickler")
  (#match? @_path "^(c?[pP]ickle|cloudpickle|dill|joblib|jsonpickle|shelve)\\.(loads?|Unpickler|decode)$|^yaml\\.(unsafe_load|unsafe_load_all|load|load_all)$|^torch\\.load$|^(pd|pandas)\\.read_pickle$")
  (#not-match? @_data "^(c?[pP]ickle|cloudpickle|dill|marshal)\\.dumps?\\(")
- (#match? @_arguments "(?s)^([^L]|L[^o]|Lo[^a])*$|(Loader\\s*=|,)\\s*(\\w+\\.)*C?(Full|Unsafe)?Loader\\b")
+ (#match? @_arguments "(?s)^([^L]|L[^o]|Lo[^a])*$|Loader\\s*=\\s*(\\w+\\.)*C?(Full|Unsafe)?Loader\\b|,\\s*(\\w+\\.)*C?(Full|Unsafe)?Loader\\s*\\)$")
  (#not-match? @_arguments "(?i)(Safe|Base)_?Loader|weights_only\\s*=\\s*True|\\bsafe\\s*=\\s*True")
  (#not-in-test!)
  (#set! code "py-unsafe-load")

@@ -22,7 +22,6 @@ def read(path, data):
     yaml.safe_load(data)
     # <- !py-unsafe-load
     yaml.load(data, Loader=SettingsLoader)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-unsafe-load
     # <- !py-unsafe-load
     yaml.load(data, Loader=yaml.SafeLoader)
     # <- !py-unsafe-load
