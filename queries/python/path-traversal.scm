@@ -20,6 +20,26 @@
  (#set! tags "security web")
  (#set! cwe "22"))
 
+; The same through a variable: `name = request.args.get("name")`, and later `open(os.path.join(FOLDER, name))`.
+;
+; Fine if the name went through `secure_filename`, or the resolved path is compared with the folder.
+((call
+   function: [(identifier) @_function (attribute attribute: (identifier) @_function)]
+   arguments: (argument_list . [(identifier) (binary_operator) (call) (string (interpolation))] @_path)) @diagnostic
+ (#any-of? @_function "open" "send_file" "FileResponse" "remove" "unlink" "rmtree" "Path")
+ (#match? @_path "^[^=]*\\b(filename|file_name|fname|name|path|file|filepath|file_path|document|page|template|image)\\b")
+ (#not-match? @_path "\\brequest\\.|\\b(path|file)\\.(open|read)")
+ (#function-has? @diagnostic "\\b(filename|file_name|fname|name|path|file|filepath|file_path|document|page|template|image)\\s*=\\s*(await\\s+)?((self|flask)\\.)?request\\.(args|form|json|values|GET|POST|query_params|get_json|params|match_info|path_params)\\b")
+ (#not-function-has? @diagnostic "secure_filename|basename\\(|is_relative_to|commonpath|realpath|abspath|safe_join|get_valid_filename|send_from_directory|\\.resolve\\(|(?i)sanitiz|allowed|valid|isalnum")
+ (#not-in-test!)
+ (#set! code "py-path-from-variable")
+ (#set! severity "error")
+ (#set! confidence "medium")
+ (#set! message "a name from a request chooses the file: `../` leaves the folder")
+ (#set! help "use `secure_filename` or `send_from_directory`, or check that the resolved path is inside the folder")
+ (#set! tags "security web")
+ (#set! cwe "22"))
+
 ; An archive is unpacked wherever its members say: `../` or a link leaves the folder.
 ;
 ; `extractall` is the method everybody knows. Fine for an archive of the program's own, or with `filter="data"`.

@@ -56,7 +56,7 @@
  (#match? @diagnostic "(?is)(\\bWHERE\\b|\\bVALUES\\b|\\bSET\\b|\\bHAVING\\b|\\bLIMIT\\b).*(\\{|%[sd(]|\\+)")
  (#eq? @_format "format")
  (#not-match? @diagnostic "(?i)quote|\\bqn\\(|placeholder|['\"](\\?|%s),?\\s*['\"]\\s*\\]?\\s*(\\*|for\\b)|escape|identifier|\\bsql\\.|sanit|columns?\\b|%%s")
- (#match? @diagnostic "(?s)^\\(?\\s*([rR]?[fF][rR]?[\"']|.*(\\.format\\(|[\"']\\s*\\)?\\s*(%\\s*[\\w({\\[]|\\+\\s*[a-z_]\\w*([^\\w\"']|$))))")
+ (#match? @diagnostic "(?s)^\\(?\\s*([rR]?[fF][rR]?[\"']|.*([\\s(][rR]?[fF][\"']|\\.format\\([\"']\\s*\\)?\\s*(%\\s*[\\w({\\[]|\\+\\s*[a-z_]\\w*([^\\w\"']|$))))")
  (#not-in-test!)
  (#set! code "py-sql-variable")
  (#set! severity "error")

@@ -80,6 +80,7 @@
        (identifier) @_name
        (attribute attribute: (identifier) @_name)
        (parenthesized_expression) @_name
+       (subscript) @_name
        (string) @_name]))
      (binary_operator) @_name
      (identifier) @_name

@@ -6,6 +6,7 @@
     right: (_) @_value) @diagnostic
   (keyword_argument name: (identifier) @_name value: (call) @_value) @diagnostic
   (pair key: (string (string_content) @_name) value: (call) @_value) @diagnostic
+  (augmented_assignment right: (_) @_value @_returned) @diagnostic
   (return_statement (_) @_value @_returned) @diagnostic]
  (#match? @_name "(?i)(^|_)(tokens?|otp|password|passwd|passcode|pass_?phrase|secret(_key)?|salt|nonce|session_?(id|key|token)|api_?key|auth_?(key|code)|csrf|reset_?code|verification_?code|verify_?code|confirmation_?code|activation_?(key|code)|invite_?code|pin_?code|recovery_?code|access_?code|encryption_?key|signing_?key|two_?factor_?code)$")
  (#match? @_value "\\brandom\\.(choice|choices|randint|randrange|random|getrandbits|sample|randbytes|uniform)\\(")

@@ -38,6 +38,30 @@ def constant():
     #      ^ !py-path-from-request
 
 
+def view():
+    filename = request.args.get("file")
+    with open("/data/" + filename) as handle:
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^ py-path-from-variable
+        return handle.read()
+
+
+def send():
+    name = request.json["name"]
+    return send_file(os.path.join(FOLDER, name))
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-path-from-variable
+
+
+def named():
+    filename = secure_filename(request.args["file"])
+    return send_file(os.path.join(FOLDER, filename))
+    #      ^ !py-path-from-variable
+
+
+def given(filename):
+    return open(filename)
+    #      ^ !py-path-from-variable
+
+
 def unpack(path, target):
     with tarfile.open(path) as tar:
         tar.extractall(target)

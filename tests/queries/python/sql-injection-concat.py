@@ -46,11 +46,13 @@ def two_steps(cursor, name, amount):
 #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-sql-variable
     cursor.execute(query)
     sql = "INSERT INTO payments VALUES ('%s', %s)" % (name, amount)
-#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-sql-variable
     statement = "SELECT * FROM users WHERE name LIKE '%{}%'".format(name)
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-sql-variable
+    parts = (
+        "SELECT * FROM users "
+#       ^^^^^^^^^^^^^^^^^^^^^^ py-sql-variable
+        f"WHERE name = '{name}'"
+    )
     joined = "DELETE FROM users WHERE id = " + str(name)
-#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-sql-variable
     safe = "SELECT * FROM users WHERE name = %s"
     #      ^ !py-sql-variable
     named = f"SELECT {COLUMNS} FROM users"

@@ -28,6 +28,14 @@ def generate_password(length):
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-random-for-secret
 
 
+def generate_token(length):
+    token = ""
+    for _ in range(length):
+        token += random.choice(string.ascii_letters)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-random-for-secret
+    return token
+
+
 def generate_otp():
     return random.randint(1000, 9999)
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-random-for-secret
