@@ -9,7 +9,7 @@
  (#match? @_direct "^(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query\\(\\)\\.Get|Form\\.Get|Referer)\\(|^(c|ctx)\\.(Query|FormValue|QueryParam|PostForm|DefaultQuery)\\(")
  (#any-of? @_variable "next" "target" "redirect" "redirectURL" "redirectTo" "redirectUrl" "returnTo" "returnURL" "url" "dest" "destination" "to" "location")
  (#function-has? @diagnostic "Redirect\\([^\\n]*(\\b(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query|Form\\.|Referer)|\\b(c|ctx)\\.(Query|FormValue|QueryParam|PostForm|DefaultQuery)\\()|\\b(next|target|redirect|redirectURL|redirectTo|redirectUrl|returnTo|returnURL|url|dest|destination|to|location)\\s*:?=\\s*(\\b(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query\\(\\)\\.Get|Form\\.Get)|\\b(c|ctx)\\.(Query|FormValue|QueryParam|PostForm|DefaultQuery)\\()")
- (#not-function-has? @diagnostic "(?i)allow|valid|url\\.Parse|HasPrefix|isLocal|safe")
+ (#not-function-has? @diagnostic "(?i)allowed|allow_?list|validate|is_?valid|url\\.Parse|HasPrefix|isLocal|safe")
  (#not-in-test!)
  (#set! code "go-open-redirect")
  (#set! severity "warning")

@@ -45,3 +45,23 @@
  (#set! help "use `filepath.Base`, or open files through `os.OpenRoot`")
  (#set! tags "security web")
  (#set! cwe "22"))
+
+; The same through a variable: `name := r.FormValue("name")`, and later `os.Open(filepath.Join(dir, name))`.
+;
+; Fine if the name went through `filepath.Base`, or the path is compared with the folder.
+((call_expression
+   function: (selector_expression operand: (identifier) @_package field: (field_identifier) @_function)
+   arguments: (argument_list [(identifier) (binary_expression) (call_expression)] @_path)) @diagnostic
+ (#any-of? @_function "Open" "ReadFile" "Create" "OpenFile" "Remove" "RemoveAll" "ServeFile" "WriteFile" "File")
+ (#any-of? @_package "os" "ioutil" "http" "c" "ctx")
+ (#match? @_path "(^|[+,(]\\s*)(filename|fileName|fname|name|path|file|filePath|filepath|document|page|image)\\)?$")
+ (#function-has? @diagnostic "\\b(filename|fileName|fname|name|path|file|filePath|filepath|document|page|image)\\s*:?=\\s*(r|req|request)\\.(FormValue|PostFormValue|PathValue|URL\\.Query\\(\\)\\.Get|Form\\.Get)\\(|\\b(filename|fileName|fname|name|path|file|filePath|filepath|document|page|image)\\s*:?=\\s*(c|ctx)\\.(Param|Query|Params|FormValue|QueryParam|PostForm)\\(|\\b(filename|fileName|fname|name|path|file|filePath|document|page|image)\\s*:?=\\s*(mux\\.Vars|chi\\.URLParam)\\(")
+ (#not-function-has? @diagnostic "filepath\\.Base\\(|path\\.Base\\(|HasPrefix|IsLocal|(?i)securejoin|\"\\.\\.\"|filepath\\.Rel|sanitiz|allowed|validate|is_?valid|OpenRoot")
+ (#not-in-test!)
+ (#set! code "go-path-from-variable")
+ (#set! severity "error")
+ (#set! confidence "medium")
+ (#set! message "a name from a request chooses the file: `../` leaves the folder")
+ (#set! help "use `filepath.Base`, or open files through `os.OpenRoot`")
+ (#set! tags "security web")
+ (#set! cwe "22"))

@@ -9,7 +9,7 @@
  (#match? @_direct "^(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query\\(\\)\\.Get|Form\\.Get|Header\\.Get)\\(|^(c|ctx)\\.(Query|Param|FormValue|QueryParam|PostForm|Params)\\(")
  (#any-of? @_variable "url" "target" "targetURL" "targetUrl" "u" "uri" "link" "imageURL" "imageUrl" "webhookURL" "callbackURL" "callback" "feedURL" "remoteURL" "rawURL" "address" "endpoint")
  (#function-has? @diagnostic "(Get|Post|Head|PostForm|NewRequest)\\([^\\n]*(\\b(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query|Form\\.|Header\\.Get)|\\b(c|ctx)\\.(Query|Param|FormValue|QueryParam|PostForm|Params)\\()|\\b(url|target|targetURL|targetUrl|u|uri|link|imageURL|imageUrl|webhookURL|callbackURL|callback|feedURL|remoteURL|rawURL|address|endpoint)\\s*:?=\\s*(\\b(r|req|request)\\.(FormValue|PostFormValue|URL\\.Query\\(\\)\\.Get|Form\\.Get)|\\b(c|ctx)\\.(Query|FormValue|QueryParam|PostForm|Params)\\()")
- (#not-function-has? @diagnostic "(?i)allow|valid|url\\.Parse|whitelist|trusted|IsPrivate")
+ (#not-function-has? @diagnostic "(?i)allowed|allow_?list|validate|is_?valid|url\\.Parse|whitelist|trusted|IsPrivate")
  (#not-in-test!)
  (#set! code "go-ssrf")
  (#set! severity "error")

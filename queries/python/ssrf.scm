@@ -37,7 +37,7 @@
  (#any-of? @_urlopen "urlopen" "urlretrieve")
  (#any-of? @_address "url" "uri" "target" "target_url" "image_url" "webhook_url" "callback_url" "feed_url" "link" "address" "endpoint" "site" "remote_url" "file_url" "avatar_url" "page_url" "src" "host")
  (#function-has? @diagnostic "\\b(url|uri|target|target_url|image_url|webhook_url|callback_url|feed_url|link|address|endpoint|site|remote_url|file_url|avatar_url|page_url|src|host)\\s*=\\s*(await\\s+)?(self\\.|flask\\.)?request\\.(args|form|json|values|GET|POST|query_params|data|get_json|params|query)\\b")
- (#not-function-has? @diagnostic "(?i)allow|valid|urlparse|urlsplit|whitelist|safe|trusted|startswith|is_private")
+ (#not-function-has? @diagnostic "(?i)allowed|allow_?list|validate|is_?valid|urlparse|urlsplit|whitelist|safe|trusted|startswith|is_private")
  (#not-in-test!)
  (#set! code "py-ssrf-variable")
  (#set! severity "error")

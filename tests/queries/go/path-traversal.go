@@ -49,3 +49,25 @@ func download(w http.ResponseWriter, r *http.Request) {
 	filepath.Join(root, "settings.json")
  // <- !go-path-from-request
 }
+func view(w http.ResponseWriter, r *http.Request) {
+	file := r.URL.Query().Get("file")
+	data, err := os.ReadFile("/data/" + file)
+//            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ go-path-from-variable
+}
+
+func send(w http.ResponseWriter, r *http.Request) {
+	name := r.FormValue("name")
+	http.ServeFile(w, r, filepath.Join(root, name))
+ // <- go-path-from-variable
+}
+
+func based(w http.ResponseWriter, r *http.Request) {
+	name := filepath.Base(r.FormValue("name"))
+	http.ServeFile(w, r, filepath.Join(root, name))
+ // <- !go-path-from-variable
+}
+
+func given(name string) {
+	os.Open(name)
+ // <- !go-path-from-variable
+}
