@@ -26,7 +26,7 @@
 ((call
    function: [(identifier) @_function (attribute attribute: (identifier) @_function)]
    arguments: (argument_list . [(identifier) (binary_operator) (call) (string (interpolation))] @_path)) @diagnostic
- (#any-of? @_function "open" "send_file" "FileResponse" "remove" "unlink" "rmtree" "Path")
+ (#any-of? @_function "open" "send_file" "FileResponse" "remove" "unlink" "rmtree")
  (#match? @_path "^[^=]*\\b(filename|file_name|fname|name|path|file|filepath|file_path|document|page|template|image)\\b")
  (#not-match? @_path "\\brequest\\.|\\b(path|file)\\.(open|read)")
  (#function-has? @diagnostic "\\b(filename|file_name|fname|name|path|file|filepath|file_path|document|page|template|image)\\s*=\\s*(await\\s+)?((self|flask)\\.)?request\\.(args|form|json|values|GET|POST|query_params|get_json|params|match_info|path_params)\\b")
