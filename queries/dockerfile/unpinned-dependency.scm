@@ -22,7 +22,7 @@
 ; known checksum or signature, then run it, or take the distribution's package.
 ([(shell_command) (heredoc_content) (json_string)] @diagnostic
  (#match? @diagnostic "\\b(curl|wget)\\b")
- (#match? @diagnostic "\\b(curl|wget)\\b([^|;&\\n]|\\\\\\r?\\n|&[^&\\n])*\\|\\s*(\\\\\\s*)?((sudo|doas|env)(\\s+-\\S+)*\\s+)*([A-Za-z_]+=\\S*\\s+)*(/usr)?(/bin/)?((ba|z|da|k|a)?sh(\\s|$|[)\"';&])|(python[0-9.]*|node|perl|ruby|php)(\\s+--?(\\s|$)|\\s*($|[\\n;)&\"])))|\\b((ba|z|da|k)?sh\\s+(-\\S+\\s+)*|eval\\s+|source\\s+)(<\\(|[\\\\\"']*(\\$\\(|`))\\s*(curl|wget)\\b")
+ (#match? @diagnostic "\\b(curl|wget)\\b([^|;&\\n]|\\\\\\r?\\n(\\s*#[^\\n]*\\n)*|&[^&\\n])*\\|\\s*(\\\\\\s*)?((sudo|doas|env)(\\s+-\\S+)*\\s+)*([A-Za-z_]+=\\S*\\s+)*(/usr)?(/bin/)?((ba|z|da|k|a)?sh(\\s|$|[)\"';&])|(python[0-9.]*|node|perl|ruby|php)(\\s+--?(\\s|$)|\\s*($|[\\n;)&\"])))|\\b((ba|z|da|k)?sh\\s+(-\\S+\\s+)*|eval\\s+|source\\s+)(<\\(|[\\\\\"']*(\\$\\(|`))\\s*(curl|wget)\\b")
  (#not-in-test!)
  (#set! code "docker-curl-pipe-sh")
  (#set! severity "error")

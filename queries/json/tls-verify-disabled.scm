@@ -22,6 +22,7 @@
 ((pair key: (string (string_content) @_key) value: [(true) (false) (string) (number)] @_value) @diagnostic
  (#match? @_key "(?i)^(verify_?(ssl|tls|certs?|certificates?|peer|host(name)?)|(ssl|tls)_?verify|validate_?certs?|strict[_-]?ssl|http\\.proxyStrictSSL|(tls_?)?(insecure_?)?skip_?(tls_?)?verif(y|ication)|insecure[_-]?skip[_-]?(tls[_-]?)?verify|insecure_?ssl|tls_?insecure|reject_?unauthorized|node_tls_reject_unauthorized|allowInsecure|trustServerCertificate|ignoreHTTPSErrors)$")
  (#match? @diagnostic "(?i)^\"\\w*(skip|insecure|trust|ignore)\\w*\"\\s*:\\s*\"?(true|1)\"?$|^\"[\\w.-]*(verify\\w*|validate\\w*|strict[_-]?ssl|reject\\w*)\"\\s*:\\s*\"?(false|0)\"?$")
+ (#not-match? @diagnostic "(?i)(skip|insecure|no_verify|accept_invalid)[\\w-]*[\"']?\\s*[:=]\\s*[\"']?(false|no|off|0)\\b")
  (#not-in-test!)
  (#not-at-path? @diagnostic "**.properties.**")
  (#set! code "config-verify-off")

@@ -83,13 +83,15 @@
 ;
 ; The condition was forgotten, or left out to keep an example short. There is no way back but the backup. Fine for a table
 ; that holds nothing else, and right after a column was added; else say which rows.
-([(statement (update) @_update)
-  (statement (delete) (from) @_from)] @diagnostic
+([(program (statement (update) @_update) @diagnostic . ";")
+  (program (statement (delete) (from) @_from) @diagnostic . ";")
+  (transaction (statement (update) @_update) @diagnostic . ";")
+  (transaction (statement (delete) (from) @_from) @diagnostic . ";")]
  (#not-match? @diagnostic "(?i)\\b(where|limit|join|using|from\\s+\\w+\\s*,|from[^;]*\\bon\\b)\\b")
  (#not-match? @_update "(?is)\\bfrom\\b")
  (#not-match? @_from "(?i)^from\\s+(only\\s+)?[\"`\\[]?(\\w+\\.)?(tmp|temp|cache|session|stage|staging)\\w*")
  (#not-file-has! "(?i)alter\\s+table[^;]*\\badd\\b|create\\s+(temp(orary)?\\s+)?table")
- (#not-inside? @diagnostic "cte" "subquery" "create_function" "function_body" "create_trigger")
+ (#not-path! "(?i)(^|[/_.-])(down|rollback|revert|undo|clean\\w*|reset)([/_.-]|$)")
  (#not-in-test!)
  (#set! code "sql-no-where")
  (#set! severity "error")

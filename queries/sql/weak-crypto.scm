@@ -4,12 +4,12 @@
 ; better a hash made in the application.
 ((invocation (object_reference) @_function parameter: (term) @_argument) @diagnostic
  (#match? @_function "(?i)^(md5|sha1?|password|old_password)$")
- (#match? @_argument "(?i)pass(word|wd)?\\b|\\bpwd\\b|random\\s*\\(|\\brand\\s*\\(")
+ (#match? @_argument "(?i)pass(word|wd)?\\b|\\bpwd\\b")
  (#not-in-test!)
  (#set! code "sql-weak-hash")
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "what is hashed like this can be guessed")
- (#set! help "crypt(password, gen_salt('bf', 12)); for tokens gen_random_bytes(32)")
+ (#set! help "crypt(password, gen_salt('bf', 12))")
  (#set! tags "security crypto")
  (#set! cwe "328"))

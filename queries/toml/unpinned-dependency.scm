@@ -46,7 +46,7 @@
 ; a range with both ends.
 ([(array (string) @diagnostic)
   (pair (bare_key) @_name . (string) @_any) @diagnostic]
- (#match? @diagnostic "^[\"'][A-Za-z0-9][\\w.-]*(\\[[^\\]]*\\])?\\s*(;[^\"']*)?[\"']$|=")
+ (#match? @diagnostic "^[\"'][A-Za-z0-9][\\w.-]*(\\[[^\\]]*\\])?\\s*(;[^\"']*)?[\"']$|^[\\w.-]+\\s*=\\s")
  (#match? @_any "^[\"'](\\*|latest)[\"']$")
  (#not-match? @_name "^python$")
  (#at-path? @diagnostic

@@ -9,7 +9,8 @@
  (#not-match? @_value "(?i)^[\"']?(https?://|/|\\./|~|\\$|\\{|<|%|!|\\*|&|\\||>|x-|your|my[-_]?(secret|password|token|key)|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|secret://|arn:|ref\\+|enc\\[|op://|ssm:|sops|none|null|true|false|default|insert|todo|some)|\\$\\{|\\{\\{|example")
  (#not-match? @_value "^[\"']?([a-z]+([-_. /:][a-z]+)*|[A-Z]+([-_ ][A-Z]+)*|[A-Za-z]+|[\\w./-]+\\.(txt|pem|key|json|ya?ml|conf|cfg|crt)|[a-z][A-Za-z]*(\\.[a-zA-Z]+)+|[a-z0-9]+(-[a-z]+)+|[0-9.]+)[\"']?$")
  (#entropy-above? @_value "2.9")
- (#not-path! "(?i)(^|/)(examples?|docs?|samples?|openapi|swagger|locales?|i18n|translations?|lang)/|\\.example\\.|sample|openapi|swagger|(^|/)\\.?pre-commit|crds?/")
+ (#not-path! "(?i)(^|/)(examples?|docs?|samples?|openapi|swagger|locales?|i18n|translations?|lang)/|\\.example\\.|sample|openapi|swagger|(^|/)\\.?pre-commit|crds?/|compose")
+ (#not-at-path? @diagnostic "jobs.*.services.*.env.*")
  (#not-in-test!)
  (#set! code "config-hardcoded-secret")
  (#set! severity "error")
@@ -26,7 +27,6 @@
 ; `valueFrom: secretKeyRef`.
 ((block_mapping
    (block_mapping_pair key: (_) @_key value: (flow_node) @_name)
-   .
    (block_mapping_pair key: (_) @_value_key value: (flow_node) @_value)) @diagnostic
  (#eq? @_key "name")
  (#eq? @_value_key "value")
