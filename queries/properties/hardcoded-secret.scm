@@ -22,10 +22,9 @@
 ; The registry's token stands in the file.
 ;
 ; `npm login` writes it there, and the file comes along. Whoever reads it publishes in your name. Never fine; `${NPM_TOKEN}`.
-((property (key) @_name (value) @_value) @diagnostic
- (#match? @_name "(_authToken|_auth|_password)$")
- (#match? @_value "^[\"']?[A-Za-z0-9+/=_-]{12,}[\"']?$")
- (#path! "(^|/)\\.?(npmrc|yarnrc|pypirc|env)|hardcoded")
+((property (key) (value)) @diagnostic
+ (#match? @diagnostic "(:|^)_(authToken|auth|password)\\s*=\\s*[\"']?[A-Za-z0-9+/=_-]{12,}[\"']?\\s*$")
+ (#path! "(^|/)\\.?(npmrc|yarnrc|env)")
  (#set! code "npm-auth-token")
  (#set! severity "error")
  (#set! confidence "high")

@@ -22,10 +22,10 @@
 ;
 ; Seeds for a test come along into production. Whoever reads the repository can log in, and the table holds what it should
 ; not. Never fine; a hash, of a password that is made when the system is set up.
-((insert
-   (object_reference)
-   (list (column (identifier) @_column))
-   (list (literal) @_value)) @diagnostic
+([(insert (list . (column (identifier) @_column)) (list . (literal) @_value))
+  (insert (list . (column) . (column (identifier) @_column)) (list . (_) . (literal) @_value))
+  (insert (list . (column) . (column) . (column (identifier) @_column)) (list . (_) . (_) . (literal) @_value))
+  (insert (list (column (identifier) @_column) .) (list (literal) @_value .))] @diagnostic
  (#match? @_column "(?i)^[\"`]?(password|passwd|pwd|secret|api_?key|token)[\"`]?$")
  (#match? @_value "^'(.*[^A-Za-z'].*|password|secret|admin|root|changeme|letmein|qwerty)'$")
  (#match? @_value "(?i)^'(pass(word)?|admin|root|secret|changeme|letmein|qwerty|welcome)[\\w!@#.-]*'$|^'[A-Za-z]+[0-9!@#$%]+'$")

@@ -4,7 +4,7 @@
 ; `quote_ident` and `quote_literal`; else `format('… %I …', name)`, and `USING` for values.
 ((ERROR) @diagnostic
  (#match? @diagnostic "(?is)^(EXECUTE|EXEC)\\s*(IMMEDIATE\\s+)?\\(?\\s*N?'[^;]*'\\s*(\\|\\||\\+)\\s*@?\\w")
- (#not-match? @diagnostic "(?i)quote_(ident|literal|nullable)|quotename|regclass|\\bformat\\s*\\(")
+ (#not-match? @diagnostic "(?i)^[^;]*(quote_(ident|literal|nullable)|quotename|regclass|\\bformat\\s*\\()")
  (#not-in-test!)
  (#set! code "sql-execute-concat")
  (#set! severity "warning")
