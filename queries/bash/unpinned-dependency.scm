@@ -57,7 +57,7 @@
    name: (command_name (word) @_name)
    argument: (_) @_argument) @diagnostic
  (#match? @_name "^(pip[0-9.]*|python[0-9.]*|uv|pipx)$")
- (#match? @_argument "^[\"']?(\\S+\\s*@\\s*)?git\\+(https|ssh)://[^@\\s]+([\"']?$|#)|^[\"']?git\\+\\S+@(main|master|develop|dev|HEAD)\\b|^--extra-index-url")
+ (#match? @_argument "^[\"']?(\\S+\\s*@\\s*)?git\\+(https|ssh)://[^@\\s]+([\"']?$|#)|^[\"']?(\\S+\\s*@\\s*)?git\\+\\S+@(main|master|develop|dev|HEAD)\\b|^--extra-index-url")
  (#not-in-test!)
  (#set! code "sh-pip-unpinned")
  (#set! severity "information")

@@ -39,7 +39,7 @@
 ; It is the example of the driver's manual, filled in. Never fine; put it together from the environment.
 ((property (key) @_name (value) @_value) @diagnostic
  (#match? @_value "^[\"']?(jdbc:)?[a-z][a-z0-9+]*://[^/\\s:@$<{]+:[^/\\s@$<{*]{3,}@[\\w.-]+|^[\"']?jdbc:.*[?&;]password=[^&;$\\s]{3,}")
- (#not-match? @_value "(?i):(pass(word)?|secret|user|xxx+|\\*+)@|example\\.|localhost|127\\.0\\.0\\.1|@(db|postgres|mysql|redis|mongo|rabbitmq)\\b")
+ (#not-match? @_value "(?i):(pass(word)?|secret|user|xxx+|\\*+)@|example\\.|localhost|127\\.0\\.0\\.1|@(db|postgres|mysql|redis|mongo|rabbitmq)([:/]|$)")
  (#not-path! "(?i)(^|/)(examples?|docs?|samples?)/|example|sample|template|\\.dist$")
  (#not-in-test!)
  (#set! code "config-secret-url")

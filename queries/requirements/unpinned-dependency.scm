@@ -18,9 +18,9 @@
 ;
 ; It takes a mend that is not published yet. Whoever can push there runs code here. Fine for a short time with a commit; else
 ; a published version.
-([(requirement (url_spec (url) @_address))
-  (file (url) @_address)
-  (global_opt (option) (url) @_address)] @diagnostic
+([(requirement (url_spec (url) @_address)) @diagnostic
+  (file (url) @_address @diagnostic)
+  (global_opt (option) (url) @_address) @diagnostic]
  (#match? @_address "^(git|hg|svn|bzr)\\+")
  (#not-match? @_address "@[0-9a-f]{7,40}(#|$)|@v?\\d+[\\w.]*(#|$)")
  (#not-in-test!)

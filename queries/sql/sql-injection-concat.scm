@@ -3,7 +3,7 @@
 ; It is the first way to a query whose table or condition varies. A quote in the value ends the string. Fine with
 ; `quote_ident` and `quote_literal`; else `format('… %I …', name)`, and `USING` for values.
 ((ERROR) @diagnostic
- (#match? @diagnostic "(?is)^(EXECUTE|EXEC)\\s*(IMMEDIATE\\s+)?\\(?\\s*N?'[^;]*'\\s*(\\|\\||\\+)\\s*@?\\w")
+ (#match? @diagnostic "(?is)^([^;]{0,300}[\\s;])?(EXECUTE|EXEC)\\s*(IMMEDIATE\\s+)?\\(?\\s*N?'[^;]*'\\s*(\\|\\||\\+)\\s*@?\\w")
  (#not-match? @diagnostic "(?i)^[^;]*(quote_(ident|literal|nullable)|quotename|regclass|\\bformat\\s*\\()")
  (#not-in-test!)
  (#set! code "sql-execute-concat")

@@ -24,7 +24,7 @@
  (#path! "(^|/)workflows/[^/]+$")
  (#file-has! "(?m)^jobs:")
  (#not-file-has! "(?m)^\\s*permissions:")
- (#file-has! "secrets\\.|push:|pull_request_target|GITHUB_TOKEN|github\\.token|publish|release")
+ (#file-has! "(?m)secrets\\.|push:|^on:.*\\bpush\\b|pull_request_target|GITHUB_TOKEN|github\\.token|publish|release")
  (#set! code "gha-no-permissions")
  (#set! severity "information")
  (#set! confidence "medium")

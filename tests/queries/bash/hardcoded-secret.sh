@@ -16,7 +16,16 @@ curl -H "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30" https://example.net
 # <- sh-secret-argument
 mysql -u root -pS3cretPass shop
 # <- sh-secret-argument
-git clone https://bot:s3cr3tT0ken@git.example.net/x.git
+git clone https://bot:s3cr3tT0ken@git.acme.dev/x.git
+# <- sh-secret-argument
+curl -u admin:hunter2 https://service.acme.dev
+# <- sh-secret-argument
+sshpass -p 'hunter2' ssh deploy@service.acme.dev
+# <- sh-secret-argument
+PGPASSWORD=hunter2x psql -h db
+# <- sh-hardcoded-secret
+curl -u "$USER:$PASSWORD" https://service.acme.dev
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sh-secret-argument
 curl -H "Authorization: Bearer $TOKEN" https://example.net
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sh-secret-argument
 mysql -u root -p shop

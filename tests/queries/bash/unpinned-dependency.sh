@@ -45,6 +45,7 @@ pip install git+https://github.com/acme/tool.git
 pip install --extra-index-url https://pypi.example.com/simple tool
 # <- sh-pip-unpinned
 pip install "tool @ git+https://github.com/acme/tool@main"
+# <- sh-pip-unpinned
 pip install git+https://github.com/acme/tool@3f2c1a9d
 # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sh-pip-unpinned
 pip install tool==1.2.3

@@ -5,6 +5,7 @@ BEGIN
 END
 $$ LANGUAGE plpgsql;
 CREATE FUNCTION g(x text) RETURNS void AS $$
+--                                        ^^ sql-execute-concat
 BEGIN
   EXECUTE 'DELETE FROM t WHERE name = ''' || x || '''';
 END
