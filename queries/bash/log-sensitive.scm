@@ -11,7 +11,7 @@
      (concatenation [(simple_expansion (variable_name) @_variable) (expansion . "${" . (variable_name) @_variable . "}")])]) @diagnostic
  (#any-of? @_name "echo" "printf" "logger")
  (#match? @_variable "(?i)(^|_)(password|passwd|passphrase|(db_?|root_?|admin_?|mysql_?|postgres_?)?pass|secret(_key)?|api_?key|private_?key|(access_?|auth_?|bearer_?|refresh_?|github_?)token|secret_access_key|client_?secret)$")
- (#match? @diagnostic "^(echo|logger)\\s+(-\\S+\\s+)*[\"'][^\"'$]*[A-Za-z]{3,}[^\"'$]*[:=>\\s]\\s*\\$|^printf\\s+(--\\s+)?[\"'](%s)?[^\"'$%]*[A-Za-z]{3,}[^\"'$%]*[:=>]\\s*(%s|\\$)")
+ (#match? @diagnostic "^(echo|logger)\\s+(-\\S+\\s+)*[\"'][^\"'$]*[A-Za-z]{3,}[^\"'$]*[:=>\\s]\\s*\\$|^printf\\s+(--\\s+)?[\"'](%s)?[^\"'$%]*[A-Za-z]{3,}[^\"'$%]*[:=]\\s*(%s|\\$)")
  (#not-match? @diagnostic "(?i)[^\\\\]\"\\s*\\\\?\"?\\{|://|::add-mask::|machine\\s+\\S+\\s+login|=\\$|='\\$|=\\\\\"\\$|=\"?\\$\\{?\\w+\\}?\"?$|%[^s]*s:%")
  (#not-match? @diagnostic "\\$\\{#|\\$\\{\\w+:[+?]|\\*\\*")
  (#not-inside? @diagnostic "pipeline" "redirected_statement" "command_substitution" "process_substitution" "herestring_redirect")

@@ -37,6 +37,8 @@
 ; default, or: add it nullable, fill it, then `SET NOT NULL`.
 ((alter_table (add_column (column_definition) @_column)) @diagnostic
  (#match? @_column "(?i)\\bnot\\s+null\\b")
+ (#not-match? @diagnostic "(?i)drop\\s+not\\s+null")
+ (#not-path! "(?i)(^|[/_.-])(down|rollback|revert|undo)([/_.-]|$)")
  (#not-match? @_column "(?i)\\bdefault\\b|\\bgenerated\\b|\\b(big|small)?serial\\b|\\bidentity\\b|auto_increment")
  (#not-file-has! "(?i)create\\s+table")
  (#not-in-test!)

@@ -4,7 +4,7 @@
 ; but its name.
 ((block (identifier) @_output . (string_lit (template_literal) @_name) (body) @_body) @diagnostic
  (#eq? @_output "output")
- (#match? @_name "(?i)(^|_)(password|passwd|secret(_key|_access_key)?|api_?key|private_key|(auth_|access_)?token|client_secret|connection_string)$")
+ (#match? @_name "(?i)(^|_)(password|passwd|secret_key|secret_access_key|api_?key|private_key|(auth_|access_)?token|client_secret|connection_string)$")
  (#not-match? @_body "sensitive\\s*=\\s*true|(?i)\\.(arn|id|name|secret_id|key_id)\\b")
  (#match? @_body "value\\s*=")
  (#not-in-test!)

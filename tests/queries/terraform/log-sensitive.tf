@@ -6,12 +6,12 @@ output "api_key" {
 # <- tf-output-secret
   value = random_password.key.result
 }
-output "secret" {
-# ^^^^^^^^^^^^^^^ !tf-output-secret
+output "client_secret" {
+# ^^^^^^^^^^^^^^^^^^^^^^ !tf-output-secret
   value     = random_password.key.result
   sensitive = true
 }
-output "secret_arn" {
-# ^^^^^^^^^^^^^^^^^^^ !tf-output-secret
+output "client_secret_arn" {
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^ !tf-output-secret
   value = aws_secretsmanager_secret.db.arn
 }
