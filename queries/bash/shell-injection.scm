@@ -12,7 +12,7 @@
      (string [(simple_expansion) (expansion)]) @_text
      (concatenation [(simple_expansion) (expansion)]) @_text]) @diagnostic
  (#eq? @_name "eval")
- (#match? @_text "^[\"']?[^$]*\\$\\{?([0-9@*]|(cmd|CMD|command|COMMAND|user_?input|USER_?INPUT|input|INPUT|args?|ARGS?|query|line|REPLY|request|expr(ession)?|params?|USER_COMMAND|user_command)\\b)")
+ (#match? @_text "^[\"']?[^$]*\\$\\{?([0-9@*]|([A-Za-z]\\w*_)?(cmd|CMD|command|COMMAND|user_?input|USER_?INPUT|input|INPUT|args?|ARGS?|query|line|REPLY|request|expr(ession)?|params?|USER_COMMAND|user_command)\\b)")
  (#not-match? @diagnostic "\\\\\\$|printf\\s+-v|%q|@Q\\}|(?i)shellenv|ssh-agent|^eval\\s+[\"']?\\w*=|^eval\\s+[\"']?(local|export|declare|typeset|readonly)\\b|^eval\\s+[\"']?set\\s+--")
  (#not-in-test!)
  (#set! code "sh-eval-var")
@@ -35,7 +35,7 @@
  (#any-of? @_shell "sh" "bash" "zsh" "dash" "ksh" "sudo" "su" "ssh")
  (#match? @_option "^-[a-z]*c$")
  (#match? @diagnostic "^(sudo\\s+(-\\S+\\s+)*)?((ba|z|da|k)?sh|su)\\b")
- (#match? @_text "[^\\\\](\\$\\{?([1-9]\\b|@|\\*)|\\$\\{?\\w*(?i:input|user_?name|query|request|file_?name|branch|title|message|url)\\b)")
+ (#match? @_text "[^\\\\](\\$\\{?([1-9]\\b|@|\\*)|\\$\\{?\\w*(?i:input|cmd|command|user_?name|query|request|file_?name|branch|title|message|url)\\b)")
  (#not-in-test!)
  (#set! code "sh-shell-c-var")
  (#set! severity "warning")

@@ -4,7 +4,7 @@
 ((pair key: (string (string_content) @_name) value: (string (string_content) @_value)) @diagnostic
  (#match? @_name "(?i)^([\\w.-]*[_.-])?(api[_-]?key|access[_-]?key([_-]?id)?|secret([_-]?(access[_-]?)?key)?|(db|smtp|mail|admin|user)?password|passwd|pwd|(access|auth|bearer|refresh|github|npm|bot)?[_-]?token|private[_-]?key|client[_-]?secret|(jwt|session|cookie)[_-]?secret|encryption[_-]?key|signing[_-]?key)$")
  (#match? @_value "^[!-~]{8,}$")
- (#not-match? @_value "(?i)^(https?://|/|\\./|~|\\$|\\{|<|%|#|x-|your|my[-_]?(secret|password|token|key)|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|none|null|true|false|default|string|insert|todo|some)|\\$\\{|\\{\\{|example")
+ (#not-match? @_value "(?i)^(https?://|/|\\./|~|\\$|\\{|<|%|#|x-|your|my[-_]?(secret|password|token|key)[a-z_-]*[\"']?$|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|none|null|true|false|default|string|insert|todo|some)|\\$\\{|\\{\\{|example")
  (#not-match? @_value "^([a-z]+([-_. /:][a-z]+)*|[A-Z]+([-_ ][A-Z]+)*|[A-Za-z]+|[\\w./-]+\\.(txt|pem|key|json|js|ts|crt)|[a-z][A-Za-z]*(\\.[a-zA-Z]+)+|[a-z0-9]+(-[a-z]+)+|[0-9.]+|[\\^~<>=]*\\d+\\.\\d.*)$")
  (#entropy-above? @_value "2.9")
  (#not-path! "(?i)(^|/)(examples?|docs?|samples?|openapi|swagger|locales?|i18n|translations?|lang|schemas?)/|\\.example\\.|sample|openapi|swagger|(^|/)package\\.json$|schema|lock")

@@ -2,7 +2,7 @@
 ;
 ; A star ends the browser's complaint. Fine for public data without a login; else the origins that need it.
 ((pair key: (string (string_content) @_key) value: (_) @_value) @diagnostic
- (#match? @_key "(?i)^([\\w./-]*[_./-])?(cors([_-]?origins?)?|allow(ed)?[_-]?origins?|access-control-allow-origin|allowed_hosts)$")
+ (#match? @_key "(?i)^([\\w./-]*[_./-])?(cors([_-]?origins?)?|allow(ed)?[_-]?origins?|origins?|access-control-allow-origin|allowed_hosts)$")
  (#match? @_value "^(\\[\\s*)?\"\\*\"(\\s*\\])?$")
  (#not-in-test!)
  (#set! code "config-cors-star")

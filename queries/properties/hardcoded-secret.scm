@@ -5,9 +5,9 @@
 ((property (key) @_name (value) @_value) @diagnostic
  (#match? @_name "(?i)^([\\w.-]*[_.-])?(api[_-]?key|access[_-]?key([_-]?id)?|secret([_-]?(access[_-]?)?key)?([_-]?base)?|(db|smtp|mail|admin|user)?password|passwd|pwd|(access|auth|bearer|refresh|github|npm|bot)?[_-]?token|private[_-]?key|client[_-]?secret|(jwt|session|cookie)[_-]?secret|encryption[_-]?key|signing[_-]?key)$")
  (#match? @_value "^[\"']?[!-~]{6,}[\"']?$")
- (#not-match? @_value "(?i)^[\"']?(https?://|/|\\./|~|\\$|\\{|<|%|@|x-|your|my[-_]?(secret|password|token|key)|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|none|null|true|false|default|insert|todo|some|enc\\()|\\$\\{|\\{\\{|example")
+ (#not-match? @_value "(?i)^[\"']?(https?://|/|\\./|~|\\$|\\{|<|%|@|x-|your|my[-_]?(secret|password|token|key)[a-z_-]*[\"']?$|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|none|null|true|false|default|insert|todo|some|enc\\()|\\$\\{|\\{\\{|example")
  (#not-match? @_value "^[\"']?([a-z]+([-_. /:][a-z]+)*|[A-Z]+([-_ ][A-Z]+)*|[A-Z]?[a-z]+([A-Z][a-z]+)*|[\\w./-]+\\.(txt|pem|key|json|crt|jks|p12)|[a-z][A-Za-z]*(\\.[a-zA-Z]+)+|[a-z0-9]+(-[a-z]+)+|[0-9.]+)[\"']?$")
- (#entropy-above? @_value "2.6")
+ (#entropy-above? @_value "2.4")
  (#not-path! "(?i)(^|/)(examples?|docs?|samples?|locales?|i18n|messages|nls)/|example|sample|template|\\.dist$|messages|_[a-z]{2}\\.properties|strings\\.properties")
  (#not-in-test!)
  (#set! code "config-hardcoded-secret")

@@ -81,24 +81,38 @@
  (#set! help "add it NOT VALID, then VALIDATE CONSTRAINT in a step of its own")
  (#set! tags "migration"))
 
-; Every row of the table is changed, or gone.
+; Every row of the table is changed.
 ;
-; The condition was forgotten, or left out to keep an example short. There is no way back but the backup. Fine for a table
-; that holds nothing else, and right after a column was added; else say which rows.
-([(program (statement (update) @_update) @diagnostic . ";")
-  (program (statement (delete) (from) @_from) @diagnostic . ";")
-  (transaction (statement (update) @_update) @diagnostic . ";")
-  (transaction (statement (delete) (from) @_from) @diagnostic . ";")]
- (#not-match? @diagnostic "(?i)\\b(where|limit|join|using|from\\s+\\w+\\s*,|from[^;]*\\bon\\b)\\b")
- (#not-match? @_update "(?is)\\bfrom\\b")
- (#not-match? @_from "(?i)^from\\s+(only\\s+)?[\"`\\[]?(\\w+\\.)?(tmp|temp|cache|session|stage|staging)\\w*")
- (#not-file-has! "(?i)alter\\s+table[^;]*\\badd\\b|create\\s+(temp(orary)?\\s+)?table")
+; The condition was forgotten, or left out to keep an example short. There is no way back but the backup. Fine right after a
+; column was added by the same file; else say which rows, and change a large table in portions.
+([(program (statement (update)) @diagnostic . ";")
+  (transaction (statement (update)) @diagnostic . ";")]
+ (#not-match? @diagnostic "(?is)\\b(where|limit|join|using|from)\\b")
+ (#not-file-has! "(?i)alter\\s+table[^;]*\\b(add|alter)\\b|create\\s+(temp(orary)?\\s+)?table")
  (#not-path! "(?i)(^|[/_.-])(down|rollback|revert|undo|clean\\w*|reset)([/_.-]|$)")
  (#not-in-test!)
- (#set! code "sql-no-where")
+ (#set! code "sql-update-no-where")
  (#set! severity "error")
  (#set! confidence "medium")
- (#set! message "this changes or deletes every row of the table")
+ (#set! message "this changes every row of the table")
+ (#set! help "say which rows: WHERE …")
+ (#set! tags "migration")
+ (#set! cwe "1164"))
+
+; Every row of the table is gone.
+;
+; The condition was forgotten, or left out to keep an example short. There is no way back but the backup. Fine for a table
+; that holds what can be made again, and in a migration that takes another one back; else say which rows.
+([(program (statement (delete) (from) @_from) @diagnostic . ";")
+  (transaction (statement (delete) (from) @_from) @diagnostic . ";")]
+ (#not-match? @diagnostic "(?is)\\b(where|limit|join|using)\\b")
+ (#not-match? @_from "(?i)^from\\s+(only\\s+)?[\"`\\[]?(\\w+\\.)?(tmp|temp|cache|session|stage|staging)\\w*")
+ (#not-path! "(?i)(^|[/_.-])(down|rollback|revert|undo|clean\\w*|reset|seed\\w*)([/_.-]|$)")
+ (#not-in-test!)
+ (#set! code "sql-delete-no-where")
+ (#set! severity "error")
+ (#set! confidence "medium")
+ (#set! message "this deletes every row of the table")
  (#set! help "say which rows: WHERE …")
  (#set! tags "migration")
  (#set! cwe "1164"))

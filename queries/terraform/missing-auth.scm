@@ -65,3 +65,23 @@
  (#set! help "keep it in a private subnet, or ask the caller who he is")
  (#set! tags "security network")
  (#set! cwe "306"))
+
+; The policy lets everybody in the world do this.
+;
+; A star for the principal ends the error about access. Leaks of whole buckets came this way. Fine for the files of a public
+; web site, and with a condition that names who; else the account or the service.
+([(object
+    (object_elem key: (expression) @_principal val: (expression) @_who))
+  (heredoc_template) @_policy] @diagnostic
+ (#match? @_principal "^\"?Principal\"?$")
+ (#match? @_who "^(\"\\*\"|\\{\\s*\"?AWS\"?\\s*[=:]\\s*(\\[\\s*)?\"\\*\"(\\s*\\])?\\s*\\})$")
+ (#match? @_policy "\"Principal\"\\s*:\\s*(\"\\*\"|\\{\\s*\"AWS\"\\s*:\\s*(\\[\\s*)?\"\\*\")")
+ (#not-match? @diagnostic "(?i)\"?Effect\"?\\s*[:=]\\s*\"Deny\"|Condition")
+ (#not-in-test!)
+ (#set! code "tf-public-principal")
+ (#set! severity "error")
+ (#set! confidence "high")
+ (#set! message "everybody in the world may do this")
+ (#set! help "name the account or the service")
+ (#set! tags "security")
+ (#set! cwe "284"))

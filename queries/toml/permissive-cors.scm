@@ -2,7 +2,7 @@
 ;
 ; A star ends the browser's complaint. Fine for public data without a login; else the origins that need it.
 ((pair (_) @_key . (_) @_value) @diagnostic
- (#match? @_key "(?i)^[\"']?([\\w.-]*[_.-])?(cors([_.-]?(origins?|allow(ed)?[_-]?origins?))?|allow(ed)?[_-]?origins?|allowed[_-]?hosts)[\"']?$")
+ (#match? @_key "(?i)^[\"']?([\\w.-]*[_.-])?(cors([_.-]?(origins?|allow(ed)?[_-]?origins?))?|allow(ed)?[_-]?origins?|origins?|allowed[_-]?hosts)[\"']?$")
  (#match? @_value "^(\\[\\s*)?[\"']?\\*[\"']?(\\s*\\])?$")
  (#not-in-test!)
  (#set! code "config-cors-star")

@@ -6,11 +6,12 @@
   (flow_pair key: (_) @_name value: (flow_node) @_value)] @diagnostic
  (#match? @_name "(?i)^[\"']?([\\w.-]*[_.-])?(api[_-]?key|access[_-]?key(_id)?|secret([_-]?key)?([_-]?base)?|password|passwd|pwd|(access|auth|bearer|refresh|github|npm)?[_-]?token|private[_-]?key|client[_-]?secret|encryption[_-]?key|signing[_-]?key|secret[_-]access[_-]key|apikey|secretkey|clientsecret|accesskey)[\"']?$")
  (#match? @_value "^[\"']?[!-~]{8,}[\"']?$")
- (#not-match? @_value "(?i)^[\"']?(https?://|/|\\./|~|\\$|\\{|<|%|!|\\*|&|\\||>|x-|your|my[-_]?(secret|password|token|key)|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|secret://|arn:|ref\\+|enc\\[|op://|ssm:|sops|none|null|true|false|default|insert|todo|some)|\\$\\{|\\{\\{|example")
+ (#not-match? @_value "(?i)^[\"']?(https?://|/|\\./|~|\\$|\\{|<|%|!|\\*|&|\\||>|x-|your|my[-_]?(secret|password|token|key)[a-z_-]*[\"']?$|change|replace|example|placeholder|dummy|fake|test|redacted|xxx|\\*\\*\\*|env:|vault:|secret://|arn:|ref\\+|enc\\[|op://|ssm:|sops|none|null|true|false|default|insert|todo|some)|\\$\\{|\\{\\{|example")
  (#not-match? @_value "^[\"']?([a-z]+([-_. /:][a-z]+)*|[A-Z]+([-_ ][A-Z]+)*|[A-Za-z]+|[\\w./-]+\\.(txt|pem|key|json|ya?ml|conf|cfg|crt)|[a-z][A-Za-z]*(\\.[a-zA-Z]+)+|[a-z0-9]+(-[a-z]+)+|[0-9.]+)[\"']?$")
  (#entropy-above? @_value "2.9")
  (#not-path! "(?i)(^|/)(examples?|docs?|samples?|contrib|openapi|swagger|locales?|i18n|translations?|lang)/|\\.example\\.|sample|openapi|swagger|(^|/)\\.?pre-commit|crds?/|compose")
  (#not-at-path? @diagnostic "jobs.*.services.*.env.*")
+ (#not-file-has! "(?m)^kind:\\s*[\"']?Secret\\b")
  (#not-in-test!)
  (#set! code "config-hardcoded-secret")
  (#set! severity "error")

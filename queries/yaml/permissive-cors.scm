@@ -3,7 +3,7 @@
 ; A star ends the browser's complaint. Fine for public data without a login; else the origins that need it.
 ([(block_mapping_pair key: (_) @_key value: (_) @_value)
   (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
- (#match? @_key "(?i)^[\"']?([\\w./-]*[_./-])?(cors([_-]?(origins?|allow(ed)?[_-]?origins?))?|allow(ed)?[_-]?origins?|access-control-allow-origin|cors-allow-origin|allow[_-]?hosts|allowed[_-]?hosts)[\"']?$")
+ (#match? @_key "(?i)^[\"']?([\\w./-]*[_./-])?(cors([_-]?(origins?|allow(ed)?[_-]?origins?))?|allow(ed)?[_-]?origins?|origins?|access-control-allow-origin|cors-allow-origin|allow[_-]?hosts|allowed[_-]?hosts)[\"']?$")
  (#match? @_value "^(\\[\\s*)?(-\\s+)?[\"']\\*[\"']\\s*\\]?$")
  (#not-in-test!)
  (#set! code "config-cors-star")

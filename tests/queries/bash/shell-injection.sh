@@ -6,6 +6,8 @@ eval "$@"
 # <- sh-eval-var
 eval "grep $user_input file"
 # <- sh-eval-var
+eval "$BUILD_CMD"
+# <- sh-eval-var
 eval "$(ssh-agent -s)"
 # ^^^^^^^^^^^^^^^^^^^^ !sh-eval-var
 eval "local $1=\$2"
@@ -15,6 +17,8 @@ eval "$(printf '%q ' "$@")"
 "${cmd[@]}"
 # ^^^^^^^^^ !sh-eval-var
 bash -c "ls $1"
+# <- sh-shell-c-var
+bash -c "$COMMAND"
 # <- sh-shell-c-var
 sudo sh -c "echo $user_input > /etc/x"
 # <- sh-shell-c-var

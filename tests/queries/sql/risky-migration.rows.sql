@@ -1,16 +1,20 @@
 UPDATE orders SET total = 1;
--- <- sql-no-where
+-- <- sql-update-no-where
 DELETE FROM orders;
--- <- sql-no-where
+-- <- sql-delete-no-where
 BEGIN;
 DELETE FROM shop.orders;
--- <- sql-no-where
+-- <- sql-delete-no-where
+UPDATE users SET active = false;
+-- <- sql-update-no-where
 COMMIT;
 UPDATE orders SET total = 1 WHERE id = 2;
--- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-no-where
-DELETE FROM orders WHERE id = 2;
--- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-no-where
-DELETE FROM session_cache;
--- ^^^^^^^^^^^^^^^^^^^^^^^ !sql-no-where
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-update-no-where
 UPDATE orders SET total = u.total FROM users u WHERE u.id = orders.user_id;
--- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-no-where
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-update-no-where
+DELETE FROM orders WHERE id = 2;
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-delete-no-where
+DELETE FROM session_cache;
+-- ^^^^^^^^^^^^^^^^^^^^^^^ !sql-delete-no-where
+DELETE FROM orders o USING users u WHERE u.id = o.user_id;
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-delete-no-where
