@@ -41,9 +41,27 @@
   (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
  (#any-of? @_key "privileged" "\"privileged\"")
  (#match? @_value "^(true|yes|on)$|^[\"']true[\"']$")
- (#at-path? @diagnostic "**.securityContext.privileged" "services.*.privileged" "**.services.*.build.privileged")
+ (#at-path? @diagnostic "**.securityContext.privileged")
  (#not-in-test!)
  (#set! code "k8s-privileged")
+ (#set! severity "error")
+ (#set! confidence "high")
+ (#set! message "this container is root on the host")
+ (#set! help "leave it out, and add the one capability that is needed")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; The container is root on the host.
+;
+; `privileged` makes a missing device or permission appear. It lifts all walls between container and host. Fine for agents
+; of the node itself (storage, network) that can't do without; else add the one capability.
+([(block_mapping_pair key: (_) @_key value: (_) @_value)
+  (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
+ (#any-of? @_key "privileged" "\"privileged\"")
+ (#match? @_value "^(true|yes|on)$|^[\"']true[\"']$")
+ (#at-path? @diagnostic "services.*.privileged" "**.services.*.build.privileged")
+ (#not-in-test!)
+ (#set! code "compose-privileged")
  (#set! severity "error")
  (#set! confidence "high")
  (#set! message "this container is root on the host")
@@ -59,12 +77,29 @@
   (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
  (#any-of? @_key "hostNetwork" "hostPID" "hostIPC" "network_mode" "pid" "ipc" "userns_mode")
  (#match? @diagnostic "^(hostNetwork|hostPID|hostIPC):\\s+[\"']?(true|yes)[\"']?$|^(network_mode|pid|ipc|userns_mode):\\s*[\"']?host[\"']?$")
- (#at-path? @diagnostic
-   "**.spec.hostNetwork" "**.spec.hostPID" "**.spec.hostIPC" "services.*.network_mode" "services.*.pid" "services.*.ipc"
-   "services.*.userns_mode")
+ (#at-path? @diagnostic "**.spec.hostNetwork" "**.spec.hostPID" "**.spec.hostIPC")
  (#not-in-test!)
  (#not-file-has! "(?m)^kind: DaemonSet")
  (#set! code "k8s-host-namespace")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "the container shares the host's network, processes or memory")
+ (#set! help "leave it out, and publish the one port or mount the one folder")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; The container shares the host's network, processes or memory.
+;
+; It makes a connection work that did not. The container then reaches what listens on the host alone, and sees other
+; programs' processes. Fine for agents of the node (monitoring, network); else publish the one port.
+([(block_mapping_pair key: (_) @_key value: (_) @_value)
+  (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
+ (#any-of? @_key "hostNetwork" "hostPID" "hostIPC" "network_mode" "pid" "ipc" "userns_mode")
+ (#match? @diagnostic "^(hostNetwork|hostPID|hostIPC):\\s+[\"']?(true|yes)[\"']?$|^(network_mode|pid|ipc|userns_mode):\\s*[\"']?host[\"']?$")
+ (#at-path? @diagnostic "services.*.network_mode" "services.*.pid" "services.*.ipc" "services.*.userns_mode")
+ (#not-in-test!)
+ (#not-file-has! "(?m)^kind: DaemonSet")
+ (#set! code "compose-host-namespace")
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "the container shares the host's network, processes or memory")
@@ -97,9 +132,27 @@
   (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
  (#any-of? @_key "runAsUser" "runAsNonRoot" "user")
  (#match? @diagnostic "^runAsUser:\\s+0$|^runAsNonRoot:\\s+false$|^user:\\s*[\"']?(root|0(:0)?)[\"']?$")
- (#at-path? @diagnostic "**.securityContext.runAsUser" "**.securityContext.runAsNonRoot" "services.*.user")
+ (#at-path? @diagnostic "**.securityContext.runAsUser" "**.securityContext.runAsNonRoot")
  (#not-in-test!)
  (#set! code "k8s-run-as-root")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "the container runs as root")
+ (#set! help "runAsNonRoot: true, with an image that has a user of its own")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; The container runs as root because the manifest says so.
+;
+; The image failed as another user. A hole in the program is then root in the container. Fine for agents of the node; else
+; build the image for a user of its own.
+([(block_mapping_pair key: (_) @_key value: (_) @_value)
+  (flow_pair key: (_) @_key value: (_) @_value)] @diagnostic
+ (#any-of? @_key "runAsUser" "runAsNonRoot" "user")
+ (#match? @diagnostic "^runAsUser:\\s+0$|^runAsNonRoot:\\s+false$|^user:\\s*[\"']?(root|0(:0)?)[\"']?$")
+ (#at-path? @diagnostic "services.*.user")
+ (#not-in-test!)
+ (#set! code "compose-root-user")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "the container runs as root")
@@ -136,9 +189,48 @@
   (flow_pair key: (_) @_key value: (flow_node) @_mount)] @diagnostic
  (#any-of? @_key "path" "source")
  (#match? @_mount "^[\"']?(/var/run|/run|\\$\\{?\\w+\\}?)(/podman)?/(docker|containerd/containerd|podman|crio/crio)\\.sock(:|[\"']?$)")
- (#at-path? @diagnostic "services.*.volumes.*" "services.*.volumes.*.source" "**.volumes.*.hostPath.path" "jobs.*.container.volumes.*")
+ (#at-path? @diagnostic "**.volumes.*.hostPath.path")
  (#not-in-test!)
  (#set! code "k8s-docker-sock")
+ (#set! severity "error")
+ (#set! confidence "high")
+ (#set! message "whoever is in this container is root on the host")
+ (#set! help "leave the socket out, or put a proxy in between that lets the few calls through")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; Whoever has the container engine's socket is root on the host.
+;
+; The tool wants to start or list containers, and its guide mounts the socket. Also read-only it takes every command. Fine
+; for a tool that manages the host, with nothing else in it; else a proxy that lets the few calls through.
+([(block_sequence_item (flow_node) @_mount)
+  (block_mapping_pair key: (_) @_key value: (flow_node) @_mount)
+  (flow_pair key: (_) @_key value: (flow_node) @_mount)] @diagnostic
+ (#any-of? @_key "path" "source")
+ (#match? @_mount "^[\"']?(/var/run|/run|\\$\\{?\\w+\\}?)(/podman)?/(docker|containerd/containerd|podman|crio/crio)\\.sock(:|[\"']?$)")
+ (#at-path? @diagnostic "services.*.volumes.*" "services.*.volumes.*.source")
+ (#not-in-test!)
+ (#set! code "compose-docker-sock")
+ (#set! severity "error")
+ (#set! confidence "high")
+ (#set! message "whoever is in this container is root on the host")
+ (#set! help "leave the socket out, or put a proxy in between that lets the few calls through")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; Whoever has the container engine's socket is root on the host.
+;
+; The tool wants to start or list containers, and its guide mounts the socket. Also read-only it takes every command. Fine
+; for a tool that manages the host, with nothing else in it; else a proxy that lets the few calls through.
+([(block_sequence_item (flow_node) @_mount)
+  (block_mapping_pair key: (_) @_key value: (flow_node) @_mount)
+  (flow_pair key: (_) @_key value: (flow_node) @_mount)] @diagnostic
+ (#any-of? @_key "path" "source")
+ (#match? @_mount "^[\"']?(/var/run|/run|\\$\\{?\\w+\\}?)(/podman)?/(docker|containerd/containerd|podman|crio/crio)\\.sock(:|[\"']?$)")
+ (#at-path? @diagnostic "jobs.*.container.volumes.*")
+ (#not-in-test!)
+ (#path! "(^|/)workflows/[^/]+$")
+ (#set! code "gha-docker-sock")
  (#set! severity "error")
  (#set! confidence "high")
  (#set! message "whoever is in this container is root on the host")
@@ -157,10 +249,32 @@
  (#match? @_path "^[\"']?(/|/etc/?|/root/?|/home/?|/usr/?|/var/?|/boot/?|/etc/kubernetes/?|/var/lib/(kubelet|docker|containerd)/?|/dev/?)[\"']?$")
  (#match? @_mount "^[\"']?(/|/etc|/root|/home|/boot|/usr):/")
  (#not-match? @_mount ":ro[\"']?$")
- (#at-path? @diagnostic "**.volumes.*.hostPath.path" "services.*.volumes.*")
+ (#at-path? @diagnostic "**.volumes.*.hostPath.path")
  (#not-file-has! "(?m)^kind: DaemonSet")
  (#not-in-test!)
  (#set! code "k8s-host-path")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "the container gets the host's own folders")
+ (#set! help "mount a volume, or the one file that is needed, read-only")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; The host's own folders are in the container.
+;
+; A path of the host is the shortest way to keep a file. With these ones the container can change the host's programs,
+; users and keys. Fine read-only for agents of the node; else a volume.
+([(block_mapping_pair key: (_) @_key value: (flow_node) @_path)
+  (flow_pair key: (_) @_key value: (flow_node) @_path)
+  (block_sequence_item (flow_node) @_mount)] @diagnostic
+ (#any-of? @_key "path")
+ (#match? @_path "^[\"']?(/|/etc/?|/root/?|/home/?|/usr/?|/var/?|/boot/?|/etc/kubernetes/?|/var/lib/(kubelet|docker|containerd)/?|/dev/?)[\"']?$")
+ (#match? @_mount "^[\"']?(/|/etc|/root|/home|/boot|/usr):/")
+ (#not-match? @_mount ":ro[\"']?$")
+ (#at-path? @diagnostic "services.*.volumes.*")
+ (#not-file-has! "(?m)^kind: DaemonSet")
+ (#not-in-test!)
+ (#set! code "compose-host-path")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "the container gets the host's own folders")
@@ -175,9 +289,26 @@
 ([(block_sequence_item (flow_node) @_capability)
   (flow_sequence (flow_node) @_capability)] @diagnostic
  (#match? @_capability "^[\"']?((CAP_)?(SYS_ADMIN|ALL|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|DAC_READ_SEARCH)|(seccomp|apparmor|label)[:=](unconfined|disable))[\"']?$")
- (#at-path? @diagnostic "**.capabilities.add.*" "services.*.cap_add.*" "services.*.security_opt.*")
+ (#at-path? @diagnostic "**.capabilities.add.*")
  (#not-in-test!)
  (#set! code "k8s-capabilities")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "the container may do nearly all that root of the host may do")
+ (#set! help "drop ALL, and add the one capability that is needed")
+ (#set! tags "security hardening")
+ (#set! cwe "250"))
+
+; The container may do nearly all that root of the host may do, or nothing filters its system calls.
+;
+; The capability ends an error. `SYS_ADMIN` and `ALL` are as good as `privileged`. Fine hardly ever; add the one that is
+; needed, after `drop: [ALL]`.
+([(block_sequence_item (flow_node) @_capability)
+  (flow_sequence (flow_node) @_capability)] @diagnostic
+ (#match? @_capability "^[\"']?((CAP_)?(SYS_ADMIN|ALL|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|DAC_READ_SEARCH)|(seccomp|apparmor|label)[:=](unconfined|disable))[\"']?$")
+ (#at-path? @diagnostic "services.*.cap_add.*" "services.*.security_opt.*")
+ (#not-in-test!)
+ (#set! code "compose-capabilities")
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "the container may do nearly all that root of the host may do")

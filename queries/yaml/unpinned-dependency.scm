@@ -49,12 +49,51 @@
  (#any-of? @_key "image" "container")
  (#match? @_image "^[\"']?([a-z0-9.-]+(:\\d+)?/)?([a-z0-9._-]+/)*[a-z0-9._-]+(:latest)?[\"']?$")
  (#not-match? @_image "^[\"']?(true|false|null|none|scratch|app|web|api|backend|frontend|[\\w.-]+\\.(png|jpe?g|svg|gif|webp|ico|img|iso|qcow2))[\"']?$|\\.(png|jpe?g|svg|gif|webp|ico|iso|img)[\"']?$|^[\"']?(ubuntu|windows|macos)-")
- (#at-path? @diagnostic
-   "services.*.image" "**.containers.*.image" "**.initContainers.*.image" "**.ephemeralContainers.*.image"
-   "jobs.*.container" "jobs.*.container.image" "jobs.*.services.*.image")
+ (#at-path? @diagnostic "**.containers.*.image" "**.initContainers.*.image" "**.ephemeralContainers.*.image")
  (#not-match? @_image "^[\"']?\\$|^[\"']?(local|localhost)[:/]")
  (#not-in-test!)
  (#set! code "k8s-latest-image")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "the image has no version, so each start may take another one")
+ (#set! help "name a version, and its digest where it must not change: image:1.2.3@sha256:…")
+ (#set! tags "supply-chain")
+ (#set! cwe "1357"))
+
+; The image has no version, so each start may take another one.
+;
+; Short examples name no version. Two machines then run different programs under one name, and a roll-back brings nothing
+; back. Fine for an image that is built from the same file (`build:`); else name a version, best with its digest.
+([(block_mapping_pair key: (_) @_key value: (_) @_image)
+  (flow_pair key: (_) @_key value: (_) @_image)] @diagnostic
+ (#any-of? @_key "image" "container")
+ (#match? @_image "^[\"']?([a-z0-9.-]+(:\\d+)?/)?([a-z0-9._-]+/)*[a-z0-9._-]+(:latest)?[\"']?$")
+ (#not-match? @_image "^[\"']?(true|false|null|none|scratch|app|web|api|backend|frontend|[\\w.-]+\\.(png|jpe?g|svg|gif|webp|ico|img|iso|qcow2))[\"']?$|\\.(png|jpe?g|svg|gif|webp|ico|iso|img)[\"']?$|^[\"']?(ubuntu|windows|macos)-")
+ (#at-path? @diagnostic "services.*.image")
+ (#not-match? @_image "^[\"']?\\$|^[\"']?(local|localhost)[:/]")
+ (#not-in-test!)
+ (#set! code "compose-latest-image")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "the image has no version, so each start may take another one")
+ (#set! help "name a version, and its digest where it must not change: image:1.2.3@sha256:…")
+ (#set! tags "supply-chain")
+ (#set! cwe "1357"))
+
+; The image has no version, so each start may take another one.
+;
+; Short examples name no version. Two machines then run different programs under one name, and a roll-back brings nothing
+; back. Fine for an image that is built from the same file (`build:`); else name a version, best with its digest.
+([(block_mapping_pair key: (_) @_key value: (_) @_image)
+  (flow_pair key: (_) @_key value: (_) @_image)] @diagnostic
+ (#any-of? @_key "image" "container")
+ (#match? @_image "^[\"']?([a-z0-9.-]+(:\\d+)?/)?([a-z0-9._-]+/)*[a-z0-9._-]+(:latest)?[\"']?$")
+ (#not-match? @_image "^[\"']?(true|false|null|none|scratch|app|web|api|backend|frontend|[\\w.-]+\\.(png|jpe?g|svg|gif|webp|ico|img|iso|qcow2))[\"']?$|\\.(png|jpe?g|svg|gif|webp|ico|iso|img)[\"']?$|^[\"']?(ubuntu|windows|macos)-")
+ (#at-path? @diagnostic "jobs.*.container" "jobs.*.container.image" "jobs.*.services.*.image")
+ (#not-match? @_image "^[\"']?\\$|^[\"']?(local|localhost)[:/]")
+ (#not-in-test!)
+ (#path! "(^|/)workflows/[^/]+$")
+ (#set! code "gha-latest-image")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "the image has no version, so each start may take another one")
