@@ -74,7 +74,7 @@
  (#not-file-has! "(?i)\\bnot\\s+valid\\b|create\\s+table|engine\\s*=|`")
  (#not-path! "(?i)sqlite|mysql|mariadb|mssql|oracle|schema\\.sql|(^|[/_.-])(down|rollback|revert|undo)([/_.-]|$)")
  (#not-in-test!)
- (#set! code "sql-constraint-validates")
+ (#set! code "sql-add-fk-no-not-valid")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "the table is locked while every row is checked")

@@ -8,7 +8,7 @@
  (#match? @_script "(?m)\\b(echo|printf)\\b[^|>\\n]*\\$\\{\\{\\s*secrets\\.\\w+\\s*\\}\\}[^|>\\n]*(\\|\\s*base64[^|>\\n]*)?$|\\becho\\s+[\"']?\\$\\{\\{\\s*toJSON\\(secrets\\)")
  (#not-match? @_script "::add-mask::")
  (#at-path? @diagnostic "jobs.*.steps.*.run" "runs.steps.*.run")
- (#set! code "gha-secret-echo")
+ (#set! code "gha-secrets-in-env-echo")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "a secret is printed into the log")

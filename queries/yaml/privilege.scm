@@ -156,7 +156,7 @@
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "the container runs as root")
- (#set! help "runAsNonRoot: true, with an image that has a user of its own")
+ (#set! help "leave it out, with an image that has a user of its own")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 

@@ -31,13 +31,13 @@ CREATE INDEX CONCURRENTLY orders_total ON orders (total);
 CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS orders_key ON orders (key);
 -- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-index-not-concurrent
 ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users (id);
--- <- sql-constraint-validates
+-- <- sql-add-fk-no-not-valid
 ALTER TABLE orders ADD CONSTRAINT orders_total CHECK (total > 0);
--- <- sql-constraint-validates
+-- <- sql-add-fk-no-not-valid
 ALTER TABLE orders ADD CONSTRAINT orders_key UNIQUE USING INDEX orders_key;
--- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-constraint-validates
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-add-fk-no-not-valid
 ALTER TABLE orders ALTER COLUMN total SET DEFAULT 0;
--- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-constraint-validates
+-- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-add-fk-no-not-valid
 -- ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ !sql-change-type
 ALTER TABLE orders ALTER COLUMN total TYPE bigint;
 -- <- sql-change-type
