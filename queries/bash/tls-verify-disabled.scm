@@ -47,9 +47,9 @@
 ; trust (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`, `http.sslCAInfo`).
 ([(variable_assignment name: (variable_name) @_variable value: (_) @_value)
   (command name: (command_name (word) @_name) argument: (_) @_setting)] @diagnostic
- (#match? @_variable "^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY|GIT_SSL_NO_VERIFY|(npm_config|NPM_CONFIG|YARN)_(strict_ssl|STRICT_SSL)|VAULT_SKIP_VERIFY|ANSIBLE_HOST_KEY_CHECKING|AWS_NO_VERIFY_SSL)$")
+ (#match? @_variable "^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY|GIT_SSL_NO_VERIFY|(npm_config_strict_ssl|NPM_CONFIG_STRICT_SSL|YARN_ENABLE_STRICT_SSL)|VAULT_SKIP_VERIFY|ANSIBLE_HOST_KEY_CHECKING)$")
  (#match? @_value "(?i)^[\"']?(0|1|true|false|no)[\"']?$")
- (#not-match? @diagnostic "^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)=[\"']?1|(?i)^(npm_config|yarn)_strict_ssl=[\"']?(1|true)|^GIT_SSL_NO_VERIFY=[\"']?(0|false)|^VAULT_SKIP_VERIFY=[\"']?(0|false)|(?i)^ANSIBLE_HOST_KEY_CHECKING=[\"']?(1|true)")
+ (#not-match? @diagnostic "^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)=[\"']?1|(?i)^(npm_config|yarn_enable)_strict_ssl=[\"']?(1|true)|^GIT_SSL_NO_VERIFY=[\"']?(0|false)|^VAULT_SKIP_VERIFY=[\"']?(0|false)|(?i)^ANSIBLE_HOST_KEY_CHECKING=[\"']?(1|true)")
  (#any-of? @_name "git" "npm" "yarn" "pnpm" "pip" "pip3" "aws" "conda" "kubectl" "helm")
  (#match? @_setting "(?i)^([\"']?http(\\..*)?\\.sslVerify(=false)?[\"']?|strict-ssl(=false)?|--strict-ssl=false|--trusted-host(=.*)?|--no-verify-ssl|ssl_verify|--insecure-skip-tls-verify(=true)?)$")
  (#not-match? @diagnostic "(?i)(sslVerify|strict-ssl|ssl_verify)[= ]+[\"']?(true|1)\\b|config\\s+(--\\S+\\s+)*(get|delete|unset|--unset|--get)\\b|--unset|--get")

@@ -21,7 +21,7 @@
 ; One line makes a failing connection work, and all others unsafe, at run time as well. Never fine; add the authority
 ; that you trust (`NODE_EXTRA_CA_CERTS`, `SSL_CERT_FILE`).
 ((env_pair name: (unquoted_string) @_name value: (_) @_value) @diagnostic
- (#any-of? @_name "NODE_TLS_REJECT_UNAUTHORIZED" "PYTHONHTTPSVERIFY" "GIT_SSL_NO_VERIFY" "NPM_CONFIG_STRICT_SSL" "npm_config_strict_ssl" "PIP_TRUSTED_HOST" "CURL_INSECURE" "GOINSECURE" "YARN_STRICT_SSL")
+ (#any-of? @_name "NODE_TLS_REJECT_UNAUTHORIZED" "PYTHONHTTPSVERIFY" "GIT_SSL_NO_VERIFY" "NPM_CONFIG_STRICT_SSL" "npm_config_strict_ssl" "PIP_TRUSTED_HOST" "GOINSECURE" "YARN_ENABLE_STRICT_SSL")
  (#not-match? @diagnostic "^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)[ =]+[\"']?1|(?i)^(npm|yarn)_.*true|^GIT_SSL_NO_VERIFY[ =]+[\"']?(0|false)|=(\"\")?$")
  (#not-in-test!)
  (#set! code "docker-tls-env")

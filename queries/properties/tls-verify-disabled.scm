@@ -21,7 +21,7 @@
 ; It ends an error behind a company's proxy. Every package can then come from anybody in between. Never fine; name the
 ; proxy's authority: `cafile`.
 ((property (key) @_key (value) @_value) @diagnostic
- (#any-of? @_key "strict-ssl" "unsafe-perm-ssl" "cafile-ignore")
+ (#eq? @_key "strict-ssl")
  (#match? @_value "^(false|no|0)$")
  (#path! "(^|/)\\.npmrc$")
  (#set! code "npm-strict-ssl")
