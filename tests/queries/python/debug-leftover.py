@@ -57,6 +57,7 @@ def convert(value):
 def render(value):
 #   ^^^^^^ py-todo-stub
     # your code here
+#   ^^^^^^^^^^^^^^^^ placeholder-comment
     return None
 
 
