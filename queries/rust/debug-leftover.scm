@@ -2,11 +2,11 @@
 ;
 ; Models leave the hard branch like this, or as `panic!("not implemented")`. Fine only while the code is being written.
 ([(macro_invocation
-    macro: [(identifier) @_name (scoped_identifier name: (identifier) @_name)])
+    macro: [(identifier) @_name (scoped_identifier name: (identifier) @_name)]) @diagnostic
   (macro_invocation
     macro: [(identifier) @_panic (scoped_identifier name: (identifier) @_panic)]
-    (token_tree . [(string_literal) (raw_string_literal)] @_text))
-  (token_tree (identifier) @_name . "!" . (token_tree) @diagnostic)] @diagnostic
+    (token_tree . [(string_literal) (raw_string_literal)] @_text)) @diagnostic
+  (token_tree (identifier) @_name @diagnostic . "!" . (token_tree))]
  (#any-of? @_name "todo" "unimplemented")
  (#any-of? @_panic "panic" "unreachable" "bail")
  (#match? @_text "(?i)^r?#*\"\\s*(todo\\b|not (yet )?implemented|unimplemented|implement me|implementation (missing|pending)|not done yet)")
@@ -26,6 +26,7 @@
     macro: [(identifier) @_name (scoped_identifier name: (identifier) @_name)]) @diagnostic
   (token_tree (identifier) @_name @diagnostic . "!" . (token_tree))]
  (#eq? @_name "dbg")
+ (#not-in-test!)
  (#set! code "rust-dbg-macro")
  (#set! severity "warning")
  (#set! confidence "high")

@@ -6,6 +6,7 @@
  (#eq? @_name "allow")
  (#not-match? @_arguments "\\breason\\s*=")
  (#not-match? @_arguments "\\b(warnings|unused_must_use|dead_code|unused)\\b|clippy::(all|correctness|suspicious|pedantic|restriction)\\b")
+ (#not-in-test!)
  (#set! code "rust-allow-without-reason")
  (#set! severity "warning")
  (#set! confidence "high")

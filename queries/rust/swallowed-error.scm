@@ -23,7 +23,7 @@
           (scoped_identifier name: (identifier) @_function)
           (field_expression field: (field_identifier) @_function)])]))])
   (assignment_expression
-    left: "_"
+    left: (identifier) @_blank
     right: [
       (call_expression function: [
         (identifier) @_function
@@ -33,9 +33,14 @@
         (identifier) @_function
         (scoped_identifier name: (identifier) @_function)
         (field_expression field: (field_identifier) @_function)]))])] @diagnostic
+ (#eq? @_blank "_")
  (#match? @_ignored "^_(res|result|r|ret|ignored?|unused|outcome|discard(ed)?)$")
  (#not-match? @_function "^(r?send\\w*|try_send|reply|respond|notify\\w*|lock|read|enter|entered|set|get\\w*|try_init|init|join|take|replace|insert\\w*|swap|swap_remove|fetch_\\w+|pop\\w*|drop|catch_unwind|map_err|write_str|write_fmt|from_raw|clone|into_\\w+|as_\\w+|len|unwrap\\w*|expect|context|remove|next|poll\\w*|black_box|Some|Ok|Err|Box|assert\\w*|is_\\w+|compare_exchange\\w*|new|spawn\\w*|ok|err|set_username|set_password|set_port|set_scheme|push|enqueue|unwrap|map|and_then|or_else|then|ignore|size_of|align_of)$")
- (#not-preceded-by-comment? @diagnostic "//")
+ (#not-preceded-by-comment? @diagnostic "gnor")
+ (#not-preceded-by-comment? @diagnostic "est-effort")
+ (#not-preceded-by-comment? @diagnostic "est effort")
+ (#not-preceded-by-comment? @diagnostic "matter")
+ (#not-preceded-by-comment? @diagnostic "kip")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")
  (#set! code "rust-let-underscore-call")
@@ -56,7 +61,11 @@
  (#any-of? @_method "ok" "err" "unwrap_or_default")
  (#eq? @_arguments "()")
  (#not-match? @_value "(?s)\\b(dotenvy?(_override)?|try_init|send|set|recv|install|color_eyre::\\w+)(::<[^>]*>)?\\([^()]*(\\([^()]*\\))*[^()]*\\)(\\s*\\.await)?$|dotenv")
- (#not-preceded-by-comment? @diagnostic "//")
+ (#not-preceded-by-comment? @diagnostic "gnor")
+ (#not-preceded-by-comment? @diagnostic "est-effort")
+ (#not-preceded-by-comment? @diagnostic "est effort")
+ (#not-preceded-by-comment? @diagnostic "matter")
+ (#not-preceded-by-comment? @diagnostic "kip")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")
  (#set! code "rust-ok-discard")
@@ -80,7 +89,11 @@
  (#eq? @_variant "Err")
  (#match? @_pattern "^(Result::)?Err\\(\\s*(_\\w*|\\.\\.)\\s*\\)$")
  (#match? @_value "^(\\{\\s*\\}|\\(\\)|\\{\\s*\\(\\)\\s*\\}|None|false|0|\"\"|Vec::new\\(\\)|vec!\\[\\]|String::new\\(\\)|(\\w+::)?default\\(\\)|Ok\\(\\(\\)\\)|Ok\\(vec!\\[\\]\\)|Ok\\(Vec::new\\(\\)\\)|HashMap::new\\(\\))$")
- (#not-preceded-by-comment? @diagnostic "//")
+ (#not-preceded-by-comment? @diagnostic "gnor")
+ (#not-preceded-by-comment? @diagnostic "est-effort")
+ (#not-preceded-by-comment? @diagnostic "est effort")
+ (#not-preceded-by-comment? @diagnostic "matter")
+ (#not-preceded-by-comment? @diagnostic "kip")
  (#not-in-test!)
  (#set! code "rust-err-arm-discarded")
  (#set! severity "warning")
@@ -154,7 +167,11 @@
    arguments: (arguments) @_arguments) @diagnostic
  (#any-of? @_method "filter_map" "flat_map")
  (#match? @_arguments "^\\(\\s*(Result::ok|\\|(\\w+)\\|\\s*\\w+\\.ok\\(\\))\\s*,?\\s*\\)$")
- (#not-preceded-by-comment? @diagnostic "//")
+ (#not-preceded-by-comment? @diagnostic "gnor")
+ (#not-preceded-by-comment? @diagnostic "est-effort")
+ (#not-preceded-by-comment? @diagnostic "est effort")
+ (#not-preceded-by-comment? @diagnostic "matter")
+ (#not-preceded-by-comment? @diagnostic "kip")
  (#not-in-test!)
  (#set! code "rust-filter-map-ok")
  (#set! severity "information")
