@@ -35,7 +35,7 @@
         (field_expression field: (field_identifier) @_function)]))])] @diagnostic
  (#eq? @_blank "_")
  (#match? @_ignored "^_(res|result|r|ret|ignored?|unused|outcome|discard(ed)?)$")
- (#not-match? @_function "^(r?send\\w*|try_send|reply|respond|notify\\w*|lock|read|enter|entered|set|get\\w*|try_init|init|join|take|replace|insert\\w*|swap|swap_remove|fetch_\\w+|pop\\w*|drop|catch_unwind|map_err|write_str|write_fmt|from_raw|clone|into_\\w+|as_\\w+|len|unwrap\\w*|expect|context|remove|next|poll\\w*|black_box|Some|Ok|Err|Box|assert\\w*|is_\\w+|compare_exchange\\w*|new|spawn\\w*|ok|err|set_username|set_password|set_port|set_scheme|push|enqueue|unwrap|map|and_then|or_else|then|ignore|size_of|align_of)$")
+ (#not-match? @_function "^(r?send\\w*|try_send|reply|respond|notify\\w*|lock|read|enter|entered|set|get\\w*|try_init|init|join|take|replace|insert\\w*|swap|swap_remove|fetch_\\w+|pop\\w*|drop|catch_unwind|map_err|write_str|write_fmt|from_raw|clone|into_\\w+|as_\\w+|len|unwrap\\w*|expect|context|next|poll\\w*|black_box|Some|Ok|Err|Box|assert\\w*|is_\\w+|compare_exchange\\w*|new|spawn\\w*|ok|err|set_username|set_password|set_port|set_scheme|push|enqueue|unwrap|map|and_then|or_else|then|ignore|size_of|align_of)$")
  (#not-preceded-by-comment? @diagnostic "gnor")
  (#not-preceded-by-comment? @diagnostic "est-effort")
  (#not-preceded-by-comment? @diagnostic "est effort")
