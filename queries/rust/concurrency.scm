@@ -103,6 +103,7 @@
      (try_expression (call_expression function: (field_expression value: (call_expression function: (scoped_identifier) @_call))))
      (call_expression function: (field_expression value: (call_expression function: (scoped_identifier) @_call)))]))) @diagnostic
  (#any-of? @_method "exists" "is_file" "is_dir")
+ (#not-match? @_path "file_type|metadata")
  (#match? @_call "(^|::)(fs::(remove_file|remove_dir|remove_dir_all|create_dir|write|rename)|File::(create|open))$")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")

@@ -39,7 +39,7 @@
  (#match? @_name "(?i)(^|_)(api_?key|secret(_?key)?|password|passwd|pwd|passphrase|(access_?|auth_?|bearer_?|refresh_?|api_?|bot_?|github_?|slack_?)?token|private_?key|(access|jwt|encryption|signing|hmac|master|webhook|cookie|session|aes)_?(secret|key)|secret_?access_?key|client_?secret|db_?pass|basic_?auth|credentials?)$")
  (#any-of? @_from "from" "new")
  (#match? @_value "^[!-~]{8,}$")
- (#not-match? @_value "(?i)^(https?://|/|\\$|\\{|<|--|x-|your|my[-_]|change|example|placeholder|dummy|test|redacted|xxx|\\*\\*\\*|authorization|[a-z_]+\\.[a-z_.]+$)|[{}<>()|:;]|\\.\\.\\.|^[a-z]+[A-Z][a-zA-Z]+$|^([A-Z][a-z]+)+$|0123456789|abcdef")
+ (#not-match? @_value "(?i)^(https?://|/|\\$|\\{|<|--|x-|your|my[-_]|change|example|placeholder|dummy|test|redacted|xxx|\\*\\*\\*|authorization|[a-z_]+\\.[a-z_.]+$)|[{}<>()|:;]|\\.\\.\\.|^[a-z]+[A-Z][a-zA-Z]+$|^([A-Z][a-z]+)+$|0123456789|abcdef|^__\\w+__$")
  (#not-match? @_value "^[a-z]+([-_. /][a-z]+)*$|^[A-Z]+([-_][A-Z]+)*$")
  (#entropy-above? @_value "2.8")
  (#not-in-test!)

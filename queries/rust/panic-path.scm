@@ -4,6 +4,7 @@
 ; Fine where the value can't be missing: then `expect` says why. Tests, examples and build scripts may unwrap.
 ([(call_expression
     function: (field_expression
+      value: (_) @_value
       field: (field_identifier) @diagnostic)
     arguments: (arguments) @_arguments)
   (arguments
@@ -12,6 +13,7 @@
     function: (scoped_identifier path: (identifier) @_type name: (identifier) @diagnostic))]
  (#any-of? @diagnostic "unwrap" "unwrap_err" "unwrap_none")
  (#eq? @_arguments "()")
+ (#not-match? @_value "^(\\w+::)*(Regex|RegexSet|Selector|NonZero\\w+|HeaderValue|HeaderName|Url|Glob|Version|Layout)(::<\\w+>)?::\\w+\\(\\s*&?(r?#*\"[^\"]*\"|[0-9]|\\[)|^r?#*\"[^\"]*\"(\\.parse|\\.chars)|^(\\w+\\.)*(write_str|write_char|write_fmt)\\(|^(std::fmt::Write::)?\\w*write\\w*!\\(")
  (#any-of? @_type "Option" "Result")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")

@@ -1,11 +1,8 @@
 ; A test that is ignored without a reason is a test that nobody will run again.
 ;
 ; It turns a failing run green. Fine with a reason.
-([(attribute_item (attribute . (identifier) @_name .))
-  (attribute_item (attribute . (identifier) @_conditional arguments: (token_tree (identifier) @_inner .)))] @diagnostic
+((attribute_item (attribute . (identifier) @_name .)) @diagnostic
  (#eq? @_name "ignore")
- (#eq? @_conditional "cfg_attr")
- (#eq? @_inner "ignore")
  (#set! code "rust-test-ignored")
  (#set! severity "information")
  (#set! confidence "high")

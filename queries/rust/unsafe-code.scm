@@ -6,6 +6,7 @@
  (#not-preceded-by-comment? @diagnostic "SAFETY")
  (#not-preceded-by-comment? @diagnostic "Safety:")
  (#not-preceded-by-comment? @diagnostic "safety:")
+ (#not-function-has? @diagnostic "^[^{]*\\bunsafe\\b[^{]*\\bfn\\b")
  (#not-in-test!)
  (#set! code "rust-unsafe-no-safety-comment")
  (#set! severity "warning")
