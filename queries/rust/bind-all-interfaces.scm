@@ -26,7 +26,7 @@
  (#match? @_unspecified "Ipv[46]Addr::(UNSPECIFIED$|new\\(\\s*0\\s*,\\s*0\\s*,\\s*0\\s*,\\s*0\\s*(,\\s*0\\s*){0,4}\\)$|from\\(\\[0, 0, 0, 0\\]\\))")
  (#not-match? @_port "^0(u16)?$|(?i)self\\.|remote|peer")
  (#any-of? @_bind "bind" "bind_v6" "try_bind")
- (#not-function-has? @diagnostic "(?i)UdpSocket|multicast")
+ (#not-function-has? @diagnostic "(?i)multicast")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/")
  (#set! code "rust-bind-all")

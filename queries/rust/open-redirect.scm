@@ -9,9 +9,10 @@
     arguments: (arguments . (_) @_target))
   (call_expression
     function: (field_expression field: (field_identifier) @_header)
-    arguments: (arguments . [
-      (tuple_expression . (_) @_name . (_) @_target .)
-      (_) @_name . (_) @_target]))] @diagnostic
+    arguments: (arguments . (tuple_expression . (_) @_name . (_) @_target .)))
+  (call_expression
+    function: (field_expression field: (field_identifier) @_header)
+    arguments: (arguments . (_) @_name . (_) @_target))] @diagnostic
  (#any-of? @_type "Redirect" "redirect" "HttpRedirect" "Found")
  (#any-of? @_function "to" "temporary" "permanent" "found" "see_other" "other" "redirect" "moved" "moved_permanent" "with_status_code")
  (#any-of? @_header "insert_header" "append_header" "header" "insert" "set_header" "render")

@@ -34,7 +34,7 @@
  (#not-preceded-by-comment? @diagnostic "egacy")
  (#not-in-function-named? @diagnostic "(?i)etag|checksum|websocket|sec_accept|accept_key|fingerprint|md5|sha_?1|sha\\b|cache|git|uuid|v3|v5|content|derive_accept|ntlm|digest_auth|legacy|des_|rc4|lookup|integrity")
  (#not-function-has? @diagnostic "(?i)cache_?key|etag|concat_key|websocket")
- (#not-path! "(?i)(^|/)(crypto|hash(es|ing)?|checksums?|md5|sha1?|digests?|websocket|ws|handshake|uuid|examples|fuzz|wpa|ntlm|legacy|git|etag)(/|\\.rs$|\\w*_)|md5|sha1|digest|crypto")
+ (#not-path! "(?i)(^|/)(crypto/(.*/)?(backend|hash|sym\\w*)|checksums?|md5|sha1|websocket|ws|handshake|uuid|examples|fuzz|ntlm|legacy|git|etag)(/|\\w*\\.rs$)")
  (#not-in-test!)
  (#set! code "rust-weak-hash")
  (#set! severity "warning")
