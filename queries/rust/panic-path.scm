@@ -70,7 +70,7 @@
    macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]) @diagnostic
  (#eq? @_macro "panic")
  (#not-match? @diagnostic "(?i)\"\\s*(todo|not (yet )?implemented|unimplemented|implement me)")
- (#function-has? @diagnostic "^[^{]*\\bfn\\b[^{]*->\\s*([A-Za-z_]+::)*Result\\b")
+ (#function-has? @diagnostic "^[^{]*\\bfn\\b[^{]*->\\s*([A-Za-z_]+::)*Result\\b(<[^{]*>)?\\s*(where[^{]*)?\\{")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")
  (#set! code "rust-panic-in-result-fn")
