@@ -23,7 +23,7 @@
  (#match? @_socket "^SocketAddr(V4|V6)?$")
  (#eq? @_new "new")
  (#match? @_zeros "^\\[\\s*0(u8|u16)?\\s*(,\\s*0\\s*){3}(,\\s*0\\s*){0,4}\\]$|^\\[\\s*0(u8|u16)?\\s*;\\s*[48]\\s*\\]$")
- (#match? @_unspecified "Ipv[46]Addr::(UNSPECIFIED$|new\\(\\s*0\\s*,\\s*0\\s*,\\s*0\\s*,\\s*0\\s*(,\\s*0\\s*){0,4}\\)$|from\\(\\[0, 0, 0, 0\\]\\))")
+ (#match? @_unspecified "Ipv[46]Addr::(UNSPECIFIED\\)?$|new\\(\\s*0\\s*,\\s*0\\s*,\\s*0\\s*,\\s*0\\s*(,\\s*0\\s*){0,4}\\)$|from\\(\\[0, 0, 0, 0\\]\\))")
  (#not-match? @_port "^0(u16)?$|(?i)self\\.|remote|peer")
  (#any-of? @_bind "bind" "bind_v6" "try_bind")
  (#not-function-has? @diagnostic "(?i)multicast")

@@ -52,9 +52,9 @@
 ; `spawn_blocking` or `block_in_place`.
 ((call_expression
    function: [
-     (field_expression field: (field_identifier) @_function)
-     (scoped_identifier name: (identifier) @_function)
-     (identifier) @_function]) @diagnostic
+     (field_expression field: (field_identifier) @_function @diagnostic)
+     (scoped_identifier name: (identifier) @_function @diagnostic)
+     (identifier) @_function @diagnostic])
  (#eq? @_function "block_on")
  (#in-async? @diagnostic)
  (#not-in-test!)

@@ -48,7 +48,7 @@
        function: (scoped_identifier name: (identifier) @_new)
        arguments: (arguments . (string_literal (string_content) @_program) .))
      field: (field_identifier) @_args)
-   arguments: (arguments . [(array_expression) (reference_expression (array_expression))] @_words .)) @diagnostic
+   arguments: (arguments . [(array_expression) (reference_expression (array_expression))] @_words @diagnostic .))
  (#eq? @_new "new")
  (#eq? @_program "git")
  (#eq? @_args "args")

@@ -215,21 +215,21 @@
 ;
 ; Models complete the call with a value that looks right. Never fine outside tests.
 ([(call_expression
-    function: (field_expression field: (field_identifier) @_bearer)
+    function: (field_expression field: (field_identifier) @_bearer @diagnostic)
     arguments: (arguments . (string_literal (string_content) @_secret) .))
   (call_expression
-    function: (field_expression field: (field_identifier) @_basic)
+    function: (field_expression field: (field_identifier) @_basic @diagnostic)
     arguments: (arguments . (_) . [
       (string_literal (string_content) @_secret)
       (call_expression function: (identifier) @_some arguments: (arguments . (string_literal (string_content) @_secret) .))] .))
   (call_expression
-    function: (field_expression field: (field_identifier) @_header)
+    function: (field_expression field: (field_identifier) @_header @diagnostic)
     arguments: (arguments . [(string_literal) (identifier) (scoped_identifier)] @_header_name . (string_literal (string_content) @_secret) .))
   (call_expression
-    function: (scoped_identifier path: (identifier) @_credentials name: (identifier) @_new)
+    function: (scoped_identifier path: (identifier) @_credentials name: (identifier) @_new @diagnostic)
     arguments: (arguments . (_) . [
       (string_literal (string_content) @_secret)
-      (call_expression function: (field_expression value: (string_literal (string_content) @_secret)))]))] @diagnostic
+      (call_expression function: (field_expression value: (string_literal (string_content) @_secret)))]))]
  (#eq? @_bearer "bearer_auth")
  (#eq? @_basic "basic_auth")
  (#eq? @_some "Some")

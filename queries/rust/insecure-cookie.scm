@@ -2,15 +2,15 @@
 ;
 ; `.secure(false)` makes a login work on the developer's machine, and stays. Fine for a cookie that decides nothing.
 ([(call_expression
-    function: (field_expression field: (field_identifier) @_flag)
+    function: (field_expression field: (field_identifier) @_flag @diagnostic)
     arguments: (arguments . [
       (boolean_literal) @_off
       (call_expression arguments: (arguments . (boolean_literal) @_off .))] .))
   (field_initializer
-    field: (field_identifier) @_field
+    field: (field_identifier) @_field @diagnostic
     value: [
       (boolean_literal) @_off
-      (call_expression arguments: (arguments . (boolean_literal) @_off .))])] @diagnostic
+      (call_expression arguments: (arguments . (boolean_literal) @_off .))])]
  (#match? @_flag "^((with_|set_)?(cookie_)?(secure|http_?only)|with_secure|cookie_secure|cookie_http_only|set_secure|set_http_only)$")
  (#match? @_field "^(cookie_(secure|http_?only)|(secure|http_?only)_cookies?|http_?only|session_secure)$")
  (#eq? @_off "false")

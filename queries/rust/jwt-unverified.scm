@@ -4,16 +4,16 @@
 ; not at hand. Fine where the token's own issuer has checked it right before, such as behind a gateway.
 ([(call_expression
     function: [
-      (field_expression field: (field_identifier) @_function)
-      (scoped_identifier name: (identifier) @_function)
-      (identifier) @_function
-      (generic_function function: [(identifier) @_function (scoped_identifier name: (identifier) @_function)])])
+      (field_expression field: (field_identifier) @_function @diagnostic)
+      (scoped_identifier name: (identifier) @_function @diagnostic)
+      (identifier) @_function @diagnostic
+      (generic_function function: [(identifier) @_function @diagnostic (scoped_identifier name: (identifier) @_function @diagnostic)])])
   (assignment_expression
-    left: (field_expression field: (field_identifier) @_check)
+    left: (field_expression field: (field_identifier) @_check @diagnostic)
     right: (boolean_literal) @_off)
   (field_initializer
-    field: (field_identifier) @_check
-    value: (boolean_literal) @_off)] @diagnostic
+    field: (field_identifier) @_check @diagnostic
+    value: (boolean_literal) @_off)]
  (#match? @_function "^(insecure_disable_signature_validation|dangerous_insecure_decode(_with_validation)?|insecure_decode|dangerous_unsafe_decode|dangerous_disable_signature_validation|decode_without_verification|parse_unverified|dangerous_into_unverified\\w*|skip_signature_verification|no_verify_signature)$")
  (#any-of? @_check "validate_exp" "validate_signature" "verify_signature")
  (#eq? @_off "false")

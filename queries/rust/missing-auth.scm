@@ -4,8 +4,8 @@
 ; then say so beside the route.
 ([(call_expression
     function: (field_expression field: (field_identifier) @_route)
-    arguments: (arguments . (string_literal (string_content) @_path)))
-  (attribute_item (attribute (identifier) @_verb arguments: (token_tree . (string_literal (string_content) @_path))))] @diagnostic
+    arguments: (arguments . (string_literal (string_content) @_path) @diagnostic))
+  (attribute_item (attribute (identifier) @_verb arguments: (token_tree . (string_literal (string_content) @_path) @diagnostic)))]
  (#any-of? @_route "route" "nest" "at" "service")
  (#any-of? @_verb "get" "post" "put" "delete" "patch")
  (#match? @_path "^/(api/)?(v[0-9]+/)?(admin|internal|debug|manage|management)(/|$)")
@@ -24,10 +24,10 @@
 ;
 ; It ends "access denied". Fine for files that are meant for the whole web; else sign the single address.
 ((call_expression
-   function: (field_expression field: (field_identifier) @_acl)
+   function: (field_expression field: (field_identifier) @_acl @diagnostic)
    arguments: (arguments . [
      (scoped_identifier name: (identifier) @_access)
-     (string_literal (string_content) @_access)] .)) @diagnostic
+     (string_literal (string_content) @_access)] .))
  (#any-of? @_acl "acl" "set_acl" "predefined_acl" "canned_acl" "public_access")
  (#match? @_access "^(PublicRead|PublicReadWrite|public-read|public-read-write|publicRead|AuthenticatedRead|Container|Blob)$")
  (#not-in-test!)

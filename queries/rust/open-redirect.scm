@@ -6,13 +6,13 @@
     function: (scoped_identifier
       path: [(identifier) @_type (scoped_identifier name: (identifier) @_type)]
       name: (identifier) @_function)
-    arguments: (arguments . (_) @_target))
+    arguments: (arguments . (_) @_target @diagnostic))
   (call_expression
     function: (field_expression field: (field_identifier) @_header)
-    arguments: (arguments . (tuple_expression . (_) @_name . (_) @_target .)))
+    arguments: (arguments . (tuple_expression . [(string_literal) (identifier) (scoped_identifier)] @_name . (_) @_target @diagnostic .)))
   (call_expression
     function: (field_expression field: (field_identifier) @_header)
-    arguments: (arguments . (_) @_name . (_) @_target))] @diagnostic
+    arguments: (arguments . [(string_literal) (identifier) (scoped_identifier)] @_name . (_) @_target @diagnostic))]
  (#any-of? @_type "Redirect" "redirect" "HttpRedirect" "Found")
  (#any-of? @_function "to" "temporary" "permanent" "found" "see_other" "other" "redirect" "moved" "moved_permanent" "with_status_code")
  (#any-of? @_header "insert_header" "append_header" "header" "insert" "set_header" "render")

@@ -16,7 +16,7 @@
  (#match? @_text "^\"[^\"{]*(\\{[^{}]*\\})?[^\"{]*/[^\"]*\\{[^{}]*\\}")
  (#not-match? @_text "/(proc|sys|dev|run|etc)/|/\\{(pid|id|i|n|idx|index|tid|fd|hash|digest|uuid)(:[^}]*)?\\}")
  (#match? @_name "(?i)\\b\\w*(file_?name|\\bname|\\bpath|\\bfile|user\\w*|key|slug|page|template|\\bid|title|params|query|req|input|image|doc)\\b[^(]*[)},]")
- (#not-match? @_name "(?i)OUT_DIR|env!|CARGO|pid|out_dir|crate_name|temp|tmp|cache|hash|uuid|::process|std::env|manifest|config\\.|\\b[A-Z_]{4,}\\b|device|iface|cpu|home")
+ (#not-match? @_name "(?i)OUT_DIR|env!|CARGO|pid|out_dir|crate_name|temp|tmp|cache|hash|uuid|::process|std::env|manifest|config\\.|(?-i:\\b[A-Z_]{4,}\\b)|device|iface|cpu|home")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz|xtask|benches|tools|scripts|codegen)/|(^|/)(build|main)\\.rs$|generate|codegen")
  (#set! code "rust-path-from-format")
@@ -33,8 +33,8 @@
 ; in mind. Fine after taking the last component alone, or after a check of the canonical path.
 ((call_expression
    function: (field_expression value: (_) field: (field_identifier) @_join)
-   arguments: (arguments . (_) @_part .)) @diagnostic
- (#any-of? @_join "join" "push")
+   arguments: (arguments . (_) @_part @diagnostic .))
+ (#eq? @_join "join")
  (#match? @_part "^&?\\*?((params?|query|req|request|payload|form|body|info|upload|input|field|multipart|path_params|data)(\\.\\w+|\\.\\w+\\(\\))*\\.(file_?name|filename|path|name|file|key|slug|image|dir|folder)(\\(\\))?(\\.(as_str|clone|unwrap|to_string|unwrap_or_default|trim)\\(.*\\)|\\?)*|(req|request)\\.(match_info\\(\\)\\.(get|query)\\(.*|uri\\(\\)\\.path\\(\\).*|url\\(\\)\\.path\\(\\).*)|(path|file_?name|name|params)\\.into_inner\\(\\)|field\\.file_name\\(\\).*|(query|params)\\.get\\(\"[^\"]*\"\\).*)$")
  (#not-function-has? @diagnostic "(?i)canonicalize|starts_with\\(|sanitize|\\.\\.\"|Component::|components\\(\\)|file_stem\\(\\)|is_safe|validate|strip_prefix|\\.file_name\\(\\)\\s*\\.(and_then|map|ok_or)|contains\\(")
  (#not-in-test!)
@@ -53,10 +53,10 @@
 ; the last component alone, or after a check of the canonical path.
 ([(call_expression
     function: (field_expression field: (field_identifier) @_join)
-    arguments: (arguments . [(identifier) @_part (reference_expression value: (identifier) @_part)] .))
+    arguments: (arguments . [(identifier) @_part @diagnostic (reference_expression value: (identifier) @_part @diagnostic)] .))
   (macro_invocation
-    macro: (identifier) @_format
-    (token_tree . (string_literal) @_text))] @diagnostic
+    macro: (identifier) @_format @diagnostic
+    (token_tree . (string_literal) @_text))]
  (#eq? @_join "join")
  (#match? @_part "(?i)^(file_?name|name|path|file|key|slug|image|page|doc|id|asset|filepath|file_path)$")
  (#eq? @_format "format")
@@ -80,7 +80,7 @@
 ; or with the crate's own `extract` and `unpack`, which check.
 ((call_expression
    function: (field_expression field: (field_identifier) @_join)
-   arguments: (arguments . (_) @_name .)) @diagnostic
+   arguments: (arguments . (_) @_name @diagnostic .))
  (#any-of? @_join "join" "push")
  (#match? @_name "^&?(file|entry|zip_file|zipfile|member|item|f)\\.(name\\(\\)|mangled_path\\(\\)|path\\(\\)\\?|path\\(\\)\\.unwrap\\(\\)|header\\(\\)\\.path\\(\\).*)(\\.(to_string|as_str|to_owned|to_path_buf)\\(\\))?$")
  (#function-has? @diagnostic "by_index(_decrypt)?\\(|ZipArchive|tar::Archive|Archive::new\\(|\\.entries\\(\\)")

@@ -5,29 +5,29 @@
 ([(call_expression
     function: (scoped_identifier
       path: [(identifier) @_type (scoped_identifier name: (identifier) @_type)]
-      name: (identifier) @_function))
+      name: (identifier) @_function @diagnostic))
   (call_expression
-    function: (field_expression field: (field_identifier) @_allow)
-    arguments: (arguments . (_) @_origin))
+    function: (field_expression field: (field_identifier) @_allow @diagnostic)
+    arguments: (arguments . [(identifier) (scoped_identifier) (call_expression) (string_literal) (array_expression) (reference_expression) (macro_invocation) (closure_expression)] @_origin))
   (call_expression
-    function: (field_expression field: (field_identifier) @_any)
+    function: (field_expression field: (field_identifier) @_any @diagnostic)
     arguments: (arguments) @_none)
   (call_expression
-    function: (field_expression field: (field_identifier) @_header)
-    arguments: (arguments . (_) @_name . [
+    function: (field_expression field: (field_identifier) @_header @diagnostic)
+    arguments: (arguments . [(string_literal) (identifier) (scoped_identifier)] @_name . [
       (string_literal (string_content) @_star)
       (call_expression arguments: (arguments . (string_literal (string_content) @_star) .))
       (call_expression function: (field_expression value: (string_literal (string_content) @_star)))
       (call_expression function: (field_expression value: (call_expression function: (field_expression value: (string_literal (string_content) @_star)))))
       (try_expression (call_expression function: (field_expression value: (string_literal (string_content) @_star))))]))
   (call_expression
-    function: (field_expression field: (field_identifier) @_header)
+    function: (field_expression field: (field_identifier) @_header @diagnostic)
     arguments: (arguments . (call_expression
       function: [(field_expression) (scoped_identifier)]
-      arguments: (arguments . (_) @_name . (string_literal (string_content) @_star) .)) .))
+      arguments: (arguments . [(string_literal) (identifier) (scoped_identifier)] @_name . (string_literal (string_content) @_star) .)) .))
   (call_expression
-    function: (field_expression field: (field_identifier) @_header)
-    arguments: (arguments . (tuple_expression . (_) @_name . (string_literal (string_content) @_star) .) .))] @diagnostic
+    function: (field_expression field: (field_identifier) @_header @diagnostic)
+    arguments: (arguments . (tuple_expression . [(string_literal) (identifier) (scoped_identifier)] @_name . (string_literal (string_content) @_star) .) .))]
  (#match? @_type "^(CorsLayer|Cors|CorsMiddleware)$")
  (#any-of? @_function "permissive" "very_permissive")
  (#match? @_allow "^(allow_origins?|allowed_origins?|with_allow_origin|allowed_origin_fn|access_control_allow_origin)$")

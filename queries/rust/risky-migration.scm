@@ -3,8 +3,8 @@
 ; The version of the program that is still running may also read it. Models answer "rename" and "remove" with a drop. Fine
 ; in `down`, and once nothing reads it and a copy exists.
 ((call_expression
-   function: (field_expression field: (field_identifier) @_drop)
-   arguments: (arguments)) @diagnostic
+   function: (field_expression field: (field_identifier) @_drop @diagnostic)
+   arguments: (arguments))
  (#any-of? @_drop "drop_table" "drop_column" "drop_foreign_key" "rename_column" "rename_table")
  (#in-function-named? @diagnostic "^(up|upgrade|migrate|run_migrations?)$")
  (#not-in-test!)

@@ -42,7 +42,7 @@
  (#any-of? @_function "get" "post" "put" "head" "delete" "patch")
  (#eq? @_macro "format")
  (#match? @_text "^\"https?://[^/\"]*\\{[^{}]*\\}")
- (#not-match? @_arguments "(?i)self\\.|config|base|\\b[A-Z][A-Z_]{2,}\\b|settings|port\\}|region|localhost|127\\.0|env")
+ (#not-match? @_arguments "(?i)self\\.|config|base|(?-i:\\b[A-Z][A-Z_]{2,}\\b)|settings|port\\}|region|localhost|127\\.0|env")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/")
  (#set! code "rust-ssrf-host")

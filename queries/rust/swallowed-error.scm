@@ -163,8 +163,8 @@
 ; A list with a hole looks like a whole one, and on some iterators over lines it never ends. Models use it to get
 ; rid of the `Result`. Fine where a broken item is to be skipped, and a comment says so.
 ((call_expression
-   function: (field_expression field: (field_identifier) @_method)
-   arguments: (arguments) @_arguments) @diagnostic
+   function: (field_expression field: (field_identifier) @_method @diagnostic)
+   arguments: (arguments) @_arguments)
  (#any-of? @_method "filter_map" "flat_map")
  (#match? @_arguments "^\\(\\s*(Result::ok|\\|(\\w+)\\|\\s*\\w+\\.ok\\(\\))\\s*,?\\s*\\)$")
  (#not-preceded-by-comment? @diagnostic "gnor")

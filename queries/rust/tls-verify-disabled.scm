@@ -9,10 +9,10 @@
     arguments: (arguments . (boolean_literal) @_false .))
   (call_expression
     function: (field_expression field: (field_identifier) @_set_verify)
-    arguments: (arguments . (_) @_mode))
+    arguments: (arguments) @_mode)
   (call_expression
     function: (scoped_identifier name: (identifier) @_set_custom)
-    arguments: (arguments . (_) . (_) @_mode))
+    arguments: (arguments) @_mode)
   (call_expression
     function: (field_expression
       value: [

@@ -4,15 +4,15 @@
 ([(call_expression
     function: (field_expression field: (field_identifier) @_arg)
     arguments: (arguments . [
-      (string_literal) @_line
-      (raw_string_literal) @_line
-      (macro_invocation (token_tree . [(string_literal) (raw_string_literal)] @_line))
-      (reference_expression value: (macro_invocation (token_tree . [(string_literal) (raw_string_literal)] @_line)))
-      (array_expression [(string_literal) (raw_string_literal)] @_line)
-      (reference_expression value: (array_expression [(string_literal) (raw_string_literal)] @_line))]))
+      (string_literal) @_line @diagnostic
+      (raw_string_literal) @_line @diagnostic
+      (macro_invocation (token_tree . [(string_literal) (raw_string_literal)] @_line @diagnostic))
+      (reference_expression value: (macro_invocation (token_tree . [(string_literal) (raw_string_literal)] @_line @diagnostic)))
+      (array_expression [(string_literal) (raw_string_literal)] @_line @diagnostic)
+      (reference_expression value: (array_expression [(string_literal) (raw_string_literal)] @_line @diagnostic))]))
   (macro_invocation
     macro: [(identifier) @_cmd (scoped_identifier name: (identifier) @_cmd)]
-    (token_tree [(string_literal) (raw_string_literal)] @_line))] @diagnostic
+    (token_tree [(string_literal) (raw_string_literal)] @_line @diagnostic))]
  (#any-of? @_arg "arg" "args" "exec" "run" "raw_arg" "execute")
  (#any-of? @_cmd "cmd" "run_cmd" "run_fun")
  (#match? @_line "(?s)\\b(curl|wget|iwr|Invoke-WebRequest)\\b[^|]*\\|\\s*(sudo\\s+(-\\w+\\s+)*)?((/usr)?/bin/)?(ba|z|da)?(sh|iex|python3?)\\b|\\b(ba|z)?sh\\s+-c\\s+.{0,3}\\$\\(curl|\\b(ba|z)?sh\\s+<\\(curl")

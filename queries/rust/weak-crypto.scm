@@ -91,7 +91,7 @@
     function: (scoped_identifier path: (identifier) @_bcrypt name: (identifier) @_hash)
     arguments: (arguments . (_) . (integer_literal) @_cost .))] @diagnostic
  (#match? @_pbkdf2 "^pbkdf2(_hmac|_hmac_array)?$|^derive_key_pbkdf2$")
- (#match? @_rounds "^[1-9][0-9_]{0,4}(u32|usize)?$")
+ (#match? @_rounds "^([1-9][0-9]{2,4}|[1-9][0-9]?_[0-9]{3})(u32|usize)?$")
  (#eq? @_bcrypt "bcrypt")
  (#match? @_hash "^hash(_with_result|_with_salt)?$")
  (#match? @_cost "^[4-9]$")
@@ -228,7 +228,7 @@
    right: [(identifier) (field_expression) (reference_expression) (unary_expression) (call_expression)] @_right) @diagnostic
  (#match? @diagnostic "(?i)^[&*]?(\\w+\\.)*(\\w*_)?(signature|hmac|mac|api_?key|secret|password_hash|hashed_password|password|csrf_?token|auth_?token|webhook_?secret|digest|tag)(\\.\\w+\\([^)]*\\))* [!=]= [&*]?(\\w+\\.)*((expected|computed|calculated|provided|received|stored|valid|given|supplied|actual|correct|admin|user|config|self|env)(_\\w+|\\.\\w+))|^[&*]?(\\w+\\.)*((expected|computed|calculated|provided|received|stored|given|supplied)_\\w*)(\\.\\w+\\([^)]*\\))* [!=]= [&*]?(\\w+\\.)*(\\w*_)?(signature|hmac|mac|sig|api_?key|secret|token|password|password_hash|hashed_password)(\\.\\w+\\([^)]*\\))*$")
  (#match? @diagnostic "(?i)signature|hmac|\\bmac\\b|_mac\\b|api_?key|secret|password|token|_sig\\b")
- (#not-match? @diagnostic "(?i)\\b(len|is_empty|kind|type|count|id|version|algorithm|as_ptr|is_some|is_none|name|method)\\(?\\)?|::[A-Z]|\\b[A-Z][A-Z_]+\\b|mac_?addr|confirm|repeat")
+ (#not-match? @diagnostic "(?i)\\b(len|is_empty|kind|type|count|id|version|algorithm|as_ptr|is_some|is_none|name|method)\\(?\\)?|(?-i:::[A-Z]|\\b[A-Z][A-Z_]+\\b)|mac_?addr|confirm|repeat")
  (#file-has! "(?i)hmac|sha256|auth|login|webhook|verify")
  (#not-function-has? @diagnostic "fn (eq|partial_eq|cmp|partial_cmp)\\b")
  (#not-in-test!)

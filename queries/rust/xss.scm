@@ -25,7 +25,7 @@
  (#match? @_page "(?is)<(!doctype|html|h[1-6]|p|div|span|body|head|title|li|ul|td|tr|table|a|b|pre|script|img|form|input)\\b.*\\{[^{}]*\\}")
  (#eq? @_preescaped "PreEscaped")
  (#match? @_value "(?i)^&?(user_?\\w*|name|input|comment|content|body|message|bio|query|params?)(\\.\\w+(\\(\\))?)*$")
- (#not-match? @diagnostic "(?i)escap|encode|sanitiz|ammonia|Content-Type.*(json|plain)|markdown")
+ (#not-match? @diagnostic "(?i)(\\b|_)escap|encode|sanitiz|ammonia|Content-Type.*(json|plain)|markdown")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/")
  (#set! code "rust-html-format")

@@ -13,6 +13,7 @@ async fn more(port: u16) {
     let a = SocketAddr::from(([0, 0, 0, 0], 3000));
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-bind-all
     let b = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), port);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-bind-all
     let c = HttpServer::new(app).bind(("0.0.0.0", 8080));
 //                                    ^^^^^^^^^^^^^^^^^ rust-bind-all
     let d = TcpListener::bind((Ipv4Addr::UNSPECIFIED, 8080)).await;

@@ -28,9 +28,9 @@ async fn block(path: &Path) {
     let mode = std::fs::Permissions::from_mode(0o600);
     //         ^ !rust-blocking-in-async
     let value = runtime.block_on(fetch());
-//              ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-block-on-in-async
+//                      ^^^^^^^^ rust-block-on-in-async
     let other = Handle::current().block_on(async { 1 });
-//              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-block-on-in-async
+//                                ^^^^^^^^ rust-block-on-in-async
     let task = std::thread::spawn(move || runtime.block_on(fetch()));
     //         ^ !rust-block-on-in-async
 }

@@ -10,9 +10,9 @@ fn clean(dir: &str) {
     fs::remove_dir_all(&self.folder);
  // ^ !rust-remove-tree
     Command::new("git").args(["reset", "--hard"]);
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-git-discard
+//                           ^^^^^^^^^^^^^^^^^^^ rust-git-discard
     std::process::Command::new("git").args(&["push", "origin", "--force"]);
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-git-discard
+//                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-git-discard
     Command::new("git").args(["reset", "HEAD~1"]);
  // ^ !rust-git-discard
     Command::new("git").args(["push", "--force-with-lease"]);

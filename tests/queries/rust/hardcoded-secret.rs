@@ -67,7 +67,8 @@ fn more(config: &mut Config) -> Config {
 //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-literal-key
     let mac = Hmac::<Sha256>::new_from_slice(b"key material");
 //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-literal-key
-    //        ^ !rust-literal-key
+    let other = Hmac::<Sha256>::new_from_slice(&settings.key);
+    //          ^ !rust-literal-key
     let read = EncodingKey::from_secret(settings.secret.as_bytes());
     //         ^ !rust-literal-key
     let derived = Key::derive_from(&master);
@@ -85,11 +86,11 @@ fn more(config: &mut Config) -> Config {
     let filled = format!("postgres://{user}:{password}@{host}/app");
     //           ^ !rust-url-password
     client.get(url).bearer_auth("v2.local.Kx82mQpLz");
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-literal-credentials
+//                  ^^^^^^^^^^^ rust-literal-credentials
     client.get(url).basic_auth("admin", Some("h0rse-battery"));
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-literal-credentials
+//                  ^^^^^^^^^^ rust-literal-credentials
     client.get(url).header("Authorization", "Bearer 9fK2mQ7xV4bN8sL1");
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-literal-credentials
+//                  ^^^^^^ rust-literal-credentials
     client.get(url).bearer_auth(token);
  // ^ !rust-literal-credentials
     client.get(url).header("Accept", "application/json");

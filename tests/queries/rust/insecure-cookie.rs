@@ -1,12 +1,12 @@
 fn cookies(token: &str) {
     let a = Cookie::build(("session", token)).secure(false).build();
-//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-cookie-insecure
+//                                            ^^^^^^ rust-cookie-insecure
     let b = SessionManagerLayer::new(store).with_secure(false);
-//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-cookie-insecure
+//                                          ^^^^^^^^^^^ rust-cookie-insecure
     cookie.set_http_only(false);
-//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-cookie-insecure
+//         ^^^^^^^^^^^^^ rust-cookie-insecure
     let c = Settings { cookie_secure: false, name };
-//                     ^^^^^^^^^^^^^^^^^^^^ rust-cookie-insecure
+//                     ^^^^^^^^^^^^^ rust-cookie-insecure
     let d = Cookie::build(("session", token)).secure(true).build();
     //      ^ !rust-cookie-insecure
     let e = connection.secured(false);

@@ -16,9 +16,11 @@ async fn preview(Query(params): Query<Params>) -> Response {
 async fn status(host: &str, id: u32) {
     let a = reqwest::get(format!("http://{}/status", host)).await;
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-http-no-timeout
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-ssrf-host
     let b = ureq::get(&format!("https://{host}.weather.org/"));
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-blocking-in-async
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-http-no-timeout
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-ssrf-host
     let c = reqwest::get(format!("https://api.weather.org/{id}")).await;
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-http-no-timeout
     //      ^ !rust-ssrf-host

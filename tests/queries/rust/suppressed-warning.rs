@@ -30,3 +30,11 @@ fn complex() {}
 // <- rust-allow-without-reason
   // <- !rust-allow-blanket
 fn variables() {}
+
+#[allow(unused_variables, reason = "only in debug builds")]
+  // <- !rust-allow-without-reason
+fn reasons() {}
+
+#[deny(unused_variables)]
+  // <- !rust-allow-without-reason
+fn denied() {}

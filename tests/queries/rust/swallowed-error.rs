@@ -90,9 +90,9 @@ async fn more(path: &Path) {
     let editor = env::var("EDITOR").unwrap_or_default();
     //           ^ !rust-unwrap-or-default-on-io
     let lines: Vec<String> = reader.lines().filter_map(Result::ok).collect();
-//                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-filter-map-ok
+//                                          ^^^^^^^^^^ rust-filter-map-ok
     let numbers = words.filter_map(|word| word.ok()).sum();
-//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-filter-map-ok
+//                      ^^^^^^^^^^ rust-filter-map-ok
     let found = words.filter_map(Option::as_ref).count();
     //          ^ !rust-filter-map-ok
     let parsed = words.filter_map(|word| word.parse().ok());

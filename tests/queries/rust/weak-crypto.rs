@@ -30,8 +30,13 @@ fn more(data: &[u8], password: &str, salt: &[u8]) {
 //          ^^^^^^^^^^^^^^^^^^^^^^ rust-weak-hash
     let f = Hmac::<Sha256>::new_from_slice(key);
     //      ^ !rust-weak-hash
+}
+
+fn store(user: &User, password: &str) {
     let g = Sha256::digest(password.as_bytes());
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-fast-password-hash
     hasher.update(user.password.as_bytes());
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-fast-password-hash
     let h = Sha256::digest(data);
     //      ^ !rust-fast-password-hash
     hasher.update(password_reset_page);
@@ -44,6 +49,7 @@ fn derive(password: &[u8], salt: &[u8], out: &mut [u8]) {
     pbkdf2::derive(ALGORITHM, NonZeroU32::new(4096), salt, password, out);
  // ^ !rust-few-rounds
     pbkdf2::pbkdf2::<Hmac<Sha256>>(password, salt, 10_000, out);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-few-rounds
     let hashed = bcrypt::hash(password, 4);
 //               ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-few-rounds
     pbkdf2_hmac::<Sha256>(password, salt, 600_000, out);
@@ -96,9 +102,11 @@ fn keys(rng: &mut OsRng) {
 
 fn verify_webhook(signature: &str, stored: &User, password_hash: &str) -> bool {
     if signature == expected_signature {
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-timing-compare
         return true;
     }
     if computed_hmac != provided_hmac {
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-timing-compare
         return false;
     }
     if signature == "none" {
@@ -110,4 +118,5 @@ fn verify_webhook(signature: &str, stored: &User, password_hash: &str) -> bool {
         return false;
     }
     user.password_hash == stored.password_hash
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-timing-compare
 }

@@ -8,6 +8,7 @@ async fn page(name: String, id: u32) -> Response {
     let d = content::RawHtml(format!(r#"<a href="/">{name}</a>"#));
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-html-format
     let e = PreEscaped(user_comment);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^ rust-html-format
     let f = Html(format!("<h1>{}</h1>", html_escape::encode_text(&name)));
     //      ^ !rust-html-format
     let g = HttpResponse::Ok().body(format!("Hello, {name}"));
