@@ -24,6 +24,9 @@
       (string_literal) @_name
       (macro_invocation macro: (identifier) @_macro (token_tree . (string_literal) @_name))
       (reference_expression value: (macro_invocation macro: (identifier) @_macro (token_tree . (string_literal) @_name)))] .))
+  (let_declaration
+    pattern: (identifier) @_variable
+    value: (string_literal) @_path)
   (const_item
     name: (identifier) @_constant
     value: (string_literal) @_path)] @diagnostic
@@ -36,6 +39,7 @@
  (#eq? @_temp_dir "temp_dir")
  (#eq? @_join "join")
  (#match? @_name "^\"[A-Za-z0-9_.{}-]+\"$")
+ (#match? @_variable "(?i)(path|file|dir|log|lock|tmp|temp|output|name)$")
  (#match? @_constant "(FILE|PATH|DIR|LOG|LOCK|PID|TMP|TEMP|OUTPUT)")
  (#not-match? @diagnostic "(?i)uuid|rand|nanos|unique|nonce|hash|digest")
  (#not-function-has? @diagnostic "(?i)uuid|rand::|random|rng\\(|create_new\\(true|tempfile|O_EXCL|from_mode\\(0o7?00\\)|symlink_metadata|\\.exists\\(\\) &&|remove_on_drop")

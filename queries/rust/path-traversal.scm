@@ -61,7 +61,7 @@
  (#match? @_part "(?i)^(file_?name|name|path|file|key|slug|image|page|doc|id|asset|filepath|file_path)$")
  (#eq? @_format "format")
  (#match? @_text "^\"(\\.{0,2}/)?[A-Za-z0-9_./-]*/\\{(file_?name|name|path|file|key|slug|image|page|doc|asset|filepath|file_path)?\\}[^{}/]*\"$")
- (#function-has? @diagnostic "\\b(Path|web::Path|extract::Path|AxumPath|UrlPath)\\(?\\w*\\)?:\\s*(\\w+::)*(Path|AxumPath|UrlPath)<String>")
+ (#function-has? @diagnostic "[\\w)]:\\s*(\\w+::)*(Path|AxumPath|UrlPath)<String>")
  (#function-has? @diagnostic "\\bfs::|File::|NamedFile|ServeFile|OpenOptions")
  (#not-function-has? @diagnostic "(?i)canonicalize|starts_with\\(|sanitize|\\.\\.\"|Component::|components\\(\\)|is_safe|validate|\\.file_name\\(\\)|contains\\(|Uuid")
  (#not-in-test!)

@@ -33,14 +33,14 @@
         function: (field_expression field: (field_identifier) @_before)
         arguments: (arguments . (string_literal) @_flag .))
       field: (field_identifier) @_arg)
-    arguments: (arguments . [(macro_invocation) (reference_expression (macro_invocation)) (binary_expression) (reference_expression (binary_expression))] @diagnostic .))
+    arguments: (arguments . [(macro_invocation) (reference_expression (macro_invocation)) (binary_expression) (reference_expression (binary_expression)) (call_expression function: (field_expression value: (macro_invocation)))] @diagnostic .))
   (call_expression
     function: (field_expression field: (field_identifier) @_args)
     arguments: (arguments . [
       (array_expression . [(string_literal) (reference_expression (string_literal))] @_flag .
-        [(macro_invocation) (reference_expression (macro_invocation)) (reference_expression (binary_expression))] @diagnostic)
+        [(macro_invocation) (reference_expression (macro_invocation)) (reference_expression (binary_expression)) (call_expression function: (field_expression value: (macro_invocation)))] @diagnostic)
       (reference_expression value: (array_expression . (string_literal) @_flag .
-        [(macro_invocation) (reference_expression (macro_invocation)) (reference_expression (binary_expression))] @diagnostic))]))
+        [(macro_invocation) (reference_expression (macro_invocation)) (reference_expression (binary_expression)) (call_expression function: (field_expression value: (macro_invocation)))] @diagnostic))]))
   (macro_invocation
     macro: [(identifier) @_cmd (scoped_identifier name: (identifier) @_cmd)]
     (token_tree . (string_literal) @_shell . "," . (string_literal) @_flag . ","

@@ -40,7 +40,7 @@
  (#any-of? @_replace "replace" "replacen")
  (#not-path! "(^|/)(examples|fuzz)/")
  (#match? @_slot "[{:$%][A-Za-z0-9_]*\\}?")
- (#match? @_statement "(?s)^[bc]?r?#*\"(\\s|\\\\[nt]?|--[^\\n]*\\n)*\\(?((SELECT|select)\\b.*\\b(FROM|from)\\b|(INSERT|insert)\\s+((OR|or)\\s+\\w+\\s+|IGNORE\\s+)?(INTO|into)\\b|(REPLACE|replace)\\s+(INTO|into)\\b|(UPDATE|update)\\b.*\\b(SET|set)\\b|(DELETE|delete)\\s+(FROM|from)\\b|(MERGE|merge)\\s+(INTO|into)\\b|(WITH|with)\\b.*\\b(AS|as)\\s*\\(.*\\b(SELECT|select)\\b|(CREATE|ALTER|create|alter)\\s+(USER|ROLE|user|role)\\b|(EXPLAIN|explain)\\b.*\\b(SELECT|select)\\b|(CALL|EXEC|EXECUTE)\\s+\\w|UNION\\s+(ALL\\s+)?SELECT\\b)")
+ (#match? @_statement "(?s)^[bc]?r?#*\"(\\s|\\\\[nt]?|--[^\\n]*\\n)*\\(?((SELECT|select)\\b.*\\b(FROM|from)\\b|(INSERT|insert)\\s+((OR|or)\\s+\\w+\\s+|IGNORE\\s+)?(INTO|into)\\b|(REPLACE|replace)\\s+(INTO|into)\\b|(UPDATE|update)\\b.*\\b(SET|set)\\b|(DELETE|delete)\\s+(FROM|from)\\b|(MERGE|merge)\\s+(INTO|into)\\b|(WITH|with)\\b.*\\b(AS|as)\\s*\\(.*\\b(SELECT|select)\\b|(CREATE|ALTER|create|alter)\\s+(USER|ROLE|user|role)\\b|(EXPLAIN|explain)\\b.*\\b(SELECT|select)\\b|(CALL|EXEC|EXECUTE)\\s+\\w|UNION\\s+(ALL\\s+)?SELECT\\b|\\{\\w*\\}\\s+(AND|WHERE)\\s)")
  (#match? @_pieces "(?s)^\\(\\s*\"(\\s|\\\\[nt]?)*(SELECT|INSERT|UPDATE|DELETE|select|insert|update|delete)\\s.*\\b(FROM|INTO|SET|from|into|set)\\b")
  (#match? @_template "(?is)([=<>'%]|\\b(LIKE|ILIKE|IN|LIMIT|OFFSET|BETWEEN|PASSWORD|USER|ROLE)\\b)(\\s|\\\\n?|[('\"%])*\\{[^{}]*\\}|\\bBETWEEN\\b[^{}]*\\{[^{}]*\\}|\\bVALUES\\b[^?$]*\\([^?$]*\\{[^{}]*\\}|[\"(] *(CALL|EXEC|EXECUTE)\\b.*\\{[^{}]*\\}")
  (#not-match? @_template "(?is)^[^{}]*\\{\\w*(place_?holder|param|binds?|marks|values|clause|where|condition|question|columns?|cols|fields)\\w*\\}[^{}]*$")

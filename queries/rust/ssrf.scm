@@ -16,7 +16,7 @@
  (#match? @_client "(?i)client|http|reqwest|agent|surf|Client::new\\(\\)$")
  (#any-of? @_method "get" "post" "put" "head" "delete" "patch")
  (#match? @_url "(?i)^&?\\*?((params?|query|form|payload|req|request|body|info|input|q|data|args)(\\.0)?\\.(\\w+\\.)*\\w*(url|uri|link|target|callback|webhook|endpoint|host|address|feed|src|image)|(params?|query|form|payload|body|q|args)(\\.0)?(\\.get)?[\\[(]\"\\w+\"[\\])]|user_url|target_url|image_url|webhook_url|callback_url|url|uri)(\\.(as_str|clone|to_string|to_owned|unwrap|unwrap_or_default|as_ref|into_inner|as_deref|expect|ok_or\\w*)\\(.*\\))*\\??$|^&?format!\\(\\s*\"https?://\\{(host|domain|server|target|addr|url|user\\w*|params?\\w*|query\\w*|subdomain)?\\}[^\"]*\"")
- (#function-has? @diagnostic "\\b(web::|extract::)?(Query|Form|Json|Path)(\\(\\w*\\)?|\\(Params?\\w*)?[^;{]*:\\s*(\\w+::)*(Query|Form|Json|Path)<|HttpRequest|#\\[(get|post|put)\\(")
+ (#function-has? @diagnostic "[\\w)]:\\s*(\\w+::)*(Query|Form|Json|Path)<|HttpRequest|#\\[(get|post|put)\\(")
  (#not-function-has? @diagnostic "(?i)allowed|allow_?list|whitelist|is_private|is_loopback|validate_\\w*url|is_safe|host_str|ends_with\\(|starts_with\\(|ssrf")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/")

@@ -6,7 +6,7 @@
  (#eq? @_name "allow")
  (#not-match? @_arguments "\\breason\\s*=")
  (#not-match? @_arguments "\\b(warnings|unused_must_use|dead_code|unused)\\b|clippy::(all|correctness|suspicious|pedantic|restriction)\\b")
- (#not-match? @_arguments "\\b(non_camel_case_types|non_snake_case|non_upper_case_globals|missing_debug_implementations|missing_copy_implementations|unreachable_pub|refining_impl_trait|unsafe_code|rustdoc::\\w+)\\b")
+ (#not-match? @_arguments "\\b(non_camel_case_types|non_snake_case|non_upper_case_globals|missing_docs|missing_debug_implementations|missing_copy_implementations|unreachable_pub|refining_impl_trait|unsafe_code|rustdoc::\\w+)\\b")
  (#not-in-test!)
  (#set! code "rust-allow-without-reason")
  (#set! severity "warning")

@@ -14,12 +14,7 @@
     function: (scoped_identifier name: (identifier) @_set_custom)
     arguments: (arguments) @_mode)
   (call_expression
-    function: (field_expression
-      value: [
-        (call_expression function: (field_expression field: (field_identifier) @_dangerous))
-        (call_expression function: (field_expression value: (call_expression function: (field_expression field: (field_identifier) @_dangerous))))
-        (identifier) (field_expression)]
-      field: (field_identifier) @_verifier)
+    function: (field_expression field: (field_identifier) @_verifier)
     arguments: (arguments . (_) @_check))
   (field_initializer
     field: (field_identifier) @_field
@@ -34,7 +29,6 @@
  (#match? @_off "^(set_)?(verify_hostname|ssl_verify_peer|ssl_verify_host|verify_ssl|verify_tls|verify_certs?|verify_peer|tls_verify|ssl_verify|check_hostname)$")
  (#any-of? @_set_verify "set_verify" "set_verify_callback" "set_cert_verify_callback")
  (#any-of? @_set_custom "set_verify")
- (#any-of? @_dangerous "dangerous" "dangerous_configuration")
  (#match? @_verifier "^(with|set)_(custom_)?certificate_verifier$|^certificate_check$")
  (#match? @_check "(?i)^(std::sync::|sync::)?Arc::new\\(\\s*(\\w+::)*\\w*(no|skip|accept|danger|dummy|insecure|allow|trust|ignore|null|noop|blind|any|unsafe|fake)\\w*(::new\\(.*\\)|\\s*\\{.*\\}|\\(.*\\))?\\s*\\)$|^\\|[^|]*\\|\\s*(true|\\{\\s*true\\s*\\}|Ok\\((\\w+::)*CertificateOk\\))$|^(\\w+::)*\\w*(no|skip|accept|danger|insecure|allow_any|trust|ignore)\\w*::new\\(.*\\)$")
  (#match? @_mode "\\bNONE\\b|SslVerifyMode::empty\\(\\)|VERIFY_NONE")

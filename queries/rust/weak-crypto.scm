@@ -1,7 +1,8 @@
 ; MD5, SHA-1, DES, RC4 and ECB mode are broken.
 ;
 ; Old examples are numerous. Fine for checksums that protect nothing; say so.
-([(call_expression
+([(token_tree (identifier) @_type . "::" . (identifier) @_function @diagnostic . (token_tree))
+  (call_expression
     function: [
       (scoped_identifier
         path: [(identifier) @_type (scoped_identifier name: (identifier) @_type)]
@@ -12,16 +13,16 @@
       (generic_function
         function: (scoped_identifier
           path: [(identifier) @_type (scoped_identifier name: (identifier) @_type)]
-          name: (identifier) @_function))])
+          name: (identifier) @_function))]) @diagnostic
   (call_expression
     function: (scoped_identifier
       path: (generic_type
         type: (type_identifier) @_mode
         type_arguments: (type_arguments . [(type_identifier) (scoped_type_identifier)] @_cipher))
-      name: (identifier) @_function))
+      name: (identifier) @_function)) @diagnostic
   (call_expression
     function: [(identifier) @_digest (scoped_identifier name: (identifier) @_digest)]
-    arguments: (arguments . (reference_expression value: [(identifier) @_legacy (scoped_identifier name: (identifier) @_legacy)])))] @diagnostic
+    arguments: (arguments . (reference_expression value: [(identifier) @_legacy (scoped_identifier name: (identifier) @_legacy)]))) @diagnostic]
  (#match? @_type "^(Md5|Md4|Sha1|Sha1Core|MD5|SHA1|md5|md4|sha1|sha1_smol|MessageDigest|Cipher|TdesEde[23]|TdesEee[23]|Des|Rc4|Rc2|Blowfish|Ripemd128)$")
  (#match? @_function "^(new|default|digest|compute|hash|from|md5|sha1|md4|des_\\w+|rc4\\w*|rc2\\w*|bf_\\w+|\\w+_ecb|new_from_slices?|new_with_prefix|update|oneshot)$")
  (#match? @_mode "^(Ecb|Hmac|PbEcb)$")
@@ -62,7 +63,7 @@
  (#any-of? @_update "update" "input" "write" "write_all" "chain")
  (#match? @_text "(?i)(^|[^a-z0-9_])(\\w*_)?(password|passwd|pwd|passphrase|plaintext_password)\\b[^:]*$")
  (#not-match? @_text "(?i)hash|prefix|hibp|pwned|protocol|len\\(\\)")
- (#not-function-has? @diagnostic "(?i)argon2|pbkdf2|scrypt|bcrypt|pwned|md5|s2k|xor|scramble|nonce|challenge")
+ (#not-function-has? @diagnostic "(?i)argon2|pbkdf2|scrypt|bcrypt|pwned|s2k|xor|scramble|nonce|challenge")
  (#not-path! "(?i)(^|/)(protocol|examples|fuzz|mysql\\w*|postgres\\w*)/|s2k|scram|digest_auth|ntlm|auth_plugin")
  (#not-in-test!)
  (#set! code "rust-fast-password-hash")

@@ -8,6 +8,8 @@ fn write(id: u32) {
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-insecure-temp
     let b = std::fs::write(format!("/tmp/report-{}.csv", id), text);
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-insecure-temp
+    let out_path = "/tmp/service-out.txt";
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-insecure-temp
     let c = std::env::temp_dir().join("service-cache");
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-insecure-temp
 }

@@ -50,3 +50,9 @@ fn unpack_checked(archive: &mut ZipArchive<File>, target: &Path) {
     let path = target.join(file.name());
     //         ^ !rust-zip-slip
 }
+
+async fn asset(path: web::Path<String>) -> Response {
+    let file = format!("./static/{}", path.into_inner());
+//             ^^^^^^ rust-path-from-route
+    answer(fs::read(file))
+}

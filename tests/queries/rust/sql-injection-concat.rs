@@ -80,4 +80,6 @@ async fn more(pool: &Pool, name: &str, id: i64, user: &User, table: &str, sort_b
     //      ^ !rust-sql-replace
     let t = query.replace("'", "''");
     //      ^ !rust-sql-replace
+    let u = format!("{} AND name LIKE '%{}%'", sql, name);
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sql-format
 }

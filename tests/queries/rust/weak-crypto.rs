@@ -120,3 +120,10 @@ fn verify_webhook(signature: &str, stored: &User, password_hash: &str) -> bool {
     user.password_hash == stored.password_hash
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-timing-compare
 }
+
+fn name_of(data: &[u8]) -> String {
+    let short = format!("{:x}", md5::compute(data));
+//                                   ^^^^^^^ rust-weak-hash
+    format!("{:x}", Sha1::digest(data))
+//                        ^^^^^^ rust-weak-hash
+}
