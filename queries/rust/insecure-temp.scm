@@ -1,7 +1,8 @@
 ; A file with a name that everybody can guess is made in a folder that everybody can write to.
 ;
-; Whoever puts a link there first chooses which file is overwritten, or reads what is written. Models write `/tmp/out.txt`
-; as they would at a prompt. Fine for sockets and files whose names are random; the tempfile crate makes them.
+; Whoever puts a link there first chooses which file is overwritten, or reads what is written. Models write
+; `/tmp/out.txt` as they would at a prompt. Fine for sockets and files whose names are random; the tempfile crate makes
+; them.
 ([(call_expression
     function: (scoped_identifier
       path: [(identifier) @_module (scoped_identifier name: (identifier) @_module)]

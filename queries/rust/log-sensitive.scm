@@ -10,13 +10,16 @@
     (token_tree [(string_literal) (raw_string_literal)] . "," (identifier) @_argument . ["," ")"]))
   (macro_invocation
     macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+    (token_tree [(string_literal) (raw_string_literal)] . "," . "&" . (identifier) @_argument . ["," ")"]))
+  (macro_invocation
+    macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
     (token_tree [(string_literal) (raw_string_literal)] . "," (identifier) . "." . (identifier) @_field . ["," ")"]))] @diagnostic
  (#any-of? @_macro "trace" "debug" "info" "warn" "error" "println" "eprintln" "print" "eprint" "log" "event")
  (#match? @_inline "\\{(\\w+_)?(password|passwd|passphrase|secret|secret_key|api_?key|private_key|access_token|auth_token|refresh_token|bearer_token|jwt|client_secret|session_token|api_token)(:[#?]*)?\\}")
  (#match? @_argument "^(\\w+_)?(password|passwd|passphrase|secret|secret_key|api_?key|private_key|access_token|auth_token|refresh_token|bearer_token|jwt|client_secret|session_token|api_token|credit_card|card_number|cvv|ssn)$")
  (#match? @_field "^(\\w+_)?(password|passwd|passphrase|secret|secret_key|api_?key|private_key|access_token|auth_token|refresh_token|bearer_token|jwt|client_secret|session_token|api_token|credit_card|card_number|cvv|ssn)$")
  (#not-match? @diagnostic "(?i)mask|redact|\\*\\*\\*|len\\(\\)|\\.is_some|hash\\(|generated|created|your new|copy (this|it)|save (this|it)|fingerprint")
- (#not-in-function-named? @diagnostic "(?i)generate|create|new_|keygen|print_|show_|display|^main$|token_command|export|prompt")
+ (#not-in-function-named? @diagnostic "(?i)(generate|create|new|issue|print|show)_?(\\w+_)?(token|key|password|secret|credentials?)|keygen|^main$|display|prompt|export")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz|xtask|cli|cmd|commands?|bin)/")
  (#set! code "rust-log-secret")
@@ -51,6 +54,7 @@
 ; `#[derive(Serialize)]` sends every field, so the hashes end up in the browser. Models derive it for the whole row of
 ; the database. Fine with `#[serde(skip_serializing)]`, or with another type for what is sent.
 ((attribute_item (attribute (identifier) @_derive arguments: (token_tree) @_traits)) .
+ (attribute_item)? .
  (struct_item
    name: (type_identifier) @diagnostic
    body: (field_declaration_list) @_fields)

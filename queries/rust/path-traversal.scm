@@ -49,8 +49,8 @@
 
 ; A handler takes a part of the address and uses it as a file's name.
 ;
-; `Path(name): Path<String>` is whatever the client wrote, `..%2f` among it. Models join it to a folder. Fine after taking
-; the last component alone, or after a check of the canonical path.
+; `Path(name): Path<String>` is whatever the client wrote, `..%2f` among it. Models join it to a folder. Fine after
+; taking the last component alone, or after a check of the canonical path.
 ([(call_expression
     function: (field_expression field: (field_identifier) @_join)
     arguments: (arguments . [(identifier) @_part @diagnostic (reference_expression value: (identifier) @_part @diagnostic)] .))

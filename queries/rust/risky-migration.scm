@@ -1,7 +1,7 @@
 ; A migration drops a table or a column: what was in it is gone when it has run.
 ;
-; The version of the program that is still running may also read it. Models answer "rename" and "remove" with a drop. Fine
-; in `down`, and once nothing reads it and a copy exists.
+; The version of the program that is still running may also read it. Models answer "rename" and "remove" with a drop.
+; Fine in `down`, and once nothing reads it and a copy exists.
 ((call_expression
    function: (field_expression field: (field_identifier) @_drop @diagnostic)
    arguments: (arguments))

@@ -53,7 +53,7 @@
    body: (block) @_body)
  (#eq? @_test "test")
  (#eq? @_parameters "()")
- (#not-match? @_body "(?i)assert|check|expect|verify|panic|unwrap|ensure|should|valid|matches!|\\?|compare|snapshot|quickcheck|proptest|prop_|must|test|compile|trybuild|insta::|\\bt\\.|loom|model\\(|exit|fail|case|run|eq!|err\\(|macro|_eq|round_?trip|//|!\\(|const\\b|is_\\w+::<|unreachable|<")
+ (#not-match? @_body "(?i)assert|check|expect|verify|panic|unwrap|ensure|should|valid|matches!|\\?|compare|snapshot|quickcheck|proptest|prop_|must|test|compile|trybuild|insta::|\\bt\\.|loom|model\\(|exit|fail|case|run|eq!|err\\(|macro|_eq|round_?trip|[^n]!\\(|[^l]n!\\(|const\\b|is_\\w+::<|unreachable|<")
  (#not-match? @diagnostic "(?i)panic|crash|compile|smoke|no_|not_|does|build|leak|drop|can_|is_s|send|sync|debug|size|regress|issue|doc|example|usage|trait|object|infer|ok$|static|works_with")
  (#set! code "rust-test-no-assert")
  (#set! severity "warning")

@@ -109,8 +109,8 @@
 
 ; The name of the program to start comes from outside: from a request, or pasted together.
 ;
-; Models write one handler for all commands. Who chooses the program chooses what the machine does. Fine for names from a
-; list; look the name up, and start what stands there.
+; Models write one handler for all commands. Who chooses the program chooses what the machine does. Fine for names from
+; a list; look the name up, and start what stands there.
 ((call_expression
    function: (scoped_identifier
      path: [(identifier) @_type (scoped_identifier name: (identifier) @_type)]

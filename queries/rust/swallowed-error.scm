@@ -84,11 +84,11 @@
        type: [(identifier) @_variant (scoped_identifier name: (identifier) @_variant)]) @_pattern)
    value: [
      (block) (unit_expression) (boolean_literal) (identifier) (integer_literal) (string_literal)
-     (call_expression) (macro_invocation)
+     (call_expression) (macro_invocation) (return_expression)
    ] @_value) @diagnostic
  (#eq? @_variant "Err")
  (#match? @_pattern "^(Result::)?Err\\(\\s*(_\\w*|\\.\\.)\\s*\\)$")
- (#match? @_value "^(\\{\\s*\\}|\\(\\)|\\{\\s*\\(\\)\\s*\\}|None|false|0|\"\"|Vec::new\\(\\)|vec!\\[\\]|String::new\\(\\)|(\\w+::)?default\\(\\)|Ok\\(\\(\\)\\)|Ok\\(vec!\\[\\]\\)|Ok\\(Vec::new\\(\\)\\)|HashMap::new\\(\\))$")
+ (#match? @_value "^((return\\s+)?(None|false)|return|\\{\\s*\\}|\\(\\)|\\{\\s*\\(\\)\\s*\\}|None|false|0|\"\"|Vec::new\\(\\)|vec!\\[\\]|String::new\\(\\)|(\\w+::)?default\\(\\)|Ok\\(\\(\\)\\)|Ok\\(vec!\\[\\]\\)|Ok\\(Vec::new\\(\\)\\)|HashMap::new\\(\\))$")
  (#not-preceded-by-comment? @diagnostic "gnor")
  (#not-preceded-by-comment? @diagnostic "est-effort")
  (#not-preceded-by-comment? @diagnostic "est effort")

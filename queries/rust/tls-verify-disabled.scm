@@ -49,7 +49,8 @@
 ; A verifier of certificates or of a host's key that says yes to all of them.
 ;
 ; The trait has to be implemented, and `Ok` is the shortest body: `ServerCertVerified::assertion()` without a look at
-; the certificate, `Ok(true)` for any key of a server. Never fine outside a test; a verifier that pins one key compares it.
+; the certificate, `Ok(true)` for any key of a server. Never fine outside a test; a verifier that pins one key compares
+; it.
 ((function_item
    name: (identifier) @diagnostic
    body: (block) @_body)

@@ -1,7 +1,7 @@
 ; A page is put together with `format!`: what a user wrote becomes part of the page's code.
 ;
-; Models answer with `Html(format!("<h1>{name}</h1>"))` because it needs no template. Fine for numbers and for values that
-; were escaped; askama, maud and tera escape by themselves.
+; Models answer with `Html(format!("<h1>{name}</h1>"))` because it needs no template. Fine for numbers and for values
+; that were escaped; askama, maud and tera escape by themselves.
 ([(call_expression
     function: [
       (identifier) @_html

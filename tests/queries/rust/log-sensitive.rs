@@ -45,3 +45,15 @@ struct Row {
 //     ^ !rust-serialize-password-hash
     password_hash: String,
 }
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+//         ^^^^^^ rust-serialize-password-hash
+    password_hash: String,
+}
+
+fn create(config: &Config, auth_token: String) {
+    log::info!("signing in with {}", &auth_token);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-log-secret
+}

@@ -74,3 +74,10 @@ fn divides() {
 // ^ !rust-test-no-assert
     divide(1, 0);
 }
+
+#[test]
+fn subtracts() {
+// ^^^^^^^^^ rust-test-no-assert
+    let difference = subtract(3, 1);
+    println!("{difference}");
+}

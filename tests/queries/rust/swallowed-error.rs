@@ -97,4 +97,9 @@ async fn more(path: &Path) {
     //          ^ !rust-filter-map-ok
     let parsed = words.filter_map(|word| word.parse().ok());
     //           ^ !rust-filter-map-ok
+    match read(path) {
+        Ok(text) => text,
+        Err(_) => return None,
+//      ^^^^^^^^^^^^^^^^^^^^^^ rust-err-arm-discarded
+    };
 }
