@@ -113,3 +113,21 @@
  (#set! message "between the question and the act the file may have changed")
  (#set! help "do it, and handle `NotFound` or `AlreadyExists`; `create_dir_all` and `create_new` need no question")
  (#set! cwe "367"))
+
+; A lock's guard that is alive while a future waits.
+;
+; Whoever else wants the lock blocks a thread of the runtime, which may be the one that would wake the holder: the program
+; stops. Models lock, then await, as they would in a program of threads. Fine with a lock that is made for it and held on
+; purpose. The safe form drops the guard first: a block of its own around it.
+((let_declaration
+   pattern: [(identifier) (mut_pattern (identifier))]
+   value: (_) @_value) @diagnostic
+ (#match? @_value "\\.(lock|read|write|borrow_mut)\\(\\)\\s*(\\?|\\.unwrap\\(\\)|\\.expect\\([^)]*\\)|\\.unwrap_or_else\\([^)]*\\))?$")
+ (#held-across-await? @diagnostic)
+ (#set! code "rust-lock-across-await")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "the lock is held while the future waits")
+ (#set! help "drop the guard before the await, or give it a block of its own")
+ (#set! tags "reliability")
+ (#set! cwe "833"))

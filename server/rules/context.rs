@@ -13,6 +13,7 @@ use regex::Regex;
 use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
+use super::code::descendants;
 use super::duplicates::{Function, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -252,6 +253,43 @@ impl<'a> Surroundings<'a> {
         false
     }
 
+    /// Whether an attribute or decorator of the item that `node` belongs to matches.
+    pub(super) fn has_attribute(&self, node: Node<'a>, regex: &Regex) -> bool {
+        let kinds = self.grammar.kinds();
+        let mut around = self.ancestors(node);
+        around.push(node);
+        let item = around
+            .iter()
+            .rev()
+            .find(|item| kinds.statements.contains(&item.kind()) || kinds.functions.contains(&item.kind()));
+        item.is_some_and(|item| {
+            std::iter::successors(item.prev_sibling(), Node::prev_sibling)
+                .take_while(|sibling| {
+                    kinds.prefixes.contains(&sibling.kind()) || self.grammar.is_comment(sibling.kind())
+                })
+                .filter(|sibling| kinds.prefixes.contains(&sibling.kind()))
+                .any(|sibling| regex.is_match(&self.excerpt.text_of(sibling)))
+        })
+    }
+
+    /// Whether some assignment to the name that `node` is, in the function around it or else in the file, has a value
+    /// that matches. What was assigned last is not asked: either may hold where the name is used.
+    pub(super) fn is_assigned_from(&self, node: Node<'a>, regex: &Regex) -> bool {
+        let name = self.excerpt.text_of(node);
+        let scope = self.enclosing_function(node).unwrap_or(self.root);
+        let mut found = false;
+        descendants(scope, |candidate| {
+            let Some((target, value)) = assignment(candidate) else {
+                return !found;
+            };
+            let target = self.excerpt.text_of(target);
+            let target = target.trim_start_matches("mut ").trim();
+            found |= target == name && regex.is_match(&self.excerpt.text_of(value));
+            !found
+        });
+        found
+    }
+
     /// The unbroken run of comments before `node`; attributes and tokens such as `=` do not break it, an empty line
     /// or other code does.
     fn comments_above(&self, node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
@@ -290,6 +328,17 @@ fn binding_of<'a>(around: &[Node<'a>]) -> Option<Node<'a>> {
         }
         _ => None,
     }
+}
+
+/// What an assignment or a declaration assigns to, and what.
+fn assignment(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+    let (target, value) = match node.kind() {
+        "let_declaration" => ("pattern", "value"),
+        "assignment" | "assignment_expression" | "short_var_declaration" | "assignment_statement" => ("left", "right"),
+        "variable_declarator" | "variable_assignment" | "var_spec" => ("name", "value"),
+        _ => return None,
+    };
+    node.child_by_field_name(target).zip(node.child_by_field_name(value))
 }
 
 pub(super) fn children(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {

@@ -32,8 +32,10 @@ pub struct Limits {
     pub query: Duration,
     /// Time for one rule alone, when a rule that runs away is looked for.
     pub single_rule: Duration,
-    /// Matches that tree-sitter keeps in progress at once.
+    /// Matches that tree-sitter keeps in progress at once, over all rules of a language.
     pub matches_in_progress: u32,
+    /// The same for one rule alone, when a rule that runs away is looked for.
+    pub matches_of_single_rule: u32,
 }
 
 impl Limits {
@@ -42,7 +44,8 @@ impl Limits {
         parse: crate::document::syntax::KEYSTROKE_DEADLINE,
         query: Duration::from_millis(50),
         single_rule: Duration::from_millis(10),
-        matches_in_progress: 256,
+        matches_in_progress: 4096,
+        matches_of_single_rule: 256,
     };
 
     /// When a document is opened, or a file is checked from the command line.
@@ -50,7 +53,8 @@ impl Limits {
         parse: Duration::from_secs(2),
         query: Duration::from_secs(2),
         single_rule: Duration::from_millis(100),
-        matches_in_progress: 256,
+        matches_in_progress: 4096,
+        matches_of_single_rule: 256,
     };
 }
 
@@ -172,7 +176,7 @@ pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &Cance
             range: whole.clone(),
             deadline: limits.single_rule,
         };
-        match walk.each(limits.matches_in_progress, cancellation, |_| {}) {
+        match walk.each(limits.matches_of_single_rule, cancellation, |_| {}) {
             Ok(true) => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
             Ok(false) | Err(Interrupted::Cancelled) => None,

@@ -30,6 +30,9 @@ const PREDICATES: &[(&str, &str)] = &[
         "not-preceded-by-comment?",
         "(#not-preceded-by-comment? @capture \"text\")",
     ),
+    ("not-attribute?", "(#not-attribute? @capture \"regex\")"),
+    ("assigned-from?", "(#assigned-from? @capture \"regex\")"),
+    ("not-assigned-from?", "(#not-assigned-from? @capture \"regex\")"),
     ("body-has?", "(#body-has? @capture \"regex\")"),
     ("not-body-has?", "(#not-body-has? @capture \"regex\")"),
     ("function-has?", "(#function-has? @capture \"regex\")"),
@@ -69,6 +72,10 @@ pub(super) enum Predicate {
     FunctionName { capture: u32, regex: Regex, expected: bool },
     /// No comment with this text stands right above the capture.
     NotPrecededByComment { capture: u32, text: String },
+    /// No attribute or decorator of the item around the capture matches.
+    NotAttribute { capture: u32, regex: Regex },
+    /// Some assignment to the captured name in the function around it has a value that matches, or none has.
+    AssignedFrom { capture: u32, regex: Regex, expected: bool },
     /// The body of the capture, or of the function around it, matches, or does not.
     Body { capture: u32, regex: Regex, expected: bool },
     /// The text of the function around the capture matches, or does not.
@@ -183,6 +190,15 @@ impl Predicate {
                 capture,
                 text: (*text).to_owned(),
             }),
+            ("not-attribute?", [regex]) => Some(Self::NotAttribute {
+                capture,
+                regex: compile(regex)?,
+            }),
+            ("assigned-from?" | "not-assigned-from?", [regex]) => Some(Self::AssignedFrom {
+                capture,
+                regex: compile(regex)?,
+                expected: name == "assigned-from?",
+            }),
             ("body-has?" | "not-body-has?", [regex]) => Some(Self::Body {
                 capture,
                 regex: compile(regex)?,
@@ -245,6 +261,14 @@ impl Predicate {
             Self::NotPrecededByComment { capture, text } => {
                 about(*capture, &|node| !surroundings.is_preceded_by_comment(node, text))
             }
+            Self::NotAttribute { capture, regex } => about(*capture, &|node| !surroundings.has_attribute(node, regex)),
+            Self::AssignedFrom {
+                capture,
+                regex,
+                expected,
+            } => about(*capture, &|node| {
+                surroundings.is_assigned_from(node, regex) == *expected
+            }),
             Self::Body {
                 capture,
                 regex,

@@ -27,7 +27,11 @@ pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     match grammar {
-        Grammar::Rust => in_folder(&["tests", "benches"]) || matches!(stem, "tests" | "test"),
+        Grammar::Rust => {
+            in_folder(&["tests", "benches", "testsuite", "test_helpers"])
+                || matches!(stem, "tests" | "test")
+                || stem.ends_with("_tests")
+        }
         Grammar::Python => {
             in_folder(&["tests", "test", "testing"])
                 || stem.starts_with("test_")

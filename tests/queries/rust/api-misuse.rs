@@ -1,4 +1,5 @@
 fn paths(root: &Path, base_url: &Url) {
+// ^^^^^ rust-unused-private-fn
     let a = root.join("/static/app.css");
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-join-absolute
     let b = env::current_dir()?.join("/target");

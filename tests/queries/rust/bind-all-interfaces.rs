@@ -1,4 +1,5 @@
 fn listen() {
+// ^^^^^^ rust-unused-private-fn
     let listener = TcpListener::bind("0.0.0.0:8080");
 //                                   ^^^^^^^^^^^^^^ rust-bind-all
     let six = TcpListener::bind("[::]:443");

@@ -1,4 +1,5 @@
 fn protect(job: Job) {
+// ^^^^^^^ rust-unused-private-fn
     let result = catch_unwind(|| job.start());
 //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-catch-unwind
     let other = std::panic::catch_unwind(AssertUnwindSafe(|| work()));
@@ -20,6 +21,7 @@ pub async fn fetch(url: &str) -> Result<(), Box<dyn std::error::Error + Send + S
 }
 
 fn private(path: &Path) -> Result<String, Box<dyn Error>> {
+// ^^^^^^^ rust-unused-private-fn
 // ^ !rust-box-dyn-error-public
     text(path)
 }

@@ -1,4 +1,5 @@
 fn scripts(name: &str) {
+// ^^^^^^^ rust-unused-private-fn
     engine.eval::<i64>("1 + 1");
     let a = engine.eval(&format!("greet(\"{}\")", name));
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-eval-format

@@ -1,5 +1,6 @@
 fn many_ways(a: u32) {
 // ^^^^^^^^^ rust-complexity
+// ^^^^^^^^^ rust-unused-private-fn
     if a == 0 {
         step(0);
     }
@@ -49,6 +50,7 @@ fn many_ways(a: u32) {
 
 fn many_operators(a: u32) {
 // ^^^^^^^^^^^^^^ rust-complexity
+// ^^^^^^^^^^^^^^ rust-unused-private-fn
     if a == 0 && ready {
         step(0);
     }
@@ -77,6 +79,7 @@ fn many_operators(a: u32) {
 
 fn fewer_ways(a: u32) {
 // ^^^^^^^^^^ rust-duplicate-fn
+// ^^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-complexity
     if a == 0 {
         step(0);
@@ -124,6 +127,7 @@ fn fewer_ways(a: u32) {
 
 fn fewer_operators(a: u32) {
 // ^^^^^^^^^^^^^^^ rust-duplicate-fn
+// ^^^^^^^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-complexity
     if a == 0 && ready {
         step(0);
@@ -150,6 +154,7 @@ fn fewer_operators(a: u32) {
 
 fn deep(a: u32) {
 // ^^^^ rust-cognitive-complexity
+// ^^^^ rust-unused-private-fn
     for i0 in 0..a {
         for i1 in 0..a {
             for i2 in 0..a {
@@ -170,6 +175,7 @@ fn deep(a: u32) {
 fn deeper(a: u32) {
 // ^^^^^^ rust-cognitive-complexity
 // ^^^^^^ rust-duplicate-fn
+// ^^^^^^ rust-unused-private-fn
     for i0 in 0..a {
         for i1 in 0..a {
             for i2 in 0..a {
@@ -191,6 +197,7 @@ fn deeper(a: u32) {
 
 fn less_deep(a: u32) {
 // ^^^^^^^^^ rust-duplicate-fn
+// ^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-cognitive-complexity
     for i0 in 0..a {
         for i1 in 0..a {
@@ -209,6 +216,7 @@ fn less_deep(a: u32) {
 
 fn long_and_flat(a: u32) {
 // ^^^^^^^^^^^^^ rust-duplicate-fn
+// ^^^^^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-cognitive-complexity
     if a == 0 {
         step(0);
@@ -253,6 +261,7 @@ fn long_and_flat(a: u32) {
 
 fn long_one(a: u32) {
 // ^^^^^^^^ rust-long-fn
+// ^^^^^^^^ rust-unused-private-fn
     step(0);
     step(1);
     step(2);
@@ -363,6 +372,7 @@ fn long_one(a: u32) {
 fn longer_one(a: u32) {
 // ^^^^^^^^^^ rust-duplicate-fn
 // ^^^^^^^^^^ rust-long-fn
+// ^^^^^^^^^^ rust-unused-private-fn
     step(0);
     step(1);
     step(2);
@@ -472,6 +482,7 @@ fn longer_one(a: u32) {
 }
 
 fn short_one(a: u32) {
+// ^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-long-fn
     step(0);
     step(1);
@@ -496,6 +507,7 @@ fn short_one(a: u32) {
 }
 
 fn commented(a: u32) {
+// ^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-long-fn
     step(0);
     step(1);
@@ -611,20 +623,24 @@ fn commented(a: u32) {
 
 fn eight(p0: u32, p1: u32, p2: u32, p3: u32, p4: u32, p5: u32, p6: u32, p7: u32) {
 // ^^^^^ rust-many-args
+// ^^^^^ rust-unused-private-fn
     step(0);
 }
 
 fn nine(p0: u32, p1: u32, p2: u32, p3: u32, p4: u32, p5: u32, p6: u32, p7: u32, p8: u32) {
 // ^^^^ rust-many-args
+// ^^^^ rust-unused-private-fn
     step(0);
 }
 
 fn seven(p0: u32, p1: u32, p2: u32, p3: u32, p4: u32, p5: u32, p6: u32) {
+// ^^^^^ rust-unused-private-fn
 // ^ !rust-many-args
     step(0);
 }
 
 fn none() {
+// ^^^^ rust-unused-private-fn
 // ^ !rust-many-args
     step(0);
 }

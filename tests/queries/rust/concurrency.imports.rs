@@ -13,6 +13,7 @@ async fn load(path: &Path) {
 }
 
 fn store(path: &Path) {
+// ^^^^^ rust-unused-private-fn
     fs::write(path, "x");
  // ^ !rust-blocking-fs-in-async
 }

@@ -16,6 +16,7 @@ async fn poll(path: &Path) {
 }
 
 fn wait() {
+// ^^^^ rust-unused-private-fn
     std::thread::sleep(DELAY);
     // <- !rust-blocking-in-async
     let later = async move { std::thread::sleep(DELAY) };
@@ -36,6 +37,7 @@ async fn block(path: &Path) {
 }
 
 fn channels() {
+// ^^^^^^^^ rust-unused-private-fn
     runtime.block_on(fetch());
  // ^ !rust-block-on-in-async
     let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
@@ -59,4 +61,39 @@ fn channels() {
  // ^ !rust-exists-then-act
     if !path.is_absolute() { fs::remove_file(path)?; }
  // ^ !rust-exists-then-act
+}
+
+async fn holds_a_lock(state: &State) {
+    let guard = state.users.lock().unwrap();
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-lock-across-await
+//                                 ^^^^^^ rust-unwrap-outside-test
+    notify(&guard).await;
+}
+
+async fn holds_a_borrow(state: &State) {
+    let mut users = state.users.borrow_mut();
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-lock-across-await
+    users.push(1);
+    if users.len() > 3 {
+        notify().await;
+    }
+}
+
+async fn drops_it_first(state: &State) {
+    let guard = state.users.lock().unwrap();
+//                                 ^^^^^^ rust-unwrap-outside-test
+//  ^ !rust-lock-across-await
+    let copy = guard.clone();
+    drop(guard);
+    notify(&copy).await;
+}
+
+async fn in_a_block(state: &State) {
+    let copy = {
+        let guard = state.users.lock().unwrap();
+//                                     ^^^^^^ rust-unwrap-outside-test
+//      ^ !rust-lock-across-await
+        guard.clone()
+    };
+    notify(&copy).await;
 }

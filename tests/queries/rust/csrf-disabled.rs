@@ -1,4 +1,5 @@
 fn login(client: &BasicClient) {
+// ^^^^^ rust-unused-private-fn
     let (url, _csrf_token) = client.authorize_url(CsrfToken::new_random).add_scope(scope).url();
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-oauth-state-dropped
     let (address, _) = client.authorize_url(CsrfToken::new_random).url();

@@ -1,4 +1,5 @@
 fn answer(e: Error) -> Response {
+// ^^^^^^ rust-unused-private-fn
     let a = (StatusCode::INTERNAL_SERVER_ERROR, e.to_string());
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-error-to-client
     let b = HttpResponse::InternalServerError().body(format!("failed: {}", e));

@@ -1,4 +1,5 @@
 fn route(request: Request) -> Response {
+// ^^^^^ rust-unused-private-fn
     match request.kind {
         Kind::Get => get(request),
         Kind::Put => todo!(),
@@ -13,6 +14,7 @@ fn route(request: Request) -> Response {
 }
 
 fn trace(value: u32) {
+// ^^^^^ rust-unused-private-fn
     dbg!(value);
 //  ^^^^^^^^^^^ rust-dbg-macro
     std::dbg!(value);
@@ -22,6 +24,7 @@ fn trace(value: u32) {
 }
 
 fn leave(kind: Kind) -> u32 {
+// ^^^^^ rust-unused-private-fn
     match kind {
         Kind::A => std::todo!(),
 //                 ^^^^^^^^^^^^ rust-todo-macro
@@ -37,6 +40,7 @@ fn leave(kind: Kind) -> u32 {
 }
 
 fn look(value: u32) {
+// ^^^^ rust-unused-private-fn
     println!("{}", dbg!(value));
 //                 ^^^ rust-dbg-macro
     println!("dbg!");

@@ -1,4 +1,5 @@
 fn clean(dir: &str) {
+// ^^^^^ rust-unused-private-fn
     Command::new("rm").arg("-rf").arg(dir);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-remove-tree
     Command::new("rm").args(["-rf", dir]);

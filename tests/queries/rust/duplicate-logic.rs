@@ -1,4 +1,5 @@
 fn one(ready: bool) {
+// ^^^ rust-unused-private-fn
     if ready {
 //  ^^^^^^^^^^ rust-same-branches
         start(1);
@@ -23,6 +24,7 @@ fn one(ready: bool) {
 }
 
 fn mean(items: &[f64]) -> f64 {
+// ^^^^ rust-unused-private-fn
 // ^ !rust-duplicate-fn
     let mut total = 0.0;
     let mut count = 0;
@@ -40,6 +42,7 @@ fn mean(items: &[f64]) -> f64 {
 
 fn average(items: &[f64]) -> f64 {
 // ^^^^^^^ rust-duplicate-fn
+// ^^^^^^^ rust-unused-private-fn
     let mut sum = 0.0;
     let mut size = 0;
     for item in items {
@@ -56,6 +59,7 @@ fn average(items: &[f64]) -> f64 {
 
 fn typical(items: &[f64]) -> f64 {
 // ^^^^^^^ rust-duplicate-fn
+// ^^^^^^^ rust-unused-private-fn
     let mut sum = 0.0;
     let mut size = 0;
     for item in items {
@@ -72,6 +76,7 @@ fn typical(items: &[f64]) -> f64 {
 }
 
 fn other(items: &[f64]) -> f64 {
+// ^^^^^ rust-unused-private-fn
 // ^ !rust-duplicate-fn
     let mut sum = 0.0;
     let mut size = 0;

@@ -6,6 +6,7 @@ const PASSWORD: &str = "password";
 //^ !rust-hardcoded-secret
 
 fn connect() -> Client {
+// ^^^^^^^ rust-unused-private-fn
     let password = "hunter2-Xy!9q".to_owned();
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-hardcoded-secret
     let token = std::env::var("TOKEN");
@@ -41,6 +42,7 @@ const PUBLIC_KEY: [u8; 4] = [1, 2, 3, 4];
 // <- !rust-key-bytes
 
 fn more(config: &mut Config) -> Config {
+// ^^^^ rust-unused-private-fn
     let api_key = String::from("Zx81-Kq92-Pw03-Rt47");
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-hardcoded-secret
     config.password = "tr0ub4dor&3".to_string();

@@ -1,4 +1,5 @@
 fn cookies(token: &str) {
+// ^^^^^^^ rust-unused-private-fn
     let a = Cookie::build(("session", token)).secure(false).build();
 //                                            ^^^^^^ rust-cookie-insecure
     let b = SessionManagerLayer::new(store).with_secure(false);

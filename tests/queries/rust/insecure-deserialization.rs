@@ -1,4 +1,5 @@
 fn decode(body: Bytes, request: Request, path: &Path) {
+// ^^^^^^ rust-unused-private-fn
     let a: Job = bincode::deserialize(&body);
 //               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-deser-untrusted-no-limit
     let b: Job = serde_yaml::from_slice(&payload);

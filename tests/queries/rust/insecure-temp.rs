@@ -15,6 +15,7 @@ fn write(id: u32) {
 }
 
 fn write_safely(id: u32) {
+// ^^^^^^^^^^^^ rust-unused-private-fn
     let d = tempfile::NamedTempFile::new();
     //      ^ !rust-insecure-temp
     let e = File::create("out/tmp/out.txt");

@@ -1,4 +1,5 @@
 fn read(token: &str, key: &DecodingKey) {
+// ^^^^ rust-unused-private-fn
     let mut validation = Validation::new(Algorithm::HS256);
     validation.insecure_disable_signature_validation();
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-jwt-no-verify

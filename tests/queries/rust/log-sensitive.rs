@@ -54,6 +54,7 @@ pub struct Person {
 }
 
 fn create(config: &Config, auth_token: String) {
+// ^^^^^^ rust-unused-private-fn
     log::info!("signing in with {}", &auth_token);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-log-secret
 }

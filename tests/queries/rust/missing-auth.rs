@@ -1,4 +1,5 @@
 fn routes() -> Router {
+// ^^^^^^ rust-unused-private-fn
     Router::new()
         .route("/users", get(users))
      // ^ !rust-admin-route-no-auth

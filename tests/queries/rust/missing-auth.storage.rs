@@ -1,4 +1,5 @@
 fn store() {
+// ^^^^^ rust-unused-private-fn
     let a = client.put_object().acl(ObjectCannedAcl::PublicRead);
 //                              ^^^ rust-public-acl
     let b = bucket.set_acl("public-read-write");

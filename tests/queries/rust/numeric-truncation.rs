@@ -1,4 +1,5 @@
 fn narrow(length: usize, byte: u8) {
+// ^^^^^^ rust-unused-private-fn
     let port = length as u16;
 //             ^^^^^^^^^^^^^ rust-narrowing-as
     let small = values.len() as i8;
@@ -14,6 +15,7 @@ fn narrow(length: usize, byte: u8) {
 }
 
 fn more(list: &[u8], since: Duration, word: u32) {
+// ^^^^ rust-unused-private-fn
     let count = list.len() as u32;
 //              ^^^^^^^^^^^^^^^^^ rust-narrowing-as
     let time = since.as_millis() as i32;

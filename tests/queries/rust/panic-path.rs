@@ -46,6 +46,7 @@ mod tests {
 }
 
 fn paths(values: Vec<Option<u32>>) -> Vec<u32> {
+// ^^^^^ rust-unused-private-fn
     let all = values.into_iter().map(Option::unwrap).collect();
 //                                           ^^^^^^ rust-unwrap-outside-test
     let one = Result::unwrap(load());
@@ -89,6 +90,7 @@ pub fn parse(text: &str) -> Result<Value, Error> {
 }
 
 fn largest(values: &[u32]) -> u32 {
+// ^^^^^^^ rust-unused-private-fn
     if values.is_empty() {
         panic!("no values");
      // ^ !rust-panic-in-result-fn
@@ -97,11 +99,13 @@ fn largest(values: &[u32]) -> u32 {
 }
 
 fn results(handler: impl Fn() -> Result<(), Error>) {
+// ^^^^^^^ rust-unused-private-fn
     panic!("the handler returned");
  // ^ !rust-panic-in-result-fn
 }
 
 fn arguments() {
+// ^^^^^^^^^ rust-unused-private-fn
     let args: Vec<String> = env::args().collect();
     let path = &args[1];
 //              ^^^^^^^ rust-args-index
@@ -110,6 +114,7 @@ fn arguments() {
 }
 
 fn checked_arguments() {
+// ^^^^^^^^^^^^^^^^^ rust-unused-private-fn
     let args: Vec<String> = env::args().collect();
     if args.len() < 2 {
         return;
@@ -119,11 +124,13 @@ fn checked_arguments() {
 }
 
 fn other_arguments(args: &[Expression]) {
+// ^^^^^^^^^^^^^^^ rust-unused-private-fn
     let path = &args[1];
     //          ^ !rust-args-index
 }
 
 fn shorten(title: &str, commit: &str) -> String {
+// ^^^^^^^ rust-unused-private-fn
     let short = format!("{}...", &title[..50]);
 //                                     ^^^^^^ rust-cut-at-byte
     println!("{}… and more", &title[..=20]);

@@ -35,6 +35,7 @@ async fn download(Path(name): Path<String>) -> Response {
 }
 
 fn unpack(archive: &mut ZipArchive<File>, target: &Path) {
+// ^^^^^^ rust-unused-private-fn
     let file = archive.by_index(0);
     let path = target.join(file.name());
 //                         ^^^^^^^^^^^ rust-zip-slip
@@ -45,6 +46,7 @@ fn unpack(archive: &mut ZipArchive<File>, target: &Path) {
 }
 
 fn unpack_checked(archive: &mut ZipArchive<File>, target: &Path) {
+// ^^^^^^^^^^^^^^ rust-unused-private-fn
     let file = archive.by_index(0);
     let name = file.enclosed_name()?;
     let path = target.join(file.name());

@@ -1,4 +1,5 @@
 fn layers(app: Router) {
+// ^^^^^^ rust-unused-private-fn
     let a = CorsLayer::permissive();
 //                     ^^^^^^^^^^ rust-cors-any
     let b = tower_http::cors::CorsLayer::very_permissive();

@@ -1,4 +1,5 @@
 fn share(path: &Path) {
+// ^^^^^ rust-unused-private-fn
     fs::set_permissions(path, Permissions::from_mode(0o777));
 //                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-permissive-mode
     options.mode(0o666);
@@ -17,6 +18,7 @@ const FILE_MODE: u32 = 0o640;
 // <- !rust-permissive-mode
 
 fn more(path: &Path) {
+// ^^^^ rust-unused-private-fn
     libc::chmod(path.as_ptr(), 0o777);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-permissive-mode
     permissions.set_mode(0o777);

@@ -1,4 +1,5 @@
 fn administer() {
+// ^^^^^^^^^^ rust-unused-private-fn
     Command::new("sudo").arg("systemctl");
 //  ^^^^^^^^^^^^^^^^^^^^ rust-sudo-setuid
     unsafe { libc::setuid(0) };

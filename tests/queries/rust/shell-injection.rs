@@ -1,4 +1,5 @@
 fn run(name: &str) {
+// ^^^ rust-unused-private-fn
     Command::new("sh").arg("-c").arg(format!("rm {name}"));
 //  ^^^^^^^^^^^^^^^^^^ rust-shell-command
 //                                   ^^^^^^^^^^^^^^^^^^^^ rust-shell-format
@@ -13,6 +14,7 @@ fn run(name: &str) {
 }
 
 fn more(command: &str, dir: &str, req: &Request) {
+// ^^^^ rust-unused-private-fn
     tokio::process::Command::new("/usr/bin/bash").arg(script);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-shell-command
     duct::cmd!("sh", "-c", "ls | wc -l");
@@ -48,6 +50,7 @@ fn more(command: &str, dir: &str, req: &Request) {
 }
 
 fn start(req: Request, params: Params) {
+// ^^^^^ rust-unused-private-fn
     use std::process::Command;
     Command::new(&req.command).output();
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-command-nonliteral
@@ -60,6 +63,7 @@ fn start(req: Request, params: Params) {
 }
 
 fn configure(dir: &str) {
+// ^^^^^^^^^ rust-unused-private-fn
     Command::new("git").args(["-c", &format!("user.name={dir}")]);
     //                              ^ !rust-shell-format
 }

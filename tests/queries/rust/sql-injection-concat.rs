@@ -1,4 +1,5 @@
 fn find(connection: &Connection, name: &str, id: u32) {
+// ^^^^ rust-unused-private-fn
     connection.execute(&format!("SELECT * FROM users WHERE name = '{}'", name));
 //                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sql-format
     let statement = format!("\n  delete from users\n  WHERE id = {id}");

@@ -4,12 +4,15 @@
 #[allow(dead_code)]
 // <- rust-allow-dead-code
 fn unused() {}
+// ^^^^^^ rust-unused-private-fn
 
 #[allow(dead_code, reason = "called from C")]
 fn called_from_c() {}
+// ^^^^^^^^^^^^^ rust-unused-private-fn
 
 #[expect(clippy::too_many_arguments)]
 fn many() {
+// ^^^^ rust-unused-private-fn
     #[allow(unused_variables)]
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-allow-without-reason
     let x = 1;
@@ -25,16 +28,20 @@ mod generated {}
 #[allow(clippy::type_complexity)]
 // <- rust-allow-without-reason
 fn complex() {}
+// ^^^^^^^ rust-unused-private-fn
 
 #[allow(unused_variables)]
 // <- rust-allow-without-reason
   // <- !rust-allow-blanket
 fn variables() {}
+// ^^^^^^^^^ rust-unused-private-fn
 
 #[allow(unused_variables, reason = "only in debug builds")]
   // <- !rust-allow-without-reason
 fn reasons() {}
+// ^^^^^^^ rust-unused-private-fn
 
 #[deny(unused_variables)]
   // <- !rust-allow-without-reason
 fn denied() {}
+// ^^^^^^ rust-unused-private-fn

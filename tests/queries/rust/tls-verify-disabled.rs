@@ -15,6 +15,7 @@ fn client() -> Client {
 }
 
 fn more(builder: Builder) {
+// ^^^^ rust-unused-private-fn
     let a = reqwest::Client::builder()
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-http-no-timeout
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-tls-verify-off

@@ -4,6 +4,7 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 //^ !rust-static-mut
 
 fn read(pointer: *const u8) -> u8 {
+// ^^^^ rust-unused-private-fn
     unsafe { *pointer }
 //  ^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
 }
@@ -15,6 +16,7 @@ fn checked(pointer: *const u8) -> u8 {
 }
 
 fn bound(pointer: *const u8) -> u8 {
+// ^^^^^ rust-unused-private-fn
     // SAFETY: the pointer is valid for reads,
     // because it came from a reference.
     let value = unsafe { *pointer };
@@ -36,6 +38,7 @@ thread_local! { static DEPTH: Cell<u32> = Cell::new(0); }
 // <- !rust-static-mut
 
 fn convert(value: u32, bytes: &[u8], mut list: Vec<u8>) {
+// ^^^^^^^ rust-unused-private-fn
     let float: f32 = unsafe { std::mem::transmute(value) };
 //                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
 //                            ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-transmute

@@ -18,6 +18,7 @@ fn digest(data: &[u8]) {
 }
 
 fn more(data: &[u8], password: &str, salt: &[u8]) {
+// ^^^^ rust-unused-private-fn
     let a = <Md5 as Digest>::new();
 //          ^^^^^^^^^^^^^^^^^^^^^^ rust-weak-hash
     let b = md5::Md5::digest(data);
@@ -33,6 +34,7 @@ fn more(data: &[u8], password: &str, salt: &[u8]) {
 }
 
 fn store(user: &User, password: &str) {
+// ^^^^^ rust-unused-private-fn
     let g = Sha256::digest(password.as_bytes());
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-fast-password-hash
     hasher.update(user.password.as_bytes());
@@ -59,6 +61,7 @@ fn derive(password: &[u8], salt: &[u8], out: &mut [u8]) {
 }
 
 fn encrypt(cipher: &Aes256Gcm, text: &[u8]) {
+// ^^^^^^^ rust-unused-private-fn
     let a = Nonce::from_slice(b"unique nonce");
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-const-nonce
     let b = aead::Nonce::assume_unique_for_key([0u8; 12]);
@@ -82,6 +85,7 @@ fn encrypt(cipher: &Aes256Gcm, text: &[u8]) {
 }
 
 fn keys(rng: &mut OsRng) {
+// ^^^^ rust-unused-private-fn
     let a = RsaPrivateKey::new(&mut rng, 1024);
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-small-rsa
     let b = openssl::rsa::Rsa::generate(512);
@@ -101,6 +105,7 @@ fn keys(rng: &mut OsRng) {
 }
 
 fn verify_webhook(signature: &str, stored: &User, password_hash: &str) -> bool {
+// ^^^^^^^^^^^^^^ rust-unused-private-fn
     if signature == expected_signature {
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-timing-compare
         return true;
@@ -122,6 +127,7 @@ fn verify_webhook(signature: &str, stored: &User, password_hash: &str) -> bool {
 }
 
 fn name_of(data: &[u8]) -> String {
+// ^^^^^^^ rust-unused-private-fn
     let short = format!("{:x}", md5::compute(data));
 //                                   ^^^^^^^ rust-weak-hash
     format!("{:x}", Sha1::digest(data))

@@ -1,4 +1,5 @@
 fn numbers(seed: u64) {
+// ^^^^^^^ rust-unused-private-fn
     let a = StdRng::seed_from_u64(42);
 //          ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-seeded-rng
     let b = ChaCha20Rng::from_seed([0u8; 32]);
@@ -13,6 +14,7 @@ fn numbers(seed: u64) {
 }
 
 fn generate_token() -> String {
+// ^^^^^^^^^^^^^^ rust-unused-private-fn
     let parts: Vec<char> = (0..32).map(|_| fastrand::alphanumeric()).collect();
 //                                         ^^^^^^^^^^^^^^^^^^^^^^^^ rust-weak-random-secret
     let rng = SmallRng::from_entropy();
@@ -23,12 +25,14 @@ fn generate_token() -> String {
 }
 
 fn backoff() -> Duration {
+// ^^^^^^^ rust-unused-private-fn
     let jitter = fastrand::u64(0..100);
     //           ^ !rust-weak-random-secret
     delay + jitter
 }
 
 fn generate_session_id() -> String {
+// ^^^^^^^^^^^^^^^^^^^ rust-unused-private-fn
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
 //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-time-as-secret
 //                                                         ^^^^^^ rust-unwrap-outside-test
@@ -36,11 +40,13 @@ fn generate_session_id() -> String {
 }
 
 fn create_api_key() -> String {
+// ^^^^^^^^^^^^^^ rust-unused-private-fn
     format_key(Utc::now().timestamp_millis())
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-time-as-secret
 }
 
 fn file_name() -> String {
+// ^^^^^^^^^ rust-unused-private-fn
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
 //                                                         ^^^^^^ rust-unwrap-outside-test
     //        ^ !rust-time-as-secret
@@ -48,6 +54,7 @@ fn file_name() -> String {
 }
 
 fn create_token(user: &User) -> String {
+// ^^^^^^^^^^^^ rust-unused-private-fn
     let exp = Utc::now().timestamp() + 3600;
     //        ^ !rust-time-as-secret
     encode(&Claims { exp }, &KEY)
