@@ -14,11 +14,12 @@
    (new_expression
      constructor: (identifier) @_constructor
      arguments: (arguments [
-       (identifier) (member_expression) (subscript_expression) (call_expression) (spread_element)
+       (identifier) @_code (member_expression) @_code
        (binary_expression) (template_string (template_substitution))] .))] @diagnostic
  (#eq? @_eval "eval")
  (#any-of? @_global "window" "globalThis" "self" "global")
  (#eq? @_constructor "Function")
+ (#match? @_code "(?i)^(?:(?:\\w+\\.)*(?:expr|expression|formula|condition|rule|input|user_?\\w+|code|script|str|text|snippet|fn_?body|fn|func|transform\\w*|calc\\w*)|(?:req|request|ctx|event)\\..*)$")
  (#not-in-test!)
  (#set! code "js-eval")
  (#set! severity "error")

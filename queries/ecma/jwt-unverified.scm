@@ -7,7 +7,7 @@
      (member_expression object: (identifier) @_jwt property: (property_identifier) @_decode)
      (identifier) @_plain]
    arguments: (arguments . (_))) @diagnostic
- (#match? @_jwt "^(?i:jwt|jsonwebtoken|jws)$")
+ (#match? @_jwt "^(?i:jwt|jsonwebtoken)$")
  (#eq? @_decode "decode")
  (#any-of? @_plain "jwtDecode" "jwt_decode" "decodeJwt")
  (#function-has? @_plain "\\b(?:req|request|ctx)\\b")

@@ -35,6 +35,8 @@
  (#eq? @_enable "enableCors")
  (#eq? @_bare "()")
  (#eq? @_option "cors")
+ (#not-function-has? @_header "(?i)cache-control|text/event-stream|createReadStream|sendFile|content-type")
+ (#not-path! "(?i)(?:vite|webpack|rspack|rollup)\\.|(?:^|/)(?:hmr|dev-?server)")
  (#not-in-test!)
  (#set! code "js-cors-star")
  (#set! severity "warning")

@@ -3,15 +3,15 @@
 ; Every tutorial switches it on. Fine on one's own machine.
 ; The safe form is `synchronize: false` and a migration.
 ([
-   (pair key: (property_identifier) @_synchronize value: (true))
+   (object (pair key: (property_identifier) @_synchronize value: (true)) @diagnostic) @_settings
    (call_expression
      function: (member_expression property: (property_identifier) @_sync)
-     arguments: (arguments . (object (pair key: (property_identifier) @_alter value: (true)))))] @diagnostic
+     arguments: (arguments . (object (pair key: (property_identifier) @_alter value: (true))))) @diagnostic]
  (#eq? @_synchronize "synchronize")
  (#eq? @_sync "sync")
  (#eq? @_alter "alter")
  (#file-has! "(?i)typeorm|sequelize|DataSource|createConnection")
- (#not-inside? @_synchronize "decorator")
+ (#match? @_settings "\\b(?:entities|host|database|username|url|dialect|migrations|autoLoadEntities|port)\\s*:")
  (#not-in-test!)
  (#set! code "js-orm-synchronize")
  (#set! severity "warning")

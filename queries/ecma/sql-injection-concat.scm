@@ -14,6 +14,7 @@
  (#match? @diagnostic "(?is)^`\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
  (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE)\\s*['\"%]*\\$\\{|\\b(?:IN|VALUES)\\s*\\(\\s*['\"]*\\$\\{|'%?\\$\\{[^{}]*\\}%?'|\\b(?:LIMIT|OFFSET|ORDER\\s+BY)\\s+\\$\\{")
  (#not-match? @diagnostic "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|param)")
+ (#not-match? @diagnostic "(?i)sqlite_(?:master|sequence|schema)|information_schema|\\bSYSCAT\\.|\"SYS\"\\.|\\bsys\\.|pg_(?:catalog|type|class|enum|index|constraint)|xmltable")
  (#not-in-test!)
  (#set! code "js-sql-template")
  (#set! severity "error")

@@ -9,6 +9,7 @@
      arguments: (arguments . [(member_expression) (call_expression)] @_size .))] @diagnostic
  (#eq? @_buffer "Buffer")
  (#any-of? @_unsafe "allocUnsafe" "allocUnsafeSlow")
+ (#not-file-has! "Buffer\\.from\\s*[?&]")
  (#match? @_size "\\b(?:req|request|ctx|body|query|params|parseInt|Number)\\b")
  (#not-in-test!)
  (#set! code "js-unsafe-buffer")

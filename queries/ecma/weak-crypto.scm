@@ -12,7 +12,7 @@
      function: (member_expression object: (identifier) @_library property: (property_identifier) @_digest))
    (call_expression
      function: (identifier) @_plain
-     arguments: (arguments . [(identifier) (member_expression) (binary_expression) (template_string)]))
+     arguments: (arguments . [(identifier) (member_expression) (binary_expression) (template_string)] @_plain_argument))
    (call_expression
      function: (member_expression
        object: [(identifier) @_subtle (member_expression property: (property_identifier) @_subtle)]
@@ -29,7 +29,9 @@
  (#any-of? @_subtle_digest "digest" "sign")
  (#match? @_webcrypto "^(?i:sha-1)$")
  (#not-function-has? @diagnostic "(?i)e_?tag|check_?sum|cache|finger_?print|integrity|websocket|content_?md5|gravatar|mtime|shasum|git\\b|file_?name|digest_?auth|mysql|uuid")
- (#not-function-has? @_plain "(?i)function\\s+(?:md5|sha1)\\b")
+ (#not-in-function-named? @diagnostic "^(?i:_?(?:md5|sha1)|(?:md5|sha1)_?(?:hash|sum|hex|digest))$")
+ (#match? @_plain_argument "(?i)pass|pwd|secret|token|user|mail|key|salt")
+ (#not-file-has! "(?i)mysql|postgres|digest auth|realm")
  (#not-in-test!)
  (#set! code "js-weak-hash")
  (#set! severity "warning")
@@ -146,6 +148,7 @@
  (#match? @_rounds "^[1-9]$")
  (#any-of? @_derive "pbkdf2" "pbkdf2Sync" "pbkdf2Async")
  (#match? @_iterations "^[1-9][\\d_]{0,4}$|^1e[0-4]$")
+ (#not-function-has? @diagnostic "(?i)mnemonic|bip-?39|crowdsale")
  (#not-in-test!)
  (#set! code "js-weak-password-hash")
  (#set! severity "warning")

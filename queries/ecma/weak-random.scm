@@ -14,6 +14,7 @@
        property: (property_identifier) @_random)) @_call] @diagnostic
  (#match? @_name "(?i)(?:token|secret|password|passwd|passphrase|passcode|(?:^|_)otp|otp_?code|salt|nonce|session_?(?:id|key)|api_?key|csrf|(?:reset|verification|verify|auth|invite|access|recovery|confirmation|login|security)_?code|private_?key|encryption_?key)\\d?$")
  (#match? @_value "\\bMath\\.random\\(\\)")
+ (#not-match? @_value "^Math\\.random\\(\\)$")
  (#not-match? @_value "^(?:async\\s*)?(?:function\\b|\\(?[\\w\\s,]*\\)?\\s*=>)")
  (#eq? @_math "Math")
  (#eq? @_random "random")

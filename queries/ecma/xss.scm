@@ -20,7 +20,7 @@
        (template_string (template_substitution))] @_value))] @diagnostic
  (#any-of? @_property "innerHTML" "outerHTML" "srcdoc")
  (#eq? @_insert "insertAdjacentHTML")
- (#not-match? @_value "(?i)saniti[sz]e|purify|escape|encode|trusted|\\.innerHTML$|\\.outerHTML$")
+ (#not-match? @_value "(?i)saniti[sz]e|purify|escape|encode|trusted|\\.innerHTML$|\\.outerHTML$|svg|icon|css|prefilter|styles?\\b|styletags|\\.[A-Z_]{3,}$|^cached")
  (#not-function-has? @diagnostic "(?i)saniti[sz]e|purify|escapeHtml|encodeURI|createPolicy")
  (#not-in-test!)
  (#set! code "js-innerhtml")
@@ -131,7 +131,8 @@
      (identifier) (member_expression) (call_expression) (binary_expression) (subscript_expression) (ternary_expression)
      (template_string (template_substitution))] @_value) @diagnostic
  (#eq? @_key "__html")
- (#not-match? @_value "(?i)saniti[sz]e|purify|escape|encode|JSON\\.stringify|highlight|katex|css|styles?\\b")
+ (#not-match? @_value "(?i)saniti[sz]e|purify|escape|encode|JSON\\.stringify|highlight|katex|css|svg|icon|styles?\\b")
+ (#not-path! "(?i)(?:^|/)emails?")
  (#not-function-has? @diagnostic "(?i)saniti[sz]e|purify")
  (#not-in-test!)
  (#set! code "js-dangerous-html")

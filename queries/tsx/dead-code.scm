@@ -1,1 +1,1 @@
-; inherits: ecma
+; inherits: common, ecma

@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
     };
     let mut checker = Checker {
         files,
-        catalogue: Catalogue::shipped(),
+        catalogue: super::rules::own_catalogue(context, ui),
         policy,
         all_code: arguments.all_code,
         ui,
