@@ -71,6 +71,24 @@
  (#set! help "drop the constructor and await inside an async function")
  (#set! cwe "755"))
 
+; An async function that is called without `await` fails in silence, and the code after it runs too early.
+;
+; The forgotten `await` is invisible in review. Fine with `void` in front, which says that nobody waits.
+; The safe form awaits the call or returns its promise.
+((expression_statement
+   (call_expression function: [
+     (identifier) @_called
+     (member_expression object: (this) property: (property_identifier) @_called)])) @diagnostic
+ (#in-async? @diagnostic)
+ (#called-and-async? @_called)
+ (#not-in-test!)
+ (#set! code "js-floating-promise")
+ (#set! severity "information")
+ (#set! confidence "medium")
+ (#set! message "nobody waits for this promise: its failure is lost and the next line runs too early")
+ (#set! help "await it, return it, or write `void` in front to say that nobody waits")
+ (#set! cwe "252"))
+
 ; A request or a write whose promise nobody holds fails in silence, and the code after it runs too early.
 ;
 ; An `await` that was forgotten looks just like this. Fine with `void` in front and a `catch` behind, which say that
@@ -88,7 +106,7 @@
  (#any-of? @_method "get" "post" "put" "patch" "delete" "request" "writeFile" "appendFile" "unlink" "rm" "mkdir" "rename" "copyFile" "create" "createMany" "update" "updateMany" "deleteMany" "upsert")
  (#in-async? @diagnostic)
  (#not-in-test!)
- (#set! code "js-floating-promise")
+ (#set! code "js-floating-request")
  (#set! severity "warning")
  (#set! confidence "medium")
  (#set! message "nobody waits for this promise: its failure is lost and the next line runs too early")

@@ -13,6 +13,7 @@
  (#match? @_key "^(?:rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL|sslValidate|verifySsl|verify_ssl|checkServerCertificate)$")
  (#match? @_value "^(?:false|0|[\"']0[\"']|[\"']false[\"'])$")
  (#any-of? @_allow "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "tlsInsecure" "trustServerCertificate" "allowInvalidCertificates")
+ (#not-function-has? @diagnostic "no-?verify|strictSSL\\s*===?\\s*false")
  (#not-in-test!)
  (#set! code "js-tls-reject-off")
  (#set! severity "error")
