@@ -118,7 +118,7 @@
 ; The safe form reads the address from the environment.
 ([(string (string_fragment) @_url) (template_string . (string_fragment) @_url .)] @diagnostic
  (#match? @_url "^(?:mongodb(?:\\+srv)?|postgres(?:ql)?|mysql|mariadb|redis|rediss|amqps?|mssql|ftp|https?|smtps?|ldaps?)://[^\\s:/@{}<>$]+:[^\\s/@{}<>$*]{4,}@[^\\s@:/]+")
- (#not-match? @_url "(?i)://(?:user(?:name)?|foo|bar|me|someuser|my_?user|username|login|usr|name|u|a|test):|:(?:pass(?:word|wd)?|secret|pwd|xxx+|pw|foobar|bar|test)@|@(?:localhost|127\\.0\\.0\\.1|example\\.|host\\b|hostname|server\\b|.*\\.test\\b|my\\w*host|0\\.0\\.0\\.0|db\\b|my\\w*:)")
+ (#not-match? @_url "(?i)://(?:user(?:name)?|foo|bar|me|someuser|my_?user|username|login|usr|name|u|a|test):|:(?:pass(?:word|wd)?|secret|pwd|xxx+|pw|foobar|bar|test)@|@(?:localhost|127\\.0\\.0\\.1|example\\.|host\\b|hostname|server\\b|.*\\.test\\b|my\\w*host|0\\.0\\.0\\.0|db[:/]|my\\w*:)")
  (#not-in-test!)
  (#set! code "js-url-credentials")
  (#set! severity "error")

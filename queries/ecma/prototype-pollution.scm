@@ -11,21 +11,20 @@
        (expression_statement (assignment_expression
          left: (subscript_expression object: (identifier) @_target index: (identifier) @_left)
          right: [
-           (call_expression arguments: (arguments . (subscript_expression index: (identifier) @_deep)))
-           (subscript_expression index: (identifier) @_copied)]))
+           (call_expression arguments: (arguments . (subscript_expression index: (identifier) @_right)))
+           (subscript_expression index: (identifier) @_right)]))
        (if_statement consequence: (_
          (expression_statement [
            (assignment_expression
              left: (subscript_expression object: (identifier) @_target index: (identifier) @_left)
-             right: (call_expression arguments: (arguments . (subscript_expression index: (identifier) @_deep))))
+             right: (call_expression arguments: (arguments . (subscript_expression index: (identifier) @_right))))
            (call_expression arguments: (arguments
              .
              (subscript_expression object: (identifier) @_target index: (identifier) @_left)
              .
-             (subscript_expression index: (identifier) @_deep)))])))])) @diagnostic
+             (subscript_expression index: (identifier) @_right)))])))])) @diagnostic
  (#eq? @_key @_left)
- (#eq? @_key @_deep)
- (#eq? @_key @_copied)
+ (#eq? @_key @_right)
  (#not-function-has? @diagnostic "__proto__|hasOwn|Object\\.keys\\(|Object\\.entries\\(|Object\\.create\\(null\\)|isPrototypePolluted|constructor")
  (#not-match? @_target "^(?i:new\\w*|copy|clone|result|res|ret|out|output|obj|map|o|r|acc|env|headers|args)$")
  (#not-in-test!)
@@ -45,13 +44,13 @@
    (call_expression
      function: [
        (identifier) @_merge
-       (member_expression object: (identifier) @_lodash property: (property_identifier) @_deep)]
+       (member_expression object: (identifier) @_lodash property: (property_identifier) @_right)]
      arguments: (arguments [(member_expression) (call_expression)] @_body))
    (assignment_expression
      left: (subscript_expression index: [(member_expression) (subscript_expression)] @_body))] @diagnostic
  (#any-of? @_merge "merge" "deepMerge" "deepmerge" "defaultsDeep" "mergeDeep" "extend")
  (#any-of? @_lodash "_" "lodash" "$" "jQuery")
- (#any-of? @_deep "merge" "mergeWith" "defaultsDeep" "set" "setWith" "extend")
+ (#any-of? @_right "merge" "mergeWith" "defaultsDeep" "set" "setWith" "extend")
  (#match? @_body "^(?:(?:req|request|ctx|ctx\\.request)\\.(?:body|query|params)(?:\\.\\w+|\\[[^\\]]*\\])?|JSON\\.parse\\(\\s*(?:req|request|ctx)\\..*\\))$")
  (#not-in-test!)
  (#set! code "js-merge-request")

@@ -37,7 +37,7 @@
    (pair value: (binary_expression operator: "+") @diagnostic)
    (return_statement (binary_expression operator: "+") @diagnostic)]
  (#match? @diagnostic "(?is)^[\"'`]\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
- (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\(|\\bVALUES\\s*\\(|\\b(?:LIMIT|OFFSET|ORDER\\s+BY)|,)\\s*\\\\?['\"%(]*\\s*['\"`]\\s*\\+\\s*[A-Za-z_$(]")
+ (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\(|\\bVALUES\\s*\\(|\\b(?:LIMIT|OFFSET|ORDER\\s+BY))\\s*\\\\?['\"%(]*\\s*['\"`]\\s*\\+\\s*(?-i:[a-z_$(])")
  (#not-match? @diagnostic "(?i)\\+\\s*[\\w.$]*(?:escape|quote|placeholder|sanitiz|literal|bind|param)")
  (#not-in-test!)
  (#set! code "js-sql-concat")

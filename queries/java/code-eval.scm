@@ -9,7 +9,7 @@
  (#any-of? @_eval "eval" "evaluate" "parseExpression" "executeExpression" "compileExpression")
  (#match? @_engine "(?i)^(?:this\\.)?(?:script_?engine|engine|js_?engine|nashorn|groovy_?shell|shell|new GroovyShell\\(.*\\)|MVEL|spel\\w*|new SpelExpressionParser\\(\\)|expression_?parser|parser|Eval|jexl)$")
  (#file-has! "ScriptEngine|GroovyShell|SpelExpressionParser|org\\.mvel|groovy\\.util\\.Eval|jexl")
- (#match? @_text "(?i)\\+|\\bget\\w*\\(|expr|script|formula|input|rule|code|condition|user|text|request|param")
+ (#match? @_text "(?i)\\+|\\bget(?:Parameter|Body|Expression|Script|Formula|Rule)\\w*\\(|^(?:expr|expression|script|formula|user\\w*|input|rule|code|condition|body)$")
  (#not-file-has! "SimpleEvaluationContext|forReadOnlyDataBinding")
  (#not-in-test!)
  (#set! code "java-script-eval")

@@ -22,18 +22,20 @@
 ; It keeps subclasses without further settings. Never fine for text from outside.
 ; The safe form allows a closed list of types.
 ([
-   (method_invocation name: (identifier) @_typing)
+   (method_invocation object: (identifier) @_mapper name: (identifier) @_typing)
    (object_creation_expression type: (type_identifier) @_decoder arguments: (argument_list . (_)))
    (object_creation_expression type: (type_identifier) @_yaml arguments: (argument_list) @_none)
    (method_invocation name: (identifier) @_switch arguments: (argument_list . [(true) (false)] @_value .))
    (method_invocation object: (identifier) @_utils name: (identifier) @_deserialize)
-   (field_access object: (identifier) @_validator field: (identifier) @_instance)] @diagnostic
+   (method_invocation name: (identifier) @_activate arguments: (argument_list (field_access object: (identifier) @_validator field: (identifier) @_instance)))] @diagnostic
+ (#match? @_mapper "^[a-z]")
  (#any-of? @_typing "enableDefaultTyping" "enableDefaultTypingAsProperty")
  (#eq? @_decoder "XMLDecoder")
  (#eq? @_yaml "Yaml")
  (#match? @_none "^\\(\\s*(?:new Constructor\\(\\s*\\))?\\s*\\)$")
  (#match? @_switch "^(?:setAutoTypeSupport|setRegistrationRequired)$")
- (#match? @diagnostic "setAutoTypeSupport\\(\\s*true|setRegistrationRequired\\(\\s*false|^(?:[^(]|\\([^)]*\\))*(?:enableDefaultTyping\\w*\\(|new XMLDecoder|new Yaml|SerializationUtils|LaissezFaire)")
+ (#not-match? @diagnostic "setAutoTypeSupport\\(\\s*false|setRegistrationRequired\\(\\s*true")
+ (#any-of? @_activate "activateDefaultTyping" "setPolymorphicTypeValidator" "polymorphicTypeValidator" "activateDefaultTypingAsProperty")
  (#any-of? @_utils "SerializationUtils")
  (#eq? @_deserialize "deserialize")
  (#eq? @_validator "LaissezFaireSubTypeValidator")

@@ -32,7 +32,7 @@
    name: (identifier) @_level
    arguments: (argument_list . (binary_expression operator: "+") @_message)) @diagnostic
  (#match? @_logger "^(?i:log|logger|_log|LOGGER)$")
- (#any-of? @_level "trace" "debug" "info" "warn" "error" "fine" "finer" "finest" "warning" "severe")
+ (#any-of? @_level "info" "warn" "error" "warning" "severe")
  (#match? @_message "(?i)\\b(?:request|req)\\.get(?:Parameter|Header|QueryString)\\(")
  (#not-match? @_message "(?i)encode|sanitiz|replace|escape")
  (#not-in-test!)

@@ -6,7 +6,7 @@
    type: (integral_type) @_type
    value: (method_invocation name: (identifier) @_method)) @diagnostic
  (#any-of? @_type "int" "short" "byte")
- (#any-of? @_method "currentTimeMillis" "nanoTime" "getTime" "toMillis" "toNanos" "toEpochMilli" "getContentLengthLong" "getTotalSpace" "getFreeSpace" "getUsableSpace" "lastModified")
+ (#any-of? @_method "currentTimeMillis" "nanoTime" "getTime" "toEpochMilli" "getContentLengthLong" "getTotalSpace" "getFreeSpace" "getUsableSpace" "lastModified")
  (#not-in-test!)
  (#set! code "java-narrowing-cast")
  (#set! severity "warning")
