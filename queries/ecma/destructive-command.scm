@@ -14,7 +14,7 @@
  (#any-of? @_drop "dropDatabase")
  (#not-match? @_object "(?i)(?:query|builder|schema)$")
  (#match? @_object "^(?:[A-Z]\\w*|(?:\\w+\\.)*[A-Z]\\w*|prisma\\.\\w+|db\\.\\w+|db|\\w*[cC]ollection(?:\\(.*\\))?|mongoose\\.connection(?:\\.db)?|connection(?:\\.db)?|\\w+\\.collection\\(.*\\)|\\w*[mM]odel|dataSource|queryRunner)$")
- (#not-path! "(?i)seed|fixture|script|migrat|test|setup|mock|(?:^|/)commands?")
+ (#not-path! "(?i)seed|fixture|script|migrat|test|setup|mock|(?:^|/)commands?/")
  (#not-in-test!)
  (#set! code "js-delete-everything")
  (#set! severity "warning")

@@ -7,7 +7,7 @@
      function: [
        (identifier) @_chmod
        (member_expression property: (property_identifier) @_chmod)]
-     arguments: (arguments (_) . [(number) @_mode (string (string_fragment) @_mode)] .))
+     arguments: (arguments . (_) . [(number) @_mode (string (string_fragment) @_mode)]))
    (call_expression
      function: [
        (identifier) @_write

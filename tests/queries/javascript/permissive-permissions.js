@@ -1,6 +1,7 @@
 fs.chmodSync(file, 0o777);
 // <- js-chmod-wide
 fs.chmod(file, "666", done);
+// <- js-chmod-wide
 await fs.promises.mkdir(folder, { mode: 0o777, recursive: true });
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-chmod-wide
 process.umask(0);

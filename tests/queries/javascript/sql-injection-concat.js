@@ -40,12 +40,14 @@ async function find(db, req, id, name, ids) {
 
 function build(builder, knex, prisma, name, id) {
   builder.where(`user.name = '${name}'`);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-condition
   builder.andWhere("user.id = " + id);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-condition
   knex.raw(`select * from users where id = ${id}`);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-condition
 //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-template
   prisma.$queryRawUnsafe(`SELECT * FROM users WHERE mail = '${name}'`);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-condition
 //                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-template
   builder.where("user.name = :name", { name });
 //^ !js-sql-condition
