@@ -5,7 +5,7 @@
 ([
    (object_creation_expression
      type: (type_identifier) @_type
-     arguments: (argument_list . [(string_literal (string_fragment) @_path) (binary_expression left: (string_literal (string_fragment) @_path)) (binary_expression left: (method_invocation) @_property)]))
+     arguments: (argument_list . [(string_literal (string_fragment) @_path) (binary_expression left: (string_literal (string_fragment) @_path)) (binary_expression left: (binary_expression left: (string_literal (string_fragment) @_path))) (binary_expression left: (method_invocation) @_property)]))
    (method_invocation
      object: (identifier) @_files
      name: (identifier) @_write
@@ -14,7 +14,7 @@
  (#any-of? @_type "File" "FileWriter" "FileOutputStream" "PrintWriter" "RandomAccessFile")
  (#eq? @_files "Files")
  (#any-of? @_write "write" "writeString" "newBufferedWriter" "newOutputStream" "createFile" "createDirectory" "createDirectories")
- (#match? @_path "^/(?:var/)?tmp/\\S")
+ (#match? @_path "^/(?:var/)?tmp/.?")
  (#match? @_property "^System\\.getProperty\\(\\s*\"java\\.io\\.tmpdir\"\\s*\\)$")
  (#eq? @_guava "Files")
  (#eq? @_create_dir "createTempDir")

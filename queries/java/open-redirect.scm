@@ -10,7 +10,7 @@
    (object_creation_expression type: (type_identifier) @_type arguments: (argument_list . (_) @_target))] @diagnostic
  (#eq? @_redirect "sendRedirect")
  (#match? @_target "(?i)^\\w*(?:request|req)\\.get(?:Parameter|Header)\\(")
- (#eq? @_prefix "\\\"redirect:\\")
+ (#match? @_prefix "^\"redirect:\"$")
  (#match? @_view "(?i)^(?:url|uri|target|next|return_?(?:to|url)|redirect(?:_?(?:to|url|uri))?|dest(?:ination)?|callback(?:_?url)?|\\w*(?:request|req)\\.get(?:Parameter|Header)\\(.*\\))$")
  (#eq? @_type "RedirectView")
  (#not-function-has? @diagnostic "(?i)startsWith\\(|allow|white_?list|contains\\(|getHost|isValid|validate|isSafe")

@@ -58,7 +58,7 @@
      operator: "+="
      right: (binary_expression operator: "+") @_fragment)] @diagnostic
  (#eq? @_append "append")
- (#match? @_fragment "(?is)^\"\\s*(?:AND|OR|WHERE|HAVING|ORDER\\s+BY)\\s[^\"]*(?:(?:=|<|>|LIKE)\\s*['%]*|BY\\s+)\"\\s*\\+\\s*[A-Za-z_(]")
+ (#match? @_fragment "(?is)^\"\\s*(?:ORDER\\s+BY\\s+|(?:AND|OR|WHERE|HAVING)\\s[^\"]*(?:=|<|>|LIKE)\\s*['%]*)\"\\s*\\+\\s*[A-Za-z_(]")
  (#not-in-test!)
  (#set! code "java-sql-append")
  (#set! severity "error")

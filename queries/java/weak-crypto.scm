@@ -85,7 +85,7 @@
    (object_creation_expression
      type: (type_identifier) @_bcrypt
      arguments: (argument_list . (decimal_integer_literal) @_strength .))] @diagnostic
- (#match? @_generator "(?i)(?:pair|kpg|keygen|rsa)")
+ (#match? @_generator "(?i)(?:pair|kpg|gen|rsa)")
  (#any-of? @_init "initialize" "init")
  (#match? @_bits "^(?:512|768|1024|1536)$")
  (#eq? @_spec "PBEKeySpec")
