@@ -5,7 +5,7 @@
 ; The safe form skips those keys, or merges into `Object.create(null)`.
 ((for_in_statement
    left: (identifier) @_key
-   operator: ["in" "of"]
+   operator: "in"
    body: (_
      [
        (expression_statement (assignment_expression
@@ -25,7 +25,8 @@
              (subscript_expression index: (identifier) @_right)))])))])) @diagnostic
  (#eq? @_key @_left)
  (#eq? @_key @_right)
- (#not-function-has? @diagnostic "__proto__|hasOwn|Object\\.keys\\(|Object\\.entries\\(|Object\\.create\\(null\\)|isPrototypePolluted|constructor")
+ (#in-function-named? @diagnostic "(?i)merge|extend|assign|mixin|defaults|deep|combine|copy")
+ (#not-function-has? @diagnostic "__proto__|hasOwn|Object\\.keys\\(|Object\\.entries\\(|Object\\.create\\(null\\)|isPrototypePolluted|specialProperties|constructor")
  (#not-match? @_target "^(?i:new\\w*|copy|clone|result|res|ret|out|output|obj|map|o|r|acc|env|headers|args)$")
  (#not-in-test!)
  (#set! code "js-proto-merge")

@@ -2,11 +2,13 @@
 
 ; `as any` and `as unknown as T` switch the type checker off for a value.
 ;
-; They end a type error at once. Fine at the border to code without types, with a check at run time.
+; They end a type error at once. Fine in a `return` that gives a generic type its name, and at the border to code without types, with a check at run time.
 ; The safe form narrows with a type guard, or declares the type that the value really has.
 ([
-   (as_expression (predefined_type) @_any)
-   (as_expression (as_expression (predefined_type) @_unknown))] @diagnostic
+   (parenthesized_expression (as_expression (predefined_type) @_any) @diagnostic)
+   (arguments (as_expression (predefined_type) @_any) @diagnostic)
+   (variable_declarator value: (as_expression (predefined_type) @_any) @diagnostic)
+   (as_expression (as_expression (predefined_type) @_unknown)) @diagnostic]
  (#eq? @_any "any")
  (#eq? @_unknown "unknown")
  (#not-in-test!)

@@ -9,12 +9,12 @@ function merge(target, source) {
   }
 }
 
-function shallow(target, source) {
+function extend(target, source) {
   for (let k in source) { target[k] = source[k]; }
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-proto-merge
 }
 
-function guarded(target, source) {
+function guardedMerge(target, source) {
   for (const key in source) {
 //^ !js-proto-merge
     if (key === "__proto__") continue;
@@ -22,7 +22,7 @@ function guarded(target, source) {
   }
 }
 
-function counted(target, source) {
+function mergeCounts(target, source) {
   for (const key in source) { target[key] = 1; }
 //^ !js-proto-merge
 }
