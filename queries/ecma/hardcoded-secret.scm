@@ -17,7 +17,7 @@
      right: (string (string_fragment) @_value))] @diagnostic
  (#match? @_name "(?i)(?:^|[a-z_$-])(?:api_?key|apikey|secret(?:_?key)?|password|passwd|pwd|passphrase|(?:access_?|auth_?|bearer_?|refresh_?|api_?)token|private_?key|client_?secret|encryption_?key|signing_?key|access_?key)$")
  (#match? @_value "^[!-~]{8,}$")
- (#not-match? @_value "(?i)^(?:0x[0-9a-f]{8}$|https?:|/|\\.|\\$|\\{|<|%|#|x-|your|my[-_]?|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|process\\.env|must|invalid|--)")
+ (#not-match? @_value "(?i)^(?:0x[0-9a-f]{8}$|https?:|/|\\.|\\$|\\{|<|%|#|x-|your|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|process\\.env|must|invalid|--)")
  (#not-match? @_value "^[A-Za-z]+(?:[-_. :/][A-Za-z]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$|[*.,…]{3}|\\$\\{")
  (#entropy-above? @_value "2.8")
  (#not-in-test!)
@@ -39,7 +39,7 @@
  (#match? @_value "^[!-~]{8,}$")
  (#not-match? @diagnostic "^(?:[\"'\\w$]+)\\s*:")
  (#not-inside? @_name "enum_declaration" "enum_body")
- (#not-match? @_value "(?i)^(?:0x[0-9a-f]{8}$|https?:|/|\\.|\\$|\\{|<|%|#|x-|your|my[-_]?|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|must|invalid)")
+ (#not-match? @_value "(?i)^(?:0x[0-9a-f]{8}$|https?:|/|\\.|\\$|\\{|<|%|#|x-|your|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|must|invalid)")
  (#not-match? @_value "^[A-Za-z]+(?:[-_. :/][A-Za-z]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$")
  (#entropy-above? @_value "2.8")
  (#not-in-test!)

@@ -4,7 +4,9 @@
 ; The safe form resolves the path and checks that it still begins with the folder, or uses `sendFile` with `root`.
 ([
    (call_expression
-     function: (member_expression object: (identifier) @_path property: (property_identifier) @_join)
+     function: [
+       (member_expression object: (identifier) @_path property: (property_identifier) @_join)
+       (identifier) @_join]
      arguments: (arguments) @_arguments)
    (call_expression
      function: [

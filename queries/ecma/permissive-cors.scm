@@ -24,7 +24,10 @@
      key: (property_identifier) @_option
      value: [
        (true)
-       (object (pair key: (property_identifier) @_origin value: (string (string_fragment) @_star)))])] @diagnostic
+       (object (pair key: (property_identifier) @_origin value: (string (string_fragment) @_star)))])
+   (pair
+     key: (property_identifier) @_origin
+     value: (arrow_function body: (call_expression function: (identifier) arguments: (arguments . (null) . (true) .))))] @diagnostic
  (#any-of? @_use "use" "options" "get" "post")
  (#match? @_cors "^(?:cors|fastifyCors)$")
  (#eq? @_none "()")

@@ -53,6 +53,35 @@
  (#set! tags "security injection")
  (#set! cwe "78"))
 
+; A shell that is started with `-c` runs the text behind it, whatever was pasted into it.
+;
+; Pipes need a shell, and models know them better than streams. Fine for constant text.
+; The safe form starts the program itself and gives it its arguments one by one.
+((call_expression
+   function: [
+     (identifier) @_function
+     (member_expression property: (property_identifier) @_function)]
+   arguments: (arguments
+     .
+     (string (string_fragment) @_shell)
+     .
+     (array
+       .
+       (string (string_fragment) @_flag)
+       .
+       [(identifier) (member_expression) (template_string (template_substitution)) (binary_expression) (call_expression)]))) @diagnostic
+ (#any-of? @_function "spawn" "spawnSync" "execFile" "execFileSync" "execa" "execaSync")
+ (#match? @_shell "^(?:(?:/usr)?/bin/)?(?:sh|bash|zsh|dash|cmd|cmd\\.exe|powershell|powershell\\.exe|pwsh)$")
+ (#match? @_flag "^(?:-l?c|-lc|/[cC]|-Command)$")
+ (#not-in-test!)
+ (#set! code "js-shell-dash-c")
+ (#set! severity "error")
+ (#set! confidence "medium")
+ (#set! message "a shell reads this text: what is pasted into it runs")
+ (#set! help "start the program itself and give it its arguments one by one")
+ (#set! tags "security injection")
+ (#set! cwe "78"))
+
 ; `shell: true` puts a shell between the program and its arguments, and it reads them all as text.
 ;
 ; It makes `npm` start on Windows. Fine where every argument is a constant.

@@ -13,7 +13,7 @@
    (arrow_function body: (template_string) @diagnostic)]
  (#match? @diagnostic "(?is)^`\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
  (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE)\\s*['\"%]*\\$\\{|\\b(?:IN|VALUES)\\s*\\(\\s*['\"]*\\$\\{|'%?\\$\\{[^{}]*\\}%?'|\\b(?:LIMIT|OFFSET|ORDER\\s+BY)\\s+\\$\\{")
- (#not-match? @diagnostic "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|param)")
+ (#not-match? @diagnostic "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|\\bparam\\w*[(\\[])")
  (#not-match? @diagnostic "(?i)sqlite_(?:master|sequence|schema)|information_schema|\\bSYSCAT\\.|\"SYS\"\\.|\\bsys\\.|pg_(?:catalog|type|class|enum|index|constraint)|xmltable")
  (#not-in-test!)
  (#set! code "js-sql-template")
@@ -38,7 +38,7 @@
    (return_statement (binary_expression operator: "+") @diagnostic)]
  (#match? @diagnostic "(?is)^[\"'`]\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
  (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\(|\\bVALUES\\s*\\(|\\b(?:LIMIT|OFFSET|ORDER\\s+BY))\\s*\\\\?['\"%(]*\\s*['\"`]\\s*\\+\\s*(?-i:[a-z_$(])")
- (#not-match? @diagnostic "(?i)\\+\\s*[\\w.$]*(?:escape|quote|placeholder|sanitiz|literal|bind|param)")
+ (#not-match? @diagnostic "(?i)\\+\\s*[\\w.$]*(?:escape|quote|placeholder|sanitiz|literal|bind)")
  (#not-in-test!)
  (#set! code "js-sql-concat")
  (#set! severity "error")
@@ -69,6 +69,33 @@
  (#set! confidence "medium")
  (#set! message "a value is pasted into this condition: it can change what the query does")
  (#set! help "name a parameter in the text and pass the value beside it")
+ (#set! tags "security injection")
+ (#set! cwe "89"))
+
+; A condition that is appended to a statement as text is the same weakness in two steps.
+;
+; Models build optional filters like this. Fine if only placeholders are appended.
+; The safe form appends a placeholder and collects the values.
+([
+   (augmented_assignment_expression
+     left: [(identifier) @_statement (member_expression property: (property_identifier) @_statement)]
+     operator: "+="
+     right: [(template_string (template_substitution)) @_template (binary_expression operator: "+") @_concat])
+   (call_expression
+     function: (member_expression object: (identifier) @_list property: (property_identifier) @_push)
+     arguments: (arguments . [(template_string (template_substitution)) @_template (binary_expression operator: "+") @_concat] .))] @diagnostic
+ (#match? @_statement "(?i)sql|query|stmt|statement|where|clause|condition|filter")
+ (#eq? @_push "push")
+ (#match? @_list "(?i)where|clause|condition|filter|sql|predicate")
+ (#match? @_template "(?is)^`\\s*(?:(?:AND|OR|WHERE|HAVING)\\s.*?(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\()\\s*['\"%]*\\$\\{|ORDER\\s+BY\\s+\\$\\{|[\\w.]+\\s+(?:=|<|>|I?LIKE|IN)\\s+['\"(%]*\\$\\{)")
+ (#match? @_concat "(?is)^[\"']\\s*(?:ORDER\\s+BY\\s+|(?:(?:AND|OR|WHERE|HAVING)\\s)?[\\w.\\s]*(?:=|<|>|LIKE)\\s*['%]*)[\"']\\s*\\+\\s*[a-z_$(]")
+ (#not-match? @_template "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|\\bparam\\w*[(\\[])")
+ (#not-in-test!)
+ (#set! code "js-sql-append")
+ (#set! severity "error")
+ (#set! confidence "medium")
+ (#set! message "a value is appended to the statement as text")
+ (#set! help "append a placeholder and bind the value")
  (#set! tags "security injection")
  (#set! cwe "89"))
 

@@ -13,7 +13,7 @@
  (#match? @_name "(?i)(?:^|[a-z_$-])(?:api_?key|apikey|secret(?:_?key)?|password|passwd|pwd|passphrase|(?:access_?|auth_?|bearer_?|refresh_?|api_?)token|private_?key|client_?secret|encryption_?key|signing_?key|access_?key)$")
  (#match? @_setter "^(?i:set)?(?i:api_?key|secret|secretKey|password|accessKey|privateKey|clientSecret|authToken|accessToken|apiToken|signingKey)$")
  (#match? @_value "^[!-~]{8,}$")
- (#not-match? @_value "(?i)^(?:https?:|/|\\.|\\$|\\{|<|%|#|x-|your|my[-_]?|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|must|invalid|--|classpath)")
+ (#not-match? @_value "(?i)^(?:https?:|/|\\.|\\$|\\{|<|%|#|x-|your|change|example|placeholder|dummy|test|fake|sample|redacted|xxx|\\*\\*\\*|authorization|bearer|basic|enter|insert|must|invalid|--|classpath)")
  (#not-match? @_value "^[A-Za-z]+(?:[-_. :/][A-Za-z]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$|[*.,…]{3}|%s")
  (#entropy-above? @_value "2.8")
  (#not-in-test!)

@@ -21,6 +21,27 @@
  (#set! tags "security injection")
  (#set! cwe "78"))
 
+; A command that was put together before, or came with the request, is run as it is.
+;
+; It is the same in two steps. Fine if the text is a constant of the program.
+; The safe form is `new ProcessBuilder("program", argument)`.
+((method_invocation
+   object: (_) @_runtime
+   name: (identifier) @_exec
+   arguments: (argument_list . (identifier) @_command)) @diagnostic
+ (#eq? @_exec "exec")
+ (#match? @_runtime "(?i)runtime|^rt$|^r$")
+ (#function-has? @diagnostic "(?i)(?:cmd|command|script)\\w*\\s*\\+?=\\s*(?:\"[^\"\\n]*\"\\s*\\+|String\\.format\\()|@(?:RequestParam|PathVariable|QueryParam)(?:\\([^)]*\\))?\\s+String\\s+(?:cmd|command|script)|(?:cmd|command|script)\\w*\\s*=\\s*\\w*(?:request|req)\\.getParameter")
+ (#match? @_command "(?i)cmd|command|script")
+ (#not-in-test!)
+ (#set! code "java-exec-variable")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what was pasted into this command becomes part of it")
+ (#set! help "use `ProcessBuilder` with the arguments one by one")
+ (#set! tags "security injection")
+ (#set! cwe "78"))
+
 ; A shell that is started with text that is not constant runs what the text contains.
 ;
 ; Pipes and globs need a shell, and models know them better than the library. Fine for constant text.

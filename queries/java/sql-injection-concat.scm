@@ -56,8 +56,16 @@
      arguments: (argument_list . (binary_expression operator: "+") @_fragment .))
    (assignment_expression
      operator: "+="
-     right: (binary_expression operator: "+") @_fragment)] @diagnostic
+     right: (binary_expression operator: "+") @_fragment)
+   (method_invocation
+     object: (method_invocation
+       name: (identifier) @_append
+       arguments: (argument_list . (string_literal) @_opening .))
+     name: (identifier) @_append_value
+     arguments: (argument_list . [(identifier) (method_invocation) (field_access)] .))] @diagnostic
  (#eq? @_append "append")
+ (#eq? @_append_value "append")
+ (#match? @_opening "(?is)^\"\\s*(?:AND|OR|WHERE|HAVING)\\s[^\"]*(?:=|<|>|LIKE)\\s*['%]+\"$")
  (#match? @_fragment "(?is)^\"\\s*(?:ORDER\\s+BY\\s+|(?:AND|OR|WHERE|HAVING)\\s[^\"]*(?:=|<|>|LIKE)\\s*['%]*)\"\\s*\\+\\s*[A-Za-z_(]")
  (#not-in-test!)
  (#set! code "java-sql-append")

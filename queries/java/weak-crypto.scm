@@ -59,8 +59,12 @@
    type: (type_identifier) @_type
    arguments: (argument_list [
      (method_invocation object: (string_literal))
-     (array_creation_expression)] @_iv)) @diagnostic
+     (array_creation_expression)
+     (identifier) @_local])) @diagnostic
  (#any-of? @_type "IvParameterSpec" "GCMParameterSpec")
+ (#match? @_local "^(?i:\\w*iv|\\w*nonce|init_?vector)$")
+ (#function-has? @_local "(?i)byte\\s*\\[\\]\\s*(?:\\w*iv|\\w*nonce|init_?vector)\\s*=\\s*(?:new\\s+byte\\s*\\[\\s*\\d+\\s*\\]|\\{\\s*0|new\\s+byte\\s*\\[\\s*\\]\\s*\\{|\"[^\"]*\"\\.getBytes)")
+ (#not-function-has? @_local "(?i)nextBytes|arraycopy|\\.read\\w*\\(|\\.get\\(|generateSeed|fill\\(|\\[\\w+\\]\\s*=")
  (#not-in-test!)
  (#set! code "java-static-iv")
  (#set! severity "error")

@@ -8,6 +8,15 @@ class Runner {
 //      ^ !java-runtime-exec-concat
         executor.exec("a" + name);
 //      ^ !java-runtime-exec-concat
+        String cmd = "convert " + name;
+        Runtime.getRuntime().exec(cmd);
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-exec-variable
+        runtime.exec(command);
+//      ^^^^^^^^^^^^^^^^^^^^^ java-exec-variable
+        runtime.exec(name);
+//      ^ !java-exec-variable
+        executor.exec(cmd);
+//      ^ !java-exec-variable
         new ProcessBuilder("sh", "-c", "ls " + name).start();
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-shell-command
         Runtime.getRuntime().exec(new String[] {"/bin/bash", "-c", command});

@@ -34,6 +34,8 @@ class Users {
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-sql-append
         where += " ORDER BY " + sort;
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-sql-append
+        query.append(" AND name = '").append(name).append("'");
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-sql-append
         query.append(" AND name = ?");
 //      ^ !java-sql-append
         text.append("and so " + name);

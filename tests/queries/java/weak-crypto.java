@@ -44,6 +44,19 @@ class Sealer {
 //                        ^ !java-static-iv
     }
 
+    void zero(Cipher cipher, Key key) throws Exception {
+        byte[] iv = new byte[16];
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+//                                            ^^^^^^^^^^^^^^^^^^^^^^^ java-static-iv
+    }
+
+    void drawn(Cipher cipher, Key key) throws Exception {
+        byte[] iv = new byte[16];
+        random.nextBytes(iv);
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+//                                            ^ !java-static-iv
+    }
+
     void keys(KeyPairGenerator generator, char[] password, byte[] salt) throws Exception {
         generator.initialize(1024);
 //      ^^^^^^^^^^^^^^^^^^^^^^^^^^ java-weak-key

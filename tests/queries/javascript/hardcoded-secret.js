@@ -2,6 +2,8 @@ const API_KEY = "q8Zr2LkT0vXw91BnYc5D";
 //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-hardcoded-secret
 let password = "hunter2-Xy!9q";
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^ js-hardcoded-secret
+const JWT_SECRET = "my_super_secret_jwt_key_12345";
+//    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-hardcoded-secret
 config.clientSecret = "Zk31-pQ8x-77Lm-aaWv";
 // <- js-hardcoded-secret
 const settings = { secretKey: "9f7d929b018cdffb", name: "service" };

@@ -9,6 +9,8 @@ app.get("/files/:name", (req, res) => {
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-path-join-req
   const safe = path.join(root, path.basename(req.params.name));
 //             ^ !js-path-join-req
+  const joined = join(root, req.query.name);
+//               ^^^^^^^^^^^^^^^^^^^^^^^^^^ js-path-join-req
   const fixed = path.join(__dirname, "public");
 //              ^ !js-path-join-req
 });

@@ -4,6 +4,8 @@ app.use(cors({ origin: "*" }));
 //      ^^^^^^^^^^^^^^^^^^^^^ js-cors-star
 app.enableCors();
 // <- js-cors-star
+app.use(cors({ origin: (origin, done) => done(null, true) }));
+//             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-cors-star
 const server = new Server(http, { cors: { origin: "*" } });
 //                                ^^^^^^^^^^^^^^^^^^^^^ js-cors-star
 const headers = { "Access-Control-Allow-Origin": "*" };

@@ -47,6 +47,14 @@ function start(program, args) {
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-spawn-shell
   cp.spawnSync("npm", args, { stdio: "inherit", shell: true });
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-spawn-shell
+  spawn("sh", ["-c", `ls ${program}`]);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-shell-dash-c
+  cp.execFile("/bin/bash", ["-c", program]);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-shell-dash-c
+  spawn("sh", ["-c", "ls | wc -l"]);
+//^ !js-shell-dash-c
+  spawn("ls", ["-c", program]);
+//^ !js-shell-dash-c
   spawn(program, args, { shell: false });
 //^ !js-spawn-shell
   spawn("npm", ["run", "build"], { shell: true });

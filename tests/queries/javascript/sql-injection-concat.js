@@ -57,6 +57,19 @@ function build(builder, knex, prisma, name, id) {
 //^ !js-sql-condition
 }
 
+function filters(sql, query, wheres, name, max) {
+  sql += ` AND price < ${max}`;
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-append
+  query += " WHERE name = '" + name + "'";
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-append
+  wheres.push(`name = '${name}'`);
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-sql-append
+  sql += " AND price < ?";
+//^ !js-sql-append
+  text += ` and ${name} = ${max}`;
+//^ !js-sql-append
+}
+
 function mongo(users, req, name) {
   users.find({ $where: `this.name == '${name}'` });
 //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ js-mongo-where
