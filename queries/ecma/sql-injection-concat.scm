@@ -13,7 +13,7 @@
    (arrow_function body: (template_string) @diagnostic)]
  (#match? @diagnostic "(?is)^`\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
  (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE)\\s*['\"%]*\\$\\{|\\b(?:IN|VALUES)\\s*\\(\\s*['\"]*\\$\\{|'%?\\$\\{[^{}]*\\}%?'|\\b(?:LIMIT|OFFSET|ORDER\\s+BY)\\s+\\$\\{")
- (#not-match? @diagnostic "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|\\bparam\\w*[(\\[])")
+ (#not-match? @diagnostic "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|formatter|orParameter|\\bparam\\w*[(\\[])")
  (#not-match? @diagnostic "(?i)sqlite_(?:master|sequence|schema)|information_schema|\\bSYSCAT\\.|\"SYS\"\\.|\\bsys\\.|pg_(?:catalog|type|class|enum|index|constraint)|xmltable")
  (#not-in-test!)
  (#set! code "js-sql-template")
@@ -38,7 +38,7 @@
    (return_statement (binary_expression operator: "+") @diagnostic)]
  (#match? @diagnostic "(?is)^[\"'`]\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+(?:OR\\s+\\w+\\s+)?INTO|REPLACE\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|DROP\\s+(?:TABLE|DATABASE|USER)|ALTER\\s+TABLE|CREATE\\s+(?:USER|ROLE)|MERGE\\s+INTO|WITH\\s+\\w+\\s+AS\\s*\\()\\b")
  (#match? @diagnostic "(?is)(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\(|\\bVALUES\\s*\\(|\\b(?:LIMIT|OFFSET|ORDER\\s+BY))\\s*\\\\?['\"%(]*\\s*['\"`]\\s*\\+\\s*(?-i:[a-z_$(])")
- (#not-match? @diagnostic "(?i)\\+\\s*[\\w.$]*(?:escape|quote|placeholder|sanitiz|literal|bind)")
+ (#not-match? @diagnostic "(?i)\\+\\s*[\\w.$]*(?:escape|quote|placeholder|sanitiz|literal|bind|formatter|parameter)|\\$\\{[^{}]*formatter|information_schema|user_tables|constraint_name|sqlite_(?:master|schema)|pg_(?:catalog|class)")
  (#not-in-test!)
  (#set! code "js-sql-concat")
  (#set! severity "error")
@@ -89,7 +89,7 @@
  (#match? @_list "(?i)where|clause|condition|filter|sql|predicate")
  (#match? @_template "(?is)^`\\s*(?:(?:AND|OR|WHERE|HAVING)\\s.*?(?:=|<|>|\\bI?LIKE|\\bIN\\s*\\()\\s*['\"%]*\\$\\{|ORDER\\s+BY\\s+\\$\\{|[\\w.]+\\s+(?:=|<|>|I?LIKE|IN)\\s+['\"(%]*\\$\\{)")
  (#match? @_concat "(?is)^[\"']\\s*(?:ORDER\\s+BY\\s+|(?:(?:AND|OR|WHERE|HAVING)\\s)?[\\w.\\s]*(?:=|<|>|LIKE)\\s*['%]*)[\"']\\s*\\+\\s*[a-z_$(]")
- (#not-match? @_template "(?i)\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|\\bparam\\w*[(\\[])")
+ (#not-match? @_template "(?i)^`\\s*(?:engine|comment|collate|default|charset)|constname|\\bsql\\s+LIKE|\\$\\{[^{}]*(?:escape|quote|placeholder|sanitiz|literal|bind|\\bparam\\w*[(\\[])")
  (#not-in-test!)
  (#set! code "js-sql-append")
  (#set! severity "error")
