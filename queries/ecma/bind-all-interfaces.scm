@@ -14,6 +14,7 @@
  (#any-of? @_host "host" "hostname")
  (#match? @_constant "^(?i:host|hostname|bind_?(?:host|address)|listen_?(?:host|address)|server_?host)$")
  (#any-of? @_address "0.0.0.0" "::")
+ (#not-path! "(?i)(?:^|/)(?:examples?|integration|bench\\w*|demos?|docs?|samples?)")
  (#not-in-test!)
  (#set! code "js-bind-all")
  (#set! severity "information")

@@ -15,7 +15,9 @@
      constructor: (identifier) @_constructor
      arguments: (arguments [
        (identifier) @_code (member_expression) @_code
-       (binary_expression) (template_string (template_substitution))] .))] @diagnostic
+       (binary_expression) @_joined (template_string (template_substitution)) @_joined] .))] @diagnostic
+ (#match? @_joined "^[\"'`]\\s*(?:[\"']use strict[\"'];?)?\\s*(?:return\\b|with\\s*\\(|\\$\\{|\\(|let |const |var )|^[\\w$.]+(?:\\(|\\s*\\+)")
+ (#not-match? @_joined "return function\\b")
  (#eq? @_eval "eval")
  (#any-of? @_global "window" "globalThis" "self" "global")
  (#eq? @_constructor "Function")
