@@ -1,0 +1,3 @@
+const claims = jwt.decode(token);
+//             ^ !js-jwt-decode-only
+const payload = jwt.verify(token, key);
