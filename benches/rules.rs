@@ -16,7 +16,8 @@ const LIMITS: Limits = Limits {
     parse: Duration::from_secs(30),
     query: Duration::from_secs(30),
     single_rule: Duration::from_secs(30),
-    matches_in_progress: 256,
+    matches_in_progress: 4096,
+    matches_of_single_rule: 256,
 };
 
 /// About 10,000 lines: functions with calls, matches, strings and comments, and a finding now and then.

@@ -21,9 +21,11 @@ pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;
+mod prefilter;
 pub mod rule;
 pub mod severity;
 pub mod suppress;
+mod text;
 mod window;
 pub mod workspace;
 

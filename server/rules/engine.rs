@@ -58,6 +58,9 @@ impl Limits {
     };
 }
 
+/// In shorter texts all rules are tried: copying a query costs as much as trying them.
+const MIN_FILTERED_BYTES: usize = 4 << 10;
+
 /// What a rule set runs over.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -139,8 +142,15 @@ pub fn run(
         seen: HashSet::new(),
         matches: Matches::default(),
     };
+    // Beyond a part of the text there may be what a match needs.
+    let is_all = range == (0..text.len_bytes());
+    let possible = if is_all {
+        rules.possible_in(&excerpt.whole())
+    } else {
+        None
+    };
     let walk = Walk {
-        query: &rules.query,
+        query: possible.as_ref().map_or(&rules.query, |possible| &possible.query),
         tree,
         excerpt: &excerpt,
         range,
@@ -319,6 +329,19 @@ impl<'a> Collector<'a> {
         if self.seen.contains(&key) {
             return;
         }
+        let nodes = |index: u32| {
+            let captures = found.captures().iter();
+            captures
+                .filter(move |capture| capture.index == index)
+                .map(|capture| capture.node)
+        };
+        if !compiled
+            .texts
+            .iter()
+            .all(|text| text.holds(self.surroundings.excerpt, nodes))
+        {
+            return;
+        }
         let mut remark = None;
         for predicate in &compiled.predicates {
             match predicate.holds(&self.surroundings, diagnostic, captured) {
@@ -376,7 +399,29 @@ impl RuleSet {
         Self {
             query,
             by_pattern,
+            prefilter: Arc::clone(&self.prefilter),
             ..*self
         }
+    }
+
+    /// The set without the rules that can't match in a text because a word that they need is not in it; nothing where
+    /// leaving them out would cost more than it saves.
+    pub(super) fn possible_in(&self, text: &str) -> Option<Self> {
+        if text.len() < MIN_FILTERED_BYTES {
+            return None;
+        }
+        let possible = self.prefilter.possible(text);
+        let mut query = self.query.deep_clone();
+        for (index, possible) in possible.into_iter().enumerate() {
+            if !possible {
+                query.disable_pattern(index);
+            }
+        }
+        Some(Self {
+            query,
+            by_pattern: Arc::clone(&self.by_pattern),
+            prefilter: Arc::clone(&self.prefilter),
+            ..*self
+        })
     }
 }

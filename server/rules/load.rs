@@ -10,15 +10,17 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tree_sitter::{CaptureQuantifier, Language, Query, QueryError, QueryErrorKind};
+use tree_sitter::{CaptureQuantifier, Language, Query, QueryError, QueryErrorKind, QueryPredicate};
 
 pub use error::{LoadError, LoadProblem};
 
 use super::category::Category;
 use super::pattern::{self, PatternText, Unreadable};
-use super::predicate::Predicate;
+use super::predicate::{Predicate, PredicateError};
+use super::prefilter::{self, Prefilter};
 use super::rule::{CompiledRule, Rule, RuleSet, version_of};
 use super::suppress;
+use super::text::{self, TextPredicate};
 use crate::document::syntax::Grammar;
 
 /// The capture that every pattern must have exactly once: what to underline.
@@ -219,7 +221,7 @@ fn compile(language: &Language, grammar: Grammar, candidates: &[Candidate<'_>]) 
     let mut source = suppression_pattern(grammar);
     for candidate in candidates {
         source.push('\n');
-        source.push_str(candidate.text());
+        source.push_str(&text::renamed(candidate.text()));
     }
     let query = Query::new(language, &source).map_err(|error| error.message)?;
     if query.pattern_count() == candidates.len() + 1 {
@@ -256,6 +258,17 @@ fn compile_alone(language: &Language, candidate: &Candidate<'_>) -> Result<(), L
             Err(candidate.error(offset, LoadProblem::Query(describe(&error))))
         }
     }
+}
+
+/// Where a predicate that was refused stands: at the expression that is wrong, else at its name.
+fn offset_of_predicate(candidate: &Candidate<'_>, predicate: &QueryPredicate, problem: &PredicateError) -> usize {
+    let is_of_text = predicate.operator.starts_with(text::PREFIX);
+    if let (true, PredicateError::Regex(regex)) = (is_of_text, problem) {
+        let literal = format!("\"{}", regex.replace('\\', "\\\\").replace('"', "\\\""));
+        return candidate.offset_of(&literal);
+    }
+    let name = predicate.operator.trim_start_matches(text::PREFIX);
+    candidate.offset_of(&format!("#{name}"))
 }
 
 /// tree-sitter gives no position for a wrong predicate, but names the regular expression that does not compile.
@@ -321,7 +334,8 @@ fn validate(
     RuleSet {
         grammar,
         query,
-        by_pattern,
+        prefilter: Arc::new(Prefilter::new(&by_pattern)),
+        by_pattern: by_pattern.into(),
         diagnostic_capture,
         related_capture,
     }
@@ -339,16 +353,20 @@ fn rule_of(
         let problem = LoadProblem::Predicate(super::predicate::PredicateError::Unknown(name.to_owned()));
         return Err(candidate.error(candidate.offset_of(&format!("#{name} {}", property.key)), problem));
     }
-    let predicates = query
-        .general_predicates(index)
-        .iter()
-        .map(|predicate| {
-            Predicate::from_query(predicate).map_err(|problem| {
-                let offset = candidate.offset_of(&format!("#{}", predicate.operator));
-                candidate.error(offset, LoadProblem::Predicate(problem))
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut texts = Vec::new();
+    let mut predicates = Vec::new();
+    for predicate in query.general_predicates(index) {
+        let refuse = |problem: PredicateError| {
+            let offset = offset_of_predicate(candidate, predicate, &problem);
+            candidate.error(offset, LoadProblem::Predicate(problem))
+        };
+        match TextPredicate::from_query(predicate).map_err(refuse)? {
+            Some(text) => texts.push(text),
+            None => predicates.push(Predicate::from_query(predicate).map_err(refuse)?),
+        }
+    }
+    let quantifiers = query.capture_quantifiers(index);
+    let needs = prefilter::needs(&texts, |capture| quantifiers[capture as usize]);
     let metadata = metadata::read(query.property_settings(index)).map_err(|(key, problem)| {
         let offset = key.map_or(0, |key| candidate.offset_of(&format!("#set! {key}")));
         candidate.error(offset, problem)
@@ -375,6 +393,8 @@ fn rule_of(
     };
     Ok(CompiledRule {
         rule: Arc::new(rule),
+        texts,
+        needs,
         predicates,
         pattern: candidate.text().to_owned(),
     })

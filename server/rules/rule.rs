@@ -9,7 +9,9 @@ use tree_sitter::Query;
 use super::category::Category;
 use super::code::CodePredicate;
 use super::predicate::Predicate;
+use super::prefilter::Prefilter;
 use super::severity::{Confidence, Severity};
+use super::text::TextPredicate;
 use crate::document::syntax::Grammar;
 
 /// Which text a rule looks at.
@@ -72,6 +74,10 @@ pub(super) fn version_of(pattern: &str) -> String {
 #[derive(Debug, Clone)]
 pub(super) struct CompiledRule {
     pub(super) rule: Arc<Rule>,
+    /// What the texts of its captures have to be.
+    pub(super) texts: Vec<TextPredicate>,
+    /// Words of which every match has one.
+    pub(super) needs: Option<Vec<String>>,
     pub(super) predicates: Vec<Predicate>,
     /// Its pattern alone, for finding out which rule of the set runs away.
     pub(super) pattern: String,
@@ -83,7 +89,9 @@ pub struct RuleSet {
     pub(super) grammar: Grammar,
     pub(super) query: Query,
     /// By the pattern's index in the query; nothing for the suppression comments' pattern and for refused rules.
-    pub(super) by_pattern: Vec<Option<CompiledRule>>,
+    pub(super) by_pattern: Arc<[Option<CompiledRule>]>,
+    /// What the rules need of a text.
+    pub(super) prefilter: Arc<Prefilter>,
     /// The index of the capture `@diagnostic`.
     pub(super) diagnostic_capture: Option<u32>,
     /// The index of the capture `@diagnostic.related`.

@@ -14,7 +14,8 @@ const LIMITS: Limits = Limits {
     parse: Duration::from_secs(30),
     query: Duration::from_secs(30),
     single_rule: Duration::from_secs(30),
-    matches_in_progress: 256,
+    matches_in_progress: 4096,
+    matches_of_single_rule: 256,
 };
 
 /// Real Rust with findings in functions, methods, modules, tests and attributes.
@@ -140,7 +141,7 @@ fn the_source_has_findings_of_many_rules() {
 
 #[test]
 fn a_statement_over_several_lines_and_a_raw_one_are_found() {
-    let source = "fn f() { g(format!(\n    \"SELECT *\n     FROM t WHERE a = {b}\"\n)); \
+    let source = "pub fn f() { g(format!(\n    \"SELECT *\n     FROM t WHERE a = {b}\"\n)); \
                   g(std::format!(r##\"\n  UPDATE t\n  SET a = {}\"##, b)); }";
     let analysis = opened(shipped(), &Rope::from_str(source));
     let codes: Vec<String> = listed(analysis.findings().expect("current"))
@@ -152,7 +153,7 @@ fn a_statement_over_several_lines_and_a_raw_one_are_found() {
 
 #[test]
 fn suppressions_without_a_reason_or_without_a_finding_are_said_so() {
-    let source = "fn f() {\n    dbg!(1); // journal: ignore[rust-dbg-macro]\n    \
+    let source = "pub fn f() {\n    dbg!(1); // journal: ignore[rust-dbg-macro]\n    \
                   // journal: ignore[rust-todo-macro] nothing to do\n    \
                   // journal: ignore[rust-dbg-macro] wanted here\n    dbg!(2);\n    \
                   dbg!(\"// journal: ignore[rust-dbg-macro] in a string\");\n}\n";
@@ -267,7 +268,7 @@ fn a_rule_that_runs_away_is_found_and_switched_off_and_the_others_run() {
         };
         let (catalogue, errors) = Catalogue::with_files(&[file]);
         assert_eq!(errors, []);
-        let body = "    let _ = fs::read(path);\n".repeat(300);
+        let body = "    let _ = fs::remove_file(path);\n".repeat(300);
         let text = Rope::from_str(&format!("fn f() {{\n{body}}}\n{}", "fn g() {}\n".repeat(600)));
         let limits = Limits {
             query: Duration::from_millis(800),
@@ -305,6 +306,7 @@ fn matches_that_were_dropped_are_said_so() {
     let source = Rope::from_str(&format!("fn f() {{ {} }}", "g();".repeat(100)));
     let limits = Limits {
         matches_in_progress: 4,
+        matches_of_single_rule: 4,
         ..LIMITS
     };
     let never = CancellationToken::never();

@@ -1,0 +1,223 @@
+//! The predicates about a node's text (`#eq?`, `#match?`, `#any-of?` and their kin), evaluated by us.
+//!
+//! tree-sitter would compile their regular expressions again for every copy of a query, and copies are how a file is
+//! looked at with those rules alone that can match in it ([`super::prefilter`]). So the loader gives them other names
+//! before tree-sitter sees them. What they mean is what tree-sitter's own mean.
+
+use std::sync::{Arc, OnceLock};
+
+use regex::Regex;
+use tree_sitter::{Node, QueryPredicate, QueryPredicateArg};
+
+use super::context::Excerpt;
+use super::predicate::PredicateError;
+
+/// What the loader puts before the name of such a predicate.
+pub(super) const PREFIX: &str = "text-";
+
+/// The names, with how they are used.
+const NAMES: [(&str, &str); 10] = [
+    ("eq?", "(#eq? @capture \"text\")"),
+    ("not-eq?", "(#not-eq? @capture \"text\")"),
+    ("any-eq?", "(#any-eq? @capture \"text\")"),
+    ("any-not-eq?", "(#any-not-eq? @capture \"text\")"),
+    ("match?", "(#match? @capture \"regex\")"),
+    ("not-match?", "(#not-match? @capture \"regex\")"),
+    ("any-match?", "(#any-match? @capture \"regex\")"),
+    ("any-not-match?", "(#any-not-match? @capture \"regex\")"),
+    ("any-of?", "(#any-of? @capture \"text\" …)"),
+    ("not-any-of?", "(#not-any-of? @capture \"text\" …)"),
+];
+
+/// A pattern with its predicates about text renamed, so that tree-sitter leaves them to us.
+pub(super) fn renamed(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len() + 64);
+    let mut rest = pattern;
+    while let Some(at) = rest.find(['"', ';', '#']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let end = match from.as_bytes()[0] {
+            b'"' => end_of_string(from),
+            b';' => from.find('\n').unwrap_or(from.len()),
+            _ => {
+                let name = &from[1..];
+                if before.trim_end().ends_with('(') && NAMES.iter().any(|(known, _)| is_called(name, known)) {
+                    out.push('#');
+                    out.push_str(PREFIX);
+                } else {
+                    out.push('#');
+                }
+                rest = name;
+                continue;
+            }
+        };
+        out.push_str(&from[..end]);
+        rest = &from[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The length of the string that `from` begins with, its quotes included.
+fn end_of_string(from: &str) -> usize {
+    let mut is_escaped = false;
+    for (at, character) in from.char_indices().skip(1) {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    from.len()
+}
+
+fn is_called(text: &str, name: &str) -> bool {
+    text.strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '\r', ')']))
+}
+
+/// A regular expression that is compiled when it is first asked: most rules are never reached in most files.
+#[derive(Debug, Clone)]
+pub(super) struct LazyRegex {
+    source: Arc<str>,
+    compiled: Arc<OnceLock<Option<Regex>>>,
+}
+
+impl LazyRegex {
+    /// Checks the syntax.
+    pub(super) fn new(source: &str) -> Result<Self, PredicateError> {
+        regex_syntax::parse(source).map_err(|_| PredicateError::Regex(source.to_owned()))?;
+        Ok(Self {
+            source: source.into(),
+            compiled: Arc::default(),
+        })
+    }
+
+    pub(super) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The compiled expression; nothing where it would be too large, and then it matches nothing.
+    pub(super) fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+}
+
+/// What a text is held against.
+#[derive(Debug, Clone)]
+pub(super) enum Test {
+    /// The text of another capture.
+    Same(u32),
+    /// These words.
+    OneOf(Vec<String>),
+    /// An expression.
+    Matches(LazyRegex),
+}
+
+/// A predicate about the text of a capture.
+#[derive(Debug, Clone)]
+pub(super) struct TextPredicate {
+    pub(super) capture: u32,
+    pub(super) test: Test,
+    /// Whether the test is to succeed.
+    pub(super) expected: bool,
+    /// Whether all nodes of the capture are to pass, or one is enough.
+    all: bool,
+}
+
+impl TextPredicate {
+    /// Reads a predicate that was renamed; nothing where it is another one.
+    pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Option<Self>, PredicateError> {
+        let Some(name) = predicate.operator.strip_prefix(PREFIX) else {
+            return Ok(None);
+        };
+        let Some((_, usage)) = NAMES.iter().find(|(known, _)| *known == name) else {
+            return Ok(None);
+        };
+        let wrong_arguments = || PredicateError::Arguments {
+            name: name.to_owned(),
+            usage,
+        };
+        let Some((QueryPredicateArg::Capture(capture), rest)) = predicate.args.split_first() else {
+            return Err(wrong_arguments());
+        };
+        let is_any_form = name.starts_with("any-") && name != "any-of?";
+        let test = match (name.trim_start_matches("any-").trim_start_matches("not-"), rest) {
+            ("eq?", [QueryPredicateArg::Capture(other)]) => Test::Same(*other),
+            ("eq?", [QueryPredicateArg::String(word)]) => Test::OneOf(vec![word.to_string()]),
+            ("match?", [QueryPredicateArg::String(regex)]) => Test::Matches(LazyRegex::new(regex)?),
+            ("of?" | "any-of?", words) if !words.is_empty() => Test::OneOf(
+                words
+                    .iter()
+                    .map(|word| match word {
+                        QueryPredicateArg::String(word) => Ok(word.to_string()),
+                        QueryPredicateArg::Capture(_) => Err(wrong_arguments()),
+                    })
+                    .collect::<Result<_, _>>()?,
+            ),
+            _ => return Err(wrong_arguments()),
+        };
+        Ok(Some(Self {
+            capture: *capture,
+            test,
+            expected: !name.contains("not-"),
+            all: !is_any_form,
+        }))
+    }
+
+    /// Whether it holds. `nodes`: those of a capture. A capture without a node passes, as tree-sitter has it.
+    pub(super) fn holds<'a, I: Iterator<Item = Node<'a>>>(
+        &self,
+        excerpt: &Excerpt<'_>,
+        nodes: impl Fn(u32) -> I,
+    ) -> bool {
+        if let Test::Same(other) = self.test {
+            let mut pairs = nodes(self.capture).zip(nodes(other));
+            return if self.all {
+                nodes(self.capture).count() == nodes(other).count()
+                    && pairs.all(|(one, two)| (excerpt.text_of(one) == excerpt.text_of(two)) == self.expected)
+            } else {
+                pairs.any(|(one, two)| (excerpt.text_of(one) == excerpt.text_of(two)) == self.expected)
+            };
+        }
+        let passes = |node: Node<'a>| self.passes(&excerpt.text_of(node)) == self.expected;
+        if self.all {
+            nodes(self.capture).all(passes)
+        } else {
+            nodes(self.capture).next().is_none() || nodes(self.capture).any(passes)
+        }
+    }
+
+    fn passes(&self, text: &str) -> bool {
+        match &self.test {
+            Test::Same(_) => false,
+            Test::OneOf(words) => words.iter().any(|word| word == text),
+            Test::Matches(regex) => regex.regex().is_some_and(|regex| regex.is_match(text)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn predicates_are_renamed_outside_of_strings_and_comments() {
+        for (pattern, expected) in [
+            ("((a) @x (#eq? @x \"y\"))", "((a) @x (#text-eq? @x \"y\"))"),
+            (
+                "((a) @x\n ( #not-match? @x \"(#eq? \\\" \"))",
+                "((a) @x\n ( #text-not-match? @x \"(#eq? \\\" \"))",
+            ),
+            (
+                "((a) @x ; (#eq? no\n (#set! code \"#\"))",
+                "((a) @x ; (#eq? no\n (#set! code \"#\"))",
+            ),
+            ("((a) @x (#eq-like? @x))", "((a) @x (#eq-like? @x))"),
+            ("\"unfinished", "\"unfinished"),
+        ] {
+            assert_eq!(renamed(pattern), expected);
+        }
+    }
+}
