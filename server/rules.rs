@@ -8,12 +8,15 @@
 //! Pure: no I/O, nothing of editors, git or the journal.
 
 pub mod analysis;
+pub mod baseline;
 pub mod catalogue;
 pub mod category;
 mod code;
 mod context;
 pub mod engine;
 pub mod finding;
+pub mod fingerprint;
+pub mod fix;
 pub mod fixture;
 pub mod load;
 mod pattern;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use tree_sitter::Query;
 
 use super::category::Category;
+use super::fix::FixTemplate;
 use super::predicate::Predicate;
 use super::severity::{Confidence, Severity};
 use crate::document::syntax::Grammar;
@@ -70,8 +71,19 @@ pub(super) fn version_of(pattern: &str) -> String {
 pub(super) struct CompiledRule {
     pub(super) rule: Arc<Rule>,
     pub(super) predicates: Vec<Predicate>,
+    pub(super) fix: Option<CompiledFix>,
     /// Its pattern alone, for finding out which rule of the set runs away.
     pub(super) pattern: String,
+}
+
+/// A fix with its captures' indices in the set's query.
+#[derive(Debug, Clone)]
+pub(super) struct CompiledFix {
+    /// The capture whose text is replaced; nothing for the `@diagnostic`.
+    pub(super) target: Option<u32>,
+    pub(super) template: FixTemplate,
+    /// What the template needs.
+    pub(super) captures: Vec<(String, u32)>,
 }
 
 /// The rules of one language, compiled into one query.
@@ -96,6 +108,12 @@ impl RuleSet {
     /// The rules, in the order of their definition.
     pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
         self.by_pattern.iter().flatten().map(|compiled| &compiled.rule)
+    }
+
+    /// Whether an id is that of a rule whose findings come with an edit, where one is known.
+    pub fn has_fix(&self, code: &str) -> bool {
+        let mut compiled = self.by_pattern.iter().flatten();
+        compiled.any(|compiled| compiled.rule.code == code && compiled.fix.is_some())
     }
 
     /// The rule of this id.
