@@ -14,6 +14,7 @@ mod imported;
 mod moves;
 mod sources;
 mod survival;
+mod touched;
 mod walk;
 
 use std::collections::HashMap;

@@ -14,6 +14,7 @@ pub mod category;
 mod code;
 mod context;
 pub mod engine;
+pub mod examples;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;

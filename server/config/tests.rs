@@ -88,10 +88,17 @@ fn a_repository_can_ask_for_more_and_not_for_less() {
 
 #[test]
 fn a_repository_can_lower_what_it_takes_to_speak_and_not_raise_it() {
-    let user = "[rules]\nmin_confidence = 'medium'\nprofile = 'relaxed'\n[rules.thresholds]\nx = 20\ny = 5\nbad = nan\n";
-    let strict = layered(user, "[rules]\nmin_confidence = 'low'\nprofile = 'strict'\n[rules.thresholds]\nx = 10\ny = 50\nz = 3\n");
+    let user =
+        "[rules]\nmin_confidence = 'medium'\nprofile = 'relaxed'\n[rules.thresholds]\nx = 20\ny = 5\nbad = nan\n";
+    let strict = layered(
+        user,
+        "[rules]\nmin_confidence = 'low'\nprofile = 'strict'\n[rules.thresholds]\nx = 10\ny = 50\nz = 3\n",
+    );
     assert_eq!(strict.rules.min_confidence, MinConfidence::Low);
-    assert_eq!((strict.rules.profile, strict.rules.asked.profile), (Profile::Relaxed, Some(Profile::Strict)));
+    assert_eq!(
+        (strict.rules.profile, strict.rules.asked.profile),
+        (Profile::Relaxed, Some(Profile::Strict))
+    );
     let thresholds = ["x", "y", "z", "bad", "other"].map(|rule| strict.rules.threshold(rule, 15.0));
     assert_eq!(thresholds.map(|number| number as u32), [10, 5, 3, 15, 15]);
     let lax = layered(user, "[rules]\nmin_confidence = 'high'\n");
@@ -101,7 +108,9 @@ fn a_repository_can_lower_what_it_takes_to_speak_and_not_raise_it() {
 #[test]
 fn a_misspelt_key_of_an_override_is_refused_with_its_place() {
     let text = "[[rules.overrides]]\npaths = ['tests/**']\nprofil = 'relaxed'\n";
-    let error = parse_user(Path::new("config.toml"), text).expect_err("refused").to_string();
+    let error = parse_user(Path::new("config.toml"), text)
+        .expect_err("refused")
+        .to_string();
     assert!(error.starts_with("config.toml:3:1: "), "{error}");
 }
 

@@ -67,7 +67,10 @@ impl Baseline {
 
     /// The document: the same bytes for the same findings.
     pub fn to_text(&self) -> String {
-        let mut text = format!("{{\n\"schema\": \"{SCHEMA}\",\n\"allCode\": {},\n\"findings\": [", self.all_code);
+        let mut text = format!(
+            "{{\n\"schema\": \"{SCHEMA}\",\n\"allCode\": {},\n\"findings\": [",
+            self.all_code
+        );
         for (at, finding) in self.findings.iter().enumerate() {
             let line = serde_json::to_string(finding).expect("three texts are JSON");
             let comma = if at == 0 { "" } else { "," };
@@ -151,10 +154,16 @@ mod tests {
     #[test]
     fn other_documents_are_refused() {
         for text in ["", "[]", "{\"schema\": \"journal.baseline.v1\"}"] {
-            assert!(matches!(Baseline::parse(text), Err(BaselineError::Malformed(_))), "{text}");
+            assert!(
+                matches!(Baseline::parse(text), Err(BaselineError::Malformed(_))),
+                "{text}"
+            );
         }
         let other = "{\"schema\": \"x.v2\", \"findings\": []}";
-        assert_eq!(Baseline::parse(other), Err(BaselineError::OtherSchema("x.v2".to_owned())));
+        assert_eq!(
+            Baseline::parse(other),
+            Err(BaselineError::OtherSchema("x.v2".to_owned()))
+        );
     }
 
     #[test]

@@ -206,7 +206,11 @@ mod tests {
             ("{_a|operand}", "()", Some("()")),
             ("{_a|operand}", "x", None),
         ] {
-            assert_eq!(rendered(template, &[("_a", capture)]).as_deref(), expected, "{template} {capture}");
+            assert_eq!(
+                rendered(template, &[("_a", capture)]).as_deref(),
+                expected,
+                "{template} {capture}"
+            );
         }
     }
 

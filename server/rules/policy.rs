@@ -318,7 +318,11 @@ mod tests {
 
     /// A rule with this confidence and level, in a category that is about security or one that is not.
     fn made(is_security: bool, confidence: Confidence, severity: Severity) -> Rule {
-        let template = if is_security { "rust-sql-format" } else { "rust-dbg-macro" };
+        let template = if is_security {
+            "rust-sql-format"
+        } else {
+            "rust-dbg-macro"
+        };
         Rule {
             confidence,
             severity,
@@ -346,7 +350,11 @@ mod tests {
                 (Profile::Strict, strict),
             ] {
                 let policy = with(|settings| settings.profile = profile);
-                assert_eq!(policy.declared(&rule, "a.rs"), expected, "{profile:?} {is_security} {confidence:?} {severity}");
+                assert_eq!(
+                    policy.declared(&rule, "a.rs"),
+                    expected,
+                    "{profile:?} {is_security} {confidence:?} {severity}"
+                );
             }
         }
     }
@@ -370,7 +378,10 @@ mod tests {
         let entry = |path: &str, profile, levels: &[(&str, Level)]| Override {
             paths: vec![path.to_owned()],
             profile,
-            levels: levels.iter().map(|(rule, level)| ((*rule).to_owned(), *level)).collect(),
+            levels: levels
+                .iter()
+                .map(|(rule, level)| ((*rule).to_owned(), *level))
+                .collect(),
         };
         let policy = with(|settings| {
             settings.overrides = vec![
@@ -428,7 +439,10 @@ mod tests {
         let policy = with(|settings| {
             settings.levels.insert("unused-suppression".to_owned(), Level::Off);
         });
-        assert_eq!(policy.level_of("unused-suppression", Severity::Information, "a.rs"), None);
+        assert_eq!(
+            policy.level_of("unused-suppression", Severity::Information, "a.rs"),
+            None
+        );
         assert_eq!(policy.level_of("other", Severity::Hint, "a.rs"), Some(Severity::Hint));
     }
 }

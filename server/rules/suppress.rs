@@ -11,6 +11,7 @@ use regex::Regex;
 use ropey::Rope;
 
 use super::finding::Finding;
+use super::severity::Severity;
 use crate::document::syntax::Grammar;
 
 /// Where a suppression stands on its line, which decides what it covers.
@@ -46,6 +47,49 @@ pub struct Judged {
     pub without_reason: Vec<Suppression>,
     /// Comments with a reason that suppress nothing, each with those of its ids that found nothing to suppress.
     pub unused: Vec<Suppression>,
+}
+
+/// What there is to say about a suppression itself. It has an id of its own, as rules do, and no rule finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressionRemark {
+    /// It suppresses nothing.
+    Unused,
+    /// It would suppress something, had it a reason.
+    WithoutReason,
+}
+
+impl SuppressionRemark {
+    /// The stable id.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unused => "unused-suppression",
+            Self::WithoutReason => "suppression-without-reason",
+        }
+    }
+
+    /// How grave it is, unless settings say otherwise.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Unused => Severity::Information,
+            Self::WithoutReason => Severity::Hint,
+        }
+    }
+
+    /// One sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Unused => "this comment suppresses nothing",
+            Self::WithoutReason => "a suppression needs a reason: journal: ignore[id] reason",
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Unused => "take it out, or correct the id",
+            Self::WithoutReason => "say behind the brackets why the finding stays",
+        }
+    }
 }
 
 /// What the query looks for; `parse` then decides.

@@ -108,9 +108,7 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
             .unwrap_or_default(),
         cwe,
         scope,
-        fix: fix
-            .transpose()
-            .map_err(|error| invalid("fix", &error.to_string()))?,
+        fix: fix.transpose().map_err(|error| invalid("fix", &error.to_string()))?,
     })
 }
 
