@@ -4,6 +4,10 @@
 
 mod answers;
 mod attribution;
+mod check;
+mod check_baseline;
+mod check_formats;
+mod check_scale;
 mod commit;
 mod commit_contents;
 mod commit_places;

@@ -209,8 +209,16 @@ pub(super) fn asked(arguments: &Check, context: &Context) -> Result<(Asked, Vec<
         )),
         (true, None) => Ok((Asked::Staged, paths)),
         (false, Some(range)) => Ok((Asked::Range(range), paths)),
-        (false, None) => Ok((Asked::WorkTree, paths)),
+        (false, None) => match paths.iter().find(|path| !is_there(context, path)) {
+            Some(missing) => Err(CommandError::usage(format!("there is no file or folder {}", missing.display()))),
+            None => Ok((Asked::WorkTree, paths)),
+        },
     }
+}
+
+/// A link that leads nowhere is there, and has nothing to check.
+fn is_there(context: &Context, path: &Path) -> bool {
+    std::fs::symlink_metadata(context.folder.join(path)).is_ok()
 }
 
 /// `A..B`, `A...B`, `A..` and `..B`; nothing for a path such as `../x`.
