@@ -1,28 +1,151 @@
-//! Predicates that count and compare: complexity, duplicates, what a test asserts.
+//! Predicates that count and compare: complexity, equal branches, code in comments.
 //!
-//! Each takes a node and answers for it; metadata and what the node may be stand in the query that uses it, so that a
-//! rule made with one is documented, listed and tested like any other.
+//! Each takes a node and answers for it. Metadata, and which nodes are asked about, stand in the query that uses the
+//! predicate, so that a rule made with one is documented, listed and tested like any other.
 
+mod cognitive;
+mod commented_out;
+mod complexity;
+mod equality;
+mod locks;
+mod shape;
+mod siblings;
+#[cfg(test)]
+mod testing;
+
+use regex::Regex;
 use tree_sitter::Node;
 
 use super::context::Surroundings;
-use super::predicate::Verdict;
+use super::predicate::{PredicateError, Verdict, compile};
 
 /// Name and use of every predicate, as the authoring guide lists them.
-pub(super) const PREDICATES: &[(&str, &str)] = &[];
+pub(super) const PREDICATES: &[(&str, &str)] = &[
+    ("cyclomatic-above?", "(#cyclomatic-above? @capture \"number\")"),
+    ("cognitive-above?", "(#cognitive-above? @capture \"number\")"),
+    ("lines-above?", "(#lines-above? @capture \"number\")"),
+    ("parameters-above?", "(#parameters-above? @capture \"number\")"),
+    ("same-branches?", "(#same-branches? @capture)"),
+    ("named-once?", "(#named-once? @capture)"),
+    ("commented-out-code?", "(#commented-out-code? @capture)"),
+    ("held-across-await?", "(#held-across-await? @capture)"),
+    (
+        "siblings-have?",
+        "(#siblings-have? @capture \"sibling regex\" \"regex\")",
+    ),
+    ("called-and-async?", "(#called-and-async? @capture)"),
+];
+
+/// What is counted of a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Cyclomatic complexity ([`complexity`]).
+    Cyclomatic,
+    /// Cognitive complexity ([`cognitive`]).
+    Cognitive,
+    /// Lines that hold code.
+    Lines,
+    /// Parameters, without the one that stands for the object.
+    Parameters,
+}
 
 /// A predicate that counts or compares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum CodePredicate {}
+#[derive(Debug, Clone)]
+pub(super) enum CodePredicate {
+    /// The number is greater than this.
+    Above { measure: Measure, limit: u32 },
+    /// Both branches of a conditional are the same code.
+    SameBranches,
+    /// The name stands nowhere else in the file.
+    NamedOnce,
+    /// The comment begins a run of lines that are code.
+    CommentedOutCode,
+    /// What a `let` binds is alive at a later `.await` of its block.
+    HeldAcrossAwait,
+    /// Some sibling of the same kind that matches the first expression matches the second.
+    SiblingsHave { like: Regex, have: Regex },
+    /// The file declares an async function of this name.
+    CalledAndAsync,
+}
 
 impl CodePredicate {
     /// The predicate of this name; nothing where there is none or the arguments are not what it takes.
-    pub(super) fn read(_name: &str, _arguments: &[&str]) -> Option<Self> {
-        None
+    pub(super) fn read(name: &str, arguments: &[&str]) -> Result<Option<Self>, PredicateError> {
+        let above = |measure| match arguments {
+            [number] => number.parse().ok().map(|limit| Self::Above { measure, limit }),
+            _ => None,
+        };
+        let without_arguments = |predicate: Self| arguments.is_empty().then_some(predicate);
+        Ok(match name {
+            "cyclomatic-above?" => above(Measure::Cyclomatic),
+            "cognitive-above?" => above(Measure::Cognitive),
+            "lines-above?" => above(Measure::Lines),
+            "parameters-above?" => above(Measure::Parameters),
+            "same-branches?" => without_arguments(Self::SameBranches),
+            "named-once?" => without_arguments(Self::NamedOnce),
+            "commented-out-code?" => without_arguments(Self::CommentedOutCode),
+            "held-across-await?" => without_arguments(Self::HeldAcrossAwait),
+            "called-and-async?" => without_arguments(Self::CalledAndAsync),
+            "siblings-have?" => match arguments {
+                [like, have] => Some(Self::SiblingsHave {
+                    like: compile(like)?,
+                    have: compile(have)?,
+                }),
+                _ => None,
+            },
+            _ => None,
+        })
     }
 
     /// Whether it holds for `node`.
-    pub(super) fn holds<'a>(&self, _surroundings: &Surroundings<'a>, _node: Node<'a>) -> Verdict {
-        match *self {}
+    pub(super) fn holds<'a>(&self, surroundings: &Surroundings<'a>, node: Node<'a>) -> Verdict {
+        match self {
+            Self::Above { measure, limit } => {
+                let (count, what) = match measure {
+                    Measure::Cyclomatic => (
+                        complexity::cyclomatic(surroundings.grammar, node),
+                        "cyclomatic complexity",
+                    ),
+                    Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
+                    Measure::Lines => (shape::lines(surroundings.grammar, node), "lines"),
+                    Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),
+                };
+                if count <= *limit {
+                    return Verdict::Fails;
+                }
+                Verdict::Holds(Some(match measure {
+                    Measure::Cyclomatic | Measure::Cognitive => format!("{what} {count}"),
+                    Measure::Lines | Measure::Parameters => format!("{count} {what}"),
+                }))
+            }
+            Self::SameBranches => equality::same_branches(surroundings, node).into(),
+            Self::NamedOnce => surroundings.is_named_once(node).into(),
+            Self::CommentedOutCode => commented_out::begins_code(surroundings, node).into(),
+            Self::HeldAcrossAwait => locks::held_across_await(surroundings, node).into(),
+            Self::SiblingsHave { like, have } => siblings::have(surroundings, node, like, have).into(),
+            Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
+        }
+    }
+}
+
+/// The nodes of a subtree before their children, without recursion: hostile code nests deeper than a stack.
+fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) -> bool) {
+    let mut cursor = root.walk();
+    loop {
+        let descend = enter(cursor.node());
+        if descend && cursor.goto_first_child() {
+            continue;
+        }
+        loop {
+            if cursor.node().id() == root.id() {
+                return;
+            }
+            if cursor.goto_next_sibling() {
+                break;
+            }
+            if !cursor.goto_parent() {
+                return;
+            }
+        }
     }
 }

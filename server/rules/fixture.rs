@@ -4,12 +4,12 @@
 //! line for a finding that goes on), `// <- code` a finding that begins where the comment does, and `//  ^ !code` a
 //! near miss: nothing with this code touches the column. The comment is one of the file's language. The findings of a
 //! file are exactly its annotations. A first line with `path: …` says where the file pretends to be, for rules that
-//! look at paths.
+//! look at paths. Rules see the file without its annotations, which could otherwise change what they find.
 //!
 //! The form is that of tree-sitter's own highlighting tests, but for the set being exact.
 
 use std::collections::BTreeSet;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use ropey::Rope;
@@ -23,7 +23,7 @@ use crate::document::syntax::{CancellationToken, Grammar};
 /// A finding as a fixture shows it: line and columns from 0, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
-    /// The line on which the finding begins.
+    /// The line on which the finding begins, not counting annotations.
     pub line: usize,
     /// The column at which it begins.
     pub start: usize,
@@ -31,19 +31,6 @@ pub struct Mark {
     pub end: Option<usize>,
     /// The rule's id.
     pub code: String,
-}
-
-impl fmt::Display for Mark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = self.end.map_or(String::new(), |end| end.to_string());
-        write!(
-            f,
-            "line {}, columns {}..{end}: {}",
-            self.line + 1,
-            self.start,
-            self.code
-        )
-    }
 }
 
 /// What the comments of a fixture say.
@@ -87,13 +74,13 @@ impl<'a> Fixture<'a> {
     /// What its comments say. A mark that is written twice counts once.
     pub fn annotations(&self) -> Annotations {
         let mut annotations = Annotations::default();
-        let mut annotated_line = 0;
-        for (number, line) in self.source.lines().enumerate() {
+        let mut code_lines = 0_usize;
+        for line in self.source.lines() {
             match self.annotation(line) {
-                None => annotated_line = number,
+                None => code_lines += 1,
                 Some((start, end, code, is_near_miss)) => {
                     let mark = Mark {
-                        line: annotated_line,
+                        line: code_lines.saturating_sub(1),
                         start,
                         end,
                         code: code.to_owned(),
@@ -112,7 +99,10 @@ impl<'a> Fixture<'a> {
 
     /// What the rules find and no comment suppresses.
     pub fn findings(&self, rules: &RuleSet) -> Result<BTreeSet<Mark>, NotAnalyzed> {
-        let text = Rope::from_str(self.source);
+        let text: String = self
+            .code_lines()
+            .fold(String::new(), |text, (_, line)| text + line + "\n");
+        let text = Rope::from_str(&text);
         let matches = analyze(
             rules,
             &self.path,
@@ -124,39 +114,56 @@ impl<'a> Fixture<'a> {
         Ok(judged.active.iter().map(|finding| mark_of(finding, &text)).collect())
     }
 
+    /// The lines that are no annotations, with their numbers in the file, from 0.
+    fn code_lines(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        self.source
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| self.annotation(line).is_none())
+    }
+
+    /// A mark for people: with the line of the file.
+    fn describe(&self, mark: &Mark) -> String {
+        let line = self.code_lines().nth(mark.line).map_or(0, |(number, _)| number + 1);
+        let end = mark.end.map_or(String::new(), |end| end.to_string());
+        format!("line {line}, columns {}..{end}: {}", mark.start, mark.code)
+    }
+
     /// How findings differ from the annotations.
     pub fn differences(&self, found: &BTreeSet<Mark>) -> Differences {
         let annotations = self.annotations();
         let unexpected = found
             .iter()
             .filter(|mark| !annotations.hits.iter().any(|hit| is_marked(hit, mark)))
-            .map(|mark| format!("found but not annotated: {mark}"));
+            .map(|mark| format!("found but not annotated: {}", self.describe(mark)));
         let missing = annotations
             .hits
             .iter()
             .filter(|hit| !found.iter().any(|mark| is_marked(hit, mark)))
-            .map(|hit| format!("annotated but not found: {hit}"));
+            .map(|hit| format!("annotated but not found: {}", self.describe(hit)));
         let touched = annotations
             .near_misses
             .iter()
             .filter(|miss| found.iter().any(|mark| touches(mark, miss)))
-            .map(|miss| format!("a near miss was hit: {miss}"));
+            .map(|miss| format!("a near miss was hit: {}", self.describe(miss)));
         unexpected.chain(missing).chain(touched).collect()
     }
 
     /// The source with its hits annotated anew; near misses stay.
     pub fn annotated_anew(&self, found: &BTreeSet<Mark>) -> String {
         let mut updated = String::new();
-        for (number, line) in self.source.lines().enumerate() {
-            if self
-                .annotation(line)
-                .is_some_and(|(_, _, _, is_near_miss)| !is_near_miss)
-            {
-                continue;
-            }
-            writeln!(updated, "{line}").expect("a string grows");
-            for mark in found.iter().filter(|mark| mark.line == number) {
-                updated.push_str(&self.written(mark));
+        let mut code_lines = 0;
+        for line in self.source.lines() {
+            match self.annotation(line) {
+                Some((_, _, _, true)) => writeln!(updated, "{line}").expect("a string grows"),
+                Some(_) => {}
+                None => {
+                    writeln!(updated, "{line}").expect("a string grows");
+                    for mark in found.iter().filter(|mark| mark.line == code_lines) {
+                        updated.push_str(&self.written(mark));
+                    }
+                    code_lines += 1;
+                }
             }
         }
         updated
@@ -256,7 +263,7 @@ mod tests {
                 code: "one".to_owned(),
             },
             Mark {
-                line: 2,
+                line: 1,
                 start: 0,
                 end: Some(4),
                 code: "two".to_owned(),

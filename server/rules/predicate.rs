@@ -198,7 +198,7 @@ impl Predicate {
                 .ok()
                 .filter(|bits| bits.is_finite())
                 .map(|bits| Self::EntropyAbove { capture, bits }),
-            _ => CodePredicate::read(name, words).map(|predicate| Self::Code { capture, predicate }),
+            _ => CodePredicate::read(name, words)?.map(|predicate| Self::Code { capture, predicate }),
         })
     }
 
@@ -269,7 +269,7 @@ impl Predicate {
     }
 }
 
-fn compile(regex: &str) -> Result<Regex, PredicateError> {
+pub(super) fn compile(regex: &str) -> Result<Regex, PredicateError> {
     Regex::new(regex).map_err(|_| PredicateError::Regex(regex.to_owned()))
 }
 

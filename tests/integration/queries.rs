@@ -105,7 +105,7 @@ fn prefixes(grammar: Grammar) -> &'static [&'static str] {
 }
 
 /// Rules that are the same in every language carry the name of none.
-const OF_EVERY_LANGUAGE: &[&str] = &["secret-provider-token", "placeholder-comment"];
+const OF_EVERY_LANGUAGE: &[&str] = &["secret-provider-token", "placeholder-comment", "for-now-comment"];
 
 #[test]
 fn every_shipped_rule_is_documented_and_named_after_its_language() {

@@ -96,12 +96,12 @@ fn on_fixtures(
         }
     }
     for code in report.rules.iter().filter(|code| is_asked_for(arguments, code)) {
-        for (what, counts) in [("hit", &hits), ("near miss", &near_misses)] {
+        for (one, several, counts) in [("hit", "hits", &hits), ("near miss", "near misses", &near_misses)] {
             let count = counts.get(code).copied().unwrap_or_default();
             if count < 2 {
+                let what = if count == 1 { one } else { several };
                 problems.push(Problem::of_text(format!(
-                    "{code} has {count} annotated {what}{}, and needs two",
-                    if count == 1 { "" } else { "s" }
+                    "{code} has {count} annotated {what}, and needs two"
                 )));
             }
         }

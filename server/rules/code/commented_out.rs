@@ -1,0 +1,98 @@
+//! Code that was put into comments instead of being deleted.
+
+use std::time::Duration;
+
+use tree_sitter::Node;
+
+use super::descendants;
+use crate::document::syntax::{CancellationToken, SourceText, SyntaxParser};
+use crate::rules::context::Surroundings;
+
+/// Runs of fewer lines are left alone: an example of one line explains.
+const MIN_LINES: usize = 3;
+
+/// Runs of more lines are judged by their beginning.
+const MAX_LINES: usize = 60;
+
+/// Whether `comment` is the first of at least three lines of comments that are code.
+pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>) -> bool {
+    let line_of = |node: Node<'_>| surroundings.excerpt.line_of(node.start_byte());
+    let is_line = |node: &Node<'a>| {
+        surroundings.grammar.is_comment(node.kind()) && bare(&surroundings.excerpt.text_of(*node)).is_some()
+    };
+    let follows = comment
+        .prev_sibling()
+        .is_some_and(|before| is_line(&before) && line_of(before) + 1 == line_of(comment));
+    if follows || !is_line(&comment) {
+        return false;
+    }
+    let mut lines = Vec::new();
+    let mut expected = line_of(comment);
+    for node in std::iter::successors(Some(comment), Node::next_sibling).take(MAX_LINES) {
+        if !is_line(&node) || line_of(node) != expected {
+            break;
+        }
+        lines.extend(bare(&surroundings.excerpt.text_of(node)).map(str::to_owned));
+        expected += 1;
+    }
+    lines.len() >= MIN_LINES && looks_like_code(&lines) && parses(surroundings, &lines)
+}
+
+/// A line comment's text; nothing for documentation and for comments over several lines.
+fn bare(comment: &str) -> Option<&str> {
+    let comment = comment.trim_end();
+    if comment.starts_with("///") || comment.starts_with("//!") || comment.contains('\n') {
+        return None;
+    }
+    let text = comment
+        .strip_prefix("//")
+        .or_else(|| comment.strip_prefix("#"))
+        .or_else(|| comment.strip_prefix("--"))?;
+    Some(text.strip_prefix(' ').unwrap_or(text))
+}
+
+/// Whether half of the lines end or are joined as code is; cheap, and prose fails it.
+fn looks_like_code(lines: &[String]) -> bool {
+    let code_like = lines.iter().filter(|line| {
+        let line = line.trim_end();
+        let ends_as_code = line.ends_with([';', '{', '}', ')', ',', ':']) && !line.ends_with("...");
+        ends_as_code && line.contains(['(', '=', '{', '}', ';', '[']) || line.contains(" = ") || line.contains(" := ")
+    });
+    code_like.count() * 2 >= lines.len()
+}
+
+/// Whether the lines parse as statements without an error, and some of them do something.
+fn parses(surroundings: &Surroundings<'_>, lines: &[String]) -> bool {
+    let text = lines.join("\n") + "\n";
+    let parsed = SyntaxParser::new(surroundings.grammar).parse(
+        SourceText::Str(&text),
+        None,
+        Duration::from_millis(20),
+        &CancellationToken::never(),
+    );
+    let Ok(tree) = parsed else { return false };
+    if tree.root_node().has_error() {
+        return false;
+    }
+    let mut does_something = false;
+    descendants(tree.root_node(), |node| {
+        does_something |= matches!(
+            node.kind(),
+            "call_expression"
+                | "call"
+                | "method_invocation"
+                | "macro_invocation"
+                | "assignment"
+                | "assignment_expression"
+                | "let_declaration"
+                | "lexical_declaration"
+                | "variable_declaration"
+                | "short_var_declaration"
+                | "local_variable_declaration"
+                | "return_statement"
+                | "return_expression"
+        );
+        !does_something
+    });
+    does_something
+}

@@ -1,0 +1,28 @@
+//! What the tests of these predicates share.
+
+use tree_sitter::Node;
+
+use super::descendants;
+use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
+
+/// What `measure` says of each named function of `source`, by name.
+pub(super) fn functions<T>(grammar: Grammar, source: &str, mut measure: impl FnMut(Node<'_>) -> T) -> Vec<(String, T)> {
+    let tree = SyntaxParser::new(grammar)
+        .parse(
+            SourceText::Str(source),
+            None,
+            std::time::Duration::from_secs(20),
+            &CancellationToken::never(),
+        )
+        .expect("the text is small");
+    assert!(!tree.root_node().has_error(), "{}", tree.root_node().to_sexp());
+    let mut measured = Vec::new();
+    descendants(tree.root_node(), |node| {
+        if grammar.kinds().functions.contains(&node.kind()) {
+            let name = node.child_by_field_name("name").expect("a named function");
+            measured.push((source[name.byte_range()].to_owned(), measure(node)));
+        }
+        true
+    });
+    measured
+}
