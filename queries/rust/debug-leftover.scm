@@ -23,4 +23,5 @@
  (#set! confidence "high")
  (#set! message "`dbg!` is left over from debugging")
  (#set! help "remove it, or log the value")
+ (#set! fix "{diagnostic|operand}")
  (#set! cwe "489"))

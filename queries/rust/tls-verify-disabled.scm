@@ -18,5 +18,6 @@
  (#set! confidence "high")
  (#set! message "anybody can answer in this server's place: certificates are not verified")
  (#set! help "verify, and add the certificate authority that you trust")
+ (#set! @_arguments fix "{_arguments|true=>false|NONE=>PEER}")
  (#set! tags "security tls")
  (#set! cwe "295"))

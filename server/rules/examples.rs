@@ -32,13 +32,14 @@ pub fn examples_of(rule: &Rule) -> Examples {
         if Grammar::of_name(folder) != Some(rule.grammar) || !is_of_category {
             continue;
         }
-        let annotations = Fixture::new(rule.grammar, path, source).annotations();
+        let fixture = Fixture::new(rule.grammar, path, source);
+        let annotations = fixture.annotations();
         for (marks, lines) in [
             (annotations.hits, &mut examples.hits),
             (annotations.near_misses, &mut examples.near_misses),
         ] {
             let own = marks.iter().filter(|mark| mark.code == rule.code);
-            let found = own.filter_map(|mark| source.lines().nth(mark.line));
+            let found = own.filter_map(|mark| fixture.line_of(mark));
             lines.extend(found.map(str::trim).filter(|line| !line.is_empty()).take(EACH));
             lines.dedup();
         }

@@ -4,8 +4,8 @@
 //! `{_name}` stands for the text of a capture, `{{` and `}}` for braces. A capture's text can be changed on its way:
 //!
 //! - `{_name|old=>new}` replaces the first `old` in it by `new`; of several, `{_name|a=>b|c=>d}`, the first that occurs;
-//! - `{_name|operand}` takes the outer brackets and a trailing comma off, and puts parentheses around what is left
-//!   unless it is a single name or number.
+//! - `{_name|operand}` is what stands in the brackets of a call or of a list of arguments, without a trailing comma and
+//!   in parentheses, unless it binds as tightly as a name does: what `dbg!(a + b,)` is without the macro.
 //!
 //! Where the capture is not in the match, or `old` not in its text, no edit is offered: a rule may find more than it can
 //! repair.
@@ -158,20 +158,48 @@ impl Change {
 
 /// What stands in brackets, so that it can stand anywhere.
 fn operand(text: &str) -> Option<String> {
-    let inner = [('(', ')'), ('[', ']'), ('{', '}')]
-        .into_iter()
-        .find_map(|(open, close)| text.trim().strip_prefix(open)?.strip_suffix(close))?;
-    let inner = inner.trim();
+    let text = text.trim();
+    let open = text.find(['(', '[', '{'])?;
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':';
+    let is_called = |byte: u8| is_name(byte) || byte == b'!' || byte.is_ascii_whitespace();
+    if !text[..open].bytes().all(is_called) {
+        return None;
+    }
+    let close = match &text[open..=open] {
+        "(" => ')',
+        "[" => ']',
+        _ => '}',
+    };
+    let inner = text[open + 1..].strip_suffix(close)?.trim();
     let inner = inner.strip_suffix(',').unwrap_or(inner).trim_end();
-    let is_one_word = !inner.is_empty()
-        && inner
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':');
-    Some(if is_one_word {
+    Some(if is_primary(inner) {
         inner.to_owned()
     } else {
         format!("({inner})")
     })
+}
+
+/// Whether an expression binds as tightly as a name: a name or number, a path, a call, a field, an element.
+fn is_primary(text: &str) -> bool {
+    let mut depth = 0_u32;
+    let mut in_string = false;
+    let mut previous = '\0';
+    for character in text.chars() {
+        let is_escaped = std::mem::replace(&mut previous, character) == '\\';
+        match character {
+            '"' if !is_escaped => in_string = !in_string,
+            _ if in_string => {}
+            '(' | '[' => depth += 1,
+            ')' | ']' if depth == 0 => return false,
+            ')' | ']' => depth -= 1,
+            _ if depth > 0 => {}
+            '.' | ':' | '_' | '?' => {}
+            _ if character.is_alphanumeric() => {}
+            _ => return false,
+        }
+    }
+    let begins = text.starts_with(|first: char| first.is_alphanumeric() || first == '_');
+    begins && depth == 0 && !in_string && !text.contains("..")
 }
 
 #[cfg(test)]
@@ -204,6 +232,11 @@ mod tests {
             ("{_a|operand}", "[&x]", Some("(&x)")),
             ("{_a|operand}", "(a, b)", Some("(a, b)")),
             ("{_a|operand}", "()", Some("()")),
+            ("{_a|operand}", "std::dbg!(f(x)?.y[\")\"])", Some("f(x)?.y[\")\"]")),
+            ("{_a|operand}", "dbg!(0..n)", Some("(0..n)")),
+            ("{_a|operand}", "dbg!(f(a) + f(b))", Some("(f(a) + f(b))")),
+            ("{_a|operand}", "a + (x)", None),
+            ("{_a|operand}", "(a) + (b) c", None),
             ("{_a|operand}", "x", None),
         ] {
             assert_eq!(

@@ -6,6 +6,7 @@ mod answers;
 mod attribution;
 mod check;
 mod check_baseline;
+mod check_fixes;
 mod check_formats;
 mod check_scale;
 mod commit;
