@@ -77,7 +77,7 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
     match &cli.command {
         Command::Completions(arguments) => completions::run(arguments, ui),
         Command::Man(arguments) => man::run(arguments, ui),
-        Command::Rules(arguments) => rules::run(arguments, ui),
+        Command::Rules(arguments) => rules::run(arguments, &cli.global, ui),
         Command::Export(arguments) => export::run(arguments, &cli.global, ui),
         Command::Stats(arguments) => stats::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Status(arguments) => status::run(arguments, &Context::new(&cli.global)?, ui),

@@ -5,6 +5,7 @@
 //! no field for it, and [`Settings::layered`] takes the stricter of two wherever both may speak.
 
 mod file;
+mod query_files;
 mod reference;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::suggestion::acceptance::Kind;
 
 pub use file::{ConfigError, Loaded, Warning, load, load_repository, load_user, parse_repository, parse_user};
+pub use query_files::{QueryTexts, REPOSITORY_QUERIES, files_below, own_queries, query_files};
 pub use reference::reference;
 
 /// All settings, as they hold for one repository.

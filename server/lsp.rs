@@ -15,6 +15,7 @@ pub mod main_loop;
 pub mod measures;
 pub mod news;
 pub mod outbox;
+pub mod own_rules;
 mod panics;
 pub mod protocol;
 pub mod realign;
@@ -23,6 +24,7 @@ pub mod restore;
 mod signals;
 pub mod state;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -149,6 +151,7 @@ fn state(
         outbox.send(Outgoing::Log(MessageType::WARNING, problem));
     }
     Ok(State {
+        wrong_queries: BTreeMap::new(),
         policy: Arc::new(policy),
         settings: Settings::default(),
         documents: std::collections::HashMap::new(),

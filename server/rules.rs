@@ -20,6 +20,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod fixture;
 pub mod load;
+pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;

@@ -30,7 +30,7 @@ use crate::report::check::{CheckReport, Selection as ReportedSelection, SkippedF
 use crate::rules::engine::{Limits, analyze};
 use crate::rules::policy::Policy;
 use crate::rules::suppress::judge;
-use crate::rules::{Catalogue, Confidence, Severity};
+use crate::rules::{Confidence, Severity};
 use rulebook::{Extent, Rulebook};
 use sources::{Content, Selection, Source};
 use weigh::{Matched, Weigher};
@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         context,
         repository: repository.as_ref(),
         provenance: provenance.as_ref().filter(|_| source != "none"),
-        rulebook: Rulebook::new(Catalogue::shipped(), &arguments.rules, &arguments.categories)?,
+        rulebook: Rulebook::new(super::rules::own_catalogue(context, ui), &arguments.rules, &arguments.categories)?,
         policy,
         selection,
         wanted,

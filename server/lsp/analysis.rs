@@ -48,15 +48,71 @@ pub struct Measurements {
     pub runs: Vec<Run>,
 }
 
-/// How a job's text follows from the last one's.
-pub enum Change {
-    /// The document was opened, or its text is unrelated.
-    Replaced {
-        /// Decides the language by its name.
-        path: PathBuf,
-    },
+/// How a job follows from the last one.
+#[derive(Default)]
+pub struct Change {
+    /// Whether the text is unrelated to the last job's; else `edits` led to it, one after the other.
+    replaced: bool,
+    edits: Vec<ByteEdit>,
+    /// Whether all of the text is to be looked at again.
+    everything: bool,
+    /// Where the file is and which rules hold there; nothing where they are as before.
+    place: Option<Place>,
+}
+
+struct Place {
+    /// Relative to the repository's root, once that is known. Decides the language by its name.
+    path: PathBuf,
+    /// The rules; nothing for those that ship.
+    catalogue: Option<Arc<Catalogue>>,
+}
+
+impl Change {
+    /// The document was opened.
+    pub fn opened(path: PathBuf) -> Self {
+        Self {
+            replaced: true,
+            place: Some(Place { path, catalogue: None }),
+            ..Self::default()
+        }
+    }
+
     /// These edits, one after the other.
-    Edited(Vec<ByteEdit>),
+    pub fn edited(edits: Vec<ByteEdit>) -> Self {
+        Self {
+            edits,
+            ..Self::default()
+        }
+    }
+
+    /// Nothing changed, and what rules ask about the rest of the file is to be looked at again.
+    pub fn saved() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
+    /// It is known where the file is in its repository, and which rules hold there; `catalogue` is nothing for those
+    /// that ship.
+    pub fn placed(path: PathBuf, catalogue: Option<Arc<Catalogue>>) -> Self {
+        Self {
+            place: Some(Place { path, catalogue }),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what came later.
+    fn merge(&mut self, later: Self) {
+        if later.replaced {
+            self.replaced = true;
+            self.edits.clear();
+        } else if !self.replaced {
+            self.edits.extend(later.edits);
+        }
+        self.everything |= later.everything;
+        self.place = later.place.or(self.place.take());
+    }
 }
 
 /// What the worker found out.
@@ -184,11 +240,7 @@ impl Job {
     fn merge(&mut self, later: Self) {
         self.version = later.version;
         self.text = later.text;
-        match (&mut self.change, later.change) {
-            (_, replaced @ Change::Replaced { .. }) => self.change = replaced,
-            (Change::Replaced { .. }, Change::Edited(_)) => {}
-            (Change::Edited(edits), Change::Edited(later)) => edits.extend(later),
-        }
+        self.change.merge(later.change);
         // A later state names every suggestion that is out of date, those of earlier ones among them.
         self.measurements = later.measurements;
     }
@@ -265,23 +317,38 @@ impl Analyst {
         }
     }
 
+    /// Puts the rules into force that hold for a document. Returns whether that can change its findings.
+    fn place(&mut self, uri: &Url, place: &Place) -> bool {
+        let Some(grammar) = Grammar::of_path(&place.path) else {
+            self.documents.remove(uri);
+            return true;
+        };
+        let rules = place.catalogue.as_ref().unwrap_or(&self.catalogue).rules_for(grammar);
+        match self.documents.get_mut(uri) {
+            Some(analysis) => analysis.set_rules(rules, place.path.clone()),
+            None => {
+                self.documents
+                    .insert(uri.clone(), Analysis::new(rules, place.path.clone()));
+                true
+            }
+        }
+    }
+
     fn judge(&mut self, uri: &Url, job: &Job, token: &CancellationToken) -> (Option<Judged>, Vec<String>) {
-        let report = match &job.change {
-            Change::Replaced { path } => {
-                self.documents.remove(uri);
-                let Some(grammar) = Grammar::of_path(path) else {
-                    return (Some(Judged::default()), Vec::new());
-                };
-                let analysis = Analysis::new(self.catalogue.rules_for(grammar), path.clone());
-                let analysis = self.documents.entry(uri.clone()).or_insert(analysis);
-                analysis.replace(&job.text, &Limits::WHOLE_FILE, token)
-            }
-            Change::Edited(edits) => {
-                let Some(analysis) = self.documents.get_mut(uri) else {
-                    return (Some(Judged::default()), Vec::new());
-                };
-                analysis.update(edits, &job.text, &Limits::KEYSTROKE, token)
-            }
+        let change = &job.change;
+        if change.replaced {
+            self.documents.remove(uri);
+        }
+        let other_rules = change.place.as_ref().is_some_and(|place| self.place(uri, place));
+        let Some(analysis) = self.documents.get_mut(uri) else {
+            return (Some(Judged::default()), Vec::new());
+        };
+        let report = if change.replaced {
+            analysis.replace(&job.text, &Limits::WHOLE_FILE, token)
+        } else if change.everything || other_rules {
+            analysis.refresh(&change.edits, &job.text, &Limits::WHOLE_FILE, token)
+        } else {
+            analysis.update(&change.edits, &job.text, &Limits::KEYSTROKE, token)
         };
         let notices = report
             .disabled

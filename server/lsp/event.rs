@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 
 use super::agents::Found;
 use super::analysis::Analysed;
+use super::own_rules::OwnRules;
 use super::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams, RangeOrigin,
     RangeOriginParams,
@@ -70,6 +71,8 @@ pub enum Event {
     News(Box<News>),
     /// These suggestions were forgotten.
     Forgotten(Vec<SuggestionId>),
+    /// The query files of people's own were read again.
+    Rules(Vec<OwnRules>),
     /// An agent's hook has recorded what an open document is now.
     Agents(Box<Found>),
     /// The journal's writer meets or leaves trouble.
@@ -118,6 +121,7 @@ impl Event {
             Self::Restored(_) => "restored",
             Self::News(_) => "news",
             Self::Forgotten(_) => "forgotten",
+            Self::Rules(_) => "rules",
             Self::Agents(_) => "agents",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]

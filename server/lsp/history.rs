@@ -16,6 +16,7 @@ use crate::journal::JournalError;
 use crate::journal::derived;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
+use crate::lsp::own_rules::OwnRules;
 use crate::paths::Home;
 use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
@@ -31,8 +32,10 @@ pub struct Histories {
     git: Git,
     reader: Option<Reader>,
     heard: Heard,
-    /// By the top of the work tree.
-    policies: HashMap<PathBuf, Arc<Policy>>,
+    /// By the top of the work tree; nothing for files outside of any.
+    policies: HashMap<Option<PathBuf>, Arc<Policy>>,
+    /// The same.
+    rules: HashMap<Option<PathBuf>, OwnRules>,
 }
 
 /// How much of what others write was heard.
@@ -53,6 +56,8 @@ pub struct FilePolicy {
     pub path: String,
     /// What is wrong with the repository's settings; said once for each repository.
     pub problems: Vec<String>,
+    /// The user's and the repository's own rules.
+    pub rules: OwnRules,
 }
 
 /// What the journal knows of one file.
@@ -76,6 +81,7 @@ impl Histories {
             reader: None,
             heard: Heard::default(),
             policies: HashMap::new(),
+            rules: HashMap::new(),
         }
     }
 
@@ -84,26 +90,50 @@ impl Histories {
         &self.keeping
     }
 
-    /// What the file's repository says about rules; nothing outside any repository.
+    /// What the user and the file's repository say about rules; outside of any repository the user alone.
     pub fn policy_of(&mut self, path: &Path) -> Option<FilePolicy> {
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
-        let repository = Repository::discover_with(&self.git, &canonical).ok().flatten()?;
-        let top = repository.work_tree()?;
+        let repository = Repository::discover_with(&self.git, &canonical).ok()?;
+        let top = repository.as_ref().and_then(Repository::work_tree).map(Path::to_owned);
+        let path = match &repository {
+            Some(repository) => repository.relative(&canonical)?,
+            None => path.to_string_lossy().into_owned(),
+        };
         let mut problems = Vec::new();
-        let policy = if let Some(policy) = self.policies.get(top) {
+        let policy = if let Some(policy) = self.policies.get(&top) {
             Arc::clone(policy)
         } else {
-            let loaded = config::load(&self.home, Some(top));
+            let loaded = config::load(&self.home, top.as_deref());
             problems.extend(loaded.errors.iter().map(ToString::to_string));
             problems.extend(loaded.warnings.iter().map(ToString::to_string));
             let (policy, wrong) = Policy::new(loaded.settings.rules);
             problems.extend(wrong);
             let policy = Arc::new(policy);
-            self.policies.insert(top.to_owned(), Arc::clone(&policy));
+            self.policies.insert(top.clone(), Arc::clone(&policy));
             policy
         };
-        let path = repository.relative(&canonical)?;
-        Some(FilePolicy { policy, path, problems })
+        let rules = if let Some(rules) = self.rules.get(&top) {
+            rules.clone()
+        } else {
+            let rules = OwnRules::read(&self.home, top.as_deref());
+            problems.extend(rules.problems.iter().cloned());
+            self.rules.insert(top, rules.clone());
+            rules
+        };
+        Some(FilePolicy {
+            policy,
+            path,
+            problems,
+            rules,
+        })
+    }
+
+    /// The rules of every repository that was asked about, read again.
+    pub fn rules_anew(&mut self) -> Vec<OwnRules> {
+        for (top, rules) in &mut self.rules {
+            *rules = OwnRules::read(&self.home, top.as_deref());
+        }
+        self.rules.values().cloned().collect()
     }
 
     /// What is known of a file that has this text; without a text, what the journal's contents of it alone say. Nothing

@@ -16,6 +16,7 @@ use super::handlers::{
 };
 use super::news;
 use super::outbox::Outgoing;
+use super::own_rules;
 use super::protocol::StatusParams;
 use super::restore;
 use super::state::{MEMORY_PATIENCE, State};
@@ -143,6 +144,7 @@ fn handle(state: &mut State, event: Event) {
         }
         Event::News(news) => news::apply(state, *news, now),
         Event::Forgotten(ids) => news::forget(state, &ids, now),
+        Event::Rules(rules) => own_rules::apply(state, &rules),
         Event::Agents(found) => agents::take(state, *found, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
@@ -205,8 +207,13 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     }
     document.measures.take(analysed.measures);
     document.judged = analysed.judged;
-    document.judged_version = Some(analysed.version);
-    diagnostic::deliver(state, &analysed.uri);
+    let is_known = document.judged_version.replace(analysed.version) == Some(analysed.version);
+    if is_known {
+        // Other rules for the same text; who has asked for its diagnostics has had them.
+        diagnostic::refresh(state, &analysed.uri);
+    } else {
+        diagnostic::deliver(state, &analysed.uri);
+    }
 }
 
 fn report_trouble(state: &mut State, trouble: &Trouble) {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
@@ -11,10 +12,12 @@ use ropey::Rope;
 use tower_lsp::lsp_types::{MessageType, Url};
 
 use super::agents;
+use super::analysis::Change;
 use super::event::Event;
 use super::handlers::{acceptance, text_sync};
 use super::history::{FilePolicy, Histories};
 use super::outbox::Outgoing;
+use super::own_rules;
 use super::recorder::Recorder;
 use super::state::{Closing, Document, Memory, State};
 use crate::attribution::evidence::origins_of;
@@ -64,6 +67,7 @@ enum Asked {
     Document(Box<Question>),
     Agents(Box<agents::Question>),
     Forgotten(Vec<SuggestionId>),
+    RulesAnew,
 }
 
 /// The way to the thread that asks the journal.
@@ -91,6 +95,11 @@ impl Restorer {
     /// Asks whether an agent wrote a part of a document; an answer comes only where it did.
     pub fn ask_about_agents(&self, question: agents::Question) {
         let _ = self.questions.send(Asked::Agents(Box::new(question)));
+    }
+
+    /// Has the query files of people's own read again; the answer comes as an event, for each repository.
+    pub fn read_rules_anew(&self) {
+        let _ = self.questions.send(Asked::RulesAnew);
     }
 
     /// Asks which of these suggestions were forgotten; the answer comes as an event.
@@ -126,6 +135,12 @@ fn answer_all(mut histories: Option<Histories>, asked: &Receiver<Asked>, events:
             Ok(Asked::Forgotten(ids)) => {
                 let ids = ask(histories.as_mut(), |histories| histories.forgotten_among(&ids));
                 ids.filter(|ids| !ids.is_empty()).map(Event::Forgotten)
+            }
+            Ok(Asked::RulesAnew) => {
+                let rules = histories
+                    .as_mut()
+                    .and_then(|histories| guarded(|| histories.rules_anew()));
+                rules.map(Event::Rules)
             }
             Err(RecvTimeoutError::Timeout) => {
                 let news = ask(histories.as_mut(), Histories::news);
@@ -255,10 +270,19 @@ pub(super) fn restored(row: &SuggestionRow) -> Restored {
 /// Takes the answer over: into the open document that was asked about, or into one that was closed meanwhile.
 pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
     let uri = restored.uri.clone();
-    for problem in restored.policy.iter().flat_map(|policy| &policy.problems) {
-        state.outbox.send(Outgoing::Log(MessageType::WARNING, problem.clone()));
-    }
     let is_current = |document: &Document| document.opening == restored.opening;
+    if let Some(policy) = &restored.policy {
+        for problem in &policy.problems {
+            state.outbox.send(Outgoing::Log(MessageType::WARNING, problem.clone()));
+        }
+        own_rules::tell(state, &policy.rules);
+        if let Some(document) = state.documents.get_mut(&uri).filter(|document| is_current(document)) {
+            document.policy = (Arc::clone(&policy.policy), policy.path.clone());
+            document.work_tree.clone_from(&policy.rules.work_tree);
+            let change = Change::placed(PathBuf::from(&policy.path), policy.rules.catalogue.clone());
+            document.analyse(&mut state.analysis, change);
+        }
+    }
     if let Some(document) = state.documents.get_mut(&uri).filter(|document| is_current(document)) {
         remember(&state.recorder, document, restored);
         if let Some(moment) = document.owed.take() {
@@ -295,9 +319,6 @@ fn remember(recorder: &Recorder, document: &mut Document, restored: RestoredDocu
     let Memory::Awaited { opened, .. } = std::mem::replace(&mut document.memory, heard) else {
         return;
     };
-    if let Some(FilePolicy { policy, path, .. }) = restored.policy {
-        document.policy = (policy, path);
-    }
     let (origins, suggestions) = restored.found.unwrap_or_default();
     document.memory = Memory::Heard {
         opened: Some((opened, origins.clone())),

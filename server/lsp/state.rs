@@ -1,12 +1,12 @@
 //! The server's state. One thread owns it; nothing here is shared or locked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ropey::Rope;
-use tower_lsp::lsp_types::{DocumentDiagnosticReportResult, Url};
+use tower_lsp::lsp_types::{Diagnostic, DocumentDiagnosticReportResult, Url};
 
 use super::agents::Suspicion;
 use super::analysis::{Change, Job, Worker};
@@ -66,6 +66,8 @@ pub struct State {
     pub analysis: Worker,
     /// What the journal knows of documents that are opened.
     pub restorer: Restorer,
+    /// Query files of people's own that were last found to be wrong.
+    pub wrong_queries: BTreeMap<Url, Vec<Diagnostic>>,
     /// The user's word on rules.
     pub policy: Arc<Policy>,
     /// Documents that are still to be written.
@@ -162,6 +164,8 @@ pub struct Document {
     pub memory: Memory,
     /// The policy of its repository, and its path in it; the user's policy alone until the repository is known.
     pub policy: (Arc<Policy>, String),
+    /// The top of its repository's work tree; nothing outside of any, and until it is known.
+    pub work_tree: Option<PathBuf>,
     /// The last change that an agent may have made.
     pub suspicion: Option<Suspicion>,
     /// What was to be written before the memory was heard.

@@ -12,6 +12,7 @@ use tree_sitter::Tree;
 use super::engine::{Interrupted, Limits, Matches, NotAnalyzed, Runaway, Subject, find_runaways, run};
 use super::finding::Finding;
 use super::fix::Fix;
+use super::is_test_path;
 use super::rule::RuleSet;
 use super::suppress::{self, Judged, Suppression};
 use super::window;
@@ -38,6 +39,8 @@ struct Base {
 
 /// The analysis of one open document.
 pub struct Analysis {
+    /// The rules that hold, before any was switched off.
+    given: Arc<RuleSet>,
     rules: Arc<RuleSet>,
     path: PathBuf,
     parser: SyntaxParser,
@@ -49,6 +52,8 @@ pub struct Analysis {
     retired: Vec<Tree>,
     /// Looking for rules that run away costs a run of each; once for a text is enough.
     has_sought_runaways: bool,
+    /// Whether the next run looks at everything, whatever was edited.
+    looks_at_all: bool,
 }
 
 impl Analysis {
@@ -57,6 +62,7 @@ impl Analysis {
     pub fn new(rules: Arc<RuleSet>, path: PathBuf) -> Self {
         let parser = SyntaxParser::new(rules.grammar());
         Self {
+            given: Arc::clone(&rules),
             rules,
             path,
             parser,
@@ -65,12 +71,39 @@ impl Analysis {
             is_current: false,
             retired: Vec::new(),
             has_sought_runaways: false,
+            looks_at_all: false,
         }
     }
 
-    /// Takes another set of rules into force. Findings are gone until the next [`Self::replace`].
-    pub fn set_rules(&mut self, rules: Arc<RuleSet>) {
-        *self = Self::new(rules, std::mem::take(&mut self.path));
+    /// Takes other rules into force, or another place for the file. Returns whether that can make a difference: then
+    /// findings are gone until the next [`Self::refresh`] or [`Self::replace`].
+    pub fn set_rules(&mut self, rules: Arc<RuleSet>, path: PathBuf) -> bool {
+        let grammar = rules.grammar();
+        let same_rules = Arc::ptr_eq(&rules, &self.given);
+        let same_place = self.path == path
+            || !rules.asks_about_paths() && is_test_path(grammar, &self.path) == is_test_path(grammar, &path);
+        self.path = path;
+        if !same_rules {
+            self.given = Arc::clone(&rules);
+            self.rules = rules;
+            self.has_sought_runaways = false;
+        }
+        let makes_a_difference = !(same_rules && same_place);
+        self.is_current &= !makes_a_difference;
+        makes_a_difference
+    }
+
+    /// As [`Self::update`], but runs the rules over the whole text: an update looks at the items that were touched, and
+    /// some rules ask about the rest of the file.
+    pub fn refresh(
+        &mut self,
+        edits: &[ByteEdit],
+        text: &Rope,
+        limits: &Limits,
+        cancellation: &CancellationToken,
+    ) -> Report {
+        self.looks_at_all = true;
+        self.update(edits, text, limits, cancellation)
     }
 
     /// Analyzes `text` as a whole.
@@ -141,6 +174,7 @@ impl Analysis {
                 self.retired.extend(former.map(|former| former.tree));
                 self.pending = PendingEdits::default();
                 self.is_current = true;
+                self.looks_at_all = false;
                 None
             }
             Err(problem) => Some(problem),
@@ -165,7 +199,7 @@ impl Analysis {
             .parser
             .parse(source, edited_tree.as_ref(), limits.parse, cancellation)?;
         let windows = match (&self.base, &edited_tree) {
-            (Some(base), Some(edited_tree)) => self.windows(base, edited_tree, &tree),
+            (Some(base), Some(edited_tree)) if !self.looks_at_all => self.windows(base, edited_tree, &tree),
             _ => std::iter::once(0..text.len_bytes()).collect(),
         };
         self.retired.extend(edited_tree);

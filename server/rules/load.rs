@@ -38,6 +38,12 @@ pub struct QueryFile {
     pub text: String,
 }
 
+impl From<(PathBuf, String)> for QueryFile {
+    fn from((path, text): (PathBuf, String)) -> Self {
+        Self { path, text }
+    }
+}
+
 impl QueryFile {
     /// The language, by the name of the file's folder.
     pub fn grammar(&self) -> Option<Grammar> {

@@ -116,6 +116,14 @@ impl RuleSet {
         compiled.any(|compiled| compiled.rule.code == code && compiled.fix.is_some())
     }
 
+    /// Whether some rule asks where the file is.
+    pub(super) fn asks_about_paths(&self) -> bool {
+        self.by_pattern.iter().flatten().any(|compiled| {
+            let mut predicates = compiled.predicates.iter();
+            predicates.any(|predicate| matches!(predicate, Predicate::Path { .. }))
+        })
+    }
+
     /// The rule of this id.
     pub fn rule(&self, code: &str) -> Option<&Arc<Rule>> {
         self.rules().find(|rule| rule.code == code)

@@ -163,14 +163,14 @@ fn a_panic_of_the_analysis_costs_one_document_its_diagnostics_and_nothing_else()
             _ => unreachable!("the worker sends nothing else"),
         }
     };
-    let opened = |name: &str| Change::Replaced { path: name.into() };
+    let opened = |name: &str| Change::opened(name.into());
     assert!(answer("a.rs", 1, opened("a.rs")).judged.is_some());
     // No client can make such an edit; it stands for a mistake of ours, and overflows.
     let impossible = ByteEdit {
         removed: 3..4,
         inserted: usize::MAX,
     };
-    let failed = answer("a.rs", 2, Change::Edited(vec![impossible]));
+    let failed = answer("a.rs", 2, Change::edited(vec![impossible]));
     assert!(failed.judged.is_none());
     assert_eq!(failed.notices.len(), 1, "{:?}", failed.notices);
     let other = answer("b.rs", 1, opened("b.rs"));

@@ -14,4 +14,5 @@ mod features;
 mod lifecycle;
 mod news;
 mod origins;
+mod own_rules;
 mod replay;

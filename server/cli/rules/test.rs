@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use ropey::Rope;
 
-use super::query_files;
 use crate::cli::context::read_text;
 use crate::cli::error::CommandError;
 use crate::cli::grammar::RulesTest;
 use crate::cli::ui::Ui;
+use crate::config::{files_below, query_files};
 use crate::document::syntax::{CancellationToken, Grammar};
 use crate::report::check::spot;
 use crate::report::rule_test::{Found, Problem, RuleTestReport};
@@ -17,9 +17,11 @@ use crate::rules::Catalogue;
 use crate::rules::catalogue::all_shipped_files;
 use crate::rules::engine::{Limits, analyze};
 use crate::rules::fixture::Fixture;
+use crate::rules::load::QueryFile;
 
 pub(super) fn run(arguments: &RulesTest, ui: &Ui) -> Result<(), CommandError> {
-    let (mut files, unreadable) = query_files::read(&arguments.queries);
+    let texts = query_files(&arguments.queries);
+    let mut files: Vec<QueryFile> = texts.files.into_iter().map(QueryFile::from).collect();
     if files.is_empty() {
         return Err(
             CommandError::usage(format!("no query files in {}", arguments.queries.display()))
@@ -28,7 +30,7 @@ pub(super) fn run(arguments: &RulesTest, ui: &Ui) -> Result<(), CommandError> {
     }
     files.extend(shared_bases(&files));
     let (catalogue, errors) = Catalogue::only_files(&files);
-    let mut problems: Vec<Problem> = unreadable.into_iter().map(Problem::of_text).collect();
+    let mut problems: Vec<Problem> = texts.problems.into_iter().map(Problem::of_text).collect();
     problems.extend(errors.iter().map(|error| Problem::of_text(error.to_string())));
     let mut report = RuleTestReport::new(catalogue.rules().iter().map(|rule| rule.code.clone()).collect());
     if arguments.over.is_empty() {
@@ -46,7 +48,7 @@ pub(super) fn run(arguments: &RulesTest, ui: &Ui) -> Result<(), CommandError> {
 }
 
 /// The shipped bases, so that files under test can inherit from them; those that the folder has itself come first.
-fn shared_bases(files: &[crate::rules::load::QueryFile]) -> Vec<crate::rules::load::QueryFile> {
+fn shared_bases(files: &[QueryFile]) -> Vec<QueryFile> {
     all_shipped_files()
         .into_iter()
         .filter(|file| file.grammar().is_none())
@@ -124,7 +126,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, Grammar)> {
         let grammar = by_folder.or_else(|| Grammar::of_path(&path))?;
         Some((path, grammar))
     };
-    query_files::below(folder, |path| {
+    files_below(folder, |path| {
         path.extension().is_none_or(|extension| extension != "scm")
     })
     .into_iter()

@@ -38,7 +38,8 @@ pub fn handle(state: &mut State, params: &DocumentDiagnosticParams, reply: Reply
         }
     }
     if document.judged_version == Some(document.tracker.version()) {
-        let items = current(document, state.settings.encoding);
+        let mut items = current(document, state.settings.encoding);
+        items.extend(state.wrong_queries.get(&document.uri).into_iter().flatten().cloned());
         state.recorder.answer(reply, Ok(full_report(items)));
     } else if let Delivery::Pull(waiting) = &mut document.delivery {
         waiting.retain(|reply| !reply.is_closed());
@@ -55,7 +56,8 @@ pub fn deliver(state: &mut State, uri: &tower_lsp::lsp_types::Url) {
     if document.judged_version != Some(document.tracker.version()) {
         return;
     }
-    let diagnostics = current(document, encoding);
+    let mut diagnostics = current(document, encoding);
+    diagnostics.extend(state.wrong_queries.get(uri).into_iter().flatten().cloned());
     match &mut document.delivery {
         Delivery::Push => state.outbox.send(Outgoing::Diagnostics {
             uri: uri.clone(),

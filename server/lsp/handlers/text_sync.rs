@@ -57,6 +57,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         reported: HashSet::new(),
         opening: state.openings,
         policy: (Arc::clone(&state.policy), path.to_string_lossy().into_owned()),
+        work_tree: None,
         suspicion: None,
         owed: None,
         memory: Memory::Awaited {
@@ -66,7 +67,7 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
         },
         tracker,
     };
-    document.analyse(&mut state.analysis, Change::Replaced { path: path.clone() });
+    document.analyse(&mut state.analysis, Change::opened(path.clone()));
     let question = Question {
         uri: item.uri.clone(),
         opening: document.opening,
@@ -111,20 +112,29 @@ pub fn change(state: &mut State, params: DidChangeTextDocumentParams, now: Insta
         // A suggestion that came or went may stand inside another one.
         document.measures.outdate_all(&document.tracker);
     }
-    document.analyse(&mut state.analysis, Change::Edited(applied.edits));
+    document.analyse(&mut state.analysis, Change::edited(applied.edits));
     state.recorder.record(document, events);
 }
 
 /// Writes the state of a saved document.
 pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
+    if is_own_query(&params.text_document.uri) {
+        state.restorer.read_rules_anew();
+    }
     let Some(document) = state.documents.get_mut(&params.text_document.uri) else {
         return;
     };
+    document.analyse(&mut state.analysis, Change::saved());
     if document.has_origins() {
         document.write(&state.recorder, Moment::Save);
         state.recorder.measures(document, Moment::Save);
         state.recorder.findings(document);
     }
+}
+
+/// Whether a document is one of the query files that people write for themselves.
+fn is_own_query(uri: &Url) -> bool {
+    uri.path().ends_with(".scm") && uri.path().contains("/queries/")
 }
 
 /// Writes the last state of a document and forgets it.

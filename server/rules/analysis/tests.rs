@@ -284,7 +284,9 @@ fn a_rule_that_runs_away_is_found_and_switched_off_and_the_others_run() {
         assert_eq!(disabled, ["runaway"], "{pattern}: {:?}", report.problem);
         assert_eq!(report.problem, None);
         let findings = analysis.findings().expect("current");
-        let thrown_away = findings.iter().filter(|finding| finding.rule.code == "rust-let-underscore-call");
+        let thrown_away = findings
+            .iter()
+            .filter(|finding| finding.rule.code == "rust-let-underscore-call");
         assert_eq!(thrown_away.count(), 300);
         assert!(analysis.is_complete());
     }

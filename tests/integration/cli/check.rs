@@ -8,6 +8,16 @@ pub(super) const SQL: &str = "    db.execute(&format!(\"DELETE FROM t WHERE id =
 /// Found in all text.
 pub(super) const SECRET: &str = "const API_KEY: &str = \"q8Zx2mP0vLr7Yt4K\";\n";
 
+/// The rules that these tests speak of. Others come, and may find something in the same lines.
+pub(super) const RULES: [&str; 6] = [
+    "--rule",
+    "rust-sql-format",
+    "--rule",
+    "rust-hardcoded-secret",
+    "--rule",
+    "rust-dbg-macro",
+];
+
 /// The findings of an answer, as `path:line rule`.
 pub(super) fn found(said: &Said) -> Vec<String> {
     let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -23,7 +33,8 @@ pub(super) fn found(said: &Said) -> Vec<String> {
 }
 
 fn check(scratch: &Scratch, arguments: &[&str]) -> Vec<String> {
-    found(&scratch.journal(&[&["check", "--json"], arguments].concat()))
+    let own: &[&str] = if arguments.contains(&"--rule") { &[] } else { &RULES };
+    found(&scratch.journal(&[&["check", "--json"], own, arguments].concat()))
 }
 
 fn commit(scratch: &Scratch, message: &str) {
@@ -83,7 +94,7 @@ fn of_a_change_only_the_lines_it_touches_are_reported() {
     // The work tree is not what is asked about.
     scratch.write("src/a.rs", "");
     for range in ["main..topic", "main...topic", "main..", "HEAD~1..HEAD"] {
-        let said = scratch.journal(&["check", range, "--all-code", "--json"]);
+        let said = scratch.journal(&[&["check", range, "--all-code", "--json"], &RULES[..]].concat());
         assert_eq!(
             found(&said),
             ["src/a.rs:1 rust-hardcoded-secret", "src/a.rs:6 rust-sql-format"],
@@ -105,7 +116,7 @@ fn committed_ai_text_is_known_in_a_range_and_under_another_name() {
     let before = "fn f() {\n    let a = compute_something(1, 2, 3);\n    let b = compute_something(4, 5, 6);\n";
     let id = seed(&scratch, &Seed::new("src/a.rs", before, SQL, "}\n"));
     commit(&scratch, "ai");
-    let said = scratch.journal(&["check", "HEAD~1..HEAD", "--json"]);
+    let said = scratch.journal(&[&["check", "HEAD~1..HEAD", "--json"], &RULES[..]].concat());
     assert_eq!(found(&said), ["src/a.rs:4 rust-sql-format"]);
     let finding = said.json()["findings"][0].clone();
     assert_eq!(finding["suggestion"], id.to_string());
@@ -179,7 +190,7 @@ fn files_outside_any_repository_can_be_checked() {
     std::fs::write(&file, format!("{SECRET}fn f() {{\n{SQL}}}\n")).unwrap();
     let folder = outside.path().to_str().unwrap();
     let rules = |arguments: &[&str]| -> Vec<String> {
-        let said = scratch.journal(&[&["--repo", folder, "check", "--json"], arguments].concat());
+        let said = scratch.journal(&[&["--repo", folder, "check", "--json"], &RULES, arguments].concat());
         let findings = found(&said).into_iter();
         findings.map(|line| line.rsplit_once('/').unwrap().1.to_owned()).collect()
     };

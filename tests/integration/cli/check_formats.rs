@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::check::{SECRET, SQL};
+use super::check::{RULES, SECRET, SQL};
 use super::seed::{Seed, seed};
 use super::support::Scratch;
 
@@ -36,7 +36,7 @@ fn assert_valid(log: &Value) {
 #[test]
 fn a_sarif_log_is_valid_and_says_whose_text_it_is() {
     let (scratch, id) = machine();
-    let said = scratch.journal(&["check", "--format", "sarif"]);
+    let said = scratch.journal(&[&["check", "--format", "sarif"], &RULES[..]].concat());
     assert_eq!(said.code, 1);
     let log = said.json();
     assert_valid(&log);
@@ -97,10 +97,10 @@ fn a_sarif_log_of_nothing_and_one_with_troubles_is_valid() {
 fn columns_are_counted_in_utf_16_for_sarif_and_in_characters_elsewhere() {
     let scratch = Scratch::new();
     scratch.write("a.rs", "fn f() {\n    let _x = (\"\u{1f600}\u{1f600}\", dbg!(1));\n}\n");
-    let log = scratch.journal(&["check", "--all-code", "--format", "sarif"]).json();
+    let log = scratch.journal(&[&["check", "--all-code", "--format", "sarif"], &RULES[..]].concat()).json();
     assert_eq!(log["runs"][0]["columnKind"], "utf16CodeUnits");
     let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
-    let document = scratch.journal(&["check", "--all-code", "--json"]).json();
+    let document = scratch.journal(&[&["check", "--all-code", "--json"], &RULES[..]].concat()).json();
     let column = document["findings"][0]["column"].as_u64().unwrap();
     assert_eq!(region["startColumn"], column + 2);
 }
@@ -109,7 +109,7 @@ fn columns_are_counted_in_utf_16_for_sarif_and_in_characters_elsewhere() {
 fn annotations_are_lines_that_the_service_reads() {
     let (scratch, _) = machine();
     scratch.write("src/c,d.rs", SECRET);
-    let said = scratch.journal(&["check", "--format", "github", "--fail-on", "never"]).done();
+    let said = scratch.journal(&[&["check", "--format", "github", "--fail-on", "never"], &RULES[..]].concat()).done();
     let places: Vec<&str> = said
         .stdout
         .lines()
@@ -130,7 +130,7 @@ fn annotations_are_lines_that_the_service_reads() {
 #[test]
 fn a_summary_for_a_pull_request_counts_and_folds() {
     let (scratch, _) = machine();
-    let said = scratch.journal(&["check", "--format", "markdown"]);
+    let said = scratch.journal(&[&["check", "--format", "markdown"], &RULES[..]].concat());
     assert_eq!(said.code, 1);
     for part in [
         "3 findings",
@@ -149,7 +149,7 @@ fn a_summary_for_a_pull_request_counts_and_folds() {
 #[test]
 fn texts_are_colored_for_nobody_who_does_not_want_it() {
     let (scratch, _) = machine();
-    let said = scratch.journal(&["check"]);
+    let said = scratch.journal(&[&["check"], &RULES[..]].concat());
     assert!(!said.stdout.contains('\u{1b}'), "{said:?}");
     assert!(said.stdout.ends_with("2 findings: 2 errors; 1 suppressed\n"), "{said:?}");
     assert!(said.stdout.contains("copilot:gpt-5.2, 100% as accepted"), "{said:?}");
