@@ -190,7 +190,7 @@ fn files_outside_any_repository_can_be_checked() {
     std::fs::write(&file, format!("{SECRET}fn f() {{\n{SQL}}}\n")).unwrap();
     let folder = outside.path().to_str().unwrap();
     let rules = |arguments: &[&str]| -> Vec<String> {
-        let said = scratch.journal(&[&["--repo", folder, "check", "--json"], &RULES, arguments].concat());
+        let said = scratch.journal(&[&["--repo", folder, "check", "--json"][..], &RULES, arguments].concat());
         let findings = found(&said).into_iter();
         findings.map(|line| line.rsplit_once('/').unwrap().1.to_owned()).collect()
     };
