@@ -69,7 +69,9 @@ fn whole_file(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let never = CancellationToken::never();
-                black_box(analyze(&rules, Path::new("src/a.rs"), &text, &LIMITS, &never).expect("no limit is near"))
+                black_box(
+                    analyze(&rules, Path::new("src/a.rs"), &text, None, &LIMITS, &never).expect("no limit is near"),
+                )
             });
         });
     }

@@ -354,7 +354,7 @@ fn look(rulebook: &Rulebook, source: &Source, extent: Extent) -> Outcome {
     };
     let text = Rope::from_str(&content);
     let path = Path::new(&source.path);
-    let matches = match analyze(rules, path, &text, &Limits::WHOLE_FILE, &CancellationToken::never()) {
+    let matches = match analyze(rules, path, &text, None, &Limits::WHOLE_FILE, &CancellationToken::never()) {
         Ok(matches) => matches,
         Err(error) => return nothing(Some(error.to_string())),
     };

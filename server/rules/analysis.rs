@@ -16,6 +16,7 @@ use super::is_test_path;
 use super::rule::RuleSet;
 use super::suppress::{self, Judged, Suppression};
 use super::window;
+use super::workspace::Workspace;
 use crate::document::join_ranges;
 use crate::document::syntax::{ByteEdit, CancellationToken, PendingEdits, SourceText, SyntaxParser};
 
@@ -54,6 +55,8 @@ pub struct Analysis {
     has_sought_runaways: bool,
     /// Whether the next run looks at everything, whatever was edited.
     looks_at_all: bool,
+    /// The files around it, as far as they are known.
+    workspace: Option<Arc<Workspace>>,
 }
 
 impl Analysis {
@@ -72,7 +75,13 @@ impl Analysis {
             retired: Vec::new(),
             has_sought_runaways: false,
             looks_at_all: false,
+            workspace: None,
         }
+    }
+
+    /// Says what is in the files around it. Takes effect where the text is looked at next.
+    pub fn set_workspace(&mut self, workspace: Arc<Workspace>) {
+        self.workspace = Some(workspace);
     }
 
     /// Takes other rules into force, or another place for the file. Returns whether that can make a difference: then
@@ -264,6 +273,7 @@ impl Analysis {
             tree,
             text,
             path: &self.path,
+            workspace: self.workspace.as_deref(),
         };
         let mut all = Matches {
             complete: true,
@@ -304,6 +314,7 @@ impl Analysis {
             tree,
             text,
             path: &self.path,
+            workspace: self.workspace.as_deref(),
         };
         disabled.extend(find_runaways(subject, limits, cancellation));
         if !disabled.is_empty() {
@@ -318,6 +329,7 @@ impl Analysis {
             mut findings,
             mut suppressions,
             mut complete,
+            functions: _,
         } = fresh;
         let is_stale = |range: &Range<usize>| windows.iter().any(|window| touches(range, window));
         if let Some(base) = &self.base {

@@ -3,6 +3,7 @@
 //! Each takes a node and answers for it. Metadata, and which nodes are asked about, stand in the query that uses the
 //! predicate, so that a rule made with one is documented, listed and tested like any other.
 
+mod around;
 mod cognitive;
 mod commented_out;
 mod complexity;
@@ -34,6 +35,8 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
         "(#siblings-have? @capture \"sibling regex\" \"regex\")",
     ),
     ("called-and-async?", "(#called-and-async? @capture)"),
+    ("unknown-import?", "(#unknown-import? @capture)"),
+    ("duplicates-function?", "(#duplicates-function? @capture)"),
 ];
 
 /// What is counted of a function.
@@ -66,6 +69,10 @@ pub(super) enum CodePredicate {
     SiblingsHave { like: Regex, have: Regex },
     /// The file declares an async function of this name.
     CalledAndAsync,
+    /// No manifest, module or standard library provides what is imported.
+    UnknownImport,
+    /// The function of this name does what another function does.
+    DuplicatesFunction,
 }
 
 impl CodePredicate {
@@ -86,6 +93,8 @@ impl CodePredicate {
             "commented-out-code?" => without_arguments(Self::CommentedOutCode),
             "held-across-await?" => without_arguments(Self::HeldAcrossAwait),
             "called-and-async?" => without_arguments(Self::CalledAndAsync),
+            "unknown-import?" => without_arguments(Self::UnknownImport),
+            "duplicates-function?" => without_arguments(Self::DuplicatesFunction),
             "siblings-have?" => match arguments {
                 [like, have] => Some(Self::SiblingsHave {
                     like: compile(like)?,
@@ -123,13 +132,15 @@ impl CodePredicate {
             Self::CommentedOutCode => commented_out::begins_code(surroundings, node).into(),
             Self::HeldAcrossAwait => locks::held_across_await(surroundings, node).into(),
             Self::SiblingsHave { like, have } => siblings::have(surroundings, node, like, have).into(),
+            Self::UnknownImport => around::unknown_import(surroundings, node),
+            Self::DuplicatesFunction => around::duplicates_function(surroundings, node),
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
         }
     }
 }
 
 /// The nodes of a subtree before their children, without recursion: hostile code nests deeper than a stack.
-fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) -> bool) {
+pub(super) fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) -> bool) {
     let mut cursor = root.walk();
     loop {
         let descend = enter(cursor.node());

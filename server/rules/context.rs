@@ -4,7 +4,7 @@ mod key_path;
 mod test_code;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
@@ -13,6 +13,8 @@ use regex::Regex;
 use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
+use super::duplicates::{Function, functions_in};
+use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
 
 pub(super) use key_path::KeyPath;
@@ -80,10 +82,20 @@ pub(super) struct Surroundings<'a> {
     marked_as_test: RefCell<HashMap<usize, bool>>,
     /// Whether the whole text matches an expression, by the expression.
     in_file: RefCell<HashMap<String, bool>>,
+    workspace: Option<&'a Workspace>,
+    tree: &'a Tree,
+    /// The functions of the file that are large enough to be compared.
+    functions: OnceCell<Vec<Function>>,
 }
 
 impl<'a> Surroundings<'a> {
-    pub(super) fn new(grammar: Grammar, tree: &'a Tree, excerpt: &'a Excerpt<'a>, path: &Path) -> Self {
+    pub(super) fn new(
+        grammar: Grammar,
+        tree: &'a Tree,
+        excerpt: &'a Excerpt<'a>,
+        path: &Path,
+        workspace: Option<&'a Workspace>,
+    ) -> Self {
         Self {
             root: tree.root_node(),
             grammar,
@@ -92,7 +104,35 @@ impl<'a> Surroundings<'a> {
             in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
+            workspace,
+            tree,
+            functions: OnceCell::new(),
         }
+    }
+
+    /// The files around this one, as far as they are known.
+    pub(super) fn workspace(&self) -> Option<&'a Workspace> {
+        self.workspace
+    }
+
+    /// The functions of the file that are large enough to be compared, test code left out.
+    pub(super) fn functions(&self) -> &[Function] {
+        self.functions.get_or_init(|| {
+            let mut functions = functions_in(self.grammar, self.tree, self.excerpt);
+            functions.retain(|function| {
+                let name = self
+                    .root
+                    .descendant_for_byte_range(function.range.start, function.range.end);
+                !name.is_some_and(|name| self.in_test(name))
+            });
+            functions
+        })
+    }
+
+    /// As [`Self::functions`], for keeping.
+    pub(super) fn into_functions(self) -> Vec<Function> {
+        self.functions();
+        self.functions.into_inner().unwrap_or_default()
     }
 
     /// The file's root node.

@@ -14,12 +14,14 @@ use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
 
 use super::context::{Excerpt, Surroundings};
+use super::duplicates::Function;
 use super::finding::Finding;
 use super::load::compile_pattern;
 use super::predicate::Verdict;
 use super::fix::Fix;
 use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::suppress::{self, Placement, Suppression};
+use super::workspace::Workspace;
 use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
 
 /// What parsing and querying may take.
@@ -64,6 +66,8 @@ pub struct Subject<'a> {
     pub text: &'a Rope,
     /// Where the file is, relative to the repository's root; decides whether it is test code.
     pub path: &'a Path,
+    /// The files around it.
+    pub workspace: Option<&'a Workspace>,
 }
 
 /// What a run found, in order of place.
@@ -73,6 +77,9 @@ pub struct Matches {
     pub findings: Vec<Finding>,
     /// Suppression comments.
     pub suppressions: Vec<Suppression>,
+    /// The functions of the file that are large enough to be compared with others, test code left out; none where only
+    /// a part of the file was looked at or no rule compares.
+    pub functions: Vec<Function>,
     /// False if tree-sitter dropped matches because too many were in progress.
     pub complete: bool,
 }
@@ -118,9 +125,11 @@ pub fn run(
         tree,
         text,
         path,
+        workspace,
     } = subject;
     let excerpt = Excerpt::new(text, range.clone());
-    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path);
+    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path, workspace);
+    let is_whole = range == (0..text.len_bytes()) && rules.compares_functions();
     let mut collector = Collector {
         rules,
         surroundings,
@@ -135,7 +144,14 @@ pub fn run(
         deadline: limits.query,
     };
     let exceeded = walk.each(limits.matches_in_progress, cancellation, |found| collector.take(found))?;
-    let mut matches = collector.matches;
+    let Collector {
+        surroundings,
+        mut matches,
+        ..
+    } = collector;
+    if is_whole {
+        matches.functions = surroundings.into_functions();
+    }
     matches.complete = !exceeded;
     matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     matches.suppressions.sort_by_key(|suppression| suppression.range.start);
@@ -189,6 +205,7 @@ pub fn analyze(
     rules: &RuleSet,
     path: &Path,
     text: &Rope,
+    workspace: Option<&Workspace>,
     limits: &Limits,
     cancellation: &CancellationToken,
 ) -> Result<Matches, NotAnalyzed> {
@@ -199,6 +216,7 @@ pub fn analyze(
         tree: &tree,
         text,
         path,
+        workspace,
     };
     Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
 }

@@ -4,7 +4,7 @@
 //! line for a finding that goes on), `// <- code` a finding that begins where the comment does, and `//  ^ !code` a
 //! near miss: nothing with this code touches the column. The comment is one of the file's language. The findings of a
 //! file are exactly its annotations. A first line with `path: …` says where the file pretends to be, for rules that
-//! look at paths. Rules see the file without its annotations, which could otherwise change what they find.
+//! look at paths; one with `provides: …` names what its workspace's manifests do. Rules see the file without its annotations, which could otherwise change what they find.
 //!
 //! The form is that of tree-sitter's own highlighting tests, but for the set being exact.
 
@@ -16,8 +16,10 @@ use ropey::Rope;
 
 use super::Finding;
 use super::engine::{Limits, NotAnalyzed, analyze};
+use super::packages::Packages;
 use super::rule::RuleSet;
 use super::suppress;
+use super::workspace::Workspace;
 use crate::document::syntax::{CancellationToken, Grammar};
 
 /// A finding as a fixture shows it: line and columns from 0, in characters.
@@ -48,6 +50,7 @@ pub struct Fixture<'a> {
     grammar: Grammar,
     source: &'a str,
     path: PathBuf,
+    workspace: Workspace,
 }
 
 /// What is wrong with a fixture: one line each, for people.
@@ -57,17 +60,26 @@ impl<'a> Fixture<'a> {
     /// The fixture in `source`, whose file is called `name`.
     pub fn new(grammar: Grammar, name: &Path, source: &'a str) -> Self {
         let (begin, end) = grammar.line_comment();
-        let declared = source
-            .lines()
-            .next()
-            .and_then(|line| line.trim().strip_prefix(begin)?.trim().strip_prefix("path:"))
-            .map(|path| PathBuf::from(path.trim_end_matches(end).trim()));
+        let header = |key: &str| {
+            let mut lines = source.lines().take(2);
+            lines.find_map(|line| {
+                let value = line.trim().strip_prefix(begin)?.trim().strip_prefix(key)?;
+                Some(value.trim_end_matches(end).trim())
+            })
+        };
+        let declared = header("path:").map(PathBuf::from);
+        let provided = header("provides:").map(|names| names.split(',').map(str::trim));
+        let packages = provided.map(|names| Packages::providing(grammar, names));
         // A fixture stands for ordinary code: its real path would make all of it a test.
         let pretended = || Path::new("src").join(name.file_name().unwrap_or_default());
         Self {
             grammar,
             source,
             path: declared.unwrap_or_else(pretended),
+            workspace: Workspace {
+                packages: packages.unwrap_or_default(),
+                ..Workspace::default()
+            },
         }
     }
 
@@ -107,6 +119,7 @@ impl<'a> Fixture<'a> {
             rules,
             &self.path,
             &text,
+            Some(&self.workspace),
             &Limits::WHOLE_FILE,
             &CancellationToken::never(),
         )?;

@@ -71,6 +71,19 @@ impl Packages {
         packages
     }
 
+    /// What a workspace provides whose manifests name these packages; for testing rules.
+    pub fn providing<'a>(grammar: Grammar, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names = names.into_iter().map(str::to_owned).collect();
+        let mut packages = Self::default();
+        match grammar {
+            Grammar::Python => packages.python = Some(names),
+            Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx => packages.node = Some(names),
+            Grammar::Go => packages.go = Some(names),
+            _ => {}
+        }
+        packages
+    }
+
     /// The names of a workspace's folders and modules can be imported in some layout or other.
     fn add_own(&mut self, path: &str) {
         let mut parts: Vec<&str> = path.split('/').collect();

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use tree_sitter::Query;
 
 use super::category::Category;
+use super::code::CodePredicate;
 use super::fix::FixTemplate;
 use super::predicate::Predicate;
 use super::severity::{Confidence, Severity};
@@ -121,6 +122,21 @@ impl RuleSet {
         self.by_pattern.iter().flatten().any(|compiled| {
             let mut predicates = compiled.predicates.iter();
             predicates.any(|predicate| matches!(predicate, Predicate::Path { .. }))
+        })
+    }
+
+    /// Whether some rule compares functions.
+    pub(super) fn compares_functions(&self) -> bool {
+        self.by_pattern.iter().flatten().any(|compiled| {
+            compiled.predicates.iter().any(|predicate| {
+                matches!(
+                    predicate,
+                    Predicate::Code {
+                        predicate: CodePredicate::DuplicatesFunction,
+                        ..
+                    }
+                )
+            })
         })
     }
 

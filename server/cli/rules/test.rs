@@ -168,6 +168,7 @@ fn over_file(arguments: &RulesTest, catalogue: &Catalogue, root: &Path, path: &P
         &catalogue.rules_for(grammar),
         relative.unwrap_or(path),
         &text,
+        None,
         &Limits::WHOLE_FILE,
         &CancellationToken::never(),
     );

@@ -96,6 +96,7 @@ fn full_run(analysis: &Analysis, text: &Rope) -> Matches {
         tree: analysis.tree().expect("it is current"),
         text,
         path: Path::new("src/store.rs"),
+        workspace: None,
     };
     run(subject, 0..text.len_bytes(), &LIMITS, &CancellationToken::never()).expect("the limits are generous")
 }
@@ -307,7 +308,7 @@ fn matches_that_were_dropped_are_said_so() {
         ..LIMITS
     };
     let never = CancellationToken::never();
-    let cut_off = crate::rules::engine::analyze(&rules, Path::new("a.rs"), &source, &limits, &never);
+    let cut_off = crate::rules::engine::analyze(&rules, Path::new("a.rs"), &source, None, &limits, &never);
     assert!(!cut_off.expect("it ends").complete);
     let mut analysis = Analysis::new(Arc::new(rules), PathBuf::from("a.rs"));
     let report = analysis.replace(&source, &limits, &never);

@@ -78,6 +78,7 @@ func many_operators(a int) {
 }
 
 func fewer_ways(a int) {
+//   ^^^^^^^^^^ go-duplicate-fn
 //   ^ !go-complexity
     if a == 0 {
         step(0)
@@ -124,6 +125,7 @@ func fewer_ways(a int) {
 }
 
 func fewer_operators(a int) {
+//   ^^^^^^^^^^^^^^^ go-duplicate-fn
 //   ^ !go-complexity
     if a == 0 && ready {
         step(0)
@@ -169,6 +171,7 @@ func deep(a int) {
 
 func deeper(a int) {
 //   ^^^^^^ go-cognitive-complexity
+//   ^^^^^^ go-duplicate-fn
     for i0 := range a {
         for i1 := range a {
             for i2 := range a {
@@ -189,6 +192,7 @@ func deeper(a int) {
 }
 
 func less_deep(a int) {
+//   ^^^^^^^^^ go-duplicate-fn
 //   ^ !go-cognitive-complexity
     for i0 := range a {
         for i1 := range a {
@@ -206,6 +210,7 @@ func less_deep(a int) {
 }
 
 func long_and_flat(a int) {
+//   ^^^^^^^^^^^^^ go-duplicate-fn
 //   ^ !go-cognitive-complexity
     if a == 0 {
         step(0)
@@ -358,6 +363,7 @@ func long_one(a int) {
 }
 
 func longer_one(a int) {
+//   ^^^^^^^^^^ go-duplicate-fn
 //   ^^^^^^^^^^ go-long-fn
     step(0)
     step(1)

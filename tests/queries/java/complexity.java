@@ -77,6 +77,7 @@ void many_operators(int a) {
 }
 
 void fewer_ways(int a) {
+//   ^^^^^^^^^^ java-duplicate-fn
 //   ^ !java-complexity
     if (a == 0) {
         step(0);
@@ -123,6 +124,7 @@ void fewer_ways(int a) {
 }
 
 void fewer_operators(int a) {
+//   ^^^^^^^^^^^^^^^ java-duplicate-fn
 //   ^ !java-complexity
     if (a == 0 && ready) {
         step(0);
@@ -168,6 +170,7 @@ void deep(int a) {
 
 void deeper(int a) {
 //   ^^^^^^ java-cognitive-complexity
+//   ^^^^^^ java-duplicate-fn
     for (int i0 = 0; i0 < a; i0++) {
         for (int i1 = 0; i1 < a; i1++) {
             for (int i2 = 0; i2 < a; i2++) {
@@ -188,6 +191,7 @@ void deeper(int a) {
 }
 
 void less_deep(int a) {
+//   ^^^^^^^^^ java-duplicate-fn
 //   ^ !java-cognitive-complexity
     for (int i0 = 0; i0 < a; i0++) {
         for (int i1 = 0; i1 < a; i1++) {
@@ -205,6 +209,7 @@ void less_deep(int a) {
 }
 
 void long_and_flat(int a) {
+//   ^^^^^^^^^^^^^ java-duplicate-fn
 //   ^ !java-cognitive-complexity
     if (a == 0) {
         step(0);
@@ -357,6 +362,7 @@ void long_one(int a) {
 }
 
 void longer_one(int a) {
+//   ^^^^^^^^^^ java-duplicate-fn
 //   ^^^^^^^^^^ java-long-fn
     step(0);
     step(1);

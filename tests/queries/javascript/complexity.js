@@ -76,6 +76,7 @@ function many_operators(a) {
 }
 
 function fewer_ways(a) {
+//       ^^^^^^^^^^ js-duplicate-fn
 //       ^ !js-complexity
     if (a == 0) {
         step(0);
@@ -122,6 +123,7 @@ function fewer_ways(a) {
 }
 
 function fewer_operators(a) {
+//       ^^^^^^^^^^^^^^^ js-duplicate-fn
 //       ^ !js-complexity
     if (a == 0 && ready) {
         step(0);
@@ -204,6 +206,7 @@ function less_deep(a) {
 }
 
 function long_and_flat(a) {
+//       ^^^^^^^^^^^^^ js-duplicate-fn
 //       ^ !js-cognitive-complexity
     if (a == 0) {
         step(0);
@@ -356,6 +359,7 @@ function long_one(a) {
 }
 
 function longer_one(a) {
+//       ^^^^^^^^^^ js-duplicate-fn
 //       ^^^^^^^^^^ js-long-fn
     step(0);
     step(1);

@@ -51,6 +51,7 @@ def many_operators(a):
         step(7)
 
 def fewer_ways(a):
+#   ^^^^^^^^^^ py-duplicate-fn
 #   ^ !py-complexity
     if a == 0:
         step(0)
@@ -82,6 +83,7 @@ def fewer_ways(a):
         step(13)
 
 def fewer_operators(a):
+#   ^^^^^^^^^^^^^^^ py-duplicate-fn
 #   ^ !py-complexity
     if a == 0 and ready:
         step(0)
@@ -132,6 +134,7 @@ def less_deep(a):
                             step(0)
 
 def long_and_flat(a):
+#   ^^^^^^^^^^^^^ py-duplicate-fn
 #   ^ !py-cognitive-complexity
     if a == 0:
         step(0)
@@ -269,6 +272,7 @@ def long_one(a):
     step(104)
 
 def longer_one(a):
+#   ^^^^^^^^^^ py-duplicate-fn
 #   ^^^^^^^^^^ py-long-fn
     step(0)
     step(1)

@@ -76,6 +76,7 @@ fn many_operators(a: u32) {
 }
 
 fn fewer_ways(a: u32) {
+// ^^^^^^^^^^ rust-duplicate-fn
 // ^ !rust-complexity
     if a == 0 {
         step(0);
@@ -122,6 +123,7 @@ fn fewer_ways(a: u32) {
 }
 
 fn fewer_operators(a: u32) {
+// ^^^^^^^^^^^^^^^ rust-duplicate-fn
 // ^ !rust-complexity
     if a == 0 && ready {
         step(0);
@@ -167,6 +169,7 @@ fn deep(a: u32) {
 
 fn deeper(a: u32) {
 // ^^^^^^ rust-cognitive-complexity
+// ^^^^^^ rust-duplicate-fn
     for i0 in 0..a {
         for i1 in 0..a {
             for i2 in 0..a {
@@ -187,6 +190,7 @@ fn deeper(a: u32) {
 }
 
 fn less_deep(a: u32) {
+// ^^^^^^^^^ rust-duplicate-fn
 // ^ !rust-cognitive-complexity
     for i0 in 0..a {
         for i1 in 0..a {
@@ -204,6 +208,7 @@ fn less_deep(a: u32) {
 }
 
 fn long_and_flat(a: u32) {
+// ^^^^^^^^^^^^^ rust-duplicate-fn
 // ^ !rust-cognitive-complexity
     if a == 0 {
         step(0);
@@ -356,6 +361,7 @@ fn long_one(a: u32) {
 }
 
 fn longer_one(a: u32) {
+// ^^^^^^^^^^ rust-duplicate-fn
 // ^^^^^^^^^^ rust-long-fn
     step(0);
     step(1);

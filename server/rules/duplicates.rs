@@ -1,0 +1,338 @@
+//! Functions that do the same, whatever their variables are called.
+//!
+//! Two functions are the same if their code is, once local names and literals are erased and comments dropped; what
+//! they call, and the types and fields they name, has to be equal, because without those the shape of a loop would be
+//! enough. They are nearly the same if four fifths of their statements are. Small functions are left alone: two
+//! getters are alike because there is one way to write them.
+//!
+//! Pure; hashes are of this process alone and are not kept.
+
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
+use tree_sitter::{Node, Tree};
+
+use super::code::descendants;
+use super::context::Excerpt;
+use crate::document::syntax::Grammar;
+
+/// Functions with fewer named nodes are not compared.
+const MIN_NODES: u32 = 40;
+
+/// Functions with fewer statements are not compared.
+const MIN_STATEMENTS: usize = 6;
+
+/// From which share of equal statements on functions are nearly the same.
+const NEAR: f64 = 0.8;
+
+/// A statement that so many functions have tells nothing.
+const COMMON: usize = 40;
+
+/// What is compared of a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    whole: u64,
+    /// One hash a statement, sorted.
+    statements: Box<[u64]>,
+}
+
+/// A function that is large enough to be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// Bytes of the name.
+    pub range: Range<usize>,
+    /// The line of the name, from 1.
+    pub line: u32,
+    /// What is compared.
+    pub shape: Shape,
+}
+
+/// The functions of a file that are large enough to be compared, in order. Test code is the caller's to leave out.
+pub(super) fn functions_in(grammar: Grammar, tree: &Tree, excerpt: &Excerpt<'_>) -> Vec<Function> {
+    let mut functions = Vec::new();
+    descendants(tree.root_node(), |node| {
+        if grammar.kinds().functions.contains(&node.kind())
+            && let Some(name) = node.child_by_field_name("name")
+            && let Some(shape) = shape(grammar, node, excerpt)
+        {
+            functions.push(Function {
+                name: excerpt.text_of(name).into_owned(),
+                range: name.byte_range(),
+                line: excerpt.line_of(name.start_byte()) as u32 + 1,
+                shape,
+            });
+        }
+        true
+    });
+    functions
+}
+
+/// What is compared of a function; nothing where it is too small.
+fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<Shape> {
+    let body = function.child_by_field_name("body")?;
+    if body.descendant_count() < MIN_NODES as usize {
+        return None;
+    }
+    let mut nodes = 0;
+    let mut statements = Vec::new();
+    descendants(body, |node| {
+        nodes += u32::from(node.is_named());
+        if node.id() != body.id() && is_statement(grammar, node.kind()) {
+            statements.push(hash_of(grammar, node, excerpt));
+        }
+        true
+    });
+    if nodes < MIN_NODES || statements.len() < MIN_STATEMENTS {
+        return None;
+    }
+    statements.sort_unstable();
+    Some(Shape {
+        whole: hash_of(grammar, body, excerpt),
+        statements: statements.into(),
+    })
+}
+
+fn is_statement(grammar: Grammar, kind: &str) -> bool {
+    grammar.kinds().statements.contains(&kind)
+}
+
+/// A hash of the code below a node, without what may differ.
+fn hash_of(grammar: Grammar, root: Node<'_>, excerpt: &Excerpt<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    descendants(root, |node| {
+        if grammar.is_comment(node.kind()) {
+            return false;
+        }
+        node.kind_id().hash(&mut hasher);
+        if node.child_count() == 0 && names_something_else(node) {
+            excerpt.text_of(node).hash(&mut hasher);
+        }
+        // Children are hashed between their parent's kind and count, so that trees are told apart, not lists.
+        node.child_count().hash(&mut hasher);
+        true
+    });
+    hasher.finish()
+}
+
+/// Whether a leaf names what is not the function's own: a type, a field, what is called.
+fn names_something_else(leaf: Node<'_>) -> bool {
+    match leaf.kind() {
+        "type_identifier" | "field_identifier" | "property_identifier" | "primitive_type" | "package_identifier" => {
+            true
+        }
+        "identifier" => leaf.parent().is_some_and(|parent| {
+            let is_field = |field: &str| parent.child_by_field_name(field).map(|child| child.id()) == Some(leaf.id());
+            match parent.kind() {
+                "call_expression" | "call" => is_field("function"),
+                "macro_invocation" => is_field("macro"),
+                "method_invocation" | "scoped_identifier" | "attribute" => {
+                    is_field("name") || is_field("attribute") || is_field("path")
+                }
+                _ => false,
+            }
+        }),
+        _ => false,
+    }
+}
+
+/// Where a known function is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The file, relative to the workspace's top, with `/`.
+    pub path: Arc<str>,
+    /// The function.
+    pub function: Function,
+}
+
+/// Functions by what they do.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    functions: Vec<Known>,
+    by_whole: HashMap<u64, Vec<u32>>,
+    by_statement: HashMap<u64, Vec<u32>>,
+}
+
+/// A function that does the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duplicate<'a> {
+    /// It.
+    pub of: &'a Known,
+    /// 1 where nothing differs, else the share of statements that are equal.
+    pub similarity: f64,
+}
+
+impl Index {
+    /// Adds the functions of a file. The order in which files are added decides which of two is the original.
+    pub fn add(&mut self, path: &str, functions: Vec<Function>) {
+        let path: Arc<str> = path.into();
+        for function in functions {
+            let at = self.functions.len() as u32;
+            self.by_whole.entry(function.shape.whole).or_default().push(at);
+            let mut last = None;
+            for statement in &function.shape.statements {
+                if last.replace(*statement) != Some(*statement) {
+                    self.by_statement.entry(*statement).or_default().push(at);
+                }
+            }
+            let path = Arc::clone(&path);
+            self.functions.push(Known { path, function });
+        }
+    }
+
+    /// Every known function, in the order in which they were added.
+    pub fn functions(&self) -> &[Known] {
+        &self.functions
+    }
+
+    /// The most similar function that `may_be` accepts; the first of equals.
+    pub fn duplicate_of(&self, shape: &Shape, may_be: impl Fn(&Known) -> bool) -> Option<Duplicate<'_>> {
+        let known = |at: u32| &self.functions[at as usize];
+        let same = self.by_whole.get(&shape.whole).into_iter().flatten();
+        if let Some(of) = same.map(|at| known(*at)).find(|known| may_be(known)) {
+            return Some(Duplicate { of, similarity: 1.0 });
+        }
+        let mut shared: HashMap<u32, usize> = HashMap::new();
+        for statement in &shape.statements {
+            let holders = self.by_statement.get(statement).map_or(&[][..], Vec::as_slice);
+            if holders.len() <= COMMON {
+                for at in holders {
+                    *shared.entry(*at).or_default() += 1;
+                }
+            }
+        }
+        let similar = shared.into_iter().filter_map(|(at, _)| {
+            let of = known(at);
+            let similarity = similarity(&shape.statements, &of.function.shape.statements);
+            (similarity >= NEAR && may_be(of)).then_some((at, similarity))
+        });
+        let best = similar.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        Some(Duplicate {
+            of: known(best.0),
+            similarity: best.1,
+        })
+    }
+}
+
+/// The share of statements that are equal: Jaccard's coefficient of two sorted multisets.
+fn similarity(a: &[u64], b: &[u64]) -> f64 {
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+    let mut common = 0_usize;
+    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
+        match one.cmp(other) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                common += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    common as f64 / (a.len() + b.len() - common).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use ropey::Rope;
+
+    use super::*;
+    use crate::document::syntax::{CancellationToken, SourceText, SyntaxParser};
+
+    fn functions(grammar: Grammar, source: &str) -> Vec<Function> {
+        let rope = Rope::from_str(source);
+        let tree = SyntaxParser::new(grammar)
+            .parse(
+                SourceText::Str(source),
+                None,
+                std::time::Duration::from_secs(20),
+                &CancellationToken::never(),
+            )
+            .expect("the text is small");
+        assert!(!tree.root_node().has_error());
+        functions_in(grammar, &tree, &Excerpt::new(&rope, 0..source.len()))
+    }
+
+    const ORIGINAL: &str = "fn mean(items: &[f64]) -> f64 {
+        let mut total = 0.0;
+        let mut count = 0;
+        for item in items {
+            if item.is_nan() { continue; }
+            total += item;
+            count += 1;
+        }
+        log::debug!(\"{count}\");
+        report(total);
+        save(total, count);
+        return total / count as f64;
+    }\n";
+
+    #[test]
+    fn renamed_variables_and_other_literals_are_the_same_and_other_calls_are_not() {
+        let mut index = Index::default();
+        index.add("a.rs", functions(Grammar::Rust, ORIGINAL));
+        for (changed, expected) in [
+            (
+                ORIGINAL
+                    .replace("total", "sum")
+                    .replace("0.0", "1.5")
+                    .replace("items", "xs"),
+                Some(1.0),
+            ),
+            (ORIGINAL.replace("fn mean", "/* As above. */\n fn average"), Some(1.0)),
+            (ORIGINAL.replace("report(total);", ""), Some(0.8)),
+            (
+                ORIGINAL
+                    .replace("report(", "other(")
+                    .replace("save(", "drop_all(")
+                    .replace("is_nan", "is_finite"),
+                None,
+            ),
+        ] {
+            let found = functions(Grammar::Rust, &changed);
+            let duplicate = index.duplicate_of(&found[0].shape, |_| true);
+            match (duplicate, expected) {
+                (None, None) => {}
+                (Some(duplicate), Some(least)) => assert!(duplicate.similarity >= least, "{changed}: {duplicate:?}"),
+                (duplicate, _) => panic!("{changed}: {duplicate:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn small_functions_are_left_alone() {
+        assert_eq!(functions(Grammar::Rust, "fn f(x: u8) -> u8 { x + 1 }").len(), 0);
+        assert_eq!(functions(Grammar::Rust, ORIGINAL).len(), 1);
+    }
+
+    #[test]
+    fn every_language_has_functions_that_are_compared() {
+        for (grammar, source) in [
+            (
+                Grammar::Python,
+                "def mean(items):\n    total = 0\n    count = 0\n    for item in items:\n        if isnan(item):\n            continue\n        total += item\n        count += 1\n    report(total)\n    save(total, count)\n    log(total, count)\n    return total / count\n",
+            ),
+            (
+                Grammar::TypeScript,
+                "function mean(items: number[]) { let total = 0; let count = 0; for (const item of items) { if (isNaN(item)) { continue; } total += item; count += 1; } report(total); save(total, count); return total / count; }",
+            ),
+            (
+                Grammar::Go,
+                "package a\nfunc mean(items []float64) float64 {\n\ttotal := 0.0\n\tcount := 0\n\tfor _, item := range items {\n\t\tif isNaN(item) {\n\t\t\tcontinue\n\t\t}\n\t\ttotal += item\n\t\tcount += 1\n\t}\n\treport(total)\n\tsave(total, count)\n\treturn total / float64(count)\n}\n",
+            ),
+            (
+                Grammar::Java,
+                "class A { double mean(double[] items) { double total = 0; int count = 0; for (double item : items) { if (Double.isNaN(item)) { continue; } total += item; count += 1; } report(total); save(total, count); return total / count; } }",
+            ),
+        ] {
+            let found = functions(grammar, source);
+            assert_eq!(found.len(), 1, "{}", grammar.name());
+            let renamed = functions(grammar, &source.replace("total", "sum").replace("count", "n"));
+            assert_eq!(found[0].shape, renamed[0].shape, "{}", grammar.name());
+        }
+    }
+}
