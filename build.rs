@@ -28,7 +28,7 @@ fn list(root: &str, target: &str, is_wanted: impl Fn(&str) -> bool) {
         let name = path.trim_start_matches(root).trim_start_matches('/');
         writeln!(
             source,
-            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{root}/{name}\"))),"
+            "    (\"{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{root}/{name}\"))),"
         )
         .expect("a string grows");
     }

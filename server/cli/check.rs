@@ -66,7 +66,11 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         context,
         repository: repository.as_ref(),
         provenance: provenance.as_ref().filter(|_| source != "none"),
-        rulebook: Rulebook::new(super::rules::own_catalogue(context, ui), &arguments.rules, &arguments.categories)?,
+        rulebook: Rulebook::new(
+            super::rules::own_catalogue(context, ui),
+            &arguments.rules,
+            &arguments.categories,
+        )?,
         policy,
         selection,
         wanted,
@@ -190,10 +194,10 @@ impl Run<'_> {
             .collect();
         let mut failed = None;
         let mut done = 0;
-        let take = |at: usize, outcome: Option<Outcome>| {
+        let hand_over = |at: usize, outcome: Option<Outcome>| {
             done += 1;
             label.say(&format!("checking {}/{} files", grouped(done), grouped(sources.len())));
-            match self.take(&sources[at], outcome, &mut weigher, report) {
+            match take(&sources[at], outcome, &mut weigher, report) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => {
                     failed = Some(error);
@@ -203,7 +207,7 @@ impl Run<'_> {
         };
         let rulebook = &self.rulebook;
         let work = |at: usize| look(rulebook, &sources[at], extents[at]);
-        pool::for_each(self.threads(), sources.len(), work, take)
+        pool::for_each(self.threads(), sources.len(), work, hand_over)
             .map_err(|error| CommandError::failure(format!("starting a thread: {error}")))?;
         drop(progress);
         if let Some(error) = failed {
@@ -267,29 +271,6 @@ impl Run<'_> {
         }
     }
 
-    fn take(
-        &self,
-        source: &Source,
-        outcome: Option<Outcome>,
-        weigher: &mut Weigher<'_>,
-        report: &mut CheckReport,
-    ) -> Result<(), CommandError> {
-        let outcome = outcome.unwrap_or_else(|| Outcome {
-            was_checked: false,
-            remark: Some("a rule panicked".to_owned()),
-            matched: None,
-        });
-        report.files.checked += u64::from(outcome.was_checked);
-        report.files.skipped.extend(outcome.remark.map(|reason| SkippedFile {
-            path: source.path.clone(),
-            reason,
-        }));
-        match outcome.matched {
-            Some(matched) => weigher.file(source, &matched, report),
-            None => Ok(()),
-        }
-    }
-
     /// Compares with the baseline, prints, and decides about the exit code.
     fn finish(&self, mut report: CheckReport) -> Result<(), CommandError> {
         for line in report.skipped_lines() {
@@ -337,6 +318,29 @@ impl Run<'_> {
     }
 }
 
+/// Adds what came of a file to the report.
+fn take(
+    source: &Source,
+    outcome: Option<Outcome>,
+    weigher: &mut Weigher<'_>,
+    report: &mut CheckReport,
+) -> Result<(), CommandError> {
+    let outcome = outcome.unwrap_or_else(|| Outcome {
+        was_checked: false,
+        remark: Some("a rule panicked".to_owned()),
+        matched: None,
+    });
+    report.files.checked += u64::from(outcome.was_checked);
+    report.files.skipped.extend(outcome.remark.map(|reason| SkippedFile {
+        path: source.path.clone(),
+        reason,
+    }));
+    match outcome.matched {
+        Some(matched) => weigher.file(source, &matched, report),
+        None => Ok(()),
+    }
+}
+
 /// Runs the rules over a file; on any thread.
 fn look(rulebook: &Rulebook, source: &Source, extent: Extent) -> Outcome {
     let nothing = |remark: Option<String>| Outcome {
@@ -354,7 +358,14 @@ fn look(rulebook: &Rulebook, source: &Source, extent: Extent) -> Outcome {
     };
     let text = Rope::from_str(&content);
     let path = Path::new(&source.path);
-    let matches = match analyze(rules, path, &text, None, &Limits::WHOLE_FILE, &CancellationToken::never()) {
+    let matches = match analyze(
+        rules,
+        path,
+        &text,
+        None,
+        &Limits::WHOLE_FILE,
+        &CancellationToken::never(),
+    ) {
         Ok(matches) => matches,
         Err(error) => return nothing(Some(error.to_string())),
     };

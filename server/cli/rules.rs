@@ -46,6 +46,13 @@ pub(super) fn own_catalogue(context: &Context, ui: &Ui) -> Catalogue {
     catalogue
 }
 
+/// The same where nobody asked about rules.
+pub(super) fn own_catalogue_unsaid(context: &Context) -> Catalogue {
+    let repository = context.repository().ok().flatten();
+    let work_tree = repository.as_ref().and_then(Repository::work_tree);
+    with_own(&own_queries(&context.home, work_tree)).0
+}
+
 /// The shipped rules with these files, and what is wrong with them.
 fn with_own(texts: &QueryTexts) -> (Catalogue, Vec<String>) {
     if texts.files.is_empty() {

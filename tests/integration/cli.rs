@@ -24,4 +24,5 @@ mod machine;
 mod notes;
 mod seed;
 mod stats;
+mod stats_rules;
 pub(crate) mod support;

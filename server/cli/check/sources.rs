@@ -210,7 +210,10 @@ pub(super) fn asked(arguments: &Check, context: &Context) -> Result<(Asked, Vec<
         (true, None) => Ok((Asked::Staged, paths)),
         (false, Some(range)) => Ok((Asked::Range(range), paths)),
         (false, None) => match paths.iter().find(|path| !is_there(context, path)) {
-            Some(missing) => Err(CommandError::usage(format!("there is no file or folder {}", missing.display()))),
+            Some(missing) => Err(CommandError::usage(format!(
+                "there is no file or folder {}",
+                missing.display()
+            ))),
             None => Ok((Asked::WorkTree, paths)),
         },
     }

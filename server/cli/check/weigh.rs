@@ -102,12 +102,11 @@ impl Weigher<'_> {
             };
             let rule = &candidate.finding.rule;
             self.rules.entry(rule.code.clone()).or_insert_with(|| Arc::clone(rule));
-            match candidate.reason {
-                Some(reason) => report.suppressions.push((risk, reason.to_owned())),
-                None => {
-                    reported.push((risk.rule.clone(), risk.line));
-                    report.findings.push(risk);
-                }
+            if let Some(reason) = candidate.reason {
+                report.suppressions.push((risk, reason.to_owned()));
+            } else {
+                reported.push((risk.rule.clone(), risk.line));
+                report.findings.push(risk);
             }
         }
         if self.rulebook.wants_remarks() {

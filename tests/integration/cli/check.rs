@@ -58,7 +58,10 @@ fn a_rule_that_always_applies_looks_at_every_file_and_the_others_at_ai_text() {
             "src/human.rs:1 rust-hardcoded-secret",
         ]
     );
-    assert_eq!(check(&scratch, &["src/human.rs"]), ["src/human.rs:1 rust-hardcoded-secret"]);
+    assert_eq!(
+        check(&scratch, &["src/human.rs"]),
+        ["src/human.rs:1 rust-hardcoded-secret"]
+    );
     assert_eq!(
         check(&scratch, &["src", "--all-code"]),
         [
@@ -124,15 +127,25 @@ fn committed_ai_text_is_known_in_a_range_and_under_another_name() {
         [&finding["tool"], &finding["model"], &finding["grade"]],
         ["copilot", "gpt-5.2", "exact"]
     );
-    assert_eq!((&finding["similarity"], &finding["reviewed"]), (&1.0.into(), &false.into()));
+    assert_eq!(
+        (&finding["similarity"], &finding["reviewed"]),
+        (&1.0.into(), &false.into())
+    );
     scratch.git(&["mv", "src/a.rs", "src/moved.rs"]);
     commit(&scratch, "moved");
     assert_eq!(check(&scratch, &[]), ["src/moved.rs:4 rust-sql-format"]);
     // Moved, and git not told.
-    std::fs::rename(scratch.repository().join("src/moved.rs"), scratch.repository().join("src/again.rs")).unwrap();
+    std::fs::rename(
+        scratch.repository().join("src/moved.rs"),
+        scratch.repository().join("src/again.rs"),
+    )
+    .unwrap();
     scratch.git(&["reset", "--quiet"]);
     let untold = check(&scratch, &[]);
-    assert!(untold.is_empty() || untold == ["src/again.rs:4 rust-sql-format"], "{untold:?}");
+    assert!(
+        untold.is_empty() || untold == ["src/again.rs:4 rust-sql-format"],
+        "{untold:?}"
+    );
 }
 
 #[test]
@@ -159,7 +172,10 @@ fn what_is_no_range_and_no_path_is_refused() {
     assert!(said.stderr.contains("rust-sql-format"), "{said:?}");
     // A file with such a name is a file.
     scratch.write("main..HEAD.rs", SECRET);
-    assert_eq!(check(&scratch, &["main..HEAD.rs"]), ["main..HEAD.rs:1 rust-hardcoded-secret"]);
+    assert_eq!(
+        check(&scratch, &["main..HEAD.rs"]),
+        ["main..HEAD.rs:1 rust-hardcoded-secret"]
+    );
 }
 
 #[test]
@@ -178,7 +194,11 @@ fn rules_are_chosen_by_id_category_and_confidence() {
             &["a.rs:3 rust-sql-format", "a.rs:4 rust-dbg-macro"],
         ),
     ] {
-        assert_eq!(check(&scratch, &[&["--all-code"], arguments].concat()), expected, "{arguments:?}");
+        assert_eq!(
+            check(&scratch, &[&["--all-code"], arguments].concat()),
+            expected,
+            "{arguments:?}"
+        );
     }
 }
 
@@ -192,10 +212,15 @@ fn files_outside_any_repository_can_be_checked() {
     let rules = |arguments: &[&str]| -> Vec<String> {
         let said = scratch.journal(&[&["--repo", folder, "check", "--json"][..], &RULES, arguments].concat());
         let findings = found(&said).into_iter();
-        findings.map(|line| line.rsplit_once('/').unwrap().1.to_owned()).collect()
+        findings
+            .map(|line| line.rsplit_once('/').unwrap().1.to_owned())
+            .collect()
     };
     assert_eq!(rules(&["a.rs"]), ["a.rs:1 rust-hardcoded-secret"]);
-    assert_eq!(rules(&[".", "--all-code"]), ["a.rs:1 rust-hardcoded-secret", "a.rs:3 rust-sql-format"]);
+    assert_eq!(
+        rules(&[".", "--all-code"]),
+        ["a.rs:1 rust-hardcoded-secret", "a.rs:3 rust-sql-format"]
+    );
     assert_eq!(scratch.journal(&["--repo", folder, "check"]).code, 2);
 }
 
@@ -225,5 +250,8 @@ fn children_of_git_do_not_grow_with_the_files() {
     };
     let few = children(1);
     let many = children(12);
-    assert!(many.iter().zip(&few).all(|(many, few)| many <= few && *many <= 6), "{few:?} {many:?}");
+    assert!(
+        many.iter().zip(&few).all(|(many, few)| many <= few && *many <= 6),
+        "{few:?} {many:?}"
+    );
 }

@@ -38,7 +38,10 @@ fn suppressions_that_do_nothing_are_reported_with_the_ids_that_do_nothing() {
     );
     assert_eq!(document["findings"][3]["severity"], "hint");
     // Nobody can say what a comment is for when its rule does not run.
-    assert_eq!(found(&check(&scratch, &["--rule", "rust-sql-format"])), Vec::<String>::new());
+    assert_eq!(
+        found(&check(&scratch, &["--rule", "rust-sql-format"])),
+        Vec::<String>::new()
+    );
     let plain = scratch.journal(&["check", "--json"]);
     assert_eq!(found(&plain), ["a.rs:3 unused-suppression"]);
     std::fs::create_dir_all(scratch.journal_home().join("config")).unwrap();
@@ -67,15 +70,24 @@ fn a_baseline_leaves_out_what_was_there_before_wherever_it_stands() {
     std::fs::rename(scratch.repository().join("b.rs"), scratch.repository().join("c.rs")).unwrap();
     let later = check(&scratch, &[]);
     assert_eq!(found(&later), ["a.rs:6 rust-sql-format"]);
-    assert_eq!((&later.json()["baseline"]["known"], &later.json()["baseline"]["gone"]), (&3.into(), &0.into()));
+    assert_eq!(
+        (&later.json()["baseline"]["known"], &later.json()["baseline"]["gone"]),
+        (&3.into(), &0.into())
+    );
     scratch.write("a.rs", "");
     assert_eq!(check(&scratch, &[]).json()["baseline"]["gone"], 2);
     // Whoever looks at a part, or for some of it, cannot say what is gone.
     assert_eq!(check(&scratch, &["c.rs"]).json()["baseline"]["gone"], 0);
-    assert_eq!(check(&scratch, &["--rule", "rust-sql-format"]).json()["baseline"]["gone"], serde_json::Value::Null);
+    assert_eq!(
+        check(&scratch, &["--rule", "rust-sql-format"]).json()["baseline"]["gone"],
+        serde_json::Value::Null
+    );
     let text = scratch.journal(&["check", "--all-code"]).done();
     assert_eq!(text.stdout, "no findings; 1 in the baseline, 2 of it gone\n");
-    assert_eq!(found(&check(&scratch, &["--no-baseline"])), ["c.rs:1 rust-hardcoded-secret"]);
+    assert_eq!(
+        found(&check(&scratch, &["--no-baseline"])),
+        ["c.rs:1 rust-hardcoded-secret"]
+    );
 }
 
 #[test]
@@ -84,12 +96,18 @@ fn a_baseline_is_the_same_bytes_for_the_same_findings() {
     scratch.write("a.rs", SECRET);
     scratch.write("b.rs", SECRET);
     let written = |arguments: &[&str]| {
-        let said = check(&scratch, &[&["--write-baseline", "--baseline", "known.json"], arguments].concat());
+        let said = check(
+            &scratch,
+            &[&["--write-baseline", "--baseline", "known.json"], arguments].concat(),
+        );
         assert_eq!(said.code, 0, "{said:?}");
         std::fs::read(scratch.repository().join("known.json")).unwrap()
     };
     assert_eq!(written(&[]), written(&["--threads", "7"]));
-    assert_eq!(found(&check(&scratch, &["--baseline", "known.json"])), Vec::<String>::new());
+    assert_eq!(
+        found(&check(&scratch, &["--baseline", "known.json"])),
+        Vec::<String>::new()
+    );
     for broken in ["", "{}", "{\"schema\": \"journal.baseline.v9\", \"findings\": []}"] {
         scratch.write("known.json", broken);
         let said = check(&scratch, &["--baseline", "known.json"]);

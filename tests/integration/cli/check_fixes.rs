@@ -6,7 +6,9 @@ use super::support::Scratch;
 fn repaired(rule: &str, code: &str) -> String {
     let scratch = Scratch::new();
     scratch.write("src/a.rs", code);
-    let document = scratch.journal(&["check", "--all-code", "--rule", rule, "--json"]).json();
+    let document = scratch
+        .journal(&["check", "--all-code", "--rule", rule, "--json"])
+        .json();
     let mut lines: Vec<Vec<char>> = code.lines().map(|line| line.chars().collect()).collect();
     for finding in document["findings"].as_array().unwrap().iter().rev() {
         let fix = &finding["fix"];
@@ -26,7 +28,11 @@ fn repaired(rule: &str, code: &str) -> String {
 fn rules_repair_what_they_find_where_the_right_edit_is_known() {
     for (rule, code, expected) in [
         ("rust-dbg-macro", "fn f() { g(dbg!(x)); }", "fn f() { g(x); }"),
-        ("rust-dbg-macro", "fn f() { let y = dbg!(a + b) * 2; }", "fn f() { let y = (a + b) * 2; }"),
+        (
+            "rust-dbg-macro",
+            "fn f() { let y = dbg!(a + b) * 2; }",
+            "fn f() { let y = (a + b) * 2; }",
+        ),
         ("rust-dbg-macro", "fn f() { std::dbg!(&x,); }", "fn f() { (&x); }"),
         (
             "rust-permissive-mode",
@@ -52,7 +58,9 @@ fn rules_repair_what_they_find_where_the_right_edit_is_known() {
 fn sarif_has_the_edits_too() {
     let scratch = Scratch::new();
     scratch.write("src/a.rs", "fn f() {\n    g(\"\u{1f600}\", dbg!(x));\n}\n");
-    let log = scratch.journal(&["check", "--all-code", "--rule", "rust-dbg-macro", "--format", "sarif"]).json();
+    let log = scratch
+        .journal(&["check", "--all-code", "--rule", "rust-dbg-macro", "--format", "sarif"])
+        .json();
     let change = &log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0];
     assert_eq!(change["artifactLocation"]["uri"], "src/a.rs");
     assert_eq!(

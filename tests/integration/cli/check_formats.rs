@@ -76,7 +76,12 @@ fn a_sarif_log_is_valid_and_says_whose_text_it_is() {
     let target = &sql["relationships"][0]["target"];
     let taxon = &run["taxonomies"][0]["taxa"][usize::try_from(target["index"].as_u64().unwrap()).unwrap()];
     assert_eq!((&target["id"], &taxon["id"]), (&"89".into(), &"89".into()));
-    assert!(sql["help"]["markdown"].as_str().unwrap().contains("ignore[rust-sql-format]"));
+    assert!(
+        sql["help"]["markdown"]
+            .as_str()
+            .unwrap()
+            .contains("ignore[rust-sql-format]")
+    );
 }
 
 #[test]
@@ -90,17 +95,24 @@ fn a_sarif_log_of_nothing_and_one_with_troubles_is_valid() {
     let run = &log["runs"][0];
     assert_eq!(run["results"][0]["ruleId"], "unused-suppression");
     let notice = &run["invocations"][0]["toolExecutionNotifications"][0];
-    assert_eq!(notice["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "b.rs");
+    assert_eq!(
+        notice["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        "b.rs"
+    );
 }
 
 #[test]
 fn columns_are_counted_in_utf_16_for_sarif_and_in_characters_elsewhere() {
     let scratch = Scratch::new();
     scratch.write("a.rs", "fn f() {\n    let _x = (\"\u{1f600}\u{1f600}\", dbg!(1));\n}\n");
-    let log = scratch.journal(&[&["check", "--all-code", "--format", "sarif"], &RULES[..]].concat()).json();
+    let log = scratch
+        .journal(&[&["check", "--all-code", "--format", "sarif"], &RULES[..]].concat())
+        .json();
     assert_eq!(log["runs"][0]["columnKind"], "utf16CodeUnits");
     let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
-    let document = scratch.journal(&[&["check", "--all-code", "--json"], &RULES[..]].concat()).json();
+    let document = scratch
+        .journal(&[&["check", "--all-code", "--json"], &RULES[..]].concat())
+        .json();
     let column = document["findings"][0]["column"].as_u64().unwrap();
     assert_eq!(region["startColumn"], column + 2);
 }
@@ -109,7 +121,9 @@ fn columns_are_counted_in_utf_16_for_sarif_and_in_characters_elsewhere() {
 fn annotations_are_lines_that_the_service_reads() {
     let (scratch, _) = machine();
     scratch.write("src/c,d.rs", SECRET);
-    let said = scratch.journal(&[&["check", "--format", "github", "--fail-on", "never"], &RULES[..]].concat()).done();
+    let said = scratch
+        .journal(&[&["check", "--format", "github", "--fail-on", "never"], &RULES[..]].concat())
+        .done();
     let places: Vec<&str> = said
         .stdout
         .lines()
@@ -124,7 +138,10 @@ fn annotations_are_lines_that_the_service_reads() {
             "::notice title=journal check::3 findings: 3 errors; 1 suppressed (provenance: journal)",
         ]
     );
-    assert!(said.stdout.contains("AI text: copilot:gpt-5.2, 100%25 as accepted"), "{said:?}");
+    assert!(
+        said.stdout.contains("AI text: copilot:gpt-5.2, 100%25 as accepted"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -151,6 +168,9 @@ fn texts_are_colored_for_nobody_who_does_not_want_it() {
     let (scratch, _) = machine();
     let said = scratch.journal(&[&["check"], &RULES[..]].concat());
     assert!(!said.stdout.contains('\u{1b}'), "{said:?}");
-    assert!(said.stdout.ends_with("2 findings: 2 errors; 1 suppressed\n"), "{said:?}");
+    assert!(
+        said.stdout.ends_with("2 findings: 2 errors; 1 suppressed\n"),
+        "{said:?}"
+    );
     assert!(said.stdout.contains("copilot:gpt-5.2, 100% as accepted"), "{said:?}");
 }

@@ -34,22 +34,27 @@ fn files_that_nobody_wrote_are_left_out_and_said_once() {
     write("binary.rs", b"fn f() {}\0");
     write("bundle.rs", "static A:u8=1;".repeat(5_000).as_bytes());
     write("huge.rs", "static A: u8 = 1;\n".repeat(300_000).as_bytes());
-    write("nested.rs", format!("fn f() {{ {}1{}; }}\n", "(\n".repeat(10_000), ")".repeat(10_000)).as_bytes());
+    write(
+        "nested.rs",
+        format!("fn f() {{ {}1{}; }}\n", "(\n".repeat(10_000), ")".repeat(10_000)).as_bytes(),
+    );
     write("errors.rs", "fn ( { ] ) => struct }} \"\n".repeat(2_000).as_bytes());
     write("empty.rs", b"");
     let said = check(&scratch, &[]);
     assert_eq!(
         found(&said),
-        [
-            "bytes.rs:2 rust-hardcoded-secret",
-            "fine.rs:1 rust-hardcoded-secret"
-        ]
+        ["bytes.rs:2 rust-hardcoded-secret", "fine.rs:1 rust-hardcoded-secret"]
     );
     let skipped: Vec<(String, String)> = said.json()["files"]["skipped"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|file| (file["path"].as_str().unwrap().into(), file["reason"].as_str().unwrap().into()))
+        .map(|file| {
+            (
+                file["path"].as_str().unwrap().into(),
+                file["reason"].as_str().unwrap().into(),
+            )
+        })
         .collect();
     let skipped: Vec<(&str, &str)> = skipped.iter().map(|(path, reason)| (&**path, &**reason)).collect();
     assert_eq!(
@@ -68,9 +73,16 @@ fn files_that_nobody_wrote_are_left_out_and_said_once() {
 fn a_finding_in_a_long_line_is_cut_to_what_a_person_reads() {
     let scratch = Scratch::new();
     let filler = "x".repeat(9_000);
-    scratch.write("a.rs", &format!("fn f() {{ let _ = \"{filler}\"; dbg!(1); let _ = \"{filler}\"; }}\n"));
+    scratch.write(
+        "a.rs",
+        &format!("fn f() {{ let _ = \"{filler}\"; dbg!(1); let _ = \"{filler}\"; }}\n"),
+    );
     let said = scratch.journal(&["check", "--all-code", "--rule", "rust-dbg-macro"]);
-    assert!(said.stdout.contains("dbg!(1)") && said.stdout.len() < 8_000, "{} bytes", said.stdout.len());
+    assert!(
+        said.stdout.contains("dbg!(1)") && said.stdout.len() < 8_000,
+        "{} bytes",
+        said.stdout.len()
+    );
     let document = check(&scratch, &["--rule", "rust-dbg-macro"]).json();
     assert!(document["findings"][0]["source"].as_str().unwrap().chars().count() <= 300);
 }
@@ -83,9 +95,13 @@ fn settings_of_a_repository_raise_and_never_lower() {
     let severities = || -> Vec<String> {
         let document = check(&scratch, &["--rule", "rust-dbg-macro", "--rule", "rust-bind-all"]).json();
         let findings = document["findings"].as_array().unwrap().clone();
-        let shown = findings
-            .iter()
-            .map(|finding| format!("{} {}", finding["path"].as_str().unwrap(), finding["severity"].as_str().unwrap()));
+        let shown = findings.iter().map(|finding| {
+            format!(
+                "{} {}",
+                finding["path"].as_str().unwrap(),
+                finding["severity"].as_str().unwrap()
+            )
+        });
         shown.collect()
     };
     assert_eq!(severities(), ["src/a.rs warning", "tests/a.rs warning"]);
@@ -114,7 +130,13 @@ fn settings_of_the_user_raise_and_lower() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|finding| format!("{} {}", finding["rule"].as_str().unwrap(), finding["severity"].as_str().unwrap()))
+        .map(|finding| {
+            format!(
+                "{} {}",
+                finding["rule"].as_str().unwrap(),
+                finding["severity"].as_str().unwrap()
+            )
+        })
         .collect();
     assert_eq!(shown, ["rust-sql-format error", "rust-dbg-macro information"]);
 }

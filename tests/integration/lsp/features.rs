@@ -114,8 +114,7 @@ fn a_finding_is_repaired_where_the_right_edit_is_known() {
     buffer.accept(&mut server, at, 0, "    let total = dbg!(compute(items));\n");
     let params = server
         .notification("textDocument/publishDiagnostics", |params| {
-            params["version"] == buffer.version
-                && params["diagnostics"].as_array().is_some_and(|list| !list.is_empty())
+            params["version"] == buffer.version && params["diagnostics"].as_array().is_some_and(|list| !list.is_empty())
         })
         .expect("diagnostics");
     let diagnostic = &params["diagnostics"][0];
