@@ -18,3 +18,4 @@ pub mod paths;
 pub mod report;
 pub mod rules;
 pub mod suggestion;
+pub mod workspace;

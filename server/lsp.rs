@@ -23,6 +23,7 @@ pub mod recorder;
 pub mod restore;
 mod signals;
 pub mod state;
+pub mod survey;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -159,6 +160,7 @@ fn state(
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
+        surveys: survey::Surveys::new(events.clone()),
         closing: Vec::new(),
         farewell: None,
         openings: 0,

@@ -12,7 +12,7 @@ mod weigh;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ropey::Rope;
 
@@ -22,7 +22,7 @@ use super::files::{Files, failure};
 use super::grammar::{Check, CheckFormat, FailOn, LeastConfidence};
 use super::provenance::Provenance;
 use super::ui::{Answer, Ui};
-use crate::document::syntax::CancellationToken;
+use crate::document::syntax::{CancellationToken, Grammar};
 use crate::git::Repository;
 use crate::git::changes::ChangeKind;
 use crate::report::catalogue::RuleDetail;
@@ -30,13 +30,18 @@ use crate::report::check::{CheckReport, Selection as ReportedSelection, SkippedF
 use crate::rules::engine::{Limits, analyze};
 use crate::rules::policy::Policy;
 use crate::rules::suppress::judge;
+use crate::rules::workspace::Workspace;
 use crate::rules::{Confidence, Severity};
+use crate::workspace;
 use rulebook::{Extent, Rulebook};
 use sources::{Content, Selection, Source};
 use weigh::{Matched, Weigher};
 
 /// How long git may take to list the files that are new.
 const DEADLINE: Duration = Duration::from_mins(1);
+
+/// How long the functions of a workspace may be read, to compare with those in AI text.
+const SURVEY: Duration = Duration::from_secs(20);
 
 pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let (asked, paths) = sources::asked(arguments, context)?;
@@ -192,6 +197,8 @@ impl Run<'_> {
             .iter()
             .map(|source| self.extent(source, weigher.known.as_ref()))
             .collect();
+        label.say("reading what is around");
+        let workspace = self.workspace(&sources, weigher.known.as_ref());
         let mut failed = None;
         let mut done = 0;
         let hand_over = |at: usize, outcome: Option<Outcome>| {
@@ -206,7 +213,7 @@ impl Run<'_> {
             }
         };
         let rulebook = &self.rulebook;
-        let work = |at: usize| look(rulebook, &sources[at], extents[at]);
+        let work = |at: usize| look(rulebook, &workspace, &sources[at], extents[at]);
         pool::for_each(self.threads(), sources.len(), work, hand_over)
             .map_err(|error| CommandError::failure(format!("starting a thread: {error}")))?;
         drop(progress);
@@ -261,6 +268,30 @@ impl Run<'_> {
         }
         let known: BTreeSet<String> = known.into_iter().flatten().cloned().collect();
         sources::on_disk(repository, &self.wanted, &known)
+    }
+
+    /// What rules ask about the files around: what code may import, and in languages of files that may hold AI text, the
+    /// functions that are there already.
+    fn workspace(&self, sources: &[Source], known: Option<&HashSet<String>>) -> Workspace {
+        let Some(top) = self.repository.and_then(Repository::work_tree) else {
+            return Workspace::default();
+        };
+        let may_be_known = |source: &&Source| known.is_none_or(|known| known.contains(&source.path));
+        let grammars: BTreeSet<Grammar> = sources
+            .iter()
+            .filter(may_be_known)
+            .map(|source| source.grammar)
+            .collect();
+        if grammars.is_empty() && !self.all_code {
+            return Workspace::default();
+        }
+        let grammars: Vec<Grammar> = grammars.into_iter().collect();
+        let files = workspace::files(top);
+        let started = Instant::now();
+        Workspace {
+            packages: workspace::packages(top, &files),
+            functions: workspace::functions(top, &files, &grammars, || started.elapsed() < SURVEY),
+        }
     }
 
     fn extent(&self, source: &Source, known: Option<&HashSet<String>>) -> Extent {
@@ -342,7 +373,7 @@ fn take(
 }
 
 /// Runs the rules over a file; on any thread.
-fn look(rulebook: &Rulebook, source: &Source, extent: Extent) -> Outcome {
+fn look(rulebook: &Rulebook, workspace: &Workspace, source: &Source, extent: Extent) -> Outcome {
     let nothing = |remark: Option<String>| Outcome {
         was_checked: false,
         remark,
@@ -362,7 +393,7 @@ fn look(rulebook: &Rulebook, source: &Source, extent: Extent) -> Outcome {
         rules,
         path,
         &text,
-        None,
+        Some(workspace),
         &Limits::WHOLE_FILE,
         &CancellationToken::never(),
     ) {

@@ -16,6 +16,7 @@ use tower_lsp::lsp_types::Url;
 
 use super::event::Event;
 use crate::document::syntax::{ByteEdit, CancellationToken, Generation, Grammar};
+use crate::rules::Workspace;
 use crate::rules::analysis::Analysis;
 use crate::rules::catalogue::Catalogue;
 use crate::rules::engine::Limits;
@@ -58,6 +59,8 @@ pub struct Change {
     everything: bool,
     /// Where the file is and which rules hold there; nothing where they are as before.
     place: Option<Place>,
+    /// What is in the files around it; nothing where that is as before.
+    workspace: Option<Arc<Workspace>>,
 }
 
 struct Place {
@@ -102,6 +105,15 @@ impl Change {
         }
     }
 
+    /// This is in the files around it.
+    pub fn surrounded(workspace: Arc<Workspace>) -> Self {
+        Self {
+            everything: true,
+            workspace: Some(workspace),
+            ..Self::default()
+        }
+    }
+
     /// Takes over what came later.
     fn merge(&mut self, later: Self) {
         if later.replaced {
@@ -112,6 +124,7 @@ impl Change {
         }
         self.everything |= later.everything;
         self.place = later.place.or(self.place.take());
+        self.workspace = later.workspace.or(self.workspace.take());
     }
 }
 
@@ -343,6 +356,9 @@ impl Analyst {
         let Some(analysis) = self.documents.get_mut(uri) else {
             return (Some(Judged::default()), Vec::new());
         };
+        if let Some(workspace) = &change.workspace {
+            analysis.set_workspace(Arc::clone(workspace));
+        }
         let report = if change.replaced {
             analysis.replace(&job.text, &Limits::WHOLE_FILE, token)
         } else if change.everything || other_rules {

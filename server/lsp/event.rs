@@ -18,6 +18,7 @@ use super::protocol::{
     RangeOriginParams,
 };
 use super::restore::RestoredDocument;
+use super::survey::Survey;
 use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
 use crate::suggestion::SuggestionId;
@@ -71,6 +72,8 @@ pub enum Event {
     News(Box<News>),
     /// These suggestions were forgotten.
     Forgotten(Vec<SuggestionId>),
+    /// The files around open documents were read.
+    Surveyed(Box<Survey>),
     /// The query files of people's own were read again.
     Rules(Vec<OwnRules>),
     /// An agent's hook has recorded what an open document is now.
@@ -121,6 +124,7 @@ impl Event {
             Self::Restored(_) => "restored",
             Self::News(_) => "news",
             Self::Forgotten(_) => "forgotten",
+            Self::Surveyed(_) => "surveyed",
             Self::Rules(_) => "rules",
             Self::Agents(_) => "agents",
             Self::Journal(_) => "journal",

@@ -20,6 +20,7 @@ use super::own_rules;
 use super::protocol::StatusParams;
 use super::restore;
 use super::state::{MEMORY_PATIENCE, State};
+use super::survey;
 use crate::journal::writer::Trouble;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
@@ -144,6 +145,7 @@ fn handle(state: &mut State, event: Event) {
         }
         Event::News(news) => news::apply(state, *news, now),
         Event::Forgotten(ids) => news::forget(state, &ids, now),
+        Event::Surveyed(survey) => survey::apply(state, *survey),
         Event::Rules(rules) => own_rules::apply(state, &rules),
         Event::Agents(found) => agents::take(state, *found, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),

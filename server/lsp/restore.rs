@@ -20,6 +20,7 @@ use super::outbox::Outgoing;
 use super::own_rules;
 use super::recorder::Recorder;
 use super::state::{Closing, Document, Memory, State};
+use super::survey;
 use crate::attribution::evidence::origins_of;
 use crate::journal::JournalError;
 use crate::journal::fact::{Baseline, RecordedText};
@@ -281,6 +282,7 @@ pub fn apply(state: &mut State, restored: RestoredDocument, now: Instant) {
             document.work_tree.clone_from(&policy.rules.work_tree);
             let change = Change::placed(PathBuf::from(&policy.path), policy.rules.catalogue.clone());
             document.analyse(&mut state.analysis, change);
+            survey::look_around(state, &uri);
         }
     }
     if let Some(document) = state.documents.get_mut(&uri).filter(|document| is_current(document)) {

@@ -15,6 +15,7 @@ use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
+use super::survey::Surveys;
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
 use crate::rules::policy::Policy;
@@ -68,6 +69,8 @@ pub struct State {
     pub restorer: Restorer,
     /// Query files of people's own that were last found to be wrong.
     pub wrong_queries: BTreeMap<Url, Vec<Diagnostic>>,
+    /// What is in the files around open documents.
+    pub surveys: Surveys,
     /// The user's word on rules.
     pub policy: Arc<Policy>,
     /// Documents that are still to be written.

@@ -11,13 +11,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
+use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::code::descendants;
-use super::context::Excerpt;
-use crate::document::syntax::Grammar;
+use super::context::{Excerpt, Surroundings, is_test_path};
+use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
 
 /// Functions with fewer named nodes are not compared.
 const MIN_NODES: u32 = 40;
@@ -50,6 +53,20 @@ pub struct Function {
     pub line: u32,
     /// What is compared.
     pub shape: Shape,
+}
+
+/// The functions of a file that are large enough to be compared, in order, test code left out; nothing where the file
+/// cannot be parsed in time. `path`: relative to the repository's root.
+pub fn functions_of(grammar: Grammar, path: &Path, text: &Rope, deadline: Duration) -> Vec<Function> {
+    if grammar.kinds().functions.is_empty() || is_test_path(grammar, path) {
+        return Vec::new();
+    }
+    let parsed = SyntaxParser::new(grammar).parse(SourceText::Rope(text), None, deadline, &CancellationToken::never());
+    let Ok(tree) = parsed else {
+        return Vec::new();
+    };
+    let excerpt = Excerpt::new(text, 0..text.len_bytes());
+    Surroundings::new(grammar, &tree, &excerpt, path, None).into_functions()
 }
 
 /// The functions of a file that are large enough to be compared, in order. Test code is the caller's to leave out.
@@ -238,10 +255,7 @@ fn similarity(a: &[u64], b: &[u64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use ropey::Rope;
-
     use super::*;
-    use crate::document::syntax::{CancellationToken, SourceText, SyntaxParser};
 
     fn functions(grammar: Grammar, source: &str) -> Vec<Function> {
         let rope = Rope::from_str(source);

@@ -97,7 +97,8 @@ impl Policy {
             (_, Provenance::Suggestion { reviewed: true, .. }) => None,
             (Scope::Always, _) => Some(declared),
             (Scope::AiText, Provenance::Other) => self.settings.all_code.then_some(declared),
-            (Scope::AiText, Provenance::Suggestion { similarity, .. }) => {
+            (Scope::OnlyAi, Provenance::Other) => None,
+            (Scope::AiText | Scope::OnlyAi, Provenance::Suggestion { similarity, .. }) => {
                 if similarity >= self.settings.full_similarity {
                     Some(declared)
                 } else if similarity < self.settings.lowered_similarity || similarity.is_nan() {

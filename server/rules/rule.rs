@@ -18,6 +18,8 @@ use crate::document::syntax::Grammar;
 pub enum Scope {
     /// Text of accepted suggestions, unless all code is asked for.
     AiText,
+    /// Text of accepted suggestions, whatever is asked for: only what was added says anything.
+    OnlyAi,
     /// All text, whoever wrote it.
     Always,
 }

@@ -14,7 +14,7 @@ use crate::report::check::{CheckReport, Excerpt, FoundRisk, Places, ProposedFix,
 use crate::report::log::{Standing, source_label};
 use crate::report::text::percent;
 use crate::rules::fingerprint::Fingerprints;
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Rule, Scope};
 use crate::rules::severity::Provenance as TextProvenance;
 use crate::rules::suppress::{Judged, Suppression, SuppressionRemark};
 use crate::rules::{Finding, Policy, Severity};
@@ -149,7 +149,9 @@ impl Weigher<'_> {
         };
         let severity = match self.policy.severity(&finding.rule, provenance, subject.path) {
             Some(severity) => severity,
-            None if self.all_code => self.policy.declared(&finding.rule, subject.path)?,
+            None if self.all_code && finding.rule.scope != Scope::OnlyAi => {
+                self.policy.declared(&finding.rule, subject.path)?
+            }
             None => return None,
         };
         let rule = &finding.rule;

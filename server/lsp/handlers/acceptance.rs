@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use tower_lsp::lsp_types::Url;
 
+use crate::document::syntax::Grammar;
 use crate::journal::fingerprint::PromptText;
 use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic;
@@ -50,6 +51,10 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
         group_id: suggestion.group_id,
         accepted_at,
     };
+    if let Some((work_tree, grammar)) = document.work_tree.as_deref().zip(Grammar::of_path(&document.path)) {
+        let text: String = acceptance.edits.iter().map(|edit| edit.new_text.as_str()).collect();
+        state.surveys.accepted(work_tree, grammar, &text);
+    }
     let events = document.tracker.accept(acceptance, now);
     settle(state, &uri, events, now);
     if let Some(document) = state.documents.get_mut(&uri) {

@@ -33,7 +33,7 @@ pub(super) struct StatedFix {
 type Refusal = (Option<String>, LoadProblem);
 
 /// The keys and whether they may be left out.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "code",
     "severity",
     "confidence",
@@ -43,6 +43,7 @@ const KEYS: [&str; 10] = [
     "tags",
     "cwe",
     "always",
+    "only-ai",
     "fix",
 ];
 
@@ -58,7 +59,8 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
             return Err((Some(key.to_owned()), LoadProblem::MisusedKey(key.to_owned())));
         }
         // A fix may take something away and put nothing in its place.
-        if !["always", "fix"].contains(&key) && property.value.as_deref().is_none_or(|value| value.trim().is_empty()) {
+        let may_be_empty = matches!(key, "always" | "only-ai" | "fix");
+        if !may_be_empty && property.value.as_deref().is_none_or(|value| value.trim().is_empty()) {
             return Err(invalid(key, "needs a value"));
         }
     }
@@ -84,10 +86,16 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
     if url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
         return Err(invalid("url", "expected an address that begins with https://"));
     }
-    let scope = match find("always").map(|property| property.value.as_deref()) {
-        None => Scope::AiText,
-        Some(None | Some("true")) => Scope::Always,
-        Some(Some(_)) => return Err(invalid("always", "takes no value, or \"true\"")),
+    let is_set = |key: &'static str| match find(key).map(|property| property.value.as_deref()) {
+        None => Ok(false),
+        Some(None | Some("true")) => Ok(true),
+        Some(Some(_)) => Err(invalid(key, "takes no value, or \"true\"")),
+    };
+    let scope = match (is_set("always")?, is_set("only-ai")?) {
+        (false, false) => Scope::AiText,
+        (true, false) => Scope::Always,
+        (false, true) => Scope::OnlyAi,
+        (true, true) => return Err(invalid("only-ai", "can't be set together with `always`")),
     };
     let fix = find("fix").map(|property| {
         let template = FixTemplate::parse(property.value.as_deref().unwrap_or_default());

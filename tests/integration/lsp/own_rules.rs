@@ -103,3 +103,54 @@ fn the_users_own_rules_hold_everywhere() {
         [(json!("own-sleep"), 1)]
     );
 }
+
+const MEAN: &str = "fn mean(items: &[f64]) -> f64 {\n    let mut total = 0.0;\n    let mut count = 0;\n    for item in items {\n        \
+                    if item.is_nan() {\n            continue;\n        }\n        total += item;\n        count += 1;\n    }\n    \
+                    report(total);\n    save(total, count);\n    total / count as f64\n}\n";
+
+#[test]
+fn an_accepted_function_that_another_file_has_is_underlined_with_its_place() {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    scratch.write("src/stats.rs", &format!("\n{MEAN}"));
+    let path = scratch.write("src/a.rs", "\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "\n");
+    // The repository is known once the journal has answered.
+    buffer.origins(&mut server);
+    buffer.accept(
+        &mut server,
+        0,
+        0,
+        &MEAN.replace("total", "sum").replace("fn mean", "fn average"),
+    );
+    let params = server
+        .notification("textDocument/publishDiagnostics", |params| {
+            params["diagnostics"]
+                .as_array()
+                .is_some_and(|list| list.iter().any(|one| one["code"] == "rust-duplicate-fn"))
+        })
+        .expect("diagnostics");
+    let list = params["diagnostics"].as_array().expect("a list");
+    let message = list
+        .iter()
+        .find(|one| one["code"] == "rust-duplicate-fn")
+        .and_then(|one| one["message"].as_str())
+        .expect("a message");
+    assert!(message.contains("`mean`, src/stats.rs, line 2"), "{message}");
+}
+
+#[test]
+fn an_accepted_import_that_nothing_provides_is_underlined() {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    scratch.write("requirements.txt", "requests\n");
+    let path = scratch.write("app.py", "\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "\n");
+    buffer.accept(&mut server, 0, 0, "import json\nimport reqeusts\nimport requests\n");
+    assert_eq!(
+        told(&mut server, &buffer.uri, |list| !list.is_empty()),
+        [(json!("py-unknown-import"), 1)]
+    );
+}
