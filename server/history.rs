@@ -10,8 +10,11 @@
 pub mod contribution;
 mod derive;
 mod graph;
+mod held;
 mod imported;
+mod index;
 mod moves;
+mod names;
 mod sources;
 mod survival;
 mod touched;
@@ -19,28 +22,22 @@ mod walk;
 
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::time::Duration;
 
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::TokenHasher;
 use crate::git::objects::Blobs;
 use crate::git::state::{Replayed, State};
+use crate::git::worktree::WorktreeChange;
 use crate::git::{GitError, Repository};
-use crate::journal::derived::{ChangedFile, CommitRecord, DerivedMap, DerivedStore, Keeping};
+use crate::journal::derived::{ChangedFile, DerivedMap, DerivedStore, Keeping};
 use crate::journal::fact::RepositoryId;
 use crate::journal::imported::ImportedOutline;
-use crate::journal::snapshot::{RepositoryEvidence, SnapshotOutline};
+use crate::journal::snapshot::{NameOnHead, RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
 pub use sources::snapshot_of;
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
-
-/// How long git may take to list the commits.
-const DEADLINE: Duration = Duration::from_mins(10);
-
-/// So many commits are indexed in one transaction.
-const COMMITS_A_BATCH: usize = 20_000;
 
 /// So many derived maps are kept in one transaction.
 const MAPS_A_BATCH: usize = 200;
@@ -169,6 +166,11 @@ pub struct History<'a> {
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
     snapshots: HashMap<i64, Rc<Snapshot>>,
     places: HashMap<String, HashMap<Place, At>>,
+    /// By the commits on top of which names were seen.
+    names_on: HashMap<Vec<String>, Rc<Vec<NameOnHead>>>,
+    on_disk: Option<Rc<Vec<WorktreeChange>>>,
+    /// By the name before.
+    staged_renames: Option<HashMap<String, String>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
     unsaved: Vec<Key>,
     derived: usize,
@@ -217,6 +219,9 @@ impl<'a> History<'a> {
             snapshots: HashMap::new(),
             claims: HashMap::new(),
             places: HashMap::new(),
+            names_on: HashMap::new(),
+            on_disk: None,
+            staged_renames: None,
             maps: HashMap::new(),
             unsaved: Vec::new(),
             derived: 0,
@@ -242,52 +247,6 @@ impl<'a> History<'a> {
             }
         }
         Ok(self.store.note(NOTE, self.evidence.newest)?)
-    }
-
-    /// Reads the commits that are reachable from `revisions` (object ids) and not known yet. One child, and none where
-    /// all are known.
-    pub fn index(&mut self, revisions: &[String]) -> Result<(), HistoryError> {
-        if !self.is_loaded {
-            self.graph = Graph::new(self.store.commits()?);
-            self.is_loaded = true;
-        }
-        let mut wanted: Vec<String> = Vec::new();
-        for id in revisions.iter().chain(&self.evidence.heads) {
-            let is_known = self.graph.place(id).is_some() || self.store.noted(&outside(id))? != 0;
-            if !is_known && !wanted.contains(id) {
-                wanted.push(id.clone());
-            }
-        }
-        if wanted.is_empty() {
-            return Ok(());
-        }
-        let mut excluded = self.graph.tips();
-        // Nothing before the first evidence is a suggestion's; what others claim may be older than what was seen here.
-        if self.imported.commits.is_empty() {
-            excluded.extend(self.evidence.first_head.clone());
-        }
-        let mut commits: Vec<CommitRecord> = Vec::new();
-        let progress = &mut self.progress;
-        self.repository.walk_commits(&wanted, &excluded, DEADLINE, |commit| {
-            commits.push(commit);
-            if commits.len().is_multiple_of(500) {
-                progress(Progress::Commits(commits.len()));
-            }
-        })?;
-        // Parents come last and must be in the index before their children.
-        for batch in commits.rchunks(COMMITS_A_BATCH) {
-            self.store.add(batch)?;
-        }
-        self.graph = Graph::new(self.store.commits()?);
-        self.changes.clear();
-        self.claims.clear();
-        self.places.clear();
-        for id in wanted {
-            if self.graph.place(&id).is_none() {
-                self.store.note(&outside(&id), 1)?;
-            }
-        }
-        Ok(())
     }
 
     /// A path at a commit, which [`History::index`] has read.
@@ -383,8 +342,8 @@ impl<'a> History<'a> {
         Ok(self.store.note_tip(path, head, commit, &hash)?)
     }
 
-    /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: the names that
-    /// the file may have had there.
+    /// What is known of a content at `path` that no commit holds yet, and that follows on `base`. `earlier`: see
+    /// [`History::earlier_names`].
     pub fn evidence(&mut self, path: &str, earlier: &[&str], base: &Base) -> Result<FileEvidence, HistoryError> {
         let mut wanted = base.parents.clone();
         wanted.extend(base.repeated.iter().chain(&base.reverted).cloned());
@@ -492,13 +451,4 @@ impl<'a> History<'a> {
         });
         Ok(self.store.keep(maps)?)
     }
-
-    /// The paths of files in which anything was ever recorded.
-    pub fn recorded_paths(&self) -> &[String] {
-        &self.evidence.paths
-    }
-}
-
-fn outside(id: &str) -> String {
-    format!("outside {id}")
 }

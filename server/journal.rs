@@ -36,7 +36,7 @@ use imported::{Document, Extent, ImportSource, Imported};
 use record::{SessionId, Tail};
 use repositories::StoreIndex;
 use retention::{Erasure, Forget};
-use snapshot::Snapshot;
+use snapshot::{HeldSnapshot, Snapshot};
 use verify::Verification;
 
 pub use reader::Reader;
@@ -47,6 +47,9 @@ pub use writer::{Locate, Options, Submission, Trouble, Writer};
 use crate::clock::{Clock, Timestamp};
 use crate::paths::Home;
 use store::{Durability, Store};
+
+/// So many texts are let go in one transaction, so that no other process waits long.
+const HELD_A_BATCH: usize = 200;
 
 /// The journal as a command uses it: every call is done when it returns.
 #[derive(Debug)]
@@ -216,6 +219,27 @@ impl Journal {
         erasure.scrubbed = self.store.scrub(deadline)?;
         erasure.set_aside = retention::set_aside_journals(&self.home);
         Ok(erasure)
+    }
+
+    /// Lets the texts of snapshots go that git holds; their origins stay. How many it were.
+    pub fn let_go(&mut self, held: &[HeldSnapshot]) -> Result<u64, JournalError> {
+        let mut count = 0;
+        for batch in held.chunks(HELD_A_BATCH) {
+            self.store.transaction(Durability::Process, |transaction| {
+                for held in batch {
+                    count += u64::from(snapshot::hold(transaction, held)?);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(count)
+    }
+
+    /// Takes the text of a snapshot back from git. False where it is another text.
+    pub fn take_back(&mut self, number: i64, text: &str) -> Result<bool, JournalError> {
+        self.store.transaction(Durability::Process, |transaction| {
+            Ok(snapshot::take_back(transaction, number, text)?)
+        })
     }
 
     /// What SQLite's own check complains about, if anything; reads the whole file. For `doctor`.

@@ -1,7 +1,6 @@
 //! What is known of the files of one repository, at any commit and in the work tree.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
@@ -9,19 +8,13 @@ use super::provenance::{KnownFile, Provenance};
 use super::settings;
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
-use crate::git::changes::ChangeKind;
-use crate::git::worktree::WorktreeChange;
 use crate::history::{Base, History, HistoryError, Progress};
 use crate::journal::derived::Keeping;
 use crate::suggestion::SuggestionId;
 
-/// How long git may take to list the files that are new.
-const DEADLINE: Duration = Duration::from_mins(1);
-
 /// The files of a repository.
 pub(super) struct Files<'a> {
     provenance: &'a Provenance,
-    repository: &'a Repository,
     history: Option<History<'a>>,
     base: Base,
 }
@@ -50,7 +43,6 @@ impl<'a> Files<'a> {
         };
         Ok(Self {
             provenance,
-            repository,
             history,
             base: Base::of(repository).map_err(|error| failure(error.into()))?,
         })
@@ -99,19 +91,15 @@ impl<'a> Files<'a> {
 
     /// As [`Files::now`], where it is known that the content is not that of `HEAD`, or not known what it is.
     pub(super) fn changed(&mut self, path: &str, renamed_from: Option<&str>) -> Result<KnownFile, CommandError> {
-        let mut names: Vec<String> = renamed_from.map(str::to_owned).into_iter().collect();
-        if names.is_empty() {
-            names = self.names_given_up(path)?;
-        }
+        let Some(history) = &mut self.history else {
+            let paths: Vec<&str> = std::iter::once(path).chain(renamed_from).collect();
+            return self.provenance.file(self.provenance.repository, &paths);
+        };
+        let names = history.earlier_names(path, renamed_from, &self.base).map_err(failure)?;
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let paths = [&[path], names.as_slice()].concat();
-        match &mut self.history {
-            Some(history) => {
-                let evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
-                self.provenance.file_with(&paths, evidence)
-            }
-            None => self.provenance.file(self.provenance.repository, &paths),
-        }
+        let evidence = history.evidence(path, &names, &self.base).map_err(failure)?;
+        self.provenance
+            .file_with(&[&[path], names.as_slice()].concat(), evidence)
     }
 
     /// The file at `path`, if it has this content in `HEAD` too and was asked for there before: quick, and without git.
@@ -123,40 +111,6 @@ impl<'a> Files<'a> {
             .evidence_of_unchanged(path, &self.base, content)
             .map_err(failure)?;
         found.map(|evidence| self.provenance.committed(evidence)).transpose()
-    }
-
-    /// The names under which a file that `HEAD` does not have may have been edited before it got its own: those of files
-    /// that were recorded and are gone. With two such files nobody knows which of them is the old one.
-    fn names_given_up(&mut self, path: &str) -> Result<Vec<String>, CommandError> {
-        const NAMES: usize = 8;
-        let (Some(history), Some(top)) = (&mut self.history, self.repository.work_tree()) else {
-            return Ok(Vec::new());
-        };
-        let recorded = history.recorded_paths();
-        let gone = recorded.iter().filter(|name| *name != path && !top.join(name).exists());
-        let gone: Vec<String> = gone.take(NAMES).cloned().collect();
-        let Some(head) = self.base.parents.first().filter(|_| !gone.is_empty()) else {
-            return Ok(gone);
-        };
-        history.index(&self.base.parents).map_err(failure)?;
-        if history.has_file(head, path).map_err(failure)? {
-            return Ok(Vec::new());
-        }
-        let mut names = Vec::new();
-        for name in gone {
-            if history.has_file(head, &name).map_err(failure)? {
-                names.push(name);
-            }
-        }
-        if !names.is_empty() {
-            let changes = self.repository.worktree_changes(DEADLINE);
-            let changes = changes.map_err(|error| CommandError::failure(error.to_string()))?;
-            let is_another = |change: &WorktreeChange| change.kind == ChangeKind::Added && change.path != path;
-            if changes.iter().any(is_another) {
-                names.clear();
-            }
-        }
-        Ok(names)
     }
 
     /// The file as a commit has it.

@@ -1,5 +1,6 @@
 //! `journal prune`.
 
+use std::path::Path;
 use std::time::Duration;
 
 use super::context::{Context, journal_error};
@@ -7,7 +8,12 @@ use super::error::CommandError;
 use super::grammar::Prune;
 use super::settings;
 use super::ui::Ui;
+use crate::attribution::tokens::TokenHasher;
+use crate::git::Repository;
+use crate::history::{History, HistoryError};
 use crate::journal::Journal;
+use crate::journal::derived::Keeping;
+use crate::journal::fingerprint::InstallationKey;
 use crate::journal::retention::Erasure;
 use crate::report::maintenance::ErasedReport;
 
@@ -31,9 +37,40 @@ pub(super) fn run(arguments: &Prune, context: &Context, ui: &Ui) -> Result<(), C
     let (mut journal, _) =
         Journal::open(&context.home, context.clock.clone()).map_err(|error| journal_error(&error))?;
     let progress = ui.progress("erasing");
+    if let Err(error) = let_go(context, &mut journal) {
+        ui.warn(&format!("what git holds is kept in the journal too: {error}"));
+    }
     let erasure = journal.prune(days, DEADLINE).map_err(|error| journal_error(&error))?;
     drop(progress);
     answer("journal.prune.v1", &erasure, before.saturating_sub(size(context)), ui)
+}
+
+/// Lets the texts go that commits of the known repositories hold.
+fn let_go(context: &Context, journal: &mut Journal) -> Result<(), HistoryError> {
+    let reader = journal.reader()?;
+    let key = InstallationKey::load(&context.home).ok();
+    for bound in reader.repositories()? {
+        let common_dir = Path::new(&bound.common_dir);
+        let top = common_dir.parent().filter(|_| common_dir.ends_with(".git"));
+        let Some(repository) = Repository::discover(top.unwrap_or(common_dir)).ok().flatten() else {
+            continue;
+        };
+        let head = repository.head()?.commit;
+        let Some(head) = head.filter(|_| repository.common_dir() == common_dir) else {
+            continue;
+        };
+        let keyed = key.as_ref().map(|key| TokenHasher::Keyed(*key.token_key()));
+        let keeping = if settings::load(context, Some(&repository)).capture.enabled {
+            Keeping::InCache
+        } else {
+            Keeping::InMemory
+        };
+        let history = History::open(&context.home, &repository, &reader, bound.id, keyed, keeping, |_| {})?;
+        if let Some(mut history) = history {
+            journal.let_go(&history.held_by_commits(&head)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// Says what was erased, and what could not be.

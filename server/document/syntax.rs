@@ -4,6 +4,7 @@
 //! into what tree-sitter needs for an incremental parse. All offsets are bytes of UTF-8. Knows nothing of rules.
 
 mod grammar;
+mod nesting;
 
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
@@ -95,6 +96,9 @@ pub enum NotParsed {
         /// Length of the text.
         bytes: usize,
     },
+    /// The text nests so deeply that the parser would end the process.
+    #[error("it nests too deeply for the parser")]
+    TooDeep,
     /// Parsing took longer than its deadline.
     #[error("parsing took longer than its deadline")]
     DeadlineExceeded,
@@ -105,6 +109,7 @@ pub enum NotParsed {
 
 /// A tree-sitter parser for one language.
 pub struct SyntaxParser {
+    grammar: Grammar,
     parser: Parser,
 }
 
@@ -115,7 +120,7 @@ impl SyntaxParser {
         parser
             .set_language(&grammar.language())
             .expect("every grammar of this build has an ABI version that the bundled tree-sitter accepts");
-        Self { parser }
+        Self { grammar, parser }
     }
 
     /// Parses `text`. `previous` is the tree of an older version, already told of the edits since
@@ -130,6 +135,9 @@ impl SyntaxParser {
         let bytes = text.len_bytes();
         if bytes > MAX_PARSED_BYTES {
             return Err(NotParsed::TooLarge { bytes });
+        }
+        if nesting::is_too_deep(self.grammar, text) {
+            return Err(NotParsed::TooDeep);
         }
         let started = Instant::now();
         let mut stopped = None;

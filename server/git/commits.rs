@@ -17,12 +17,13 @@ const FORMAT: &str = "--format=%x01%H%x00%P%x00%an <%ae>%x00%at%x00%ct%x00%(trai
 const BEGIN: u8 = 1;
 
 impl Repository {
-    /// Calls `each` for every commit that is reachable from `from` and not from `excluded`, children before parents.
-    /// Objects that do not exist are passed over. One child, however many commits there are.
+    /// Calls `each` for every commit that is reachable from `from` and not from `excluded`, children before parents, for
+    /// `most` at most. Objects that do not exist, and those that are no commits, are passed over. One child, however many commits there are.
     pub fn walk_commits(
         &self,
         from: &[String],
         excluded: &[String],
+        most: usize,
         deadline: Duration,
         mut each: impl FnMut(CommitRecord),
     ) -> Result<(), GitError> {
@@ -36,6 +37,7 @@ impl Repository {
             revisions.push_str(id);
             revisions.push('\n');
         }
+        let limit = (most < usize::MAX).then(|| format!("--max-count={most}"));
         self.command("log")
             .args([
                 "--topo-order",
@@ -52,6 +54,7 @@ impl Repository {
                 "--no-relative",
                 "--ignore-submodules=all",
             ])
+            .args(limit)
             .args(["--no-ext-diff", "--no-textconv", "--ignore-missing", FORMAT, "--stdin"])
             .input(revisions.into_bytes())
             .deadline(deadline)

@@ -85,7 +85,7 @@ struct InHead {
 }
 
 impl Repository {
-    /// The text files that differ from `HEAD` in the work tree, by path. Three children at most, however many files.
+    /// The text files that differ from `HEAD` in the work tree, by path. Four children at most, however many files.
     ///
     /// Ignored files, links, submodules, nested repositories, binary files and files over 16 MiB are left out; line
     /// ends alone make no difference. Empty for a bare repository.
@@ -128,7 +128,7 @@ impl Repository {
         self.compare(top, candidates, deadline)
     }
 
-    /// The files that the index renames against `HEAD`, by the name before. One child.
+    /// The files that the index renames against `HEAD`, by the name before. One child, another in the middle of a conflict.
     pub fn staged_renames(&self, deadline: Duration) -> Result<HashMap<String, String>, GitError> {
         let name = |path: &[u8]| String::from_utf8_lossy(path).into_owned();
         let renamed = self.index_against_head(deadline)?.into_iter();
@@ -271,6 +271,7 @@ impl Repository {
             .deadline(deadline)
             .output()?;
         let mut differing = HashMap::new();
+        let mut unmerged = Vec::new();
         let mut fields = answer.stdout.split(|byte| *byte == 0).peekable();
         while let (Some(header), Some(path)) = (fields.next().filter(|header| !header.is_empty()), fields.next()) {
             let header = String::from_utf8_lossy(header);
@@ -280,8 +281,12 @@ impl Repository {
                 .and_then(|mode| u32::from_str_radix(mode, 8).ok())
                 .unwrap_or(0);
             let old_blob = words.nth(1).unwrap_or_default().to_owned();
-            let is_rename = words.nth(1).is_some_and(|status| status.starts_with('R'));
+            let status = words.nth(1).unwrap_or_default();
+            let is_rename = status.starts_with('R');
             let is_file = old_mode & MODE_TYPE == MODE_REGULAR;
+            if status == "U" && !is_file {
+                unmerged.push(path.to_vec());
+            }
             let (path, renamed_from) = match fields.next_if(|_| is_rename) {
                 Some(renamed) => (renamed, Some(path.to_vec())),
                 None => (path, None),
@@ -292,7 +297,53 @@ impl Repository {
             };
             differing.insert(path.to_vec(), in_head);
         }
+        if !unmerged.is_empty() {
+            self.find_renamed_in_conflict(&unmerged, &mut differing, deadline)?;
+        }
         Ok(differing)
+    }
+
+    /// Git looks for no renames among files with conflicts. But it lists our side of the conflict under the new name, and
+    /// that is the object which `HEAD` has under the old one.
+    fn find_renamed_in_conflict(
+        &self,
+        unmerged: &[Vec<u8>],
+        differing: &mut HashMap<Vec<u8>, InHead>,
+        deadline: Duration,
+    ) -> Result<(), GitError> {
+        let answer = self
+            .command("ls-files")
+            .args(["-z", "--unmerged", "--full-name"])
+            .deadline(deadline)
+            .output()?;
+        let mut ours: HashMap<String, Vec<Vec<u8>>> = HashMap::new();
+        for entry in answer.stdout.split(|byte| *byte == 0) {
+            let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else {
+                continue;
+            };
+            let (header, path) = (String::from_utf8_lossy(&entry[..tab]), entry[tab + 1..].to_vec());
+            if let [_, blob, "2"] = header.split(' ').collect::<Vec<_>>()[..]
+                && unmerged.contains(&path)
+            {
+                ours.entry(blob.to_owned()).or_default().push(path);
+            }
+        }
+        for (blob, paths) in ours {
+            let had = differing
+                .iter()
+                .filter(|(path, in_head)| in_head.blob.as_ref() == Some(&blob) && !unmerged.contains(path));
+            let had: Vec<Vec<u8>> = had.map(|(path, _)| path.clone()).collect();
+            // Where several files are the same nobody knows which is which.
+            if let ([before], [after]) = (had.as_slice(), paths.as_slice()) {
+                differing.remove(before);
+                let in_head = InHead {
+                    blob: Some(blob),
+                    path: Some(before.clone()),
+                };
+                differing.insert(after.clone(), in_head);
+            }
+        }
+        Ok(())
     }
 
     /// The contents of objects, those over the limit left out. One child, none for no objects.

@@ -114,10 +114,9 @@ impl History<'_> {
             }));
         };
         let parent_ids: Vec<String> = self.parent_ids(key.commit);
-        let gone = self.names_given_up(key, &change)?;
+        let earlier = self.earlier_names_in(key, &change)?;
         let names: Vec<&str> = std::iter::once(key.path.as_str())
-            .chain(change.renamed_from.as_deref())
-            .chain(gone.iter().map(String::as_str))
+            .chain(earlier.iter().map(String::as_str))
             .collect();
         let ordered = self.snapshots_on(&names, &parent_ids, Some(key.commit))?;
         let moves = self.moves_into(key, &mut waiting)?;
@@ -162,31 +161,7 @@ impl History<'_> {
         Ok(Step::Done(map))
     }
 
-    /// The names under which a new file may have been edited before it got its own: those of files that went with the
-    /// commit, but for those that another file has taken over. Git takes a file for renamed only where it stayed much the
-    /// same. With two such new files nobody knows which of them is the old one and which has a copy of it.
-    fn names_given_up(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<String>, HistoryError> {
-        if change.old_blob.is_some() {
-            return Ok(Vec::new());
-        }
-        let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
-        let is_another = |file: &ChangedFile| file.old_blob.is_none() && file.path != key.path;
-        if files.iter().any(is_another) {
-            return Ok(Vec::new());
-        }
-        let taken: HashSet<&str> = files
-            .iter()
-            .filter(|file| file.path != key.path)
-            .filter_map(|file| file.renamed_from.as_deref())
-            .collect();
-        let gone = files.iter().filter(|file| file.new_blob.is_none());
-        let free = gone
-            .map(|file| &file.path)
-            .filter(|path| !taken.contains(path.as_str()));
-        Ok(free.take(NAMES_OF_A_FILE).cloned().collect())
-    }
-
-    fn parent_ids(&self, commit: Place) -> Vec<String> {
+    pub(super) fn parent_ids(&self, commit: Place) -> Vec<String> {
         let id = |parent: &Parent| match parent {
             Parent::Known(place) => self.graph.node(*place).id.clone(),
             Parent::Outside(id) => id.clone(),

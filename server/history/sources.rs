@@ -89,24 +89,33 @@ impl History<'_> {
         Ok(ordered)
     }
 
-    /// Whether the file of a name that `there` has is not the one that has the name at `place`: since both were one commit
-    /// it went, or got another name, and another file came.
+    /// Whether the file of a name on top of `there` is not the one that has the name at `place`: that of the commit from
+    /// which both come went, or got another name, and another file came. Where it went on both sides, what has the name
+    /// now is new on both, and one may be the other made anew.
     fn is_another_file(&mut self, name: &str, there: &str, place: Place) -> Result<bool, HistoryError> {
         let changes = self.changes_of(name)?;
         if changes.values().all(|change| change.new_blob.is_some()) {
             return Ok(false);
         }
-        let ancestor = match self.graph.place(there) {
-            Some(there) => match self.graph.common_ancestor(there, place) {
-                Some(ancestor) => Some(ancestor),
-                None => return Ok(false),
-            },
+        let there_place = self.graph.place(there);
+        let ancestor = match there_place.map(|there| self.graph.common_ancestor(there, place)) {
+            Some(Some(ancestor)) => Some(ancestor),
+            Some(None) => return Ok(false),
             None => None,
         };
         let common = ancestor.map_or_else(|| there.to_owned(), |ancestor| self.graph.node(ancestor).id.clone());
-        if !self.has_file(&common, name)? {
+        if !self.has_file(&common, name)? || !self.went_since(name, place, ancestor)? {
             return Ok(false);
         }
+        match there_place {
+            Some(there) => Ok(!self.went_since(name, there, ancestor)?),
+            None => Ok(true),
+        }
+    }
+
+    /// Whether the file that has a name at a commit's ancestor went, or got another name, on the way to the commit.
+    fn went_since(&mut self, name: &str, place: Place, ancestor: Option<Place>) -> Result<bool, HistoryError> {
+        let changes = self.changes_of(name)?;
         let mut place = place;
         while let At::Changed(changed) = self.at(place, name)? {
             if ancestor.is_some_and(|ancestor| self.graph.is_ancestor(changed, ancestor)) {
@@ -207,11 +216,12 @@ impl History<'_> {
     }
 
     /// Nothing for a snapshot that was dropped meanwhile, or that cannot be read any more.
-    fn snapshot(&mut self, number: i64) -> Result<Option<Rc<Snapshot>>, HistoryError> {
+    pub(super) fn snapshot(&mut self, number: i64) -> Result<Option<Rc<Snapshot>>, HistoryError> {
         if let Some(snapshot) = self.snapshots.get(&number) {
             return Ok(Some(Rc::clone(snapshot)));
         }
-        let row = self.reader.snapshot(number)?;
+        let reader = self.reader;
+        let row = reader.snapshot(number, &mut |blob| self.text(blob).ok().flatten().map(|text| text.to_string()))?;
         let Some(snapshot) = row.and_then(|row| snapshot_of(row, &self.hasher)) else {
             return Ok(None);
         };

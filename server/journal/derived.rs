@@ -17,7 +17,7 @@ use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
 
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 4;
+const FORMAT: i32 = 5;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);

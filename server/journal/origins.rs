@@ -13,6 +13,11 @@ const FORM: u8 = 1;
 
 /// A map as it is stored.
 pub(super) fn pack(map: &OriginMap) -> Vec<u8> {
+    lz4_flex::compress_prepend_size(&to_bytes(map))
+}
+
+/// The same before it is compressed.
+pub(super) fn to_bytes(map: &OriginMap) -> Vec<u8> {
     let mut bytes = vec![FORM];
     number(&mut bytes, map.suggestions.len());
     for id in &map.suggestions {
@@ -35,15 +40,19 @@ pub(super) fn pack(map: &OriginMap) -> Vec<u8> {
             number(&mut bytes, *at as usize);
         }
     }
-    lz4_flex::compress_prepend_size(&bytes)
+    bytes
 }
 
 /// A stored map.
 pub(super) fn unpack(stored: &[u8]) -> rusqlite::Result<OriginMap> {
-    let bytes = decompress(stored)?;
+    from_bytes(&decompress(stored)?)
+}
+
+/// What [`to_bytes`] made.
+pub(super) fn from_bytes(bytes: &[u8]) -> rusqlite::Result<OriginMap> {
     match bytes.split_first() {
         Some((&FORM, rest)) => read(rest).ok_or_else(damaged),
-        Some((b'{', _)) => serde_json::from_slice(&bytes).map_err(unreadable),
+        Some((b'{', _)) => serde_json::from_slice(bytes).map_err(unreadable),
         _ => Err(damaged()),
     }
 }

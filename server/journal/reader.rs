@@ -17,7 +17,7 @@ use super::projection::{from_word, grade_from_number, repository_text, unreadabl
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
 use super::schema;
-use super::snapshot::{self, RepositoryEvidence, SnapshotOutline, SnapshotRow};
+use super::snapshot::{self, HeldSnapshot, KeptText, NameOnHead, RepositoryEvidence, SnapshotOutline, SnapshotRow};
 use super::store::{JournalError, PAGE_CACHE, Store, set_up_for_writing, with_suffix};
 use crate::clock::Timestamp;
 use crate::paths::{self, Home};
@@ -371,14 +371,39 @@ impl Reader {
         Ok(snapshot::outlines(&self.connection, &repository.to_string(), path)?)
     }
 
-    /// One snapshot by its number; nothing where it is not there any more.
-    pub fn snapshot(&self, id: i64) -> Result<Option<SnapshotRow>, JournalError> {
-        Ok(snapshot::with_number(&self.connection, id)?)
+    /// One snapshot by its number; nothing where it is not there any more. `text_of` tells the text of a blob, for one
+    /// whose text git holds; where it does not, there is nothing either.
+    pub fn snapshot(
+        &self,
+        id: i64,
+        text_of: &mut dyn FnMut(&str) -> Option<String>,
+    ) -> Result<Option<SnapshotRow>, JournalError> {
+        Ok(snapshot::with_number(&self.connection, id, text_of)?)
+    }
+
+    /// The saved snapshots of a repository whose texts are in the journal, by file.
+    pub fn kept_texts(&self, repository: RepositoryId) -> Result<Vec<KeptText>, JournalError> {
+        Ok(snapshot::kept_texts(&self.connection, &repository.to_string())?)
+    }
+
+    /// Which of the `limit` newest snapshots of a file are left out of [`Reader::snapshots`], because git holds their text.
+    pub fn held_snapshots(
+        &self,
+        repository: Option<RepositoryId>,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<HeldSnapshot>, JournalError> {
+        Ok(snapshot::held_of_file(&self.connection, repository, path, limit)?)
     }
 
     /// Whether a file has a snapshot that follows on a commit.
     pub fn has_snapshot_on(&self, repository: RepositoryId, path: &str, head: &str) -> Result<bool, JournalError> {
         Ok(snapshot::has_on(&self.connection, &repository.to_string(), path, head)?)
+    }
+
+    /// The names under which files had snapshots on top of a commit; without one, before the first commit.
+    pub fn names_on(&self, repository: RepositoryId, head: Option<&str>) -> Result<Vec<NameOnHead>, JournalError> {
+        Ok(snapshot::names_on(&self.connection, &repository.to_string(), head)?)
     }
 
     /// The snapshots of a repository that came after the one with number `after`, in outline.

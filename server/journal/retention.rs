@@ -1,7 +1,7 @@
 //! Erasing: what was asked to be forgotten, and what has grown too old.
 //!
 //! A record that is erased loses payload and salt and keeps its digest, so that the chain still verifies; an `erased`
-//! fact says how many. Everything folded from it and every snapshot with its text goes with it.
+//! fact says how many. Everything folded from it goes with it, and its text out of every snapshot.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,11 +9,11 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::append::Appender;
-use super::fact::{Fact, RepositoryId};
+use super::fact::{Fact, RecordedText, RepositoryId};
 use super::imported;
 use super::projection::{self, json, repository_text};
 use super::record::{Record, SessionId};
-use super::snapshot;
+use super::snapshot::{self, Forgotten};
 use super::store::{Durability, JournalError, Store};
 use crate::clock::Timestamp;
 use crate::paths::Home;
@@ -70,7 +70,7 @@ pub(super) fn forget(
         let mut erasing = Erasing::new(transaction);
         let word = match what {
             Forget::Suggestion(id) => {
-                erasing.snapshots_naming(*id)?;
+                erasing.texts_of(&[*id])?;
                 erasing.suggestion(&id.to_string())?;
                 imported::forget_suggestion(transaction, *id)?;
                 "suggestion"
@@ -221,38 +221,39 @@ impl<'a> Erasing<'a> {
         Ok(())
     }
 
-    /// The snapshots of the suggestion's file, and of every other file into which its text was moved.
-    fn snapshots_naming(&mut self, id: SuggestionId) -> rusqlite::Result<()> {
-        let own: Option<(String, String)> = self
-            .transaction
-            .prepare_cached("SELECT repository, path FROM suggestions WHERE id = ?1")?
-            .query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let mut files: Vec<(String, String)> = own.into_iter().collect();
-        files.extend(snapshot::files_naming(self.transaction, id)?);
-        files
-            .iter()
-            .try_for_each(|(repository, path)| self.snapshots_of_file(repository, path))
+    /// Takes the text of suggestions out of every snapshot: it may have been moved into any file.
+    fn texts_of(&mut self, ids: &[SuggestionId]) -> Result<(), JournalError> {
+        let mut forgotten = Forgotten::default();
+        for id in ids {
+            let row: Option<(String, String, String)> = self
+                .transaction
+                .prepare_cached("SELECT text, repository, path FROM suggestions WHERE id = ?1")?
+                .query_row([id.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                .optional()?;
+            let (text, repository, path) = row.unwrap_or_default();
+            let text = match serde_json::from_str(&text) {
+                Ok(RecordedText::Text(text)) => text,
+                _ => String::new(),
+            };
+            forgotten.add(*id, &text, repository, path);
+        }
+        self.erasure.snapshots += forgotten.erase(self.transaction)?;
+        Ok(())
     }
 
-    fn path(&mut self, repository: Option<RepositoryId>, path: &str) -> rusqlite::Result<()> {
+    fn path(&mut self, repository: Option<RepositoryId>, path: &str) -> Result<(), JournalError> {
         let repository = repository_text(repository);
         let ids = texts(
             self.transaction,
             "SELECT id FROM suggestions WHERE repository = ?1 AND path = ?2",
             &[&repository, path],
         )?;
-        // The text may have been moved into other files, whose snapshots name the suggestion.
-        for id in &ids {
-            if let Ok(id) = id.parse() {
-                self.snapshots_naming(id)?;
-            }
-        }
-        self.suggestions(ids)?;
         self.snapshots_of_file(&repository, path)?;
+        self.texts_of(&parsed(&ids))?;
+        self.suggestions(ids)?;
         imported::forget_path(self.transaction, &repository, path)?;
         let quoted = json(&path)?;
-        self.events_containing(quoted.trim_matches('"'))
+        Ok(self.events_containing(quoted.trim_matches('"'))?)
     }
 
     /// Events are open: they may name a path anywhere.
@@ -265,25 +266,21 @@ impl<'a> Erasing<'a> {
         seqs.into_iter().try_for_each(|seq| self.record(seq))
     }
 
-    fn repository(&mut self, repository: RepositoryId) -> rusqlite::Result<()> {
+    fn repository(&mut self, repository: RepositoryId) -> Result<(), JournalError> {
         let id = repository.to_string();
         let suggestions = texts(
             self.transaction,
             "SELECT id FROM suggestions WHERE repository = ?1",
             &[&id],
         )?;
-        for suggestion in &suggestions {
-            if let Ok(suggestion) = suggestion.parse() {
-                self.snapshots_naming(suggestion)?;
-            }
-        }
-        self.suggestions(suggestions)?;
         for relative in ["base IS NOT NULL", "base IS NULL"] {
             self.erasure.snapshots += self.run(
                 &format!("DELETE FROM snapshots WHERE repository = ?1 AND {relative}"),
                 [&id],
             )?;
         }
+        self.texts_of(&parsed(&suggestions))?;
+        self.suggestions(suggestions)?;
         imported::forget_repository(self.transaction, &id)?;
         self.records_of(&id)?;
         self.events_containing(&id)?;
@@ -337,6 +334,10 @@ impl<'a> Erasing<'a> {
         self.erasure.snapshots += snapshots.len() as u64;
         snapshot::delete(self.transaction, &snapshots)
     }
+}
+
+fn parsed(ids: &[String]) -> Vec<SuggestionId> {
+    ids.iter().filter_map(|id| id.parse().ok()).collect()
 }
 
 fn texts(connection: &Connection, sql: &str, parameters: &[&str]) -> rusqlite::Result<Vec<String>> {

@@ -11,6 +11,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_journal.sql")),
     M::up(include_str!("migrations/0002_history.sql")),
     M::up(include_str!("migrations/0004_imported.sql")),
+    M::up(include_str!("migrations/0005_relative.sql")),
 ];
 
 /// The schema version that this program reads and writes (`PRAGMA user_version`).
@@ -55,6 +56,10 @@ mod tests {
             (
                 include_str!("migrations/0004_imported.sql"),
                 "c4ec89979ab90ded068f90e70622ebd9836b09af9d80f466aaa787559979cacb",
+            ),
+            (
+                include_str!("migrations/0005_relative.sql"),
+                "6d128b751c9c30984e3b71651c07c7abc9c6a849f984c4ab097b6d918deb6107",
             ),
         ];
         assert_eq!(pinned.len(), STEPS.len());

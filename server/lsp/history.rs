@@ -270,10 +270,12 @@ impl Histories {
                 match history {
                     Some(mut history) => {
                         let base = Base::of(repository)?;
-                        Ok(Some(match history.evidence_of_unchanged(path, &base, text)? {
-                            Some(evidence) => evidence,
-                            None => history.evidence(path, &[], &base)?,
-                        }))
+                        if let Some(evidence) = history.evidence_of_unchanged(path, &base, text)? {
+                            return Ok(Some(evidence));
+                        }
+                        let names = history.earlier_names(path, None, &base)?;
+                        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                        history.evidence(path, &names, &base).map(Some)
                     }
                     None => Ok(None),
                 }

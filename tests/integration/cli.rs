@@ -22,6 +22,8 @@ mod hostile;
 mod interchange;
 mod machine;
 mod notes;
+mod renames;
+mod rewrites;
 mod seed;
 mod stats;
 mod stats_rules;

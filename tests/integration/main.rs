@@ -6,6 +6,7 @@ mod capture;
 mod cli;
 mod documentation;
 mod git;
+mod hostile_code;
 mod invariants;
 mod lsp;
 mod model;

@@ -24,10 +24,10 @@ use crate::suggestion::acceptance::{Channel, Evidence};
 use crate::suggestion::origin::OriginMap;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
-const SNAPSHOTS: usize = 9;
+pub(super) const SNAPSHOTS: usize = 9;
 
 /// How long one child of git may take.
-const GIT_PATIENCE: Duration = Duration::from_millis(500);
+pub(super) const GIT_PATIENCE: Duration = Duration::from_millis(500);
 
 /// The same edit is reported twice within this time at most. Microseconds.
 const REPEATED_WITHIN: i64 = 10_000_000;

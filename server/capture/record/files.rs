@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::edit::{GIT_PATIENCE, SNAPSHOTS};
 use super::{RecordError, Recorder};
 use crate::git::Repository;
 use crate::git::locate::Locator;
@@ -66,7 +67,7 @@ impl Recorder {
                 self.places.by_git_dir.insert(git_dir.clone(), met);
             }
         }
-        Ok(match self.places.by_git_dir.get(&git_dir) {
+        let place = match self.places.by_git_dir.get(&git_dir) {
             Some(met) => Place {
                 repository: Some(met.id),
                 path: file.relative.clone(),
@@ -78,7 +79,34 @@ impl Recorder {
                 path: file.path.to_string_lossy().into_owned(),
                 ..Place::default()
             },
-        })
+        };
+        self.take_back(&file.repository, &place)?;
+        Ok(place)
+    }
+
+    /// Takes the texts of a file that the journal has let go back from git: what comes next is compared with them. One
+    /// child, and none where nothing was let go.
+    fn take_back(&mut self, repository: &Repository, place: &Place) -> Result<(), RecordError> {
+        let held = self
+            .reader()?
+            .held_snapshots(place.repository, &place.path, SNAPSHOTS)?;
+        if held.is_empty() {
+            return Ok(());
+        }
+        let blobs = held.iter().map(|held| held.blob.clone()).collect();
+        let texts = match repository.blob_texts(blobs, GIT_PATIENCE) {
+            Ok(texts) => texts,
+            Err(error) => {
+                tracing::debug!(%error, "git does not tell the texts that it holds");
+                return Ok(());
+            }
+        };
+        for held in held {
+            if let Some(text) = texts.get(&held.blob) {
+                self.journal()?.take_back(held.number, text)?;
+            }
+        }
+        Ok(())
     }
 
     /// A repository whose folder the journal knows is the known one if a root it was bound with is still in it. The walk

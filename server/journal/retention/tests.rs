@@ -131,6 +131,82 @@ fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
 }
 
 #[test]
+fn what_was_known_of_other_suggestions_in_the_file_is_kept() {
+    let scratch = filled();
+    let mut journal = scratch.journal();
+    let own = "let text_of_1 = \"é\";\n";
+    let others = "let text_of_2 = 22;\nlet text_of_2_too = 23;\n";
+    let mut keep = |path: &str, text: &str, named: &[(u128, std::ops::Range<usize>)]| {
+        let origins = OriginMap {
+            suggestions: named.iter().map(|(n, _)| id(*n)).collect(),
+            runs: (0..)
+                .zip(named)
+                .map(|(slot, (_, range))| Run {
+                    range: range.clone(),
+                    origin: Origin::Suggestion {
+                        slot: Slot(slot),
+                        at: 0,
+                    },
+                })
+                .collect(),
+        };
+        let snapshot = Snapshot::of_text(Redactor::shared(), Moment::Save, text, &origins);
+        let kept = journal.store.transaction(Durability::Process, |transaction| {
+            Ok(snapshot::store(
+                transaction,
+                &place(path),
+                "s",
+                Timestamp(NOON),
+                &snapshot,
+            )?)
+        });
+        kept.expect("kept");
+    };
+    let both = format!("// head\n{own}{others}");
+    let ranges = [(1, 8..8 + own.len()), (2, 8 + own.len()..both.len())];
+    keep("both.rs", &both, &ranges);
+    keep("both.rs", &format!("{both}// tail\n"), &ranges);
+    let copied = format!("{both}// a copy:\n{own}");
+    keep("copied.rs", &copied, &ranges);
+    keep("other.rs", others, &[(2, 0..others.len())]);
+    drop(journal);
+    let erasure = scratch
+        .journal()
+        .forget(&Forget::Suggestion(id(1)), DEADLINE)
+        .expect("forgotten");
+    assert_eq!(erasure.snapshots, 4, "those of its own file, and that with the copy");
+    assert!(!scratch.contains("text_of_1"));
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    let texts = |path: &str| -> Vec<(SnapshotContent, Vec<Run>)> {
+        let rows = reader
+            .snapshots(Some(repository(1)), path, 9)
+            .expect("rows")
+            .into_iter();
+        rows.map(|row| {
+            assert!(matches!(&row.content, SnapshotContent::Text(text) if row.hash == snapshot::content_hash(text)));
+            (row.content, row.origins.runs)
+        })
+        .collect()
+    };
+    let left = |text: String, slot: u32, start: usize| {
+        let origin = Origin::Suggestion {
+            slot: Slot(slot),
+            at: 0,
+        };
+        let range = start..start + others.len();
+        (SnapshotContent::Text(text), vec![Run { range, origin }])
+    };
+    let head = format!("// head\n{others}");
+    assert_eq!(
+        texts("both.rs"),
+        [left(format!("{head}// tail\n"), 1, 8), left(head, 1, 8)]
+    );
+    assert_eq!(texts("copied.rs"), []);
+    assert_eq!(texts("other.rs"), [left(others.to_owned(), 0, 0)]);
+    verified(&scratch);
+}
+
+#[test]
 fn a_forgotten_path_is_in_no_byte_of_any_file() {
     let scratch = filled();
     let what = Forget::Path {

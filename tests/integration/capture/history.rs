@@ -69,22 +69,97 @@ fn every_edit_of_an_agent_is_found_after_as_many_commits_and_a_rename() {
     );
 }
 
+/// How many bytes of texts the journal's snapshots have, and how many of them are texts.
+fn kept_texts(desk: &Desk) -> (i64, i64) {
+    let path = desk.scratch.journal_home().join("journal.db");
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let query = "SELECT total(length(content)), count(*) FROM snapshots WHERE form <> 4";
+    let (bytes, count): (f64, i64) = connection
+        .query_row(query, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    (bytes as i64, count)
+}
+
 #[test]
-#[ignore = "takes half a minute; run it where snapshots or records change"]
-fn the_journal_grows_by_a_few_kilobytes_an_edit_however_many_there_are() {
+fn texts_that_a_commit_holds_are_let_go_and_taken_back_when_they_are_needed() {
     let desk = Desk::with("src/lib.rs", LIBRARY);
     commit(&desk, "first");
-    let size = |name: &str| std::fs::metadata(desk.scratch.journal_home().join(name)).map_or(0, |data| data.len());
-    let mut before = 0;
-    for number in 0..200 {
+    for number in 0..6 {
         agent_adds(&desk, number);
-        commit(&desk, "an agent's edit");
-        if number == 99 {
-            desk.scratch.journal(&["prune"]).done();
-            before = size("journal.db") + size("journal.db-wal");
-        }
     }
     desk.scratch.journal(&["prune"]).done();
-    let grown = size("journal.db") + size("journal.db-wal") - before;
-    assert!(grown < 100 * 4_096, "{} bytes an edit", grown / 100);
+    let (bytes, count) = kept_texts(&desk);
+    assert!(bytes > 0 && count > 0, "git does not hold them yet");
+    commit(&desk, "six edits");
+    desk.scratch.journal(&["prune"]).done();
+    assert!(kept_texts(&desk).0 < bytes, "they shrink after the commit");
+    let forget_derived = || std::fs::remove_dir_all(desk.scratch.journal_home().join("cache")).unwrap();
+    forget_derived();
+    assert_eq!(
+        classes(&desk, "src/lib.rs"),
+        format!("...{}", "-AAA".repeat(6)),
+        "derived again"
+    );
+    agent_adds(&desk, 6);
+    assert_eq!(
+        classes(&desk, "src/lib.rs"),
+        format!("...{}", "-AAA".repeat(7)),
+        "not committed"
+    );
+    commit(&desk, "one more");
+    desk.scratch.journal(&["prune"]).done();
+    forget_derived();
+    assert_eq!(classes(&desk, "src/lib.rs"), format!("...{}", "-AAA".repeat(7)));
+    let said = desk.scratch.journal(&["verify"]);
+    assert_eq!(said.code, 0, "{said:?}");
+}
+
+#[test]
+fn texts_that_were_let_go_and_are_gone_from_git_leave_their_lines_unknown() {
+    let desk = Desk::with("src/lib.rs", LIBRARY);
+    commit(&desk, "first");
+    agent_adds(&desk, 0);
+    commit(&desk, "an agent's edit");
+    desk.scratch.journal(&["prune"]).done();
+    let by_hand = desk.read("src/lib.rs");
+    desk.scratch.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    desk.scratch
+        .git(&["reflog", "expire", "--expire=all", "--expire-unreachable=all", "--all"]);
+    let _ = std::fs::remove_file(desk.scratch.repository().join(".git/ORIG_HEAD"));
+    desk.scratch.git(&["gc", "--quiet", "--prune=now"]);
+    std::fs::remove_dir_all(desk.scratch.journal_home().join("cache")).unwrap();
+    desk.scratch.write("src/lib.rs", &format!("// typed again\n{by_hand}"));
+    assert_eq!(classes(&desk, "src/lib.rs"), "....-...");
+    agent_adds(&desk, 1);
+    assert_eq!(classes(&desk, "src/lib.rs"), "....-...-AAA");
+}
+
+#[test]
+#[ignore = "takes minutes; run it where snapshots or records change"]
+fn the_journal_grows_by_three_kilobytes_an_edit_over_a_thousand_committed_edits() {
+    const EDITS: u64 = 1_000;
+    const STEP: u64 = 200;
+    let desk = Desk::with("src/lib.rs", LIBRARY);
+    commit(&desk, "first");
+    let size = || {
+        desk.scratch.journal(&["prune"]).done();
+        let size = |name: &str| std::fs::metadata(desk.scratch.journal_home().join(name)).map_or(0, |data| data.len());
+        size("journal.db") + size("journal.db-wal")
+    };
+    let (empty, mut before) = (size(), size());
+    for number in 0..EDITS {
+        agent_adds(&desk, number as usize);
+        commit(&desk, "an agent's edit");
+        if (number + 1).is_multiple_of(STEP) {
+            let now = size();
+            let grown = now.saturating_sub(before) / STEP;
+            println!("{} edits: {now} bytes, {grown} an edit", number + 1);
+            before = now;
+        }
+    }
+    if let Ok(folder) = std::env::var("JOURNAL_KEEP") {
+        std::fs::copy(desk.scratch.journal_home().join("journal.db"), folder).unwrap();
+    }
+    let grown = (before - empty) / EDITS;
+    assert!(grown <= 2_500, "{grown} bytes an edit");
 }

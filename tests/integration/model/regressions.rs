@@ -1,9 +1,9 @@
 //! Failures that the model found, by what went wrong.
 
 use super::operations::Kind::{
-    self, CommitAll, CommitPart, CopyLines, DeleteSeen, EditWord, LineEnds, MoveLines, NewFile, NewFileSuggested,
-    RenameFile, ResetMixed, ResetSoft, Retype, Revert, Stash, StashPop, Suggest, SuggestInline, SuggestOver,
-    TypeInline, TypeLines, WriteLines,
+    self, Branch, CommitAll, CommitPart, CopyLines, DeleteSeen, EditWord, LineEnds, MoveLines, NewFile,
+    NewFileSuggested, Rebase, RenameFile, Reorder, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, Squash, Stash,
+    StashPop, Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, WriteLines,
 };
 use super::replay;
 use super::text::Mode;
@@ -43,6 +43,26 @@ const UNIQUE: &[Found] = &[
             (RenameFile, 0x1f1b_060d_80f7_3b0f),
             (CommitAll, 0xe2a0_fbf2_2ec6_8288),
             (StashPop, 0xbd87_cafb_ff5c_7ec7),
+        ],
+    ),
+    (
+        "a new file of a name that had gone on both sides of a rebase was lost",
+        1_035,
+        &[
+            (RenameFile, 0x7ccf_47d8_bb8d_3ed8),
+            (CommitAll, 0x553e_ef98_1936_5757),
+            (WriteLines, 0x5c7b_5842_9516_68f1),
+            (WriteLines, 0xfea8_f901_ed43_a412),
+            (SplitCommit, 0x5e1a_ea10_2b7c_ab20),
+            (Suggest, 0xd26c_9864_27b2_51b9),
+            (RenameFile, 0x8cbb_5d0a_1fd0_cd49),
+            (Squash, 0x24b0_532e_2e72_6141),
+            (NewFileSuggested, 0x97df_660d_b5cc_738e),
+            (Revert, 0x46a8_4a8d_5a5b_3b0b),
+            (Branch, 0xcecf_8268_5e0f_b4fe),
+            (Reorder, 0xdbff_43eb_96b4_87bd),
+            (NewFileSuggested, 0x9853_c46f_9783_1df9),
+            (Rebase, 0x1b47_1d4f_cf9d_2c83),
         ],
     ),
 ];

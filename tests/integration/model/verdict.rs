@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::time::Duration;
 
 use journal::attribution::evidence::origins_of;
 use journal::attribution::language::Language;
 use journal::attribution::lines::{LineClass, classify};
 use journal::attribution::tokens::{TokenHasher, Tokens};
-use journal::git::changes::ChangeKind;
 use journal::git::state::{Replayed, State};
 use journal::history::{Base, Found, History};
 use journal::journal::derived::Keeping;
@@ -17,8 +15,6 @@ use journal::suggestion::origin::OriginMap;
 use super::drive::{Drive, Known, read};
 use super::text::Mode;
 use super::world::{Cell, File, Line, Owner, Trials, World};
-
-const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What was lost, in lines whose every character is a suggestion's.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,47 +75,18 @@ fn base(drive: &Drive) -> Base {
     }
 }
 
-/// The names that a file may have had, as `journal blame` finds them.
-fn earlier_names(world: &World, drive: &Drive, history: &mut History<'_>, path: &str) -> Vec<String> {
-    let Some(head) = world.head.map(|head| &world.commits[head]) else {
-        return Vec::new();
-    };
-    if head.tree.contains_key(path) {
-        return Vec::new();
-    }
-    let renames = drive.repository.staged_renames(DEADLINE).unwrap();
-    if let Some((before, _)) = renames.into_iter().find(|(_, after)| after == path) {
-        return vec![before];
-    }
-    let changes = drive.repository.worktree_changes(DEADLINE).unwrap();
-    if changes
-        .iter()
-        .any(|change| change.kind == ChangeKind::Added && change.path != path)
-    {
-        return Vec::new();
-    }
-    let gone = |name: &String| !world.work.contains_key(name) && head.tree.contains_key(name);
-    history
-        .recorded_paths()
-        .iter()
-        .filter(|name| gone(name))
-        .cloned()
-        .collect()
-}
-
-fn origins_in_work_tree(world: &World, drive: &Drive, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
-    let names = earlier_names(world, drive, history, path);
+fn origins_in_work_tree(drive: &Drive, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
+    let base = base(drive);
+    let names = history.earlier_names(path, None, &base).unwrap();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let evidence = history.evidence(path, &names, &base(drive)).unwrap();
+    let evidence = history.evidence(path, &names, &base).unwrap();
     origins_of(&evidence, text).origins
 }
 
 /// What the journal knows of each character of a file of the work tree.
 pub(super) fn known(world: &World, drive: &Drive, path: &str, file: &File) -> HashMap<u64, Known> {
     let text = file.text();
-    let map = with_history(drive, |history| {
-        origins_in_work_tree(world, drive, history, path, &text)
-    });
+    let map = with_history(drive, |history| origins_in_work_tree(drive, history, path, &text));
     let Some(map) = map else { return HashMap::new() };
     let said = read(&map, world.suggestions.len());
     let mut known = HashMap::new();
@@ -143,7 +110,7 @@ pub(super) fn check(mode: Mode, world: &World, drive: &Drive, with_head: bool) -
     let checked = with_history(drive, |history| {
         for (path, file) in &world.work {
             let text = file.text();
-            let map = origins_in_work_tree(world, drive, history, path, &text);
+            let map = origins_in_work_tree(drive, history, path, &text);
             let has_its_name = has_its_name(world, path, file);
             let is_at_home = |line: &Line| is_committed(world, path, line) || (has_its_name && !line.trials.crossed);
             tally.add(compare(mode, world, path, file, &text, &map, is_at_home)?);
@@ -247,7 +214,7 @@ fn compare(
             // Where equal lines changed places, or one went and the other came, the texts before and after are those of no
             // change at all: nobody can tell, and such claims are counted.
             let text = line.text();
-            let is_twin = mode == Mode::Realistic && world.is_suggested_line(text.trim());
+            let is_twin = mode == Mode::Realistic && world.is_suggested(text.trim(), line.trials.wrapped);
             if !is_twin {
                 return wrong("a line without a character of a suggestion is claimed");
             }

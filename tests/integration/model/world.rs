@@ -280,11 +280,10 @@ impl World {
         lines
     }
 
-    /// Whether a suggestion had a line of this text.
-    pub(super) fn is_suggested_line(&self, text: &str) -> bool {
-        self.suggestions
-            .iter()
-            .any(|suggestion| suggestion.lines().any(|line| line.trim() == text))
+    /// Whether a suggestion had a line of this text, or one that was wrapped into it.
+    pub(super) fn is_suggested(&self, text: &str, is_wrapped: bool) -> bool {
+        let mut lines = self.suggestions.iter().flat_map(|suggestion| suggestion.lines());
+        lines.any(|line| line.trim() == text || (is_wrapped && line.contains(text)))
     }
 
     /// The tree of `HEAD`.

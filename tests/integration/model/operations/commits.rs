@@ -259,7 +259,7 @@ pub(super) fn amend(act: &mut Act<'_>) -> Result<(), Stop> {
         return Err(Stop::Skip("a merge"));
     }
     act.rewrite_work();
-    let new = act.world.work.clone();
+    let mut new = act.world.work.clone();
     if parents
         .first()
         .is_some_and(|parent| same_texts(&act.world.commits[*parent].tree, &new))
@@ -272,6 +272,11 @@ pub(super) fn amend(act: &mut Act<'_>) -> Result<(), Stop> {
         act.drive.git(&["commit", "--quiet", "--amend", "--no-edit"]).done();
     } else {
         act.drive.git(&["commit", "--quiet", "--amend", "-m", &subject]).done();
+        // The new message does not say what the commit had taken back.
+        if let Some(parent) = parents.first() {
+            new = act.returned_on(*parent, &new);
+            act.world.work = new.clone();
+        }
     }
     act.committed(new, parents);
     Ok(())

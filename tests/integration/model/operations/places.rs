@@ -1,6 +1,8 @@
 //! Branches, stashes and resets: what moves `HEAD` or the work tree.
 
-use super::{Act, SKIP, Stop};
+use std::collections::BTreeSet;
+
+use super::{Act, SKIP, Stop, weakened};
 use crate::model::merge;
 use crate::model::text::Mode;
 use crate::model::world::{Stash, Tree, same_trees};
@@ -148,8 +150,16 @@ fn keep_work(act: &mut Act<'_>, how: &str) -> Result<(), Stop> {
     act.rewrite_work();
     let work = act.world.work.clone();
     let mut work = act.returned_on(to, &work);
+    // A line that was edited by one commit, and lines beside it that were replaced by others, are one change to the commit
+    // before them all.
+    let held: BTreeSet<u64> = act.world.commits[to]
+        .tree
+        .values()
+        .flat_map(|file| file.lines.iter().map(|line| line.id))
+        .collect();
     for (path, file) in &mut work {
         file.lines = act.seen_elsewhere(path, file, &[to]);
+        file.lines = weakened(&file.lines, |line| line.trials.edits > 0 && !held.contains(&line.id));
     }
     act.world.work = work;
     // What was one file to several commits may be another one to both of them together.

@@ -392,6 +392,8 @@ pub(super) fn split_commit(act: &mut Act<'_>) -> Result<(), Stop> {
     act.drive.git(&["reset", "--quiet", &act.id(onto)]).done();
     act.world.move_head(onto);
     act.rewrite_work();
+    // No message says any more what the commit had taken back.
+    act.world.work = act.returned_on(onto, &act.world.work);
     super::commits::part(act)?;
     super::commits::all(act)
 }

@@ -1,0 +1,2 @@
+-- Snapshots are stored relative to others in a form (3) that programs before this version do not read: content and
+-- origins are what differs from those of `base`, compressed with what `base` has there for a dictionary.
