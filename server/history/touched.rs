@@ -11,7 +11,12 @@ impl History<'_> {
     pub fn touched_paths(&mut self, revisions: &[String]) -> Result<HashSet<String>, HistoryError> {
         self.index(revisions)?;
         let mut paths = self.store.paths()?;
-        paths.extend(self.recorded_paths().iter().cloned());
+        paths.extend(self.evidence.paths.iter().cloned());
         Ok(paths)
+    }
+
+    /// The paths that something was recorded of.
+    pub fn recorded_paths(&self) -> impl Iterator<Item = &str> {
+        self.evidence.paths.iter().map(String::as_str)
     }
 }
