@@ -55,6 +55,7 @@ fn main() {
     run("typing while acceptances are written", &typing_meanwhile);
     run("memory over sessions played again", &played_again);
     run("git commit", &commits);
+    run("git's hooks after the fact", &after_the_fact);
     run("export --staged, 1,000 suggestions in 100 files", &export);
     run("agents' hooks, repository of 200 files", &agent_hooks);
 }
@@ -466,8 +467,58 @@ fn repository_with_suggestions(files: usize, per_file: usize) -> Scratch {
     scratch
 }
 
+/// Ordinary commits without hooks, with those that write the message, and with all of them, in turn.
 fn commits(samples: usize) {
     let scratch = repository_with_suggestions(1, 3);
+    let hooks = install_hooks(&scratch);
+    let [no_hooks, of_message] = ["no-hooks", "message-hooks"].map(|name| scratch.path().join(name));
+    std::fs::create_dir(&no_hooks).expect("a folder");
+    std::fs::create_dir(&of_message).expect("a folder");
+    for hook in ["prepare-commit-msg", "commit-msg"] {
+        std::fs::copy(hooks.join(hook), of_message.join(hook)).expect("copied");
+    }
+    let variants = [
+        ("git commit without a hook", &no_hooks),
+        ("with the hooks of the message", &of_message),
+        ("with all hooks", &hooks),
+    ];
+    let mut times = variants.map(|_| Vec::new());
+    for _ in 0..samples / 5 {
+        for ((_, hooks), times) in variants.iter().zip(&mut times) {
+            times.push(with_hooks(&scratch, hooks, &["commit", "--quiet", "--message=second"]));
+            scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
+        }
+    }
+    report_beside(variants.map(|(name, _)| name), times);
+}
+
+/// What hooks after the fact cost where they have something to derive: a checkout back and forth, and a revert.
+fn after_the_fact(samples: usize) {
+    let scratch = repository_with_suggestions(1, 3);
+    let hooks = install_hooks(&scratch);
+    let no_hooks = scratch.path().join("no-hooks");
+    std::fs::create_dir(&no_hooks).expect("a folder");
+    scratch.git(&["commit", "--quiet", "--message=second"]);
+    let variants = [("without hooks", &no_hooks), ("with all hooks", &hooks)];
+    let (mut checkouts, mut reverts) = (variants.map(|_| Vec::new()), variants.map(|_| Vec::new()));
+    for _ in 0..samples / 10 {
+        for (n, (_, hooks)) in variants.iter().enumerate() {
+            checkouts[n].push(with_hooks(
+                &scratch,
+                hooks,
+                &["checkout", "--quiet", "--detach", "HEAD~1"],
+            ));
+            with_hooks(&scratch, &no_hooks, &["checkout", "--quiet", "main"]);
+            reverts[n].push(with_hooks(&scratch, hooks, &["revert", "--no-edit", "HEAD"]));
+            scratch.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+        }
+    }
+    report_beside(variants.map(|(name, _)| format!("git checkout {name}")), checkouts);
+    report_beside(variants.map(|(name, _)| format!("git revert {name}")), reverts);
+}
+
+/// Installs all hooks; their folder.
+fn install_hooks(scratch: &Scratch) -> std::path::PathBuf {
     let installed = scratch
         .journal()
         .args(["install", "git"])
@@ -475,28 +526,35 @@ fn commits(samples: usize) {
         .status()
         .expect("journal runs");
     assert!(installed.success());
-    let mut plain = Vec::new();
-    let mut hooked = Vec::new();
-    let elsewhere = scratch.path().join("no-hooks");
-    std::fs::create_dir(&elsewhere).expect("a folder");
-    let no_hooks = format!("core.hooksPath={}", elsewhere.display());
-    for _ in 0..samples / 5 {
-        plain.push(timed(|| {
-            scratch.git(&["-c", &no_hooks, "commit", "--quiet", "--message=second"]);
-        }));
-        scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
-        hooked.push(timed(|| scratch.git(&["commit", "--quiet", "--message=second"])));
-        scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
-    }
-    let added = plain
-        .iter()
-        .zip(&hooked)
-        .map(|(plain, hooked)| hooked.saturating_sub(*plain))
-        .collect();
+    scratch.repository().join(".git/hooks")
+}
+
+/// Runs git with the hooks of a folder.
+fn with_hooks(scratch: &Scratch, hooks: &Path, arguments: &[&str]) -> Duration {
+    let folder = format!("core.hooksPath={}", hooks.display());
+    timed(|| scratch.git(&[&["-c", &folder], arguments].concat()))
+}
+
+/// Times of several variants that were taken in turn, and what each adds to the first, pair by pair.
+fn report_beside<const N: usize>(names: [impl std::fmt::Display; N], times: [Vec<Duration>; N]) {
     header();
-    report("git commit without a hook", plain);
-    report("git commit with the hook", hooked);
-    report("added by the hook, pair by pair", added);
+    let plain = times[0].clone();
+    for (name, times) in names.iter().zip(times) {
+        let added: Vec<Duration> = plain
+            .iter()
+            .zip(&times)
+            .map(|(plain, time)| time.saturating_sub(*plain))
+            .collect();
+        let ratio = median(&times).as_secs_f64() / median(&plain).as_secs_f64();
+        report(&format!("{name} ({ratio:.2} times)"), times);
+        report(&format!("added {name}"), added);
+    }
+}
+
+fn median(times: &[Duration]) -> Duration {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    times[(times.len() - 1) / 2]
 }
 
 fn export(samples: usize) {

@@ -58,6 +58,7 @@ fn restored(id: SuggestionId, baseline: String) -> Restored {
         reviewed: false,
         undone: false,
         confirmed: false,
+        hearsay: None,
     }
 }
 

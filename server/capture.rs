@@ -23,6 +23,7 @@ mod opencode;
 mod patch;
 pub mod payload;
 pub mod record;
+pub mod repeated;
 pub mod selftest;
 mod session;
 mod tools;

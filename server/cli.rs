@@ -13,6 +13,7 @@ mod doctor;
 mod error;
 mod export;
 mod files;
+mod follow;
 mod forget;
 mod grammar;
 mod hook;
@@ -91,6 +92,10 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Check(arguments) => check::run(arguments, &Context::new(&cli.global)?, ui),
         Command::Hook(arguments) => {
             hook::run(arguments, ui);
+            Ok(())
+        }
+        Command::Follow(_) => {
+            follow::run(&cli.global, ui);
             Ok(())
         }
         Command::Notes(arguments) => notes::run(arguments, &Context::new(&cli.global)?, ui),

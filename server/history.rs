@@ -11,12 +11,15 @@ pub mod contribution;
 mod derive;
 mod graph;
 mod held;
+mod holders;
 mod imported;
 mod index;
 mod moves;
 mod names;
+pub mod remembered;
 mod sources;
 mod survival;
+mod texts;
 mod touched;
 mod walk;
 
@@ -36,7 +39,8 @@ use crate::journal::snapshot::{NameOnHead, RepositoryEvidence, SnapshotOutline};
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
-pub use sources::snapshot_of;
+use holders::{Holders, LinesOfChanges};
+pub use sources::{evidence_from, snapshot_of};
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
 /// So many derived maps are kept in one transaction.
@@ -47,6 +51,9 @@ const RENAMES_FOLLOWED: usize = 32;
 
 /// How far a commit's clock may be behind the snapshots that went into it, in seconds: commits tell whole seconds.
 const CLOCK_SLACK: i64 = 2;
+
+/// Under this name the number of the newest snapshot is noted that maps were derived with.
+const NEWEST_SNAPSHOT: &str = "newest snapshot";
 
 /// Why a history cannot be told.
 #[derive(Debug, thiserror::Error)]
@@ -160,7 +167,7 @@ pub struct History<'a> {
     graph: Graph,
     is_loaded: bool,
     blobs: Blobs<'a>,
-    texts: HashMap<String, Option<Rc<str>>>,
+    texts: texts::Texts,
     changes: HashMap<String, Rc<HashMap<Place, ChangedFile>>>,
     claims: HashMap<String, Rc<imported::ClaimsOfPath>>,
     outlines: HashMap<String, Rc<Vec<SnapshotOutline>>>,
@@ -172,6 +179,9 @@ pub struct History<'a> {
     /// By the name before.
     staged_renames: Option<HashMap<String, String>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
+    /// Nothing until somebody asks.
+    holders: Option<Holders>,
+    lines_of_changes: LinesOfChanges,
     unsaved: Vec<Key>,
     derived: usize,
     progress: Box<dyn FnMut(Progress) + 'a>,
@@ -213,7 +223,7 @@ impl<'a> History<'a> {
             graph: Graph::default(),
             is_loaded: false,
             blobs: Blobs::of(repository),
-            texts: HashMap::new(),
+            texts: texts::Texts::default(),
             changes: HashMap::new(),
             outlines: HashMap::new(),
             snapshots: HashMap::new(),
@@ -223,6 +233,8 @@ impl<'a> History<'a> {
             on_disk: None,
             staged_renames: None,
             maps: HashMap::new(),
+            holders: None,
+            lines_of_changes: LinesOfChanges::new(),
             unsaved: Vec::new(),
             derived: 0,
             progress: Box::new(progress),
@@ -233,20 +245,15 @@ impl<'a> History<'a> {
 
     /// Maps that were derived before a snapshot came that belongs to them are derived again.
     fn give_up_maps_without_late_evidence(&mut self) -> Result<(), HistoryError> {
-        const NOTE: &str = "newest snapshot";
-        let noted = self.store.noted(NOTE)?;
+        let noted = self.store.noted(NEWEST_SNAPSHOT)?;
         if noted == self.evidence.newest {
             return Ok(());
         }
-        for outline in self.reader.snapshots_since(self.id, noted)? {
-            let Some(head) = outline.head else { continue };
-            let taken = outline.at.0.div_euclid(1_000_000) - CLOCK_SLACK;
-            if self.store.has_map_after(&head, &outline.path, taken)? {
-                self.store.clear_maps()?;
-                break;
-            }
+        let since = self.reader.snapshots_since(self.id, noted)?;
+        if came_before_their_evidence(&self.store, &since)? {
+            self.store.clear_maps()?;
         }
-        Ok(self.store.note(NOTE, self.evidence.newest)?)
+        Ok(self.store.note(NEWEST_SNAPSHOT, self.evidence.newest)?)
     }
 
     /// A path at a commit, which [`History::index`] has read.
@@ -276,15 +283,11 @@ impl<'a> History<'a> {
 
     /// The text of a blob; nothing where it is missing, too large, binary or no UTF-8.
     pub fn text(&mut self, blob: &str) -> Result<Option<Rc<str>>, HistoryError> {
-        const KEPT: usize = 64;
         if let Some(text) = self.texts.get(blob) {
             return Ok(text.clone());
         }
         let text: Option<Rc<str>> = self.blobs.text(blob)?.map(Rc::from);
-        if self.texts.len() >= KEPT {
-            self.texts.clear();
-        }
-        self.texts.insert(blob.to_owned(), text.clone());
+        self.texts.keep(blob, text.clone());
         Ok(text)
     }
 
@@ -451,4 +454,21 @@ impl<'a> History<'a> {
         });
         Ok(self.store.keep(maps)?)
     }
+
+    /// The paths of files in which anything was ever recorded.
+    pub fn recorded_paths(&self) -> &[String] {
+        &self.evidence.paths
+    }
+}
+
+/// Whether a map was derived that one of these later snapshots belongs to.
+fn came_before_their_evidence(store: &DerivedStore, since: &[SnapshotOutline]) -> Result<bool, JournalError> {
+    for outline in since {
+        let Some(head) = &outline.head else { continue };
+        let taken = outline.at.0.div_euclid(1_000_000) - CLOCK_SLACK;
+        if store.has_map_after(head, &outline.path, taken)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

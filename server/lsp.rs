@@ -21,9 +21,11 @@ pub mod protocol;
 pub mod realign;
 pub mod recorder;
 pub mod restore;
+pub mod shown;
 mod signals;
 pub mod state;
 pub mod survey;
+pub mod twins;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +52,7 @@ use recorder::{Recorder, Recording};
 use restore::Restorer;
 use state::{Settings, State};
 use tower_lsp::lsp_types::MessageType;
+use twins::Twins;
 
 /// Serves one client on standard input and output until the session ends.
 ///
@@ -146,6 +149,7 @@ fn state(
         key: key.clone(),
         keeping: Arc::new(keeping),
         keep_summaries: settings.privacy.prompt_summary,
+        twins: Arc::new(Twins::new(home.clone(), events.clone())),
     });
     let (policy, problems) = Policy::new(settings.rules.clone());
     for problem in problems {
@@ -160,6 +164,7 @@ fn state(
         recorder: Recorder::new(Clock::System, recording),
         analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
+        shown: shown::Shown::default(),
         surveys: survey::Surveys::new(events.clone()),
         closing: Vec::new(),
         farewell: None,

@@ -16,7 +16,7 @@
 ; Left over when a model moves a `return` up. Fine while debugging. The safe form is to delete it, or to put it before.
 ((statement_block [(return_statement) (throw_statement) (break_statement) (continue_statement)] . (_) @diagnostic)
  (#not-match? @diagnostic "^(//|/\\*|function\\b|async function\\b|class\\b|var \\w+;|type\\b|interface\\b)")
- (#set! code "js-unreachable")
+ (#set! code "js-unreachable-after-return")
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "nothing reaches this statement")

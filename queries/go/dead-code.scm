@@ -13,15 +13,18 @@
  (#set! help "delete it; the version control keeps it")
  (#set! tags "smell"))
 
-; A statement that nothing reaches: the one before it leaves the block.
+; Code after `return`, `panic`, `continue` or `break` never runs.
 ;
-; Left over when a model moves a `return` up. Fine while debugging. The safe form is to delete it, or to put it before.
-((statement_list [(return_statement) (break_statement) (continue_statement) (goto_statement)] . (_) @diagnostic)
- (#not-match? @diagnostic "^(//|/\\*|\\w+:)")
- (#set! code "go-unreachable")
+; It stays behind when a model changes the end of a function. Fine nowhere.
+((statement_list
+   [(return_statement) (continue_statement) (break_statement) (goto_statement)]
+   .
+   (_) @diagnostic)
+ (#not-match? @diagnostic "^(//|/\\*|\\w+:\\s|;)")
+ (#not-in-test!)
+ (#set! code "go-unreachable-after-return")
  (#set! severity "warning")
  (#set! confidence "high")
- (#set! message "nothing reaches this statement")
- (#set! help "delete it, or move it before what leaves the block")
- (#set! tags "smell")
+ (#set! message "this never runs")
+ (#set! help "remove it, or move it before the statement that leaves")
  (#set! cwe "561"))

@@ -13,19 +13,6 @@
  (#set! help "delete it; the version control keeps it")
  (#set! tags "smell"))
 
-; A statement that nothing reaches: the one before it leaves the block.
-;
-; Left over when a model moves a `return` up. Fine while debugging. The safe form is to delete it, or to put it before.
-((block [(return_statement) (raise_statement) (break_statement) (continue_statement)] . (_) @diagnostic)
- (#not-match? @diagnostic "^(#|yield\\b)")
- (#set! code "py-unreachable")
- (#set! severity "warning")
- (#set! confidence "high")
- (#set! message "nothing reaches this statement")
- (#set! help "delete it, or move it before what leaves the block")
- (#set! tags "smell")
- (#set! cwe "561"))
-
 ; A function whose name says that it is private, and that nothing in its file names.
 ;
 ; Models write an auxiliary function, then solve the task without it. Fine where something outside of the file finds it by
@@ -40,4 +27,20 @@
  (#set! message "nothing in this file names this function")
  (#set! help "call it, or delete it")
  (#set! tags "smell")
+ (#set! cwe "561"))
+
+; Code after `return`, `raise`, `continue` or `break` never runs.
+;
+; It stays behind when a model changes the end of a function. Fine nowhere, but for a `yield` that makes a generator.
+((block
+   [(return_statement) (raise_statement) (continue_statement) (break_statement)]
+   .
+   (_) @diagnostic)
+ (#not-match? @diagnostic "^(yield\\b|return$|[rRuU]?[\"']|#|@|def\\b|class\\b|async\\s+def\\b|pass$)")
+ (#not-in-test!)
+ (#set! code "py-unreachable-after-return")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "this never runs")
+ (#set! help "remove it, or move it before the statement that leaves")
  (#set! cwe "561"))

@@ -11,7 +11,7 @@ mod segments;
 mod sequence;
 mod trust;
 
-pub use self::across::moved_between;
+pub use self::across::{ChangedLines, changed_lines, moved_between};
 use self::align::{Alignment, align};
 use self::brackets::{Brackets, part_stray_closers};
 pub(super) use self::segments::push_run;

@@ -11,11 +11,10 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use imara_diff::{Algorithm, BasicLineDiffPrinter, Diff, InternedInput, UnifiedDiffConfig};
-
 use super::agent::Agent;
+use crate::git::difference::unified;
 use document::{Document, DocumentError};
-use layout::{Layout, MARKER, OwnFile, is_ours, layout};
+use layout::{Entries, Layout, MARKER, OwnFile, is_ours, layout};
 
 pub use layout::Folders;
 
@@ -112,96 +111,100 @@ pub fn standing(agent: Agent, folders: &Folders, binary: &Path) -> Result<Standi
 
 /// Plans to let an agent call `binary` (an absolute path). Empty where all is in place.
 pub fn plan_install(agent: Agent, folders: &Folders, binary: &Path) -> Result<Plan, InstallError> {
-    let mut steps = Vec::new();
-    let layout = folders
-        .of_agent(agent)
-        .and_then(|folder| layout(agent, &folder, binary));
-    match layout {
-        None => {}
-        Some(Layout::Files(files)) => {
-            for file in files {
-                let before = read(&file.path)?;
-                match &before {
-                    Some(text) if !text.contains(MARKER) => {
-                        return Err(InstallError::Foreign { path: file.path, agent });
-                    }
-                    Some(text) if *text == file.text => {}
-                    _ => steps.push(Step::Write {
-                        before,
-                        backup: None,
-                        after: file.text,
-                        executable: file.executable,
-                        path: file.path,
-                    }),
-                }
-            }
-        }
-        Some(layout @ Layout::Entries { .. }) => {
-            let Layout::Entries { path, .. } = &layout else {
-                return Ok(Plan { agent, steps });
-            };
-            let path = real(path);
-            let before = read(&path)?;
-            let after = with_entries(agent, &layout, before.as_deref().unwrap_or_default()).map_err(|source| {
-                InstallError::Document {
-                    path: path.clone(),
-                    source,
-                }
-            })?;
-            if before.as_deref() != Some(after.as_str()) {
-                let backup = backup_of(&path);
-                let is_first = before.is_some() && !backup.exists();
-                steps.push(Step::Write {
-                    path,
-                    before,
-                    after,
-                    executable: false,
-                    backup: is_first.then_some(backup),
-                });
-            }
-        }
-    }
+    let steps = match layout_in(agent, folders, binary) {
+        None => Vec::new(),
+        Some(Layout::Files(files)) => install_files(agent, files)?,
+        Some(Layout::Entries(entries)) => install_entries(agent, &entries)?,
+    };
     Ok(Plan { agent, steps })
 }
 
 /// Plans to take our hooks out of an agent's configuration. Empty where there are none.
 pub fn plan_uninstall(agent: Agent, folders: &Folders, binary: &Path) -> Result<Plan, InstallError> {
+    let steps = match layout_in(agent, folders, binary) {
+        None => Vec::new(),
+        Some(Layout::Files(files)) => remove_files(files)?,
+        Some(Layout::Entries(entries)) => remove_entries(agent, &entries)?,
+    };
+    Ok(Plan { agent, steps })
+}
+
+fn layout_in(agent: Agent, folders: &Folders, binary: &Path) -> Option<Layout> {
+    layout(agent, &folders.of_agent(agent)?, binary)
+}
+
+fn install_files(agent: Agent, files: Vec<OwnFile>) -> Result<Vec<Step>, InstallError> {
     let mut steps = Vec::new();
-    let layout = folders
-        .of_agent(agent)
-        .and_then(|folder| layout(agent, &folder, binary));
-    match layout {
-        None => {}
-        Some(Layout::Files(files)) => {
-            for OwnFile { path, .. } in files {
-                if let Some(before) = read(&path)?.filter(|text| text.contains(MARKER)) {
-                    let folder = path.parent().map(Path::to_path_buf);
-                    steps.push(Step::Remove { path, before });
-                    steps.extend(folder.map(Step::RemoveFolderIfEmpty));
-                }
+    for file in files {
+        let before = read(&file.path)?;
+        match &before {
+            Some(text) if !text.contains(MARKER) => {
+                return Err(InstallError::Foreign { path: file.path, agent });
             }
-        }
-        Some(layout @ Layout::Entries { .. }) => {
-            let Layout::Entries { path, .. } = &layout else {
-                return Ok(Plan { agent, steps });
-            };
-            let path = real(path);
-            if let Some(before) = read(&path)? {
-                let removed = without_entries(agent, &layout, &before).map_err(|source| InstallError::Document {
-                    path: path.clone(),
-                    source,
-                })?;
-                steps = removal(agent, &layout, path, before, removed)?;
-            }
+            Some(text) if *text == file.text => {}
+            _ => steps.push(Step::Write {
+                before,
+                backup: None,
+                after: file.text,
+                executable: file.executable,
+                path: file.path,
+            }),
         }
     }
-    Ok(Plan { agent, steps })
+    Ok(steps)
+}
+
+fn remove_files(files: Vec<OwnFile>) -> Result<Vec<Step>, InstallError> {
+    let mut steps = Vec::new();
+    for OwnFile { path, .. } in files {
+        if let Some(before) = read(&path)?.filter(|text| text.contains(MARKER)) {
+            let folder = path.parent().map(Path::to_path_buf);
+            steps.push(Step::Remove { path, before });
+            steps.extend(folder.map(Step::RemoveFolderIfEmpty));
+        }
+    }
+    Ok(steps)
+}
+
+fn install_entries(agent: Agent, entries: &Entries) -> Result<Vec<Step>, InstallError> {
+    let path = real(&entries.path);
+    let before = read(&path)?;
+    let after = with_entries(agent, entries, before.as_deref().unwrap_or_default());
+    let after = after.map_err(|source| unreadable(&path, source))?;
+    if before.as_deref() == Some(after.as_str()) {
+        return Ok(Vec::new());
+    }
+    let backup = backup_of(&path);
+    let is_first = before.is_some() && !backup.exists();
+    Ok(vec![Step::Write {
+        path,
+        before,
+        after,
+        executable: false,
+        backup: is_first.then_some(backup),
+    }])
+}
+
+fn remove_entries(agent: Agent, entries: &Entries) -> Result<Vec<Step>, InstallError> {
+    let path = real(&entries.path);
+    let Some(before) = read(&path)? else {
+        return Ok(Vec::new());
+    };
+    let removed = without_entries(agent, &before).map_err(|source| unreadable(&path, source))?;
+    removal(agent, entries, path, before, removed)
+}
+
+fn unreadable(path: &Path, source: DocumentError) -> InstallError {
+    InstallError::Document {
+        path: path.to_path_buf(),
+        source,
+    }
 }
 
 /// Back to what was there before where the file is as we left it; else only our entries go.
 fn removal(
     agent: Agent,
-    layout: &Layout,
+    entries: &Entries,
     path: PathBuf,
     before: String,
     removed: Removed,
@@ -213,7 +216,7 @@ fn removal(
     let kept = read(&backup)?;
     let mut steps = Vec::new();
     match &kept {
-        Some(kept) if is_as_left(agent, layout, kept, &before) => steps.push(Step::Write {
+        Some(kept) if is_as_left(agent, entries, kept, &before) => steps.push(Step::Write {
             path,
             before: Some(before),
             after: kept.clone(),
@@ -238,8 +241,8 @@ fn removal(
 }
 
 /// Whether installing into what was kept gives what is there, but for the path of the program.
-fn is_as_left(agent: Agent, layout: &Layout, kept: &str, now: &str) -> bool {
-    let installed = |text: &str| with_entries(agent, layout, text).ok();
+fn is_as_left(agent: Agent, entries: &Entries, kept: &str, now: &str) -> bool {
+    let installed = |text: &str| with_entries(agent, entries, text).ok();
     installed(kept).is_some_and(|again| Some(again) == installed(now))
 }
 
@@ -254,18 +257,12 @@ fn is_skeleton(text: &str) -> bool {
     })
 }
 
-fn with_entries(agent: Agent, layout: &Layout, text: &str) -> Result<String, DocumentError> {
-    let Layout::Entries {
-        needs_version, entries, ..
-    } = layout
-    else {
-        return Ok(text.to_owned());
-    };
+fn with_entries(agent: Agent, entries: &Entries, text: &str) -> Result<String, DocumentError> {
     let mut document = Document::read(text)?;
-    if *needs_version {
+    if entries.needs_version {
         document.ensure_member("version", &serde_json::json!(1))?;
     }
-    for (event, entry) in entries {
+    for (event, entry) in &entries.by_event {
         let list = ["hooks", event];
         let ours: Vec<usize> = positions(&document, &list, agent);
         match ours.split_first() {
@@ -291,16 +288,14 @@ struct Removed {
 }
 
 /// Takes out our entries of every event, those of older versions too.
-fn without_entries(agent: Agent, layout: &Layout, text: &str) -> Result<Removed, DocumentError> {
+fn without_entries(agent: Agent, text: &str) -> Result<Removed, DocumentError> {
     let mut document = Document::read(text)?;
     let mut commands = Vec::new();
-    if matches!(layout, Layout::Entries { .. }) {
-        for event in document.members(&["hooks"]) {
-            let list = ["hooks", event.as_str()];
-            for index in positions(&document, &list, agent).into_iter().rev() {
-                document.remove(&list, index)?;
-                commands.push(event.clone());
-            }
+    for event in document.members(&["hooks"]) {
+        let list = ["hooks", event.as_str()];
+        for index in positions(&document, &list, agent).into_iter().rev() {
+            document.remove(&list, index)?;
+            commands.push(event.clone());
         }
     }
     Ok(Removed {
@@ -399,17 +394,7 @@ impl fmt::Display for Plan {
                 }
                 Step::RemoveFolderIfEmpty(_) => continue,
             };
-            let name = |text: Option<&str>| text.map_or_else(|| "/dev/null".to_owned(), |_| path.display().to_string());
-            writeln!(f, "--- {}\n+++ {}", name(before), name(after))?;
-            let input = InternedInput::new(before.unwrap_or_default(), after.unwrap_or_default());
-            let mut diff = Diff::compute(Algorithm::Histogram, &input);
-            diff.postprocess_lines(&input);
-            let printer = BasicLineDiffPrinter(&input.interner);
-            write!(
-                f,
-                "{}",
-                diff.unified_diff(&printer, UnifiedDiffConfig::default(), &input)
-            )?;
+            unified(f, path, before, after)?;
         }
         Ok(())
     }

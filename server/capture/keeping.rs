@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crate::attribution::evidence::ContentHash;
 use crate::attribution::tokens::{TokenHasher, Tokens};
 use crate::journal::fact::{Moment, RecordedText};
 use crate::journal::fingerprint::InstallationKey;
@@ -56,7 +57,7 @@ impl Keeping {
                 Some(Snapshot::of_tokens(
                     moment,
                     stored,
-                    key.content_hash(text),
+                    ContentHash::of(text, &hasher_of(key)).0,
                     origins.clone(),
                 ))
             }
@@ -76,5 +77,31 @@ pub fn hash_of(keeping: &Keeping, text: &str) -> Option<[u8; 32]> {
 }
 
 fn tokens(key: &InstallationKey, text: &str) -> Tokens {
-    Tokens::of(text, &TokenHasher::Keyed(*key.token_key()))
+    Tokens::of(text, &hasher_of(key))
+}
+
+fn hasher_of(key: &InstallationKey) -> TokenHasher {
+    TokenHasher::Keyed(*key.token_key())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paths::Home;
+
+    #[test]
+    fn contents_without_text_are_recognized_by_the_hash_that_attribution_makes() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = Arc::new(InstallationKey::load_or_create(&Home::at(folder.path())).unwrap());
+        let hasher = hasher_of(&key);
+        let keeping = Keeping::Fingerprints(Some(key));
+        for text in ["", "word", "fn a() {}\n"] {
+            let hash = hash_of(&keeping, text).unwrap();
+            assert_eq!(hash, ContentHash::of(text, &hasher).0, "{text}");
+            assert_ne!(hash, ContentHash::of(text, &TokenHasher::Plain).0, "{text}");
+            let tokens = Tokens::of(text, &hasher);
+            let of_one_token = u64::from_be_bytes(*hash.first_chunk().unwrap());
+            assert!(!tokens.hashes().contains(&of_one_token), "{text}");
+        }
+    }
 }

@@ -249,7 +249,7 @@ impl Run<'_> {
         let mut paths = history.touched_paths(&revisions).map_err(failure)?;
         let top = repository.work_tree();
         let is_gone = |path: &str| top.is_some_and(|top| !top.join(path).exists());
-        if history.recorded_paths().any(is_gone) {
+        if history.recorded_paths().iter().any(|path| is_gone(path)) {
             // What git does not know yet may be such a file under another name.
             let changes = repository.worktree_changes(DEADLINE);
             let changes = changes.map_err(|error| CommandError::failure(error.to_string()))?;

@@ -62,6 +62,11 @@ impl Context {
         })
     }
 
+    /// Whether a commit waits for the command.
+    pub(super) fn is_in_hook(&self) -> bool {
+        self.moment == Moment::Hook
+    }
+
     /// The repository around the folder, if there is one.
     pub(super) fn repository(&self) -> Result<Option<Repository>, CommandError> {
         Repository::discover_with(&self.git, &self.folder).map_err(|error| CommandError::failure(error.to_string()))

@@ -7,10 +7,9 @@ use std::path::Path;
 use super::context::Context;
 use super::error::CommandError;
 use super::grammar::Global;
-use super::install::HOOKS;
 use super::ui::Ui;
 use crate::git::Repository;
-use crate::git::hooks::{Scope, plan_install};
+use crate::git::hooks::{Hook, Scope, plan_install};
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::{JournalError, Reader};
 use crate::report::doctor::{Check, DoctorReport};
@@ -243,9 +242,12 @@ fn hook(repository: &Repository) -> Check {
     let Ok(binary) = std::env::current_exe() else {
         return Check::warning("hook", "unknown: this program's own path is", "journal install git");
     };
-    let missing = match plan_install(repository, HOOKS, &binary, Scope::Repository) {
+    let missing = match plan_install(repository, Hook::ALL, &binary, Scope::Repository) {
         Ok(plan) if plan.is_empty() => return Check::ok("hook", "installed and up to date"),
-        Ok(_) => "commits carry no trailers: the hook is not installed, or an older one is".to_owned(),
+        Ok(plan) => format!(
+            "commits may carry no trailers: {} not installed, or older ones are",
+            plan.hooks().join(", ")
+        ),
         Err(error) => error.to_string(),
     };
     Check::warning(

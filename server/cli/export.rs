@@ -2,15 +2,20 @@
 
 pub(super) mod gather;
 mod hook;
+mod lineage;
 mod recorded;
 mod shared;
 mod untouched;
+
+pub(super) use hook::leave;
+pub(super) use lineage::was_followed;
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use lineage::{Lineage, Staged};
 
 use super::context::{Context, journal_error};
 use super::error::CommandError;
@@ -62,16 +67,15 @@ pub(super) fn run(arguments: &Export, global: &super::grammar::Global, ui: &Ui) 
             .transpose()?
             .unwrap_or_default();
         let settings = settings::trailers(&context, &repository);
+        let asked = Asked {
+            repository: &repository,
+            settings: &settings,
+            plan: &plan,
+            message: &message,
+            deadline: DEADLINE,
+        };
         let changes = || repository.staged(&plan, DEADLINE);
-        prepare(
-            &repository,
-            provenance.as_ref(),
-            &settings,
-            &plan,
-            &message,
-            changes,
-            DEADLINE,
-        )?
+        prepare(&context, provenance.as_ref(), &asked, changes)?
     };
     say_provenance(&prepared.report, arguments.require_provenance, ui)?;
     match &arguments.message_file {
@@ -139,6 +143,17 @@ pub(super) struct Prepared {
     comment: Vec<u8>,
     template_keys: Vec<String>,
     fact: Option<Fact>,
+    staged: Option<Staged>,
+}
+
+/// What is asked of the index.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    repository: &'a Repository,
+    settings: &'a TrailerSettings,
+    plan: &'a CommitPlan,
+    message: &'a [u8],
+    deadline: Duration,
 }
 
 fn git_error(error: &GitError) -> CommandError {
@@ -147,19 +162,24 @@ fn git_error(error: &GitError) -> CommandError {
 
 /// What the index adds, seen from the base that the plan names: `changes`, asked for where it matters. Writes nothing.
 pub(super) fn prepare(
-    repository: &Repository,
+    context: &Context,
     provenance: Option<&Provenance>,
-    settings: &TrailerSettings,
-    plan: &CommitPlan,
-    message: &[u8],
+    asked: &Asked<'_>,
     changes: impl FnOnce() -> Result<Vec<FileChange>, GitError>,
-    deadline: Duration,
 ) -> Result<Prepared, CommandError> {
+    let Asked {
+        repository,
+        settings,
+        plan,
+        message,
+        deadline,
+    } = *asked;
     let mut prepared = Prepared {
         report: ExportReport::empty("staged".to_owned()),
         comment: b"#".to_vec(),
         template_keys: template_keys(settings),
         fact: None,
+        staged: None,
     };
     let Some(provenance) = provenance else {
         return Ok(prepared);
@@ -168,13 +188,11 @@ pub(super) fn prepare(
         return Ok(prepared);
     };
     let changes = changes().map_err(|error| git_error(&error))?;
-    let known = |change: &FileChange| {
-        let paths: Vec<&str> = std::iter::once(change.path.as_str())
-            .chain(change.renamed_from.as_deref())
-            .collect();
-        provenance.file(provenance.repository, &paths)
-    };
-    let mut gathered = gather::gather(known, repository, &changes, &settings.thresholds)?;
+    let mut lineage = Lineage::open(&context.home, repository, provenance, repository_id, plan)?;
+    let mut gathered = gather::gather(&mut lineage, repository, &changes, &settings.thresholds)?;
+    if context.is_in_hook() {
+        prepared.staged = Some(lineage.finish(&changes)?);
+    }
     prepared.comment = comment_prefix(repository, message).map_err(|error| git_error(&error))?;
     if gathered.evidence.suggestions.total() > 0 {
         gathered.evidence.change_ids = change_ids(repository, plan, message, &prepared.comment, deadline);

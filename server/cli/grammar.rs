@@ -171,6 +171,9 @@ pub enum Command {
   journal hook agent-v1 < report.json    any tool can report in git-ai's checkpoint format
   JOURNAL_LOG=debug journal hook claude < payload.json    see why nothing was recorded")]
     Hook(Hook),
+    /// Derive what the commit that HEAD is at has; git's hooks call it after the fact
+    #[command(hide = true)]
+    Follow(Follow),
     /// Put hooks in place
     Install(Install),
     /// Take them out again, byte for byte
@@ -610,6 +613,10 @@ pub struct Hook {
     pub rest: Vec<std::ffi::OsString>,
 }
 
+/// `journal follow`.
+#[derive(Debug, Args)]
+pub struct Follow {}
+
 /// `journal install` and `journal uninstall`.
 #[derive(Debug, Args)]
 pub struct Install {
@@ -621,9 +628,11 @@ pub struct Install {
 /// What can be put in place.
 #[derive(Debug, Subcommand)]
 pub enum InstallWhat {
-    /// The prepare-commit-msg and commit-msg hooks of this repository
+    /// The hooks of this repository
     ///
-    /// Chains hooks that are there already, and honours core.hooksPath. A commit never fails because of them.
+    /// prepare-commit-msg and commit-msg let commits carry trailers. post-commit, post-rewrite, post-merge and
+    /// post-checkout derive early what would be derived later; no answer depends on them. Chains hooks that are there
+    /// already, and honours core.hooksPath. A commit never fails because of them.
     Git(InstallGit),
     /// The hooks of coding agents, for you on this machine
     ///

@@ -15,9 +15,6 @@ use crate::capture::install::{
 use crate::git::hooks::{Hook, HookError, HookPlan, Scope, plan_install, plan_uninstall};
 use crate::report::maintenance::InstallReport;
 
-/// Every hook that we have a part in.
-pub(super) const HOOKS: &[Hook] = &[Hook::PrepareCommitMsg, Hook::CommitMsg];
-
 pub(super) fn install(arguments: &Install, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let binary = std::env::current_exe().context("finding this program's own path")?;
     let git = match &arguments.what {
@@ -27,7 +24,7 @@ pub(super) fn install(arguments: &Install, context: &Context, ui: &Ui) -> Result
         }
     };
     let repository = context.required_repository()?;
-    let plan = plan_install(&repository, HOOKS, &binary, scope(git)).map_err(|error| refused(&error))?;
+    let plan = plan_install(&repository, Hook::ALL, &binary, scope(git)).map_err(|error| refused(&error))?;
     carry_out("journal.install.v1", &plan, git, ui)
 }
 
@@ -40,7 +37,7 @@ pub(super) fn uninstall(arguments: &Install, context: &Context, ui: &Ui) -> Resu
         }
     };
     let repository = context.required_repository()?;
-    let plan = plan_uninstall(&repository, HOOKS, scope(git)).map_err(|error| refused(&error))?;
+    let plan = plan_uninstall(&repository, Hook::ALL, scope(git)).map_err(|error| refused(&error))?;
     carry_out("journal.uninstall.v1", &plan, git, ui)
 }
 

@@ -8,7 +8,7 @@ use super::error::CommandError;
 use crate::attribution::evidence::{ContentHash, FileEvidence, Version};
 use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
-use crate::history::snapshot_of;
+use crate::history::{evidence_from, snapshot_of};
 use crate::journal::Reader;
 use crate::journal::fact::{Moment, RecordedText, RepositoryId};
 use crate::journal::fingerprint::InstallationKey;
@@ -18,6 +18,7 @@ use crate::report::log::{KnownSuggestion, Standing};
 use crate::report::standing::{Counting, Verdict};
 use crate::report::view::{Comparable, FileView};
 use crate::suggestion::SuggestionId;
+use crate::suggestion::past::Past;
 
 /// The newest snapshots of a file that are asked; more would not change an answer.
 const SNAPSHOTS: usize = 9;
@@ -78,6 +79,23 @@ impl Provenance {
         self.read(repository, paths, SNAPSHOTS)
     }
 
+    /// The same, with the file as the commit `base` has it (an empty name: there is none yet), of which the journal's
+    /// snapshots say what was made of it since.
+    pub(super) fn file_on(
+        &self,
+        paths: &[&str],
+        base: &str,
+        parent: Option<Version>,
+    ) -> Result<KnownFile, CommandError> {
+        let (rows, kept) = self.rows_and_snapshots(self.repository, paths, SNAPSHOTS)?;
+        let on = On { base, parent };
+        let mut known = KnownFile::new(rows, kept, self.key.as_ref(), Some(on));
+        for id in known.evidence.named() {
+            self.add_row(&mut known.rows, id)?;
+        }
+        Ok(known)
+    }
+
     /// The same with other evidence than the snapshots, of which only the newest is looked at.
     pub(super) fn file_with(&self, paths: &[&str], evidence: FileEvidence) -> Result<KnownFile, CommandError> {
         let mut known = self.read(self.repository, paths, 1)?;
@@ -94,6 +112,16 @@ impl Provenance {
         paths: &[&str],
         snapshots: usize,
     ) -> Result<KnownFile, CommandError> {
+        let (rows, kept) = self.rows_and_snapshots(repository, paths, snapshots)?;
+        Ok(KnownFile::new(rows, kept, self.key.as_ref(), None))
+    }
+
+    fn rows_and_snapshots(
+        &self,
+        repository: Option<RepositoryId>,
+        paths: &[&str],
+        snapshots: usize,
+    ) -> Result<(HashMap<SuggestionId, SuggestionRow>, Vec<SnapshotRow>), CommandError> {
         let mut rows = HashMap::new();
         let mut kept = Vec::new();
         for path in paths {
@@ -118,7 +146,7 @@ impl Provenance {
         for id in kept.iter().flat_map(|snapshot| &snapshot.origins.suggestions) {
             self.add_row(&mut rows, *id)?;
         }
-        Ok(KnownFile::new(rows, kept, self.key.as_ref()))
+        Ok((rows, kept))
     }
 
     /// A content that a commit holds.
@@ -174,6 +202,14 @@ pub(super) struct KnownFile {
     newest: Option<Newest>,
 }
 
+/// What a file follows on.
+struct On<'a> {
+    /// The commit; an empty name before the first one.
+    base: &'a str,
+    /// The file there, if it has one.
+    parent: Option<Version>,
+}
+
 /// The newest snapshot, as far as it says what the file is today.
 #[derive(Debug)]
 struct Newest {
@@ -195,7 +231,13 @@ pub(super) struct Today {
 }
 
 impl KnownFile {
-    fn new(rows: HashMap<SuggestionId, SuggestionRow>, kept: Vec<SnapshotRow>, key: Option<&InstallationKey>) -> Self {
+    /// `kept`: newest first.
+    fn new(
+        rows: HashMap<SuggestionId, SuggestionRow>,
+        mut kept: Vec<SnapshotRow>,
+        key: Option<&InstallationKey>,
+        on: Option<On<'_>>,
+    ) -> Self {
         let has_tokens = kept.iter().any(|row| matches!(row.content, KeptContent::Tokens(_)));
         let hasher = match key {
             Some(key) if has_tokens => TokenHasher::Keyed(*key.token_key()),
@@ -210,12 +252,39 @@ impl KnownFile {
             },
             hash: ContentHash(row.hash),
         });
-        let snapshots = kept.into_iter().filter_map(|row| snapshot_of(row, &hasher)).collect();
+        let is_on_top = |row: &SnapshotRow| {
+            let head = row.head.as_deref().unwrap_or_default();
+            on.as_ref().is_none_or(|on| on.base == head)
+        };
+        kept.sort_by_key(|row| !is_on_top(row));
+        let mut on_top = 0;
+        let mut snapshots = Vec::with_capacity(kept.len());
+        for row in kept {
+            let is_on_top = is_on_top(&row);
+            if let Some(snapshot) = snapshot_of(row, &hasher) {
+                on_top += usize::from(is_on_top);
+                snapshots.push(snapshot);
+            }
+        }
+        let of_snapshots = FileEvidence {
+            on_top,
+            ..FileEvidence::of_snapshots(hasher, snapshots)
+        };
+        let parents = on.and_then(|on| on.parent).into_iter().collect();
         Self {
             rows,
-            evidence: FileEvidence::of_snapshots(hasher, snapshots),
+            evidence: evidence_from(of_snapshots, parents, Vec::new()),
             newest,
         }
+    }
+
+    /// What the versions that it follows on have held of suggestions.
+    pub(super) fn past(&self) -> Past {
+        let mut past = Past::default();
+        for parent in &self.evidence.parents {
+            past.join(&parent.past);
+        }
+        past
     }
 
     /// Whether nothing is known of it.

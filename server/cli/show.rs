@@ -14,7 +14,9 @@ use super::ui::Ui;
 use crate::git::changes::FileChange;
 use crate::git::{GitError, Repository};
 use crate::journal::reader::SuggestionRow;
-use crate::report::show::{CommitDetail, RecordedFinding, ReviewDetail, ShowReport, SuggestionDetail, to_text};
+use crate::report::show::{
+    CommitDetail, ImportedDetail, RecordedFinding, ReviewDetail, ShowReport, SuggestionDetail, to_text,
+};
 use crate::report::trailers::Thresholds;
 use crate::suggestion::SuggestionId;
 
@@ -103,8 +105,7 @@ fn commit(
         }
     };
     for id in ids {
-        let row = provenance.reader.suggestion(id);
-        rows.extend(row.map_err(|error| journal_error(&error))?);
+        rows.extend(provenance.row(id)?);
     }
     rows.sort_by_key(|row: &SuggestionRow| std::cmp::Reverse(row.seq));
     Ok((detail, rows))
@@ -136,6 +137,7 @@ fn detail(
         });
     Ok(SuggestionDetail {
         entry: entries.entry(row)?,
+        imported: imported(provenance, row)?,
         tool_version: row.source.tool_version.clone(),
         author: row.place.author.clone(),
         language: row.language.clone(),
@@ -152,4 +154,16 @@ fn detail(
             })
             .collect(),
     })
+}
+
+/// Who says so, of a suggestion that was not recorded here.
+fn imported(provenance: &Provenance, row: &SuggestionRow) -> Result<Option<ImportedDetail>, CommandError> {
+    let (Some(imported), Some(repository)) = (&row.imported, provenance.repository) else {
+        return Ok(None);
+    };
+    let commits = provenance.reader.imported_commits(repository, row.id);
+    Ok(Some(ImportedDetail {
+        source: imported.source.place(),
+        commits: commits.map_err(|error| journal_error(&error))?,
+    }))
 }

@@ -20,8 +20,9 @@ use super::ui::{Label, Ui};
 use crate::clock::Timestamp;
 use crate::git::Repository;
 use crate::history::{Examined, Progress, Selection};
+use crate::journal::imported::ImportSource;
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
-use crate::report::stats::{Lines, NotCounted, Offer, Range, StatsReport, to_text};
+use crate::report::stats::{Lines, NotCounted, Offer, Range, StatsReport, Unplaced, to_text};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Grade;
 use lines::Classifier;
@@ -33,11 +34,9 @@ const DEADLINE: Duration = Duration::from_mins(1);
 pub(super) fn run(arguments: &Stats, context: &Context, ui: &Ui) -> Result<(), CommandError> {
     let repository = context.required_repository()?;
     let scope = Scope::of(arguments, context, &repository)?;
-    let provenance = match Provenance::open(context, Some(&repository))? {
-        Some(provenance) if !has_nothing(&provenance)? => Some(provenance),
-        _ => None,
-    };
-    let Some(provenance) = provenance else {
+    let provenance = Provenance::open(context, Some(&repository))?;
+    let known = provenance.as_ref().map(Known::of).transpose()?.unwrap_or_default();
+    let Some(provenance) = provenance.filter(|_| known.name() != "none") else {
         if arguments.require_provenance {
             return Err(
                 CommandError::failure("no provenance: the journal knows nothing about this repository")
@@ -53,11 +52,65 @@ pub(super) fn run(arguments: &Stats, context: &Context, ui: &Ui) -> Result<(), C
                 .to_owned()
         });
     };
-    ui.note("provenance: journal");
+    ui.note(&known.told());
     let progress = ui.progress("reading commits");
-    let report = collect(arguments, context, &repository, &provenance, &scope, &progress.label())?;
+    let report = collect(
+        arguments,
+        context,
+        &repository,
+        (&provenance, known),
+        &scope,
+        &progress.label(),
+    )?;
     drop(progress);
     ui.answer(&report, |style| to_text(&report, ui.limit, style))
+}
+
+/// Who knows anything about the repository.
+#[derive(Debug, Default)]
+struct Known {
+    /// Whether the journal has any suggestion of it, of whatever status.
+    is_recorded: bool,
+    /// What others say about it.
+    imported: Vec<ImportSource>,
+}
+
+impl Known {
+    fn of(provenance: &Provenance) -> Result<Self, CommandError> {
+        let Some(repository) = provenance.repository else {
+            return Ok(Self::default());
+        };
+        let imported = provenance.reader.import_sources(repository);
+        Ok(Self {
+            is_recorded: !has_nothing(provenance)?,
+            imported: imported.map_err(|error| journal_error(&error))?,
+        })
+    }
+
+    /// The published name.
+    fn name(&self) -> &'static str {
+        match (self.is_recorded, self.imported.is_empty()) {
+            (true, _) => "journal",
+            (false, false) => "notes",
+            (false, true) => "none",
+        }
+    }
+
+    fn places(&self) -> Vec<&'static str> {
+        self.imported.iter().map(|source| source.place()).collect()
+    }
+
+    fn told(&self) -> String {
+        if self.imported.is_empty() {
+            return format!("provenance: {}", self.name());
+        }
+        let places = self.places().join(", ");
+        if self.is_recorded {
+            format!("provenance: journal; lines of others from {places}")
+        } else {
+            format!("provenance: notes ({places})")
+        }
+    }
 }
 
 /// Whether the journal has no suggestion of the repository, of whatever status.
@@ -174,11 +227,16 @@ fn collect(
     arguments: &Stats,
     context: &Context,
     repository: &Repository,
-    provenance: &Provenance,
+    (provenance, known): (&Provenance, Known),
     scope: &Scope,
     label: &Label,
 ) -> Result<StatsReport, CommandError> {
-    let rows = own_suggestions(provenance)?;
+    let claimed = claimed_suggestions(provenance)?;
+    let (rows, others) = if known.is_recorded {
+        (own_suggestions(provenance)?, claimed.len())
+    } else {
+        (claimed, 0)
+    };
     let mut files = Files::open(provenance, context, repository, |progress| say(label, progress))?;
     let (mut examined, lines) = commits(provenance, repository, scope, &rows, &mut files)?;
     let introduced: Option<BTreeSet<SuggestionId>> = scope.commits.as_ref().map(|_| lines.introduced.clone());
@@ -210,14 +268,19 @@ fn collect(
     let suggestions = counter.count(&wanted)?;
     let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &suggestions);
     report.findings = findings;
+    report.provenance = known.name();
+    report.imported = known.places();
     report.lines = lines.lines;
     report.not_counted = not_counted;
-    if scope.commits.is_none() {
+    report.not_counted.claimed = others as u32;
+    if let (None, Some(id)) = (&scope.commits, provenance.repository) {
         let offers = provenance
             .reader
-            .offers(scope.since)
+            .offers(id, scope.since)
             .map_err(|error| journal_error(&error))?;
         report.rejected = (!offers.tools.is_empty()).then_some(offers.rejected);
+        let (shown, rejected) = (offers.unplaced.shown, offers.unplaced.rejected);
+        report.unplaced = Some(Unplaced { shown, rejected });
         let tools = offers.tools.into_iter();
         report.offers = tools
             .map(|(tool, offered)| Offer::new(tool, offered.shown, offered.accepted))
@@ -237,6 +300,16 @@ fn own_suggestions(provenance: &Provenance) -> Result<Vec<SuggestionRow>, Comman
         .reader
         .suggestions(&filter)
         .map_err(|error| journal_error(&error))
+}
+
+/// The suggestions that others say were accepted in the repository. They are counted where nothing was recorded here, and
+/// then said to be theirs.
+fn claimed_suggestions(provenance: &Provenance) -> Result<Vec<SuggestionRow>, CommandError> {
+    let claimed = provenance
+        .repository
+        .map(|repository| provenance.reader.imported_suggestions(repository, ""));
+    let claimed = claimed.transpose().map_err(|error| journal_error(&error))?;
+    Ok(claimed.unwrap_or_default())
 }
 
 /// Whether a suggestion is shown at all. An inferred one is, apart from the others.
@@ -288,8 +361,7 @@ fn commits(
         tip: branch.clone(),
         ..selection.clone()
     };
-    let paths = rows.iter().map(|row| row.place.path.clone());
-    let examined = history.examine(&followed, &branch, paths).map_err(failure)?;
+    let examined = history.examine(&followed, &branch).map_err(failure)?;
     let selected = history.commits_of(&selection).map_err(failure)?;
     let rows: HashMap<SuggestionId, SuggestionRow> = rows.iter().map(|row| (row.id, row.clone())).collect();
     let mut classifier = Classifier::new(provenance, rows);

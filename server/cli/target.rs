@@ -15,20 +15,23 @@ pub(super) fn is_id(word: &str) -> bool {
     })
 }
 
-/// The suggestion that a word names, wherever it was accepted.
+/// The suggestion that a word names: one that was recorded, wherever it was accepted, else one that others claim to have
+/// been accepted in this repository.
 pub(super) fn suggestion(provenance: Option<&Provenance>, word: &str) -> Result<SuggestionRow, CommandError> {
     let filter = SuggestionFilter {
         id_prefix: Some(word.to_ascii_lowercase()),
         limit: Some(2),
         ..SuggestionFilter::default()
     };
-    let found = match provenance {
-        Some(provenance) => provenance
-            .reader
-            .suggestions(&filter)
-            .map_err(|error| journal_error(&error))?,
-        None => Vec::new(),
-    };
+    let mut found = Vec::new();
+    if let Some(provenance) = provenance {
+        let reader = &provenance.reader;
+        found = reader.suggestions(&filter).map_err(|error| journal_error(&error))?;
+        if let (true, Some(repository)) = (found.is_empty(), provenance.repository) {
+            let claimed = reader.imported_suggestions(repository, &word.to_ascii_lowercase());
+            found = claimed.map_err(|error| journal_error(&error))?;
+        }
+    }
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(row), None) => Ok(row),

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::command::GitError;
+use super::difference::unified;
 use super::repository::Repository;
 use script::script;
 
@@ -31,14 +32,36 @@ pub enum Hook {
     PrepareCommitMsg,
     /// Empties a message that says nothing but our trailers, so that git still aborts the commit.
     CommitMsg,
+    /// Derives what a commit brought that `prepare-commit-msg` could not read.
+    PostCommit,
+    /// The same of the commits that a rebase made anew.
+    PostRewrite,
+    /// The same of what was merged or pulled.
+    PostMerge,
+    /// The same where another commit was checked out.
+    PostCheckout,
 }
 
 impl Hook {
+    /// All of them, in the order in which git calls them.
+    pub const ALL: &[Self] = &[
+        Self::PrepareCommitMsg,
+        Self::CommitMsg,
+        Self::PostCommit,
+        Self::PostRewrite,
+        Self::PostMerge,
+        Self::PostCheckout,
+    ];
+
     /// The file's name.
     pub fn name(self) -> &'static str {
         match self {
             Self::PrepareCommitMsg => "prepare-commit-msg",
             Self::CommitMsg => "commit-msg",
+            Self::PostCommit => "post-commit",
+            Self::PostRewrite => "post-rewrite",
+            Self::PostMerge => "post-merge",
+            Self::PostCheckout => "post-checkout",
         }
     }
 }
@@ -270,6 +293,16 @@ impl HookPlan {
         self.steps.is_empty()
     }
 
+    /// The names of the hooks that would be written or removed.
+    pub fn hooks(&self) -> Vec<String> {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let touched = |step: &Step| match step {
+            Step::Write { path, .. } | Step::Remove { path, .. } => name(path),
+            Step::MakeFolder(_) | Step::Rename { .. } | Step::RemoveFolderIfEmpty(_) => None,
+        };
+        self.steps.iter().filter_map(touched).collect()
+    }
+
     /// What becomes of each hook, one short line each.
     pub fn summary(&self) -> Vec<String> {
         let is_moved_aside = |path: &Path| self.renames().any(|(from, _)| from == path);
@@ -366,43 +399,11 @@ impl fmt::Display for HookPlan {
             match step {
                 Step::MakeFolder(path) => writeln!(f, "make folder {}", path.display())?,
                 Step::Rename { from, to } => writeln!(f, "rename {} to {}", from.display(), to.display())?,
-                Step::Write { path, before, after } => {
-                    let old = if before.is_some() {
-                        path.display().to_string()
-                    } else {
-                        "/dev/null".to_owned()
-                    };
-                    writeln!(f, "--- {old}\n+++ {}", path.display())?;
-                    whole_difference(f, before.as_deref().unwrap_or_default(), after)?;
-                }
-                Step::Remove { path, before } => {
-                    writeln!(f, "--- {}\n+++ /dev/null", path.display())?;
-                    whole_difference(f, before, "")?;
-                }
+                Step::Write { path, before, after } => unified(f, path, before.as_deref(), Some(after))?,
+                Step::Remove { path, before } => unified(f, path, Some(before), None)?,
                 Step::RemoveFolderIfEmpty(path) => writeln!(f, "remove folder {} if it is empty", path.display())?,
             }
         }
         Ok(())
     }
-}
-
-/// One hunk: scripts this short are clearest whole.
-fn whole_difference(f: &mut fmt::Formatter<'_>, before: &str, after: &str) -> fmt::Result {
-    let start = |text: &str| usize::from(!text.is_empty());
-    let count = |text: &str| text.lines().count();
-    writeln!(
-        f,
-        "@@ -{},{} +{},{} @@",
-        start(before),
-        count(before),
-        start(after),
-        count(after)
-    )?;
-    for line in before.lines() {
-        writeln!(f, "-{line}")?;
-    }
-    for line in after.lines() {
-        writeln!(f, "+{line}")?;
-    }
-    Ok(())
 }

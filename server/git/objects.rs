@@ -12,6 +12,10 @@ use super::repository::Repository;
 /// No larger content is read. What lies beyond is unknown.
 pub const LARGEST_BLOB: u64 = 16 << 20;
 
+/// So many objects are asked for before the first answer is read: together they fit into any pipe, so that we and the child
+/// never wait for each other.
+const QUESTIONS_AT_ONCE: usize = 16;
+
 /// How long the child may live.
 const DEADLINE: Duration = Duration::from_mins(10);
 
@@ -55,10 +59,7 @@ impl<'a> Blobs<'a> {
             Some(conversation) => conversation,
             None => Conversation::start(self.repository)?,
         };
-        let answer = conversation.ask(name).map_err(|error| GitError::Malformed {
-            command: "cat-file".to_owned(),
-            reason: error.to_string(),
-        })?;
+        let answer = conversation.ask(name).map_err(|error| malformed(&error))?;
         // After a failure the child is not asked again: what it says next may answer another question.
         self.conversation = Some(conversation);
         Ok(answer)
@@ -69,6 +70,31 @@ impl<'a> Blobs<'a> {
         Ok(self.read(id)?.and_then(text_of))
     }
 
+    /// The texts of blobs, as [`Blobs::text`], with less waiting than one by one: `each` is given them in their order.
+    pub fn texts(&mut self, ids: &[&str], mut each: impl FnMut(&str, Option<String>)) -> Result<(), GitError> {
+        for together in ids.chunks(QUESTIONS_AT_ONCE) {
+            if !together.iter().all(|id| is_object_id(id)) {
+                continue;
+            }
+            let mut conversation = match self.conversation.take() {
+                Some(conversation) => conversation,
+                None => Conversation::start(self.repository)?,
+            };
+            conversation.put(together).map_err(|error| malformed(&error))?;
+            for id in together {
+                each(
+                    id,
+                    conversation
+                        .hear()
+                        .map_err(|error| malformed(&error))?
+                        .and_then(text_of),
+                );
+            }
+            self.conversation = Some(conversation);
+        }
+        Ok(())
+    }
+
     /// The text of a path at a commit, as [`Blobs::text`]; nothing also for a path with a line feed, which the child
     /// cannot be asked for.
     pub fn text_at(&mut self, commit: &str, path: &str) -> Result<Option<String>, GitError> {
@@ -76,6 +102,13 @@ impl<'a> Blobs<'a> {
             return Ok(None);
         }
         Ok(self.ask(&format!("{commit}:{path}"))?.and_then(text_of))
+    }
+}
+
+fn malformed(error: &io::Error) -> GitError {
+    GitError::Malformed {
+        command: "cat-file".to_owned(),
+        reason: error.to_string(),
     }
 }
 
@@ -102,11 +135,21 @@ impl Conversation {
     }
 
     fn ask(&mut self, id: &str) -> io::Result<Option<Vec<u8>>> {
+        self.put(&[id])?;
+        self.hear()
+    }
+
+    /// Asks; the answers must be heard before the next question.
+    fn put(&mut self, ids: &[&str]) -> io::Result<()> {
         let Some(questions) = &mut self.questions else {
-            return Ok(None);
+            return Err(io::ErrorKind::BrokenPipe.into());
         };
-        questions.write_all(format!("{id}\n").as_bytes())?;
-        questions.flush()?;
+        let lines: String = ids.iter().flat_map(|id| [*id, "\n"]).collect();
+        questions.write_all(lines.as_bytes())?;
+        questions.flush()
+    }
+
+    fn hear(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut header = String::new();
         self.answers.by_ref().take(64 << 10).read_line(&mut header)?;
         let malformed = || io::Error::new(io::ErrorKind::InvalidData, "an object's header is unreadable");

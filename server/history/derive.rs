@@ -62,6 +62,12 @@ impl History<'_> {
         if let Some(map) = self.maps.get(key) {
             return Ok(Some(Rc::clone(map)));
         }
+        if !self.may_hold(&key.path)? {
+            return Ok(Some(Rc::new(DerivedMap {
+                complete: true,
+                ..DerivedMap::default()
+            })));
+        }
         let kept = self.store.map(self.graph.node(key.commit).number, &key.path)?;
         Ok(kept.map(|map| {
             let map = Rc::new(map);

@@ -29,6 +29,8 @@ pub(super) struct Node {
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     nodes: Vec<Node>,
+    /// For every commit the first one of its chain: a chain goes on from a commit to one of those whose first parent it is.
+    chains: Vec<Place>,
     places: HashMap<String, Place>,
 }
 
@@ -36,8 +38,9 @@ impl Graph {
     /// `commits`: parents before children.
     pub(super) fn new(commits: Vec<IndexedCommit>) -> Self {
         let mut graph = Self::default();
+        let mut is_continued: Vec<bool> = Vec::new();
         for commit in commits {
-            let parents = commit
+            let parents: Vec<Parent> = commit
                 .parents
                 .into_iter()
                 .map(|parent| match graph.places.get(&parent) {
@@ -46,6 +49,14 @@ impl Graph {
                 })
                 .collect();
             let place = Place(graph.nodes.len() as u32);
+            let chain = match parents.first() {
+                Some(Parent::Known(parent)) if !std::mem::replace(&mut is_continued[parent.0 as usize], true) => {
+                    graph.chains[parent.0 as usize]
+                }
+                _ => place,
+            };
+            graph.chains.push(chain);
+            is_continued.push(false);
             graph.places.insert(commit.id.clone(), place);
             graph.nodes.push(Node {
                 number: commit.number,
@@ -59,6 +70,16 @@ impl Graph {
 
     pub(super) fn node(&self, place: Place) -> &Node {
         &self.nodes[place.0 as usize]
+    }
+
+    /// Every known commit.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + use<> {
+        (0..self.nodes.len() as u32).map(Place)
+    }
+
+    /// The number of the commit that came into the index last.
+    pub(super) fn newest(&self) -> Option<CommitNumber> {
+        self.nodes.last().map(|node| node.number)
     }
 
     pub(super) fn place(&self, id: &str) -> Option<Place> {
@@ -122,12 +143,13 @@ impl Graph {
         both.map(|place| Place(place as u32))
     }
 
-    /// Whether one commit is the other or one of its ancestors.
+    /// Whether one commit is the other or one of its ancestors. At once where both are in one chain, as in most histories.
     pub(super) fn is_ancestor(&self, ancestor: Place, of: Place) -> bool {
+        let chain = self.chains[ancestor.0 as usize];
         let mut open = vec![of];
         let mut seen = HashSet::new();
         while let Some(place) = open.pop() {
-            if place == ancestor {
+            if place >= ancestor && self.chains[place.0 as usize] == chain {
                 return true;
             }
             if place < ancestor || !seen.insert(place) {
@@ -181,6 +203,36 @@ mod tests {
                 expected,
                 "{ancestor} {of}"
             );
+        }
+    }
+
+    #[test]
+    fn ancestors_are_those_that_a_walk_finds() {
+        let walk =
+            |graph: &Graph, ancestor: Place, of: Place| graph.reachable(of).get(ancestor.0 as usize) == Some(&true);
+        let mut random = 1_u32;
+        let mut below = |bound: u32| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 8) % bound
+        };
+        for _ in 0..20 {
+            let commits = (0..40_u32).map(|number| {
+                let mut parents = Vec::new();
+                for _ in 0..below(3).min(number) {
+                    parents.push(below(number.min(6)).abs_diff(number - 1).to_string());
+                }
+                IndexedCommit {
+                    number: CommitNumber(i64::from(number)),
+                    id: number.to_string(),
+                    parents,
+                    committed: 0,
+                }
+            });
+            let graph = Graph::new(commits.collect());
+            for (ancestor, of) in (0..40).flat_map(|one| (0..40).map(move |other| (Place(one), Place(other)))) {
+                let expected = walk(&graph, ancestor, of);
+                assert_eq!(graph.is_ancestor(ancestor, of), expected, "{ancestor:?} {of:?}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::graph::Place;
 use super::{History, HistoryError, Key};
 use crate::attribution::claims::{claimed_origins, joined};
+use crate::journal::JournalError;
 use crate::journal::derived::DerivedStore;
 use crate::journal::imported::ImportedOutline;
 use crate::journal::snapshot::RepositoryEvidence;
@@ -15,6 +16,14 @@ use crate::suggestion::origin::OriginMap;
 /// What is claimed about one path, by commit, with the beginning of the blob that is meant.
 pub(super) type ClaimsOfPath = HashMap<Place, Vec<(String, FileClaims)>>;
 
+/// Under this name the state of the claims is noted that maps were derived with.
+const REVISION: &str = "imported revision";
+
+/// Whether there were other claims when maps were derived.
+pub(super) fn is_older(store: &DerivedStore, imported: &ImportedOutline) -> Result<bool, JournalError> {
+    Ok(store.noted(REVISION)? != imported.revision)
+}
+
 /// Gives up what was derived under other claims. Claims may reach back before the first acceptance, where the index
 /// ends without them: then it is begun anew.
 pub(super) fn give_up_what_is_older(
@@ -22,9 +31,8 @@ pub(super) fn give_up_what_is_older(
     imported: &ImportedOutline,
     evidence: &RepositoryEvidence,
 ) -> Result<(), HistoryError> {
-    const REVISION: &str = "imported revision";
     const REACHES_BACK: &str = "reaches back";
-    if store.noted(REVISION)? == imported.revision {
+    if !is_older(store, imported)? {
         return Ok(());
     }
     let ends_early = evidence.first_head.is_some() && store.noted(REACHES_BACK)? == 0;

@@ -117,10 +117,11 @@ impl History<'_> {
         self.changes.clear();
         self.claims.clear();
         self.places.clear();
+        self.holders = None;
         Ok(())
     }
 }
 
-fn outside(id: &str) -> String {
+pub(super) fn outside(id: &str) -> String {
     format!("outside {id}")
 }

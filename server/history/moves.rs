@@ -33,6 +33,9 @@ impl History<'_> {
         let parent = parent.clone();
         let files = self.store.changes_of_commit(self.graph.node(key.commit).number)?;
         let renamed: HashSet<String> = files.iter().filter_map(|file| file.renamed_from.clone()).collect();
+        let Some(change) = files.iter().find(|file| file.path == key.path).cloned() else {
+            return Ok(Vec::new());
+        };
         let mut sources = Vec::new();
         for file in files {
             let name = file.renamed_from.as_deref().unwrap_or(&file.path);
@@ -41,9 +44,22 @@ impl History<'_> {
             if !is_source || (file.new_blob.is_none() && renamed.contains(name)) {
                 continue;
             }
+            if !self.may_hold(name)? {
+                continue;
+            }
             let Some(before @ Link::Version(_)) = self.link(&parent, name, file.old_blob.as_ref())? else {
                 continue;
             };
+            // Only whole lines are moved: where none went from there and came here, nothing need be compared.
+            let taken = self.lines_of_change(key.commit, &file)?;
+            if taken.lost.is_empty()
+                || self
+                    .lines_of_change(key.commit, &change)?
+                    .gained
+                    .is_disjoint(&taken.lost)
+            {
+                continue;
+            }
             let map = self.map_of(&before, waiting)?;
             if !map.origins.runs.is_empty() {
                 sources.push(MoveSource {

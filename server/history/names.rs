@@ -159,7 +159,7 @@ impl History<'_> {
         Ok(names)
     }
 
-    fn is_in_any(&mut self, commits: &[String], path: &str) -> Result<bool, HistoryError> {
+    pub(super) fn is_in_any(&mut self, commits: &[String], path: &str) -> Result<bool, HistoryError> {
         for commit in commits {
             if self.has_file(commit, path)? {
                 return Ok(true);
@@ -169,7 +169,7 @@ impl History<'_> {
     }
 
     /// All names that were seen on top of commits, or before the first one.
-    fn seen_on(&mut self, commits: &[String]) -> Result<Rc<Vec<NameOnHead>>, HistoryError> {
+    pub(super) fn seen_on(&mut self, commits: &[String]) -> Result<Rc<Vec<NameOnHead>>, HistoryError> {
         if let Some(names) = self.names_on.get(commits) {
             return Ok(Rc::clone(names));
         }

@@ -221,7 +221,9 @@ impl History<'_> {
             return Ok(Some(Rc::clone(snapshot)));
         }
         let reader = self.reader;
-        let row = reader.snapshot(number, &mut |blob| self.text(blob).ok().flatten().map(|text| text.to_string()))?;
+        let row = reader.snapshot(number, &mut |blob| {
+            self.text(blob).ok().flatten().map(|text| text.to_string())
+        })?;
         let Some(snapshot) = row.and_then(|row| snapshot_of(row, &self.hasher)) else {
             return Ok(None);
         };
@@ -236,31 +238,16 @@ impl History<'_> {
     /// The evidence for one content. Versions come with their texts as git has them, and are brought into the terms of the
     /// snapshots.
     pub(super) fn put_together(&self, ordered: &Ordered, parents: Vec<Version>, related: Vec<Related>) -> FileEvidence {
-        let snapshots: Vec<Snapshot> = ordered
+        let snapshots = ordered
             .snapshots
             .iter()
             .map(|snapshot| Snapshot::clone(snapshot))
             .collect();
-        let is_redacted = snapshots.iter().any(|snapshot| snapshot.content.may_lack_secrets());
-        let terms = |mut version: Version| {
-            if is_redacted {
-                let (text, origins) = Redactor::shared().redact_with_origins(&version.text, &version.origins);
-                (version.text, version.origins) = (text, origins);
-            }
-            version
-        };
-        FileEvidence {
+        let of_snapshots = FileEvidence {
             on_top: ordered.on_top,
-            parents: parents.into_iter().map(terms).collect(),
-            related: related
-                .into_iter()
-                .map(|related| Related {
-                    version: terms(related.version),
-                    ..related
-                })
-                .collect(),
             ..FileEvidence::of_snapshots(self.hasher, snapshots)
-        }
+        };
+        evidence_from(of_snapshots, parents, related)
     }
 
     /// The version that comes back where a commit's change is repeated, or (`before`) taken back.
@@ -309,6 +296,30 @@ impl History<'_> {
             }
         }
         Ok(None)
+    }
+}
+
+/// The evidence of snapshots with that of versions, which come with their texts as git has them and are brought into the
+/// terms of the snapshots.
+pub fn evidence_from(of_snapshots: FileEvidence, parents: Vec<Version>, related: Vec<Related>) -> FileEvidence {
+    let is_redacted = of_snapshots.may_lack_secrets();
+    let terms = |mut version: Version| {
+        if is_redacted {
+            let (text, origins) = Redactor::shared().redact_with_origins(&version.text, &version.origins);
+            (version.text, version.origins) = (text, origins);
+        }
+        version
+    };
+    FileEvidence {
+        parents: parents.into_iter().map(terms).collect(),
+        related: related
+            .into_iter()
+            .map(|related| Related {
+                version: terms(related.version),
+                ..related
+            })
+            .collect(),
+        ..of_snapshots
     }
 }
 

@@ -117,13 +117,8 @@ impl Mainline {
 
 impl History<'_> {
     /// Looks through the commits of a selection. `branch` (an object id) is the tip whose first parents
-    /// [`History::alive_at`] follows. `paths` are those at which suggestions were accepted.
-    pub fn examine(
-        &mut self,
-        selection: &Selection,
-        branch: &str,
-        paths: impl Iterator<Item = String>,
-    ) -> Result<Examined, HistoryError> {
+    /// [`History::alive_at`] follows.
+    pub fn examine(&mut self, selection: &Selection, branch: &str) -> Result<Examined, HistoryError> {
         let mut wanted = vec![selection.tip.clone(), branch.to_owned()];
         wanted.extend(selection.without.clone());
         self.index(&wanted)?;
@@ -132,14 +127,9 @@ impl History<'_> {
             examined.mainline = Mainline::of(self, branch);
         }
         let places = self.selected(selection);
-        let mut holders = Holders {
-            paths: paths.chain(self.evidence.paths.iter().cloned()).collect(),
-            // Text may have come into other files before the selection begins.
-            all: selection.without.is_some() || selection.since.is_some(),
-        };
         let of = places.len();
         for (index, place) in places.into_iter().enumerate() {
-            let commit = self.examine_commit(place, &mut holders, &mut examined)?;
+            let commit = self.examine_commit(place, &mut examined)?;
             examined.commits.push(commit);
             if index.is_multiple_of(50) {
                 (self.progress)(Progress::Examined { commits: index, of });
@@ -191,50 +181,31 @@ impl History<'_> {
         places.filter(is_late).collect()
     }
 
-    fn examine_commit(
-        &mut self,
-        place: Place,
-        holders: &mut Holders,
-        examined: &mut Examined,
-    ) -> Result<ExaminedCommit, HistoryError> {
+    fn examine_commit(&mut self, place: Place, examined: &mut Examined) -> Result<ExaminedCommit, HistoryError> {
         let node = self.graph.node(place);
         let (number, id, is_merge) = (node.number, node.id.clone(), node.parents.len() > 1);
-        let changes = self.store.changes_of_commit(number)?;
-        let is_holder = |change: &ChangedFile| {
-            holders.may_hold(&change.path) || change.renamed_from.as_ref().is_some_and(|name| holders.may_hold(name))
-        };
-        let mut asked: Vec<bool> = changes.iter().map(is_holder).collect();
-        let mut before = BTreeSet::new();
-        for (change, _) in changes.iter().zip(&asked).filter(|(_, asked)| **asked) {
-            let key = key(place, change);
-            for parent in self.parent_versions(&key)? {
-                before.extend(self.map(&parent)?.origins.named());
-            }
-        }
-        if !before.is_empty() {
-            // What a commit takes out of one file it may put into any other.
-            asked.fill(true);
-        }
         let mut commit = ExaminedCommit {
             place,
             id,
             is_merge,
             introduced: BTreeSet::new(),
-            files: Vec::with_capacity(changes.len()),
+            files: Vec::new(),
         };
-        for (change, asked) in changes.into_iter().zip(asked) {
-            let map = if asked && change.new_blob.is_some() {
+        let mut before = BTreeSet::new();
+        for change in self.store.changes_of_commit(number)? {
+            let mut map = None;
+            if self.may_hold(&change.path)? {
                 let key = key(place, &change);
-                let map = self.map(&key)?;
-                examined.note(&key, &map);
-                commit.introduced.extend(map.origins.named());
-                if !map.origins.runs.is_empty() || !map.past.is_empty() {
-                    holders.paths.insert(change.path.clone());
+                for parent in self.parent_versions(&key)? {
+                    before.extend(self.map(&parent)?.origins.named());
                 }
-                Some(map).filter(|map| !map.origins.runs.is_empty())
-            } else {
-                None
-            };
+                if change.new_blob.is_some() {
+                    let derived = self.map(&key)?;
+                    examined.note(&key, &derived);
+                    commit.introduced.extend(derived.origins.named());
+                    map = Some(derived).filter(|map| !map.origins.runs.is_empty());
+                }
+            }
             commit.files.push(ExaminedFile { change, map });
         }
         commit.introduced.retain(|id| !before.contains(id));
@@ -326,19 +297,6 @@ impl History<'_> {
         let alive = Rc::new(alive);
         examined.alive.insert(key.clone(), Rc::clone(&alive));
         Ok(alive)
-    }
-}
-
-/// The files that may hold text of suggestions.
-struct Holders {
-    paths: HashSet<String>,
-    /// Whether any file may.
-    all: bool,
-}
-
-impl Holders {
-    fn may_hold(&self, path: &str) -> bool {
-        self.all || self.paths.contains(path)
     }
 }
 

@@ -14,9 +14,4 @@ impl History<'_> {
         paths.extend(self.evidence.paths.iter().cloned());
         Ok(paths)
     }
-
-    /// The paths that something was recorded of.
-    pub fn recorded_paths(&self) -> impl Iterator<Item = &str> {
-        self.evidence.paths.iter().map(String::as_str)
-    }
 }

@@ -3,6 +3,10 @@
 //! It holds ids, paths and ranges, and no text. Losing it costs time and nothing else, so it is begun anew whenever it
 //! cannot be used, and kept in memory where it cannot be written.
 
+mod holders;
+mod last_change;
+mod staged;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,11 +20,17 @@ use crate::paths::{self, Existence, Home};
 use crate::suggestion::origin::OriginMap;
 use crate::suggestion::past::Past;
 
+pub use last_change::LastChange;
+pub use staged::StagedFile;
+
 /// A change of what is stored or of how maps are derived gets another number, and everything is derived again.
-const FORMAT: i32 = 5;
+const FORMAT: i32 = 7;
 
 /// How long another process is waited for.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long a commit hook waits for another process.
+const HOOK_BUSY_TIMEOUT: Duration = Duration::from_millis(10);
 
 const SCHEMA: &str = "
 CREATE TABLE commits (
@@ -64,6 +74,17 @@ CREATE TABLE tips (
     commit_id INTEGER REFERENCES commits (id), -- that changed it last; NULL from before the first evidence
     hash      BLOB    NOT NULL          -- SHA-256 of the text it had there
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE staged (
+    id       INTEGER PRIMARY KEY,
+    head     TEXT    NOT NULL,          -- the commit that HEAD was at when the file was staged
+    path     TEXT    NOT NULL,          -- empty for the commit itself, whose blob is the commit that it follows on
+    blob     TEXT,
+    newest   INTEGER NOT NULL,          -- the newest snapshot of the file that was known
+    complete INTEGER NOT NULL,
+    origins  BLOB    NOT NULL,
+    lost     BLOB,                      -- as in maps
+    UNIQUE (head, path)
+) STRICT;
 CREATE TABLE noted (
     name  TEXT PRIMARY KEY,
     value INTEGER NOT NULL
@@ -188,6 +209,26 @@ impl DerivedStore {
         }
     }
 
+    /// Opens the derived data of a repository for a commit hook, which waits for nobody; nothing where there are none, or
+    /// where they cannot be used as they are.
+    pub fn existing(home: &Home, repository: RepositoryId) -> Option<Self> {
+        let path = file_of(home, repository);
+        if !path.exists() {
+            return None;
+        }
+        paths::refuse_irregular(&path).ok()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&path, flags).ok()?;
+        let opened = Self::configured(connection, HOOK_BUSY_TIMEOUT);
+        let is_current = |store: &Self| store.format().is_ok_and(|format| format == FORMAT);
+        opened.ok().filter(is_current)
+    }
+
+    /// Whether there are derived data of a repository, usable or not.
+    pub fn is_begun(home: &Home, repository: RepositoryId) -> bool {
+        file_of(home, repository).exists()
+    }
+
     /// Removes the derived data of a repository.
     pub fn forget(home: &Home, repository: RepositoryId) {
         remove(&file_of(home, repository));
@@ -209,18 +250,23 @@ impl DerivedStore {
         Self::prepare(Connection::open_with_flags(path, flags)?)
     }
 
-    fn prepare(connection: Connection) -> Result<Self, JournalError> {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
+    fn configured(connection: Connection, patience: Duration) -> Result<Self, JournalError> {
+        connection.busy_timeout(patience)?;
         connection.set_prepared_statement_cache_capacity(32);
         // Nothing in here is worth a flush of the disk.
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         connection.execute_batch("PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;")?;
-        let mut store = Self { connection };
+        Ok(Self { connection })
+    }
+
+    fn prepare(connection: Connection) -> Result<Self, JournalError> {
+        let mut store = Self::configured(connection, BUSY_TIMEOUT)?;
         if store.format()? != FORMAT {
             let transaction = store.transaction()?;
             let found: i32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
             if found == 0 {
                 transaction.execute_batch(SCHEMA)?;
+                transaction.execute_batch(holders::SCHEMA)?;
                 transaction.pragma_update(None, "user_version", FORMAT)?;
             }
             transaction.commit()?;
@@ -446,7 +492,8 @@ impl DerivedStore {
 
     /// Gives up all maps: there is evidence that they were derived without.
     pub fn clear_maps(&mut self) -> Result<(), JournalError> {
-        self.connection.execute_batch("DELETE FROM maps; DELETE FROM tips;")?;
+        self.connection
+            .execute_batch("DELETE FROM maps; DELETE FROM tips; DELETE FROM staged;")?;
         Ok(())
     }
 
@@ -454,8 +501,8 @@ impl DerivedStore {
     pub fn clear(&mut self) -> Result<(), JournalError> {
         let transaction = self.transaction()?;
         transaction.execute_batch(
-            "DELETE FROM tips; DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; \
-             DELETE FROM noted;",
+            "DELETE FROM staged; DELETE FROM tips; DELETE FROM maps; DELETE FROM files; DELETE FROM change_ids; DELETE FROM commits; \
+             DELETE FROM noted; DELETE FROM holders;",
         )?;
         Ok(transaction.commit()?)
     }

@@ -277,6 +277,10 @@ pub enum Fact {
         tool_suggestion_id: Option<String>,
         /// Tool and model.
         source: Source,
+        /// The repository of the file in which it was shown; nothing outside any, and in older records. No path: what
+        /// was shown is only counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        repository: Option<RepositoryId>,
     },
     /// A suggestion was not taken.
     #[serde(rename = "suggestion.rejected", rename_all = "camelCase")]
@@ -285,6 +289,9 @@ pub enum Fact {
         tool_suggestion_id: Option<String>,
         /// `rejected`, `ignored`, `replaced` or `cancelled`.
         reason: String,
+        /// The repository in which it was shown, where that was reported with the same id; as in [`Fact::Shown`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        repository: Option<RepositoryId>,
     },
     /// A rule found something in a suggestion's text at a save.
     #[serde(rename = "finding")]

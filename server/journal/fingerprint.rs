@@ -81,16 +81,10 @@ impl InstallationKey {
         format!("hmac-sha256:{}", hex(&digest))
     }
 
-    /// The key for the fingerprints of tokens where `keep_text = false`. Derived under a key of its own, so that no
+    /// The key for the fingerprints of tokens and of whole contents where `keep_text = false`. Derived under a key of its own, so that no
     /// prompt's fingerprint can ever equal it.
     pub fn token_key(&self) -> Zeroizing<[u8; 32]> {
         self.derived(b"journal token key 1")
-    }
-
-    /// A fingerprint of a file's content, where the plain SHA-256 of it must not be kept (`keep_text = false`).
-    pub fn content_hash(&self, content: &str) -> [u8; 32] {
-        let key = self.derived(b"journal content key 1");
-        mac(key.as_slice(), content.as_bytes())
     }
 
     fn derived(&self, purpose: &[u8]) -> Zeroizing<[u8; 32]> {
@@ -180,7 +174,6 @@ mod tests {
         );
         assert_ne!(key.fingerprint(PromptText::new("write  a parser".into())), expected);
         assert_eq!(key.id(), hex(&Sha256::digest([7; 32])[..4]));
-        assert_ne!(key.token_key().as_slice(), key.content_hash(""));
     }
 
     /// RFC 4231, test case 2.

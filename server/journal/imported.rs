@@ -45,6 +45,15 @@ impl ImportSource {
         }
     }
 
+    /// Where what it says is written down, for people and for machines: a reference, or a format.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Journal => "refs/notes/journal",
+            Self::GitAi => "refs/notes/ai",
+            Self::AgentTrace => "agent-trace",
+        }
+    }
+
     fn parse(word: &str) -> Option<Self> {
         [Self::Journal, Self::GitAi, Self::AgentTrace]
             .into_iter()
@@ -248,6 +257,8 @@ pub struct ImportedOutline {
     pub revision: i64,
     /// The commits that claims speak of, in hexadecimal.
     pub commits: HashSet<String>,
+    /// The paths that claims speak of.
+    pub paths: Vec<String>,
     /// The suggestions that were recorded here in this repository: claims about them are not heard.
     pub own: HashSet<SuggestionId>,
 }
@@ -272,6 +283,7 @@ pub(super) fn outline(connection: &Connection, repository: RepositoryId) -> rusq
         commits: texts("SELECT DISTINCT commit_id FROM imported_claims WHERE repository = ?1")?
             .into_iter()
             .collect(),
+        paths: texts("SELECT DISTINCT path FROM imported_claims WHERE repository = ?1")?,
         own: own(connection, &repository)?,
     })
 }
@@ -329,6 +341,56 @@ pub(super) fn suggestion(
         }
     }
     Ok(least.map(|(claimed, source, path)| row_of(repository, id, claimed, Provenance { source, measures }, path)))
+}
+
+/// The suggestions that others claim to have been accepted in a repository and whose ids begin with `prefix`, by id:
+/// those of which nothing was recorded here.
+pub(super) fn suggestions(
+    connection: &Connection,
+    repository: RepositoryId,
+    prefix: &str,
+) -> rusqlite::Result<Vec<SuggestionRow>> {
+    let ids: Vec<String> = connection
+        .prepare_cached(
+            "SELECT DISTINCT id FROM imported_suggestions WHERE repository = ?1 AND substr(id, 1, ?3) = ?2 \
+             AND NOT EXISTS (SELECT 1 FROM suggestions WHERE suggestions.id = imported_suggestions.id \
+             AND suggestions.repository = imported_suggestions.repository) ORDER BY id",
+        )?
+        .query_map(params![repository.to_string(), prefix, prefix.len() as i64], |row| {
+            row.get(0)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        rows.extend(suggestion(connection, repository, from_word(id)?)?);
+    }
+    Ok(rows)
+}
+
+/// The commits of which documents that claim a suggestion speak, in hexadecimal.
+pub(super) fn commits_of(
+    connection: &Connection,
+    repository: RepositoryId,
+    id: SuggestionId,
+) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare_cached(
+            "SELECT DISTINCT commit_id FROM imported_suggestions JOIN imported_claims USING (repository, source, document) \
+             WHERE repository = ?1 AND id = ?2 ORDER BY commit_id",
+        )?
+        .query_map(params![repository.to_string(), id.to_string()], |row| row.get(0))?
+        .collect()
+}
+
+/// Where the claims about a repository come from.
+pub(super) fn sources(connection: &Connection, repository: RepositoryId) -> rusqlite::Result<Vec<ImportSource>> {
+    let words: Vec<String> = connection
+        .prepare_cached("SELECT DISTINCT source FROM imported_claims WHERE repository = ?1")?
+        .query_map([repository.to_string()], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut sources: Vec<ImportSource> = words.iter().filter_map(|word| ImportSource::parse(word)).collect();
+    sources.sort_unstable();
+    Ok(sources)
 }
 
 /// Where a suggestion is known from that was not recorded here.

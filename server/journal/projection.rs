@@ -48,21 +48,22 @@ pub(super) fn apply(connection: &Connection, record: &Record) -> rusqlite::Resul
 
 /// Takes a record about nothing in particular back out of the counts, before it is erased.
 pub(super) fn retract(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
-    let (status, tool) = match record.fact() {
-        Some(Ok(Fact::Shown { source, .. })) => ("shown", source.tool.unwrap_or_default()),
-        Some(Ok(Fact::Rejected { .. })) => ("rejected", String::new()),
+    let (status, tool, repository) = match record.fact() {
+        Some(Ok(Fact::Shown { source, repository, .. })) => ("shown", source.tool.unwrap_or_default(), repository),
+        Some(Ok(Fact::Rejected { repository, .. })) => ("rejected", String::new(), repository),
         _ => return Ok(()),
     };
+    let repository = repository_text(repository);
     connection
         .prepare_cached(
-            "UPDATE tallies SET n = n - 1 WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2",
+            "UPDATE tallies SET n = n - 1 WHERE repository = ?3 AND path = '' AND status = ?1 AND tool = ?2",
         )?
-        .execute(params![status, tool])?;
+        .execute(params![status, tool, repository])?;
     connection
         .prepare_cached(
-            "DELETE FROM tallies WHERE repository = '' AND path = '' AND status = ?1 AND tool = ?2 AND n <= 0",
+            "DELETE FROM tallies WHERE repository = ?3 AND path = '' AND status = ?1 AND tool = ?2 AND n <= 0",
         )?
-        .execute(params![status, tool])?;
+        .execute(params![status, tool, repository])?;
     Ok(())
 }
 
@@ -160,8 +161,10 @@ impl Fold<'_> {
                 "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![self.seq(), self.at(), subject, kind, json(data)?],
             ),
-            Fact::Shown { source, .. } => self.tally("shown", source.tool.as_deref().unwrap_or_default()),
-            Fact::Rejected { .. } => self.tally("rejected", ""),
+            Fact::Shown { source, repository, .. } => {
+                self.tally(*repository, "shown", source.tool.as_deref().unwrap_or_default())
+            }
+            Fact::Rejected { repository, .. } => self.tally(*repository, "rejected", ""),
             Fact::Erased { .. } | Fact::Imported { .. } => Ok(()),
             about => match fact.subject() {
                 Some(id) => match self.suggestion(id)? {
@@ -384,10 +387,10 @@ impl Fold<'_> {
         Ok(())
     }
 
-    fn tally(&self, status: &str, tool: &str) -> rusqlite::Result<()> {
+    fn tally(&self, repository: Option<RepositoryId>, status: &str, tool: &str) -> rusqlite::Result<()> {
         self.run(
-            "INSERT INTO tallies VALUES ('', '', ?1, ?2, 1) ON CONFLICT DO UPDATE SET n = n + 1",
-            params![status, tool],
+            "INSERT INTO tallies VALUES (?3, '', ?1, ?2, 1) ON CONFLICT DO UPDATE SET n = n + 1",
+            params![status, tool, repository_text(repository)],
         )
     }
 }

@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
 use super::fact::{Exported, RepositoryId};
-use super::imported::{self, ImportedOutline};
+use super::imported::{self, ImportSource, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
 use super::record::Tail;
 use super::repositories::{self, BoundRepository};
@@ -223,6 +223,26 @@ impl Reader {
         Ok(imported::of_path(&self.connection, repository, path)?)
     }
 
+    /// The suggestions that others claim to have been accepted in a repository and of which nothing was recorded here, by
+    /// id; `prefix`: those whose ids begin so.
+    pub fn imported_suggestions(
+        &self,
+        repository: RepositoryId,
+        prefix: &str,
+    ) -> Result<Vec<SuggestionRow>, JournalError> {
+        Ok(imported::suggestions(&self.connection, repository, prefix)?)
+    }
+
+    /// The commits of which the notes and records speak that claim a suggestion, in hexadecimal.
+    pub fn imported_commits(&self, repository: RepositoryId, id: SuggestionId) -> Result<Vec<String>, JournalError> {
+        Ok(imported::commits_of(&self.connection, repository, id)?)
+    }
+
+    /// Where the claims of others about a repository come from, sorted; none where nothing was imported.
+    pub fn import_sources(&self, repository: RepositoryId) -> Result<Vec<ImportSource>, JournalError> {
+        Ok(imported::sources(&self.connection, repository)?)
+    }
+
     /// A suggestion that others claim to have been accepted in a repository; nothing for one that was forgotten here.
     pub fn imported_suggestion(
         &self,
@@ -355,6 +375,11 @@ impl Reader {
         limit: usize,
     ) -> Result<Vec<SnapshotRow>, JournalError> {
         Ok(snapshot::of_file(&self.connection, repository, path, limit)?)
+    }
+
+    /// The commit that `HEAD` was at when the first suggestion of a repository was accepted; nothing on an unborn branch.
+    pub fn first_head(&self, repository: RepositoryId) -> Result<Option<String>, JournalError> {
+        Ok(snapshot::first_head_of(&self.connection, &repository.to_string())?)
     }
 
     /// What the journal has about a repository, in outline.

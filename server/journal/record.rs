@@ -88,6 +88,7 @@ pub fn subject(fact: &Fact) -> Option<String> {
     match fact {
         Fact::RepositoryBound { id, .. } => Some(id.to_string()),
         Fact::CommitExported { repository, .. } | Fact::Imported { repository, .. } => Some(repository.to_string()),
+        Fact::Shown { repository, .. } | Fact::Rejected { repository, .. } => repository.map(|id| id.to_string()),
         Fact::Event { subject, .. } => {
             let known = subject.parse::<SuggestionId>().is_ok() || RepositoryId::parse(subject).is_some();
             known.then(|| subject.clone())

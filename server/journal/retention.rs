@@ -283,6 +283,7 @@ impl<'a> Erasing<'a> {
         self.suggestions(suggestions)?;
         imported::forget_repository(self.transaction, &id)?;
         self.records_of(&id)?;
+        self.run("DELETE FROM tallies WHERE repository = ?1", [&id])?;
         self.events_containing(&id)?;
         self.run("DELETE FROM exports WHERE repository = ?1", [&id])?;
         self.run("DELETE FROM repositories WHERE id = ?1", [&id])?;

@@ -24,7 +24,7 @@ pub(super) use form::{decompress, delete};
 pub use held::{HeldSnapshot, KeptText};
 pub(super) use held::{held_of_file, hold, kept_texts, take_back};
 pub use outline::{NameOnHead, RepositoryEvidence, SnapshotOutline};
-pub(super) use outline::{evidence_of, has_on, names_on, outlines, since};
+pub(super) use outline::{evidence_of, first_head_of, has_on, names_on, outlines, since};
 
 /// How many saved snapshots of a file are kept, and how many unsaved ones.
 pub const KEPT_A_FILE: usize = 16;
@@ -70,8 +70,8 @@ impl Snapshot {
         }
     }
 
-    /// A snapshot that keeps no text. `hash` is keyed: see
-    /// [`InstallationKey::content_hash`](super::fingerprint::InstallationKey::content_hash).
+    /// A snapshot that keeps no text. `hash` is that of the whole text under the key of its tokens, as
+    /// `attribution::evidence::ContentHash` makes it.
     pub fn of_tokens(moment: Moment, tokens: Vec<u8>, hash: [u8; 32], origins: OriginMap) -> Self {
         Self {
             moment,

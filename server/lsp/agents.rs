@@ -122,6 +122,7 @@ pub fn look_up(histories: &mut Histories, question: Question) -> Option<Found> {
         evidence,
         suggestions,
         unverified,
+        ..
     } = match histories.of_file(&question.path, None) {
         Ok(history) => history?,
         Err(error) => {

@@ -19,6 +19,7 @@ use super::protocol::{
 };
 use super::restore::RestoredDocument;
 use super::survey::Survey;
+use super::twins::Twin;
 use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
 use crate::suggestion::SuggestionId;
@@ -78,6 +79,8 @@ pub enum Event {
     Rules(Vec<OwnRules>),
     /// An agent's hook has recorded what an open document is now.
     Agents(Box<Found>),
+    /// An agent's edit has two names.
+    Twin(Box<Twin>),
     /// The journal's writer meets or leaves trouble.
     Journal(Trouble),
     /// A request that panics, so that tests of the real process can see what becomes of it.
@@ -127,6 +130,7 @@ impl Event {
             Self::Surveyed(_) => "surveyed",
             Self::Rules(_) => "rules",
             Self::Agents(_) => "agents",
+            Self::Twin(_) => "twin",
             Self::Journal(_) => "journal",
             #[cfg(debug_assertions)]
             Self::Panic(..) => "panic",
@@ -144,6 +148,7 @@ impl Event {
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),
             Self::Agents(found) => Some(&found.uri),
+            Self::Twin(twin) => Some(&twin.uri),
             #[cfg(debug_assertions)]
             Self::Panic(uri, _) => uri.as_ref(),
             _ => None,

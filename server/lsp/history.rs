@@ -20,6 +20,7 @@ use crate::lsp::own_rules::OwnRules;
 use crate::paths::Home;
 use crate::rules::Policy;
 use crate::suggestion::SuggestionId;
+use crate::suggestion::tracker::Hearsay;
 
 /// The newest snapshot and those that are asked for what it does not explain.
 const SNAPSHOTS: usize = 9;
@@ -66,6 +67,8 @@ pub struct History {
     pub evidence: FileEvidence,
     /// Its suggestions that count.
     pub suggestions: HashMap<SuggestionId, SuggestionRow>,
+    /// Who says so of those among them that were not recorded here.
+    pub hearsay: HashMap<SuggestionId, Hearsay>,
     /// Those that were reported, and not yet found in it.
     pub unverified: HashMap<SuggestionId, SuggestionRow>,
 }
@@ -238,10 +241,17 @@ impl Histories {
             Some(evidence) => evidence,
             None => self.recorded(reader, id, &path)?,
         };
+        let mut hearsay = HashMap::new();
         for named in evidence.named() {
-            if !suggestions.contains_key(&named)
-                && let Some(row) = reader.suggestion(named)?
+            if suggestions.contains_key(&named) {
+                continue;
+            }
+            if let Some(row) = reader.suggestion(named)? {
+                suggestions.insert(named, row);
+            } else if let Some(id) = id
+                && let Some(row) = reader.imported_suggestion(id, named)?
             {
+                hearsay.extend(heard(reader, id, &row)?);
                 suggestions.insert(named, row);
             }
         }
@@ -249,6 +259,7 @@ impl Histories {
         Ok(Some(History {
             evidence,
             suggestions,
+            hearsay,
             unverified,
         }))
     }
@@ -300,4 +311,20 @@ impl Histories {
             .collect();
         Ok(FileEvidence::of_snapshots(self.hasher, snapshots))
     }
+}
+
+fn heard(
+    reader: &Reader,
+    repository: RepositoryId,
+    row: &SuggestionRow,
+) -> Result<Option<(SuggestionId, Hearsay)>, JournalError> {
+    let Some(imported) = &row.imported else {
+        return Ok(None);
+    };
+    let hearsay = Hearsay {
+        source: imported.source.place(),
+        commits: reader.imported_commits(repository, row.id)?,
+        lines: row.lines,
+    };
+    Ok(Some((row.id, hearsay)))
 }

@@ -21,6 +21,7 @@ use super::protocol::StatusParams;
 use super::restore;
 use super::state::{MEMORY_PATIENCE, State};
 use super::survey;
+use super::twins;
 use crate::journal::writer::Trouble;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
@@ -148,6 +149,7 @@ fn handle(state: &mut State, event: Event) {
         Event::Surveyed(survey) => survey::apply(state, *survey),
         Event::Rules(rules) => own_rules::apply(state, &rules),
         Event::Agents(found) => agents::take(state, *found, now),
+        Event::Twin(twin) => twins::rename(state, *twin, now),
         Event::Journal(trouble) => report_trouble(state, &trouble),
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "this is what the event is for")]

@@ -12,15 +12,16 @@ use super::event::Reply;
 use super::handlers::diagnostic;
 use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
+use super::twins::{Report, Twins, may_have_twin};
 use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
-use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText};
+use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::acceptance::Source;
+use crate::suggestion::acceptance::{Evidence, Source};
 use crate::suggestion::origin::OriginMap;
 use crate::suggestion::tracker::{AcceptedText, TrackEvent};
 
@@ -47,6 +48,8 @@ pub struct Recording {
     pub keeping: Arc<Keeping>,
     /// Whether the user switched summaries of prompts on.
     pub keep_summaries: bool,
+    /// For edits that agents' hooks have recorded already.
+    pub twins: Arc<Twins>,
 }
 
 impl Recorder {
@@ -101,11 +104,15 @@ impl Recorder {
         match event {
             TrackEvent::Accepted(accepted) | TrackEvent::Possible(accepted) => self.accepted(document, *accepted),
             TrackEvent::Verified { id, text, parts } => {
-                self.reworded(document, text, parts, move |text, parts, lines| Fact::Verified {
-                    id,
-                    text,
-                    lines,
-                    parts,
+                let live = document.tracker.live().find(|(_, live)| live.id() == id);
+                let report = live.and_then(|(_, live)| {
+                    let evidence = *live.evidence().first()?;
+                    may_have_twin(live.kind()).then(|| report(document, id, evidence, live.source().clone()))
+                });
+                self.unless_recorded(document, report, move |_, keeping| {
+                    let lines = lines_of(&text);
+                    let (text, parts) = keeping.text(&text, &parts);
+                    Fact::Verified { id, text, lines, parts }
                 });
             }
             TrackEvent::Extended { id, text, parts } => {
@@ -143,10 +150,12 @@ impl Recorder {
 
     fn accepted(&self, document: &Document, accepted: AcceptedText) {
         let language = Some(document.language.clone()).filter(|language| !language.is_empty());
-        self.located(document, move |place, keeping| {
+        let report = (accepted.verified && may_have_twin(accepted.kind))
+            .then(|| report(document, accepted.id, accepted.evidence, accepted.source.clone()));
+        self.unless_recorded(document, report, move |place, keeping| {
             let lines = lines_of(&accepted.text);
             let (text, parts) = keeping.text(&accepted.text, &accepted.parts);
-            vec![Fact::Accepted(Box::new(Accepted {
+            Fact::Accepted(Box::new(Accepted {
                 id: accepted.id,
                 test_code: is_test_file(&place.path),
                 place,
@@ -161,7 +170,25 @@ impl Recorder {
                 language,
                 tool_suggestion_id: accepted.tool_suggestion_id,
                 group_id: accepted.group_id,
-            }))]
+            }))
+        });
+    }
+
+    /// Writes a fact about an acceptance, unless it is one of an edit that an agent's hook has recorded already.
+    fn unless_recorded(
+        &self,
+        document: &Document,
+        report: Option<Report>,
+        fact: impl FnOnce(Place, &Keeping) -> Fact + Send + 'static,
+    ) {
+        let Some(recording) = &self.recording else { return };
+        let (twins, at) = (Arc::clone(&recording.twins), self.now());
+        self.located(document, move |place, keeping| {
+            let facts = vec![fact(place.clone(), keeping)];
+            match report {
+                Some(report) => twins.instead_of(&report, &place, keeping, at, facts),
+                None => facts,
+            }
         });
     }
 
@@ -186,12 +213,12 @@ impl Recorder {
             tracing::info!(path = %path.display(), "too large to be kept");
             return;
         }
-        let keeping = Arc::clone(&recording.keeping);
+        let (keeping, twins) = (Arc::clone(&recording.keeping), Arc::clone(&recording.twins));
         recording.writer.submit(Submission::Snapshot {
             path: path.to_owned(),
             at: self.now(),
             weight: text.len_bytes(),
-            make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
+            make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &twins.by_recorded_names(origins))),
         });
     }
 
@@ -203,6 +230,7 @@ impl Recorder {
         let slots: Vec<_> = document
             .tracker
             .live()
+            .filter(|(_, live)| live.hearsay().is_none())
             .map(|(slot, live)| (slot, live.id(), live.churn()))
             .collect();
         for (slot, id, churn) in slots {
@@ -228,7 +256,8 @@ impl Recorder {
         let Some(judged) = document.judged.take() else { return };
         for finding in &judged.active {
             let owner = diagnostic::owner(document, &finding.range);
-            let Some(live) = owner.and_then(|slot| document.tracker.suggestion(slot)) else {
+            let live = owner.and_then(|slot| document.tracker.suggestion(slot));
+            let Some(live) = live.filter(|live| live.hearsay().is_none()) else {
                 continue;
             };
             let line = document.tracker.rope().byte_to_line(finding.range.start) as u32 + 1;
@@ -278,20 +307,29 @@ impl Recorder {
         }
     }
 
-    /// Writes that a suggestion was shown.
-    pub fn shown(&self, tool_suggestion_id: Option<String>, source: Source) {
-        self.submit(Fact::Shown {
+    /// Writes that a suggestion was shown, and in which repository.
+    pub fn shown(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, source: Source) {
+        self.in_repository(path, |repository| Fact::Shown {
             tool_suggestion_id,
             source,
+            repository,
         });
     }
 
-    /// Writes that a suggestion was not taken.
-    pub fn rejected(&self, tool_suggestion_id: Option<String>, reason: RejectReason) {
-        self.submit(Fact::Rejected {
+    /// Writes that a suggestion was not taken. `path`: the file in which it was shown, where that is known.
+    pub fn rejected(&self, path: Option<&Path>, tool_suggestion_id: Option<String>, reason: RejectReason) {
+        self.in_repository(path, move |repository| Fact::Rejected {
             tool_suggestion_id,
             reason: reason.as_str().to_owned(),
+            repository,
         });
+    }
+
+    fn in_repository(&self, path: Option<&Path>, fact: impl FnOnce(Option<RepositoryId>) -> Fact + Send + 'static) {
+        match path {
+            Some(path) => self.located_at(path, move |place, _| vec![fact(place.repository)]),
+            None => self.submit(fact(None)),
+        }
     }
 
     /// Waits, a little, until everything is written.
@@ -303,10 +341,14 @@ impl Recorder {
     }
 
     fn located(&self, document: &Document, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
+        self.located_at(&document.path, facts);
+    }
+
+    fn located_at(&self, path: &Path, facts: impl FnOnce(Place, &Keeping) -> Vec<Fact> + Send + 'static) {
         let Some(recording) = &self.recording else { return };
         let keeping = Arc::clone(&recording.keeping);
         recording.writer.submit(Submission::Located {
-            path: document.path.clone(),
+            path: path.to_owned(),
             at: self.now(),
             make: Box::new(move |place| facts(place, &keeping)),
         });
@@ -316,6 +358,17 @@ impl Recorder {
         if let Some(recording) = &self.recording {
             recording.writer.submit(Submission::Fact { fact, at: self.now() });
         }
+    }
+}
+
+fn report(document: &Document, id: SuggestionId, evidence: Evidence, source: Source) -> Report {
+    Report {
+        uri: document.uri.clone(),
+        opening: document.opening,
+        id,
+        evidence,
+        source,
+        content: document.tracker.rope().clone(),
     }
 }
 

@@ -27,7 +27,7 @@ use crate::journal::fact::{Baseline, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence};
-use crate::suggestion::origin::{OriginMap, Slot};
+use crate::suggestion::origin::{OriginMap, Run, Slot};
 use crate::suggestion::tracker::Restored;
 
 /// Why a suggestion is not in a document any more.
@@ -212,11 +212,13 @@ fn look_up(histories: &mut Histories, question: &Question) -> RestoredDocument {
     // What an older commit's content had may be in another branch.
     let before = history.evidence.newer().first().map(|snapshot| &snapshot.origins);
     answer.lost = before.map(|before| lost_since(before, &present)).unwrap_or_default();
-    let restored = present
-        .iter()
-        .filter_map(|id| history.suggestions.get(id))
+    let rows = present.iter().filter_map(|id| history.suggestions.get(id));
+    let restored = rows
         .filter(|row| row.confirmed != Some(false))
-        .map(restored)
+        .map(|row| Restored {
+            hearsay: history.hearsay.get(&row.id).cloned(),
+            ..restored(row)
+        })
         .collect();
     answer.found = Some((transferred.origins, restored));
     answer
@@ -265,7 +267,36 @@ pub(super) fn restored(row: &SuggestionRow) -> Restored {
         reviewed: row.review.is_some(),
         undone: row.undone,
         confirmed: row.confirmed == Some(true),
+        hearsay: None,
     }
+}
+
+/// Origins without those of suggestions that were not recorded here.
+fn ours(origins: &OriginMap, suggestions: &[Restored]) -> OriginMap {
+    let heard: HashSet<SuggestionId> = suggestions
+        .iter()
+        .filter(|suggestion| suggestion.hearsay.is_some())
+        .map(|suggestion| suggestion.id)
+        .collect();
+    let mut ours = OriginMap::default();
+    let mut slots: Vec<Option<Slot>> = Vec::with_capacity(origins.suggestions.len());
+    for id in &origins.suggestions {
+        let is_ours = !heard.contains(id);
+        slots.push(is_ours.then_some(Slot(ours.suggestions.len() as u32)));
+        ours.suggestions.extend(is_ours.then_some(*id));
+    }
+    for run in &origins.runs {
+        let slot = run.origin.slot();
+        let ours_of = slot.map(|slot| slots.get(slot.0 as usize).copied().flatten());
+        if let Some(None) = ours_of {
+            continue;
+        }
+        ours.runs.push(Run {
+            range: run.range.clone(),
+            origin: run.origin.in_slot(|slot| ours_of.flatten().unwrap_or(slot)),
+        });
+    }
+    ours
 }
 
 /// Takes the answer over: into the open document that was asked about, or into one that was closed meanwhile.
@@ -323,7 +354,7 @@ fn remember(recorder: &Recorder, document: &mut Document, restored: RestoredDocu
     };
     let (origins, suggestions) = restored.found.unwrap_or_default();
     document.memory = Memory::Heard {
-        opened: Some((opened, origins.clone())),
+        opened: Some((opened, ours(&origins, &suggestions))),
     };
     if let Err(problem) = document.tracker.restore(&origins, suggestions) {
         tracing::warn!(uri = %restored.uri, %problem, "what the journal knows of the document is not used");

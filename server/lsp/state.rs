@@ -15,6 +15,7 @@ use super::measures::Measures;
 use super::outbox::Outbox;
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
+use super::shown::Shown;
 use super::survey::Surveys;
 use crate::document::position::PositionEncoding;
 use crate::journal::fact::Moment;
@@ -73,6 +74,8 @@ pub struct State {
     pub surveys: Surveys,
     /// The user's word on rules.
     pub policy: Arc<Policy>,
+    /// Where suggestions were shown lately.
+    pub shown: Shown,
     /// Documents that are still to be written.
     pub closing: Vec<Closing>,
     /// The answer to `shutdown`, while documents are still to be written.

@@ -212,7 +212,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Hexadecimal digits of an object id that people see.
-pub(super) const SHORT_COMMIT: usize = 8;
+pub const SHORT_COMMIT: usize = 8;
 
 /// The report for people. Ids are shortened to the shortest prefix that is unique among the entries, and can be typed
 /// back.

@@ -54,6 +54,8 @@ pub struct SuggestionDetail {
     /// What `log` says.
     #[serde(flatten)]
     pub entry: LogEntry,
+    /// Who says so, where it was not recorded here; null where it was.
+    pub imported: Option<ImportedDetail>,
     /// The tool's version.
     pub tool_version: Option<String>,
     /// Who would have committed it.
@@ -70,6 +72,15 @@ pub struct SuggestionDetail {
     pub reviews: Vec<ReviewDetail>,
     /// What rules found in its text, oldest first.
     pub findings: Vec<RecordedFinding>,
+}
+
+/// A suggestion of which only notes or records of others tell. They hold no text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedDetail {
+    /// Where it is written: `refs/notes/journal`, `refs/notes/ai` or `agent-trace`.
+    pub source: &'static str,
+    /// Object ids of the commits whose notes or records name it, sorted.
+    pub commits: Vec<String>,
 }
 
 /// Somebody's look at a suggestion.
@@ -148,7 +159,16 @@ fn suggestion_text(detail: &SuggestionDetail, style: &Style) -> String {
     text.push_str(&standing_fields(detail, style));
     text.push_str(&history_fields(detail, style));
     text.push('\n');
-    text.push_str(&body(entry, style));
+    text.push_str(&match &detail.imported {
+        Some(imported) => style.paint(
+            Paint::Faint,
+            &format!(
+                "  no text: it was not accepted here, and {} holds none\n",
+                imported.source
+            ),
+        ),
+        None => body(entry, style),
+    });
     text
 }
 
@@ -170,7 +190,12 @@ fn origin_fields(detail: &SuggestionDetail, style: &Style) -> String {
         (None, Some(head)) => format!("detached at {head}"),
         (None, None) => "outside git".to_owned(),
     };
-    text.push_str(&field("branch", &place, style));
+    if let Some(imported) = &detail.imported {
+        text.push_str(&field("told by", imported.source, style));
+        text.push_str(&field("lines", &entry.lines.to_string(), style));
+    } else {
+        text.push_str(&field("branch", &place, style));
+    }
     if let Some(author) = &detail.author {
         text.push_str(&field("author", &escape_line(author), style));
     }
@@ -179,7 +204,11 @@ fn origin_fields(detail: &SuggestionDetail, style: &Style) -> String {
         .iter()
         .map(|e| format!("{} ({})", e.grade.as_str(), e.channel.as_str()))
         .collect();
-    let mut known = format!("{}, {}", entry.kind.as_str(), evidence.join(", "));
+    let evidence = match &detail.imported {
+        Some(_) => format!("{} (as they say)", entry.grade.as_str()),
+        None => evidence.join(", "),
+    };
+    let mut known = format!("{}, {evidence}", entry.kind.as_str());
     if !entry.verified {
         known.push_str(&style.paint(Paint::Warning, ", not found in the document: it does not count"));
     }
@@ -220,7 +249,9 @@ fn standing_fields(detail: &SuggestionDetail, style: &Style) -> String {
 
 fn history_fields(detail: &SuggestionDetail, style: &Style) -> String {
     let mut text = String::new();
-    for commit in &detail.entry.commits {
+    let said = detail.imported.iter().flat_map(|imported| &imported.commits);
+    let commits = &detail.entry.commits;
+    for commit in commits.iter().chain(said.filter(|commit| !commits.contains(commit))) {
         text.push_str(&field("commit", &style.paint(Paint::Name, &escape_line(commit)), style));
     }
     for finding in &detail.findings {
@@ -278,6 +309,7 @@ mod tests {
     fn detail() -> SuggestionDetail {
         SuggestionDetail {
             entry: entry(1),
+            imported: None,
             tool_version: Some("1.2.3".to_owned()),
             author: Some("Ada <ada@example.org>".to_owned()),
             language: Some("rust".to_owned()),

@@ -19,8 +19,12 @@ pub use text::to_text;
 pub struct StatsReport {
     /// Always `journal.stats.v1`.
     pub schema: &'static str,
-    /// `journal`, or `none` where the journal knows nothing about the repository.
+    /// `journal`; `notes` where nothing was recorded here, and all of the report is what notes or records of others say;
+    /// `none` where nobody knows anything about the repository.
     pub provenance: &'static str,
+    /// What of others was read, for lines and, where `provenance` is `notes`, for suggestions: `refs/notes/journal`,
+    /// `refs/notes/ai`, `agent-trace`.
+    pub imported: Vec<&'static str>,
     /// What was looked at.
     pub range: Range,
     /// What suggestions are grouped by: `tool`, `model`, `kind`, `path`, `author` or `rule`.
@@ -31,11 +35,12 @@ pub struct StatsReport {
     pub groups: Vec<Group>,
     /// By rule: what became of what rules found, by rule and model; empty otherwise.
     pub findings: Vec<RuleOutcome>,
-    /// What tools offered, in all repositories together; empty where no editor reports what it shows, and for a range
-    /// of commits.
+    /// What tools offered in this repository; empty where no editor reports what it shows, and for a range of commits.
     pub offers: Vec<Offer>,
-    /// Suggestions that were reported as not taken, in all repositories together; null where `offers` is empty.
+    /// Suggestions that were reported as not taken in this repository; null where `offers` is empty.
     pub rejected: Option<u64>,
+    /// What was offered in nobody knows which repository, counted nowhere else; null for a range of commits.
+    pub unplaced: Option<Unplaced>,
     /// The lines that the commits added.
     pub lines: Lines,
     /// Suggestions that were left out.
@@ -137,7 +142,16 @@ pub struct Survived {
     pub not_there: u32,
 }
 
-/// What a tool offered, in all repositories together.
+/// What was offered outside every repository, or reported before reports said where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Unplaced {
+    /// So often something was shown.
+    pub shown: u64,
+    /// So many suggestions were reported as not taken.
+    pub rejected: u64,
+}
+
+/// What a tool offered in this repository.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Offer {
@@ -184,6 +198,8 @@ pub struct NotCounted {
     pub unverified: u32,
     /// The user said that they were none.
     pub denied: u32,
+    /// Others say that they were accepted elsewhere, where the report is of what was accepted here.
+    pub claimed: u32,
 }
 
 impl Lines {
@@ -373,6 +389,7 @@ impl StatsReport {
         Self {
             schema: "journal.stats.v1",
             provenance: "journal",
+            imported: Vec::new(),
             range,
             by,
             total,
@@ -380,6 +397,7 @@ impl StatsReport {
             findings: Vec::new(),
             offers: Vec::new(),
             rejected: None,
+            unplaced: None,
             lines: Lines::default(),
             not_counted: NotCounted::default(),
         }
@@ -454,6 +472,7 @@ mod tests {
             ..Lines::default()
         };
         report.offers = vec![Offer::new(Some("copilot".to_owned()), 12, 3), Offer::new(None, 1, 2)];
+        report.unplaced = Some(Unplaced { shown: 4, rejected: 0 });
         report
     }
 
@@ -479,7 +498,9 @@ mod tests {
         let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
         let expected = [
             "by",
+            "findings",
             "groups",
+            "imported",
             "lines",
             "notCounted",
             "offers",
@@ -488,6 +509,7 @@ mod tests {
             "rejected",
             "schema",
             "total",
+            "unplaced",
         ];
         assert_eq!(keys, expected);
         assert_eq!(
@@ -519,12 +541,13 @@ mod tests {
         ████████████▓▓▓▓▓▓░░░···························
         6 of 16 lines that 3 commits added are AI (38%): 4 as accepted, 2 edited; 1 human, 9 unknown
         5 of them exact, 1 strong
-        copilot: 3 of 12 shown suggestions accepted (25%), in all repositories
-        unknown tool: 2 of 1 shown suggestion accepted (—), in all repositories
+        copilot: 3 of 12 shown suggestions accepted (25%)
+        unknown tool: 2 of 1 shown suggestion accepted (—)
         2 added lines may be AI (unattributed), not counted as such
         not counted after 7 days, as not on the branch by then: 1 strong
         not counted after 30 days, as that day is still to come: 1 exact, 1 inferred
         inferred: possible AI (unattributed); nothing of it counts anywhere else
+        offered in no known repository, not counted: 4 shown, 0 rejected
         "#);
     }
 

@@ -69,6 +69,8 @@ pub struct FileView {
     content: Comparable,
     tokens: Tokens,
     origins: OriginMap,
+    /// The same before the journal's verdicts on suggestions.
+    evident: OriginMap,
     lines: Vec<Line>,
     /// Whether everything was compared; what was left out is unknown.
     pub complete: bool,
@@ -86,8 +88,18 @@ impl FileView {
             content,
             tokens,
             origins,
+            evident: transferred.origins,
             lines,
             complete: transferred.complete,
+        }
+    }
+
+    /// Who wrote which bytes of the content as it was given to [`FileView::new`], whatever the journal says today about
+    /// the suggestions.
+    pub fn evident_origins(&self) -> OriginMap {
+        match &self.content.redacted {
+            Some(redacted) => redacted.original_origins(&self.evident),
+            None => self.evident.clone(),
         }
     }
 
@@ -98,6 +110,7 @@ impl FileView {
         origins: &OriginMap,
         verdict: impl Fn(SuggestionId) -> Verdict,
     ) -> Self {
+        let evident = origins.clone();
         let origins = settled(origins, verdict);
         let tokens = Tokens::of(content, &TokenHasher::Plain);
         let lines = classify(content, &tokens, &origins, Language::of_path(Path::new(path)));
@@ -108,6 +121,7 @@ impl FileView {
             },
             tokens,
             origins,
+            evident,
             lines,
             complete: true,
         }

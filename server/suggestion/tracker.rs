@@ -27,7 +27,7 @@ use std::time::Instant;
 
 use ropey::Rope;
 
-use super::acceptance::ChangeOrigin;
+use super::acceptance::{ChangeOrigin, Evidence};
 use super::measure::{Baseline, assess, fragments};
 use super::origin::{Origin, OriginMap, Run, Slot};
 use super::{Measure, Runs, SuggestionId};
@@ -39,7 +39,9 @@ use live::Replaced;
 use recent::{Recent, Verdict};
 use restore::EditLog;
 
-pub use event::{Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, RestoreRefused, Restored, TrackEvent};
+pub use event::{
+    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Hearsay, RestoreRefused, Restored, TrackEvent,
+};
 pub use live::LiveSuggestion;
 
 /// Finds out which text of a replacement was there before: given the old text with its runs and the new text, answers
@@ -303,11 +305,16 @@ impl Tracker {
             .filter(|suggestion| !suggestion.retracted)
     }
 
-    /// The origins in their frozen form, with only the suggestions that have text in the document.
+    /// The origins in their frozen form, with only the suggestions that have text in the document. What was not recorded
+    /// here is left out: the next reader hears it from whoever says so.
     pub fn origin_map(&self) -> OriginMap {
         let mut map = OriginMap::default();
         let mut places: Vec<Option<Slot>> = vec![None; self.suggestions.len()];
-        for run in self.origins().iter() {
+        let is_ours = |run: &&Run| {
+            let slot = run.origin.slot();
+            slot.is_none_or(|slot| self.suggestions[slot.0 as usize].hearsay.is_none())
+        };
+        for run in self.origins().iter().filter(is_ours) {
             let origin = match (run.origin, run.origin.slot()) {
                 (_, None) => Origin::Human,
                 (origin, Some(old)) => {
@@ -406,6 +413,20 @@ impl Tracker {
             let event = suggestion.to_event(suggestion.evidence[0]);
             self.events.push(TrackEvent::Possible(event));
         }
+    }
+
+    /// Gives a suggestion the name under which somebody else has recorded the same one, and all that is known about how it
+    /// is known. Should the document know that one too, of its text nothing is left that is not this one's.
+    pub fn rename(&mut self, id: SuggestionId, recorded: SuggestionId, evidence: Vec<Evidence>) {
+        let place = |tracker: &Self, id| tracker.live().find(|(_, live)| live.id == id).map(|(slot, _)| slot);
+        let Some(slot) = place(self, id) else { return };
+        if let Some(other) = place(self, recorded) {
+            self.retract(other);
+        }
+        let suggestion = &mut self.suggestions[slot.0 as usize];
+        suggestion.id = recorded;
+        suggestion.evidence = evidence;
+        self.applied.slots.push(slot);
     }
 
     /// Takes a guess back: its bytes have no origin any more.

@@ -20,6 +20,7 @@ mod faults;
 mod grammar;
 mod hostile;
 mod interchange;
+mod lineage;
 mod machine;
 mod notes;
 mod renames;

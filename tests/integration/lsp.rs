@@ -11,6 +11,7 @@ mod faults_privacy;
 mod faults_process;
 mod faults_text;
 mod features;
+mod hearsay;
 mod lifecycle;
 mod news;
 mod origins;

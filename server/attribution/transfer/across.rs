@@ -4,7 +4,8 @@ use super::Content;
 use super::align::{Alignment, NONE};
 use super::moves::pair_moved_lines;
 use super::segments::Kept;
-use crate::attribution::tokens::Tokens;
+use crate::attribution::tokens::{SeededState, Tokens, fold};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Stands for any partner: the token is accounted for.
@@ -33,6 +34,50 @@ pub fn moved_between(old: &Content<'_>, stayed: &Kept, new: &Content<'_>, explai
         }
     }
     Kept::of(old, new, &alignment)
+}
+
+/// Hashes of the lines that a change took out of a text and put into it, white space left out: of those that are there
+/// less often after it, and more often. Two lines may have one hash.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChangedLines {
+    /// There less often.
+    pub lost: HashSet<u64>,
+    /// There more often.
+    pub gained: HashSet<u64>,
+}
+
+/// What a change took out of a text and put into it. A line that it did not take out of one text and put into another
+/// is not [moved](moved_between).
+pub fn changed_lines(before: &str, after: &str) -> ChangedLines {
+    const ENDS: [char; 2] = ['\n', '\r'];
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.split(ENDS).collect(), after.split(ENDS).collect());
+    let start = before.iter().zip(&after).take_while(|(old, new)| old == new).count();
+    let (before, after) = (&before[start..], &after[start..]);
+    let end = before
+        .iter()
+        .rev()
+        .zip(after.iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
+    let mut counts: HashMap<u64, i64, SeededState> = HashMap::default();
+    for (lines, by) in [(&before[..before.len() - end], -1), (&after[..after.len() - end], 1)] {
+        for line in lines {
+            let characters = line.chars().filter(|character| !character.is_whitespace());
+            let hash = characters.fold(0, |state, character| fold(state, u64::from(character) + 1));
+            if hash != 0 {
+                *counts.entry(hash).or_default() += by;
+            }
+        }
+    }
+    let mut changed = ChangedLines::default();
+    for (hash, count) in counts {
+        match count {
+            ..0 => changed.lost.insert(hash),
+            0 => false,
+            1.. => changed.gained.insert(hash),
+        };
+    }
+    changed
 }
 
 fn taken(tokens: &Tokens, ranges: &[Range<usize>]) -> Vec<u32> {
@@ -67,6 +112,28 @@ mod tests {
             .iter()
             .map(|segment| new[segment.new..segment.new + segment.length].to_owned())
             .collect()
+    }
+
+    #[test]
+    fn lines_that_went_and_lines_that_came_are_told_by_their_number() {
+        let (one, other) = (changed_lines("alpha\n", ""), changed_lines("beta\n", ""));
+        let both = |one: &ChangedLines, other: &ChangedLines| one.lost.union(&other.lost).copied().collect();
+        let nothing = HashSet::new;
+        for (before, after, lost, gained) in [
+            ("", "", nothing(), nothing()),
+            ("alpha\nbeta\n", "beta\nalpha", nothing(), nothing()),
+            ("alpha\r\nbeta\r\n", "\t alpha\n\n\nbe ta", nothing(), nothing()),
+            ("alpha\nalpha\n", "alpha\n", one.lost.clone(), nothing()),
+            ("beta\n", "beta\nalpha\nalpha\nbeta\n", nothing(), both(&one, &other)),
+            ("alpha\n", "beta\n", one.lost.clone(), other.lost.clone()),
+            (" \n\n", "", nothing(), nothing()),
+        ] {
+            assert_eq!(
+                changed_lines(before, after),
+                ChangedLines { lost, gained },
+                "{before:?} {after:?}"
+            );
+        }
     }
 
     const MOVED: &str = "fn area(width: f64, height: f64) -> f64 {\n    width * height\n}\n";

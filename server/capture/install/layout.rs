@@ -59,17 +59,21 @@ impl Folders {
 /// How our part of an agent's configuration looks.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Layout {
-    /// Entries in lists of a JSON file: `hooks.<event>[]`.
-    Entries {
-        /// The file.
-        path: PathBuf,
-        /// What a new file needs beside them.
-        needs_version: bool,
-        /// The events, each with its entry.
-        entries: Vec<(&'static str, Value)>,
-    },
+    /// Entries in lists of a JSON file.
+    Entries(Entries),
     /// Files of our own.
     Files(Vec<OwnFile>),
+}
+
+/// Entries in lists of a JSON file: `hooks.<event>[]`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entries {
+    /// The file.
+    pub(super) path: PathBuf,
+    /// What a new file needs beside them.
+    pub(super) needs_version: bool,
+    /// The events, each with its entry.
+    pub(super) by_event: Vec<(&'static str, Value)>,
 }
 
 /// A file of our own.
@@ -83,10 +87,12 @@ pub(super) struct OwnFile {
 /// The layout of an agent under a folder, with hooks that call `binary`; nothing where the agent has no hooks here.
 pub(super) fn layout(agent: Agent, folder: &Path, binary: &Path) -> Option<Layout> {
     let command = command(binary, agent);
-    let entries = |path: PathBuf, entries: Vec<(&'static str, Value)>| Layout::Entries {
-        path,
-        needs_version: agent == Agent::Cursor,
-        entries,
+    let entries = |path: PathBuf, entries: Vec<(&'static str, Value)>| {
+        Layout::Entries(Entries {
+            path,
+            needs_version: agent == Agent::Cursor,
+            by_event: entries,
+        })
     };
     Some(match agent {
         Agent::Claude => entries(

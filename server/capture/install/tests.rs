@@ -112,7 +112,7 @@ fn a_file_that_others_use_comes_back_byte_for_byte() {
     ] {
         let home = home();
         let path = match layout(agent, &home.folders.of_agent(agent).unwrap(), Path::new("/j")).unwrap() {
-            Layout::Entries { path, .. } => path,
+            Layout::Entries(entries) => entries.path,
             Layout::Files(_) => panic!("{agent}"),
         };
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -12,10 +12,10 @@ use crate::capture::attribute::{Attributed, Compared, attribute};
 use crate::capture::change::{self, Basis, Known, OnDisk, Regions, Resolved};
 use crate::capture::event::{AgentEvent, FileEdit, TextChange};
 use crate::capture::keeping::{Keeping, hash_of};
+use crate::capture::repeated::{Reported, recorded_before};
 use crate::capture::session::hashed;
 use crate::history::snapshot_of;
-use crate::journal::fact::{Accepted, Fact, Moment, Place, RecordedText};
-use crate::journal::reader::SuggestionFilter;
+use crate::journal::fact::{Accepted, Fact, Moment, Place};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::journal::snapshot::{self, SnapshotRow};
 use crate::journal::{JournalError, Pen, Reader};
@@ -28,12 +28,6 @@ pub(super) const SNAPSHOTS: usize = 9;
 
 /// How long one child of git may take.
 pub(super) const GIT_PATIENCE: Duration = Duration::from_millis(500);
-
-/// The same edit is reported twice within this time at most. Microseconds.
-const REPEATED_WITHIN: i64 = 10_000_000;
-
-/// The newest suggestions of a file, among which the one is that an edit was recorded as already.
-const LATEST: usize = 64;
 
 /// Reports of one edit that are worth noting.
 const PIECES_OF_EVIDENCE: usize = 4;
@@ -388,23 +382,15 @@ impl Writing<'_> {
         stand: &Stand,
         now: i64,
     ) -> Result<Option<SuggestionId>, JournalError> {
-        let filter = SuggestionFilter {
-            repository: Some(self.place.repository),
-            path: Some(self.place.path.clone()),
-            limit: Some(LATEST),
-            ..SuggestionFilter::default()
-        };
         let (text, _) = self.keeping.text(&stand.attributed.text, &stand.attributed.parts);
-        let hash = self.hash(stand.after.as_str());
-        let has_same_result = |id: SuggestionId| {
-            rows.iter()
-                .any(|row| Some(row.hash) == hash && row.origins.suggestions.contains(&id))
+        let reported = Reported {
+            place: self.place,
+            text: &text,
+            result: self.hash(stand.after.as_str()),
+            tool_use: self.author.tool_use.as_deref(),
+            now,
         };
-        let found = reader.suggestions(&filter)?.into_iter().find(|row| {
-            let same_use = self.author.tool_use.is_some() && row.tool_suggestion_id == self.author.tool_use;
-            let is_recent = (0..=REPEATED_WITHIN).contains(&(now - row.accepted_at.0));
-            is_same_text(&row.text, &text) && (same_use || (is_recent && has_same_result(row.id)))
-        });
+        let found = recorded_before(reader, rows, reported)?;
         Ok(found.map(|row| row.id))
     }
 
@@ -424,20 +410,6 @@ impl Writing<'_> {
 
     fn hash(&self, text: &str) -> Option<[u8; 32]> {
         hash_of(self.keeping, text)
-    }
-}
-
-/// Whether two texts are the same but for white space: an editor that reports the edit too counts it in.
-fn is_same_text(one: &RecordedText, other: &RecordedText) -> bool {
-    match (one, other) {
-        (RecordedText::Text(one), RecordedText::Text(other)) => one
-            .split_whitespace()
-            .flat_map(str::chars)
-            .eq(other.split_whitespace().flat_map(str::chars)),
-        (RecordedText::Fingerprints { tokens: one, .. }, RecordedText::Fingerprints { tokens: other, .. }) => {
-            one == other
-        }
-        _ => false,
     }
 }
 

@@ -37,9 +37,26 @@ pub(super) struct Part {
     measure: Measure,
 }
 
-/// Reads every changed file with what is known of it, which `known` says: nothing where that is nothing.
+/// Who says what is known of changed files.
+pub(in crate::cli) trait Knowing {
+    /// What is known of a changed file.
+    fn known(&mut self, change: &FileChange) -> Result<KnownFile, CommandError>;
+
+    /// Hears how the file was read.
+    fn was_read(&mut self, _change: &FileChange, _known: &KnownFile, _view: &FileView) -> Result<(), CommandError> {
+        Ok(())
+    }
+}
+
+impl<F: FnMut(&FileChange) -> Result<KnownFile, CommandError>> Knowing for F {
+    fn known(&mut self, change: &FileChange) -> Result<KnownFile, CommandError> {
+        self(change)
+    }
+}
+
+/// Reads every changed file with what is known of it.
 pub(in crate::cli) fn gather(
-    mut known: impl FnMut(&FileChange) -> Result<KnownFile, CommandError>,
+    mut knowing: impl Knowing,
     repository: &Repository,
     changes: &[FileChange],
     thresholds: &Thresholds,
@@ -51,12 +68,13 @@ pub(in crate::cli) fn gather(
             continue;
         };
         lines.added += non_blank(text);
-        let known = known(change)?;
+        let known = knowing.known(change)?;
         if known.is_empty() {
             continue;
         }
         let counts = |row: &SuggestionRow| row.counts() && thresholds.counts(row.kind);
         let staged = known.view_of(&change.path, &text.new, counts);
+        knowing.was_read(change, &known, &staged)?;
         let counted = staged.lines_among(&text.new, &text.added);
         lines.ai += counted.iter().filter(|line| line.class.is_ai()).count() as u32;
         let working = working_view(&known, repository, &change.path, &text.new);

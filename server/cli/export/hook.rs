@@ -11,11 +11,12 @@ use super::super::grammar::{Export, Global};
 use super::super::provenance::Provenance;
 use super::super::settings;
 use super::super::ui::Ui;
-use super::{Prepared, git_error, prepare, read_message, untouched};
+use super::lineage::ask_to_follow;
+use super::{Asked, Prepared, git_error, prepare, read_message, untouched};
 use crate::git::Repository;
 use crate::git::invocation::commit_is_amended;
 use crate::git::message::{comment_prefix, same_words, says_nothing_else, with_trailers};
-use crate::git::state::{CommitPlan, MessageSource, State};
+use crate::git::state::{CommitPlan, MessageSource, Replay, State};
 use crate::report::trailers::{Policy, Style};
 
 /// What a commit waits for us at most. Without optimizations everything takes many times as long.
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
     let Ok(deadline) = Deadline::start(DEADLINE, WITHOUT_TRAILERS, leave(*ui)) else {
         return say(ui, "the system starts no thread");
     };
-    let work = match unless_it_panics(|| work(global, file, source, commit)) {
+    let mut work = match unless_it_panics(|| work(global, file, source, commit)) {
         Some(Ok(None)) => return,
         Some(Ok(Some(work))) => work,
         Some(Err(error)) => return say(ui, &error.message),
@@ -49,6 +50,7 @@ pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
         return say(ui, &error.message);
     }
     deadline.may_be_left(WITHOUT_RECORD);
+    let staged = work.prepared.staged.take();
     let recorded = unless_it_panics(|| work.prepared.record_through(work.provenance, &work.context, DEADLINE));
     match recorded {
         Some(Ok(())) => {}
@@ -57,6 +59,13 @@ pub(super) fn run(arguments: &Export, global: &Global, ui: &Ui) {
             error.message
         )),
         None => ui.hook_line("the trailers were written, but not recorded: an internal error, please report it"),
+    }
+    // What is not kept is derived when it is asked for.
+    deadline.may_be_left(WITHOUT_WORDS);
+    if let Some(Err(error)) =
+        unless_it_panics(|| staged.map_or(Ok(()), |staged| staged.keep(&work.context.home, &work.repository)))
+    {
+        tracing::debug!(error = error.message, "what was staged is not kept");
     }
 }
 
@@ -70,10 +79,15 @@ const WITHOUT_TRAILERS: &str = if cfg!(debug_assertions) {
 /// What is said where it is over afterwards.
 const WITHOUT_RECORD: &str = "the trailers were written, but the journal was too slow to record them";
 
+/// The same where nobody misses anything.
+const WITHOUT_WORDS: &str = "";
+
 /// Ends the process with nothing but a line on stderr: the commit goes on.
-fn leave(ui: Ui) -> impl FnOnce(&str) + Send {
+pub(in crate::cli) fn leave(ui: Ui) -> impl FnOnce(&str) + Send {
     move |words| {
-        ui.hook_line(words);
+        if words != WITHOUT_WORDS {
+            ui.hook_line(words);
+        }
         #[expect(clippy::exit, reason = "the thread that works may be waiting for a disk, for ever")]
         std::process::exit(0);
     }
@@ -114,7 +128,11 @@ fn work(global: &Global, file: &Path, source: &str, commit: &str) -> Result<Opti
     }
     let source = MessageSource::parse(source).unwrap_or(MessageSource::None);
     let plan = State::of(&repository).plan(source, commit, commit_is_amended());
-    if matches!(plan, CommitPlan::Leave(_)) {
+    if let CommitPlan::Leave(replay) = plan {
+        // After a rebase `post-rewrite` looks at all of its commits.
+        if matches!(replay, Replay::CherryPick | Replay::Revert) {
+            ask_to_follow(&repository);
+        }
         return Ok(None);
     }
     // Git compares while the journal is opened.
@@ -130,15 +148,14 @@ fn work(global: &Global, file: &Path, source: &str, commit: &str) -> Result<Opti
         _ => read_message(file)?,
     };
     let changes = || staging.finish(&repository);
-    let prepared = prepare(
-        &repository,
-        Some(&provenance),
-        &settings,
-        &plan,
-        &message,
-        changes,
-        DEADLINE,
-    )?;
+    let asked = Asked {
+        repository: &repository,
+        settings: &settings,
+        plan: &plan,
+        message: &message,
+        deadline: DEADLINE,
+    };
+    let prepared = prepare(&context, Some(&provenance), &asked, changes)?;
     if !prepared.is_known() {
         return Ok(None);
     }

@@ -12,6 +12,7 @@ use super::super::provenance::Provenance;
 use super::super::settings;
 use super::gather::{Gathered, Parts, add_part, gather, summed};
 use super::{DEADLINE, Prepared};
+use crate::git::changes::FileChange;
 use crate::git::{GitError, Repository};
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::ExportRow;
@@ -56,6 +57,7 @@ pub(super) fn prepare(
         comment: b"#".to_vec(),
         template_keys: Vec::new(),
         fact: None,
+        staged: None,
     })
 }
 
@@ -166,5 +168,10 @@ fn derive(
         .map_err(|error| cannot_read(revision, &error))?
         .0;
     let mut files = Files::open(provenance, context, repository, |_| {})?;
-    gather(|change| files.at(&last, &change.path), repository, &changes, thresholds)
+    gather(
+        |change: &FileChange| files.at(&last, &change.path),
+        repository,
+        &changes,
+        thresholds,
+    )
 }

@@ -9,7 +9,8 @@ use super::{CHAINED_SUFFIX, FOLDER_MARKER, Hook, MARKER};
 /// over, because any of them may be a comment (`core.commentChar`). In the very first line, which git keeps for the
 /// title and we leave free, only our own keys make a trailer: `fix: …` is a title. A template that was offered is
 /// worth a look too: it may be what it was.
-const PASS_OVER_ORDINARY_MESSAGES: &str = r#"is_first_line=yes
+const PASS_OVER_ORDINARY_MESSAGES: &str = r#"[ -f "${1-}" ] || exit 0
+is_first_line=yes
 is_worth_a_look=no
 while IFS= read -r line || [ -n "$line" ]; do
     case "$line" in
@@ -27,12 +28,37 @@ done <"$1"
 [ "$is_worth_a_look" = yes ] || exit 0
 "#;
 
+/// An ordinary commit was read by `prepare-commit-msg`, which leaves a file where there is more to do. Git names its
+/// folder only where it is not the usual one.
+const PASS_OVER_ORDINARY_COMMITS: &str = r#"[ -e "${GIT_DIR:-.git}/journal-follow" ] || exit 0
+"#;
+
+/// `prepare-commit-msg` has read an amended commit.
+const PASS_OVER_AMENDED: &str = r#"[ "${1-}" = rebase ] || exit 0
+"#;
+
+/// `git merge --squash` makes no commit.
+const PASS_OVER_SQUASHED: &str = r#"[ "${1-}" = 0 ] || exit 0
+"#;
+
+/// Files that are checked out move no `HEAD`; and in the middle of a rebase there is more to come, and `post-rewrite` at
+/// its end.
+const PASS_OVER_FILES: &str = r#"[ "${3-}" = 1 ] || exit 0
+[ "${1-}" != "${2-}" ] || exit 0
+[ ! -d "${GIT_DIR:-.git}/rebase-merge" ] || exit 0
+[ ! -d "${GIT_DIR:-.git}/rebase-apply" ] || exit 0
+"#;
+
 impl Hook {
     /// What decides in `sh` alone that there is nothing to do.
     fn guard(self) -> &'static str {
         match self {
-            Self::PrepareCommitMsg => "",
+            Self::PrepareCommitMsg => "[ -f \"${1-}\" ] || exit 0\n",
             Self::CommitMsg => PASS_OVER_ORDINARY_MESSAGES,
+            Self::PostCommit => PASS_OVER_ORDINARY_COMMITS,
+            Self::PostRewrite => PASS_OVER_AMENDED,
+            Self::PostMerge => PASS_OVER_SQUASHED,
+            Self::PostCheckout => PASS_OVER_FILES,
         }
     }
 
@@ -42,6 +68,7 @@ impl Hook {
                 r#"export --staged --message-file "$1" --hook-source "${2-}" --hook-commit "${3-}""#
             }
             Self::CommitMsg => r#"export --message-file "$1" --hook-check"#,
+            Self::PostCommit | Self::PostRewrite | Self::PostMerge | Self::PostCheckout => "follow",
         }
     }
 }
@@ -69,7 +96,6 @@ if [ -x "$chained" ]; then
             "$chained" "$@" || exit $? ;;
     esac
 fi
-[ -f "${{1-}}" ] || exit 0
 {guard}journal={binary}
 [ -x "$journal" ] || journal=$(command -v journal 2>/dev/null) || exit 0
 "$journal" {arguments} </dev/null >/dev/null || :

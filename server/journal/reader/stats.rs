@@ -11,13 +11,15 @@ use crate::journal::projection::from_word;
 use crate::journal::store::JournalError;
 use crate::suggestion::SuggestionId;
 
-/// What a tool offered, in every repository together: editors do not say in which one they show something.
+/// What was offered in one repository.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Offers {
     /// By tool; nothing where nobody named it.
     pub tools: BTreeMap<Option<String>, Offered>,
     /// Suggestions that were reported as not taken; nobody says whose they were.
     pub rejected: u64,
+    /// What was reported without saying where, in which repository nobody knows.
+    pub unplaced: Unplaced,
 }
 
 /// What one tool offered.
@@ -29,16 +31,38 @@ pub struct Offered {
     pub accepted: u64,
 }
 
+/// What was offered outside every repository, or before reports said where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unplaced {
+    /// So often something was shown.
+    pub shown: u64,
+    /// So many suggestions were reported as not taken.
+    pub rejected: u64,
+}
+
+impl Offers {
+    fn add(&mut self, is_placed: bool, status: &str, tool: Option<String>, n: u64) {
+        match (is_placed, status) {
+            (true, "shown") => self.tools.entry(tool).or_default().shown += n,
+            (true, _) => self.rejected += n,
+            (false, "shown") => self.unplaced.shown += n,
+            (false, _) => self.unplaced.rejected += n,
+        }
+    }
+}
+
 impl Reader {
-    /// What was offered at `since` or later, or ever. Only tools of which any editor reported what they showed.
-    pub fn offers(&self, since: Option<Timestamp>) -> Result<Offers, JournalError> {
+    /// What was offered in a repository at `since` or later, or ever. Only tools of which any editor reported what they
+    /// showed there.
+    pub fn offers(&self, repository: RepositoryId, since: Option<Timestamp>) -> Result<Offers, JournalError> {
         let connection = self.connection();
+        let repository = repository.to_string();
         let mut offers = match since {
-            None => tallied(connection)?,
-            Some(since) => recorded(connection, since)?,
+            None => tallied(connection, &repository)?,
+            Some(since) => recorded(connection, &repository, since)?,
         };
         for (tool, offered) in &mut offers.tools {
-            offered.accepted = accepted(connection, tool.as_deref(), since)?;
+            offered.accepted = accepted(connection, &repository, tool.as_deref(), since)?;
         }
         Ok(offers)
     }
@@ -65,39 +89,32 @@ fn named(tool: String) -> Option<String> {
     Some(tool).filter(|tool| !tool.is_empty())
 }
 
-fn tallied(connection: &Connection) -> Result<Offers, JournalError> {
+fn tallied(connection: &Connection, repository: &str) -> Result<Offers, JournalError> {
     let mut offers = Offers::default();
     let mut statement = connection.prepare_cached(
-        "SELECT status, tool, sum(n) FROM tallies WHERE repository = '' AND path = '' \
-         AND status IN ('shown', 'rejected') GROUP BY status, tool",
+        "SELECT repository <> '', status, tool, n FROM tallies WHERE repository IN ('', ?1) AND path = '' \
+         AND status IN ('shown', 'rejected')",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query([repository])?;
     while let Some(row) = rows.next()? {
-        let n = row.get::<_, i64>(2)?.cast_unsigned();
-        match row.get::<_, String>(0)?.as_str() {
-            "shown" => offers.tools.entry(named(row.get(1)?)).or_default().shown += n,
-            _ => offers.rejected += n,
-        }
+        let n = row.get::<_, i64>(3)?.cast_unsigned();
+        offers.add(row.get(0)?, &row.get::<_, String>(1)?, named(row.get(2)?), n);
     }
     Ok(offers)
 }
 
 /// Tallies have no times: what was shown lately is counted from the end of the chain.
-fn recorded(connection: &Connection, since: Timestamp) -> Result<Offers, JournalError> {
+fn recorded(connection: &Connection, repository: &str, since: Timestamp) -> Result<Offers, JournalError> {
     let mut offers = Offers::default();
     let mut statement = connection.prepare_cached(
-        "SELECT tag, CAST(payload AS TEXT) ->> '$.source.tool' FROM records WHERE seq >= ?1 AND at >= ?2 \
-         AND tag IN ('suggestion.shown', 'suggestion.rejected') AND payload IS NOT NULL",
+        "SELECT subject IS NOT NULL, substr(tag, 12), CAST(payload AS TEXT) ->> '$.source.tool' FROM records \
+         WHERE seq >= ?1 AND at >= ?2 AND tag IN ('suggestion.shown', 'suggestion.rejected') AND payload IS NOT NULL \
+         AND (subject IS NULL OR subject = ?3)",
     )?;
-    let mut rows = statement.query(params![first_since(connection, since)?, since.0])?;
+    let mut rows = statement.query(params![first_since(connection, since)?, since.0, repository])?;
     while let Some(row) = rows.next()? {
-        match row.get::<_, String>(0)?.as_str() {
-            "suggestion.shown" => {
-                let tool: Option<String> = row.get(1)?;
-                offers.tools.entry(tool.and_then(named)).or_default().shown += 1;
-            }
-            _ => offers.rejected += 1,
-        }
+        let tool: Option<String> = row.get(2)?;
+        offers.add(row.get(0)?, &row.get::<_, String>(1)?, tool.and_then(named), 1);
     }
     Ok(offers)
 }
@@ -123,12 +140,18 @@ fn first_since(connection: &Connection, since: Timestamp) -> Result<i64, Journal
     Ok(low)
 }
 
-fn accepted(connection: &Connection, tool: Option<&str>, since: Option<Timestamp>) -> Result<u64, JournalError> {
+fn accepted(
+    connection: &Connection,
+    repository: &str,
+    tool: Option<&str>,
+    since: Option<Timestamp>,
+) -> Result<u64, JournalError> {
+    let since = since.map_or(i64::MIN, |since| since.0);
     let n: i64 = connection
         .prepare_cached(
-            "SELECT count(DISTINCT ifnull(group_id, id)) FROM suggestions WHERE accepted_at >= ?1 AND tool IS ?2 \
-             AND status IN ('counted', 'undone')",
+            "SELECT count(DISTINCT ifnull(group_id, id)) FROM suggestions WHERE repository = ?3 AND accepted_at >= ?1 \
+             AND tool IS ?2 AND status IN ('counted', 'undone')",
         )?
-        .query_row(params![since.map_or(i64::MIN, |since| since.0), tool], |row| row.get(0))?;
+        .query_row(params![since, tool, repository], |row| row.get(0))?;
     Ok(n.cast_unsigned())
 }

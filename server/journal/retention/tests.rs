@@ -244,6 +244,32 @@ fn a_forgotten_repository_takes_all_of_its_own_and_nothing_else() {
     verified(&scratch);
 }
 
+fn shown(repository: Option<RepositoryId>) -> Fact {
+    Fact::Shown {
+        tool_suggestion_id: None,
+        source: crate::suggestion::acceptance::Source::default(),
+        repository,
+    }
+}
+
+#[test]
+fn what_was_shown_in_a_forgotten_repository_is_counted_no_more() {
+    let scratch = Scratch::new();
+    let mut journal = scratch.journal();
+    let places = [None, Some(repository(1)), Some(repository(2))];
+    journal.append(&places.map(shown), DEADLINE).expect("written");
+    journal
+        .forget(&Forget::Repository(repository(1)), DEADLINE)
+        .expect("forgotten");
+    let reader = Reader::open(&scratch.home).expect("a reader");
+    for (repository, expected) in [(repository(1), 0), (repository(2), 1)] {
+        let offers = reader.offers(repository, None).expect("offers");
+        let shown: u64 = offers.tools.values().map(|offered| offered.shown).sum();
+        assert_eq!((shown, offers.unplaced.shown), (expected, 1));
+    }
+    verified(&scratch);
+}
+
 #[test]
 fn what_is_old_goes_and_the_rest_stays() {
     let mut scratch = filled();
@@ -252,13 +278,7 @@ fn what_is_old_goes_and_the_rest_stays() {
     let mut journal = scratch.journal();
     journal
         .append(
-            &[
-                accepted(9, "src/kept.rs"),
-                Fact::Shown {
-                    tool_suggestion_id: None,
-                    source: crate::suggestion::acceptance::Source::default(),
-                },
-            ],
+            &[accepted(9, "src/kept.rs"), shown(None), shown(Some(repository(1)))],
             DEADLINE,
         )
         .expect("written");
@@ -270,7 +290,7 @@ fn what_is_old_goes_and_the_rest_stays() {
     assert_eq!(ids(&scratch), [id(9)]);
     verified(&scratch);
     assert_eq!(journal.prune(365, DEADLINE).expect("pruned").records, 0);
-    // The shown one is old as well a year later.
+    // What was shown is old as well a year later.
     later.store(NOON + 800 * DAY, std::sync::atomic::Ordering::Relaxed);
     journal.prune(365, DEADLINE).expect("pruned");
     let counts = Reader::open(&scratch.home)

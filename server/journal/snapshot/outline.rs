@@ -15,11 +15,7 @@ pub(in crate::journal) fn evidence_of(
             .query_map([repository], |row| row.get(0))?
             .collect()
     };
-    let first: Option<(i64, Option<String>)> = connection
-        .prepare_cached("SELECT accepted_at, head FROM suggestions WHERE repository = ?1 ORDER BY seq LIMIT 1")?
-        .query_row([repository], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (first_at, first_head) = first.unzip();
+    let (first_at, first_head) = first_suggestion(connection, repository)?.unzip();
     Ok(RepositoryEvidence {
         first_at: first_at.map(Timestamp),
         first_head: first_head.flatten(),
@@ -32,6 +28,18 @@ pub(in crate::journal) fn evidence_of(
             .prepare_cached("SELECT ifnull(max(id), 0) FROM snapshots WHERE repository = ?1")?
             .query_row([repository], |row| row.get(0))?,
     })
+}
+
+fn first_suggestion(connection: &Connection, repository: &str) -> rusqlite::Result<Option<(i64, Option<String>)>> {
+    connection
+        .prepare_cached("SELECT accepted_at, head FROM suggestions WHERE repository = ?1 ORDER BY seq LIMIT 1")?
+        .query_row([repository], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+}
+
+/// See [`RepositoryEvidence::first_head`].
+pub(in crate::journal) fn first_head_of(connection: &Connection, repository: &str) -> rusqlite::Result<Option<String>> {
+    Ok(first_suggestion(connection, repository)?.and_then(|(_, head)| head))
 }
 
 /// The snapshots of a repository with a higher number than `after`, in outline.

@@ -51,6 +51,7 @@ fn filled() -> Scratch {
         Fact::Shown {
             tool_suggestion_id: None,
             source: Source::default(),
+            repository: Some(repository(1)),
         },
         Fact::Finding {
             id: id(1),
@@ -198,7 +199,7 @@ fn the_tables_say_what_the_facts_say() {
     );
     let counts = reader.counts(None).expect("counts");
     assert_eq!((counts.counted, counts.denied, counts.shown), (1, 1, 1));
-    assert_eq!(reader.counts(Some(repository(1))).expect("counts").shown, 0);
+    assert_eq!(reader.counts(Some(repository(1))).expect("counts").shown, 1);
 
     let filtered = |filter: SuggestionFilter| -> Vec<_> {
         let rows = reader.suggestions(&filter).expect("rows");

@@ -117,13 +117,19 @@ pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instan
 /// `journal/didShowSuggestion`.
 pub fn show(state: &mut State, params: DidShowSuggestionParams) {
     let id = params.suggestion.and_then(|suggestion| suggestion.id);
-    state.recorder.shown(id, source_of(params.source.unwrap_or_default()));
+    let path = convert::file_path(&params.text_document.uri);
+    if let (Some(id), Some(path)) = (&id, &path) {
+        state.shown.remember(id, path);
+    }
+    let source = source_of(params.source.unwrap_or_default());
+    state.recorder.shown(path.as_deref(), id, source);
 }
 
 /// `journal/didRejectSuggestion`.
 pub fn reject(state: &mut State, params: DidRejectSuggestionParams) {
     let id = params.suggestion.and_then(|suggestion| suggestion.id);
-    state.recorder.rejected(id, params.reason);
+    let path = id.as_ref().and_then(|id| state.shown.place_of(id));
+    state.recorder.rejected(path, id.clone(), params.reason);
 }
 
 /// A report of this protocol is evidence by itself; the client can say that it knows by another way, or less well.

@@ -8,12 +8,16 @@ use crate::clock::Timestamp;
 use crate::lsp::convert;
 use crate::lsp::state::State;
 use crate::report::diff;
-use crate::report::text::{percent, relative_time};
+use crate::report::log::SHORT_COMMIT;
+use crate::report::text::{counted, percent, relative_time};
 use crate::suggestion::Measure;
-use crate::suggestion::tracker::LiveSuggestion;
+use crate::suggestion::tracker::{Hearsay, LiveSuggestion};
 
 /// Foreign strings are cut to this many characters.
 const LONGEST_NAME: usize = 80;
+
+/// No more commits are named.
+const MOST_COMMITS: usize = 3;
 
 /// Accepted texts longer than this many bytes are not compared side by side in a hover.
 const LONGEST_DIFF: usize = 16 * 1024;
@@ -56,6 +60,10 @@ fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestam
     if let Some(at) = live.accepted_at() {
         let _ = write!(text, " · accepted {}", relative_time(at, now));
     }
+    if let Some(hearsay) = live.hearsay() {
+        text.push_str(&told_by_others(hearsay, live));
+        return text;
+    }
     let _ = write!(
         text,
         "\n\n{} · {}{} as accepted · {} retained · evidence: {}",
@@ -82,6 +90,29 @@ fn render(live: &LiveSuggestion, measure: &Measure, current: &str, now: Timestam
             "\n\n{}",
             diff::to_markdown(&diff::compare(live.baseline(), current))
         );
+    }
+    text
+}
+
+/// What is known of a suggestion that was not recorded here: there is no text of it to compare with.
+fn told_by_others(hearsay: &Hearsay, live: &LiveSuggestion) -> String {
+    let mut text = format!(
+        "\n\ntold by {}, not recorded here · {} · evidence, as it says: {}",
+        literal(hearsay.source),
+        counted(hearsay.lines.into(), "accepted line"),
+        live.grade().as_str(),
+    );
+    let shown = hearsay.commits.iter().take(MOST_COMMITS);
+    let commits: Vec<String> = shown
+        .map(|commit| literal(commit.get(..SHORT_COMMIT).unwrap_or(commit)))
+        .collect();
+    if !commits.is_empty() {
+        let more = if hearsay.commits.len() > commits.len() {
+            ", …"
+        } else {
+            ""
+        };
+        let _ = write!(text, "\n\nin commit {}{more}", commits.join(", "));
     }
     text
 }

@@ -1,6 +1,6 @@
 //! The statistics for people: two tables, bars, and what was not counted in words.
 
-use super::{Lines, Offer, StatsReport, Survived, Tally};
+use super::{Lines, Offer, StatsReport, Survived, Tally, Unplaced};
 use crate::report::text::{Align, Column, Paint, Style, bar, counted, escape_line, percent, table};
 use crate::suggestion::acceptance::Grade;
 
@@ -214,9 +214,7 @@ fn offers(report: &StatsReport) -> String {
         let tool = tool.as_deref().map_or_else(|| "unknown tool".to_owned(), escape_line);
         let rate = acceptance_rate.map_or_else(|| "—".to_owned(), percent);
         let shown = counted(*shown, "shown suggestion");
-        text.push_str(&format!(
-            "{tool}: {accepted} of {shown} accepted ({rate}), in all repositories\n"
-        ));
+        text.push_str(&format!("{tool}: {accepted} of {shown} accepted ({rate})\n"));
     }
     text
 }
@@ -251,6 +249,11 @@ fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
         "not found in its document, not counted",
     );
     note(report.not_counted.denied.into(), "suggestion", "denied, not counted");
+    note(
+        report.not_counted.claimed.into(),
+        "suggestion",
+        "of others, by what they say, not counted",
+    );
     notes.extend(left_open("7 days", report, |tally| &tally.survival.after7_days));
     notes.extend(left_open("30 days", report, |tally| &tally.survival.after30_days));
     if !rows.is_empty() && !is_wide {
@@ -260,7 +263,12 @@ fn notes(report: &StatsReport, rows: &[Row<'_>], is_wide: bool) -> Vec<String> {
         notes.push("inferred: possible AI (unattributed); nothing of it counts anywhere else".to_owned());
     }
     if report.offers.is_empty() && report.range.to.is_none() {
-        notes.push("acceptance rate: — (no editor has reported what it showed)".to_owned());
+        notes.push("acceptance rate: — (no editor has reported what it showed here)".to_owned());
+    }
+    if let Some(Unplaced { shown, rejected }) = report.unplaced.filter(|unplaced| *unplaced != Unplaced::default()) {
+        notes.push(format!(
+            "offered in no known repository, not counted: {shown} shown, {rejected} rejected"
+        ));
     }
     notes
 }

@@ -198,6 +198,19 @@ pub struct Restored {
     pub undone: bool,
     /// Whether it was a guess that the user confirmed.
     pub confirmed: bool,
+    /// Who says so, where it was not recorded here.
+    pub hearsay: Option<Hearsay>,
+}
+
+/// What tells of a suggestion that was not recorded here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hearsay {
+    /// Where it is written: a reference, or a format.
+    pub source: &'static str,
+    /// The commits that it speaks of, in hexadecimal.
+    pub commits: Vec<String>,
+    /// How many lines were accepted, as it says.
+    pub lines: u32,
 }
 
 /// Origins found for the text at `open` could not be used.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::event::{Acceptance, AcceptedText, Restored};
+use super::event::{Acceptance, AcceptedText, Hearsay, Restored};
 use super::recent::Mark;
 use crate::clock::Timestamp;
 use crate::suggestion::acceptance::{Channel, Evidence, Grade, Kind, ModelOrigin, Prompt, Source};
@@ -36,6 +36,7 @@ pub struct LiveSuggestion {
     pub(super) churn: Churn,
     pub(super) undone: bool,
     pub(super) reviewed: bool,
+    pub(super) hearsay: Option<Hearsay>,
     /// A guess that somebody contradicted. Its slot stays taken; nothing refers to it any more.
     pub(super) retracted: bool,
 }
@@ -139,6 +140,7 @@ impl LiveSuggestion {
             churn: Churn::default(),
             undone: false,
             reviewed: false,
+            hearsay: None,
             retracted: false,
         }
     }
@@ -171,6 +173,7 @@ impl LiveSuggestion {
             churn: restored.churn,
             undone: restored.undone,
             reviewed: restored.reviewed,
+            hearsay: restored.hearsay,
             retracted: false,
         }
     }
@@ -331,6 +334,11 @@ impl LiveSuggestion {
     /// Whether somebody reviewed it.
     pub fn is_reviewed(&self) -> bool {
         self.reviewed
+    }
+
+    /// Who says so, where it was not recorded here. Nothing is recorded of it: it is not ours to speak of.
+    pub fn hearsay(&self) -> Option<&Hearsay> {
+        self.hearsay.as_ref()
     }
 }
 

@@ -174,3 +174,113 @@ fn an_edit_that_the_editor_reported_too_is_one_suggestion() {
     let shown = scratch.journal(&["show", log[0]["id"].as_str().unwrap()]);
     assert!(shown.contains("api") && shown.contains("hook"), "{shown}");
 }
+
+/// What the editor's extension reports of an agent's edit.
+fn report(buffer: &Buffer, range: &Value, kind: &str) -> Value {
+    let mut params = buffer.acceptance(range, ADDED);
+    params["kind"] = json!(kind);
+    params["source"] = json!({ "tool": "claude" });
+    params
+}
+
+/// One suggestion with both pieces of evidence, that is in the file and in what is committed of it.
+fn assert_one(scratch: &Scratch, case: &str) {
+    let log = scratch.log();
+    assert_eq!(log.len(), 1, "{case}: {log:#?}");
+    assert_eq!(
+        (&log[0]["fate"], &log[0]["grade"]),
+        (&json!("direct"), &json!("exact")),
+        "{case}"
+    );
+    let shown = scratch.journal(&["show", log[0]["id"].as_str().unwrap()]);
+    assert!(shown.contains("api") && shown.contains("hook"), "{case}: {shown}");
+    scratch.git(&["add", "."]);
+    let exported: Value = serde_json::from_str(&scratch.journal(&["export", "--staged", "--json"])).unwrap();
+    let counted = (&exported["aiLines"], exported["suggestions"].as_array().unwrap().len());
+    assert_eq!(counted, (&json!(3), 1), "{case}: {exported}");
+}
+
+#[test]
+fn an_edit_that_its_hook_reported_first_is_one_suggestion_whatever_the_editor_reports() {
+    for (kind, is_reloaded) in [("agentEdit", false), ("agentEdit", true), ("chatApply", false)] {
+        let case = format!("{kind}, reloaded: {is_reloaded}");
+        let (scratch, path) = desk();
+        let mut server = scratch.server();
+        let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+        let _ = buffer.ai(&mut server);
+        let new = format!("}}\n{ADDED}");
+        hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+        std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
+        hook(
+            &scratch,
+            "claude",
+            &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+        );
+        let range = buffer.edit(&mut server, LIBRARY.len(), 0, ADDED);
+        if is_reloaded {
+            // What the journal says is in the buffer before the extension has its say.
+            await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
+        }
+        let params = report(&buffer, &range, kind);
+        server.notify("journal/didAcceptSuggestion", &params).unwrap();
+        assert_eq!(buffer.ai(&mut server), [ADDED], "{case}");
+        std::thread::sleep(Duration::from_millis(1300));
+        assert_eq!(buffer.ai(&mut server), [ADDED], "{case}, asked about again");
+        buffer.save(&mut server);
+        let _ = buffer.ai(&mut server);
+        server.shut_down().unwrap();
+        assert_one(&scratch, &case);
+        assert_eq!(scratch.log_with(&["--unverified"]), Vec::<Value>::new(), "{case}");
+    }
+}
+
+#[test]
+fn a_report_that_comes_before_its_change_is_one_suggestion_with_what_the_hook_reported() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let _ = buffer.ai(&mut server);
+    let new = format!("}}\n{ADDED}");
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
+    let end = json!({ "start": { "line": 3, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let mut params = report(&buffer, &end, "agentEdit");
+    params["textDocument"]["version"] = json!(buffer.version + 1);
+    server.notify("journal/didAcceptSuggestion", &params).unwrap();
+    buffer.edit(&mut server, LIBRARY.len(), 0, ADDED);
+    assert_eq!(buffer.ai(&mut server), [ADDED]);
+    buffer.save(&mut server);
+    let _ = buffer.ai(&mut server);
+    server.shut_down().unwrap();
+    assert_one(&scratch, "before its change");
+}
+
+#[test]
+fn the_same_text_accepted_again_elsewhere_is_another_suggestion() {
+    let (scratch, path) = desk();
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
+    let _ = buffer.ai(&mut server);
+    let new = format!("}}\n{ADDED}");
+    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
+    hook(
+        &scratch,
+        "claude",
+        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
+    );
+    reload(&mut server, &mut buffer, &format!("{LIBRARY}{ADDED}"));
+    await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
+    let range = buffer.edit(&mut server, 0, 0, ADDED);
+    let params = report(&buffer, &range, "agentEdit");
+    server.notify("journal/didAcceptSuggestion", &params).unwrap();
+    buffer.save(&mut server);
+    let _ = buffer.ai(&mut server);
+    server.shut_down().unwrap();
+    assert_eq!(scratch.log().len(), 2, "another place, another content");
+}

@@ -218,7 +218,9 @@ fn uninstalling_restores_the_hooks_byte_for_byte() {
         files.sort();
         files
     };
-    std::fs::write(hooks.join("prepare-commit-msg"), "#!/bin/sh\nexit 0\n").unwrap();
+    for hook in ["prepare-commit-msg", "post-checkout"] {
+        std::fs::write(hooks.join(hook), "#!/bin/sh\nexit 0\n").unwrap();
+    }
     let before = listing();
     let planned = scratch.journal(&["install", "git", "--dry-run"]).done().stdout;
     assert!(planned.contains("prepare-commit-msg"), "{planned}");

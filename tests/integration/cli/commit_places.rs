@@ -173,6 +173,17 @@ fn a_configured_hooks_folder_is_used() {
     }
 }
 
+/// The hooks that no message waits for.
+const AFTER_THE_FACT: &[&str] = &["post-commit", "post-rewrite", "post-merge", "post-checkout"];
+
+/// What installing or removing says, a line a hook.
+fn lines(word: &str, folder: &std::path::Path, hooks: &[&str]) -> String {
+    hooks
+        .iter()
+        .map(|hook| format!("{word} {}/{hook}\n", folder.display()))
+        .collect()
+}
+
 #[test]
 fn a_hook_that_was_there_runs_first_and_may_still_refuse() {
     let machine = Machine::without_hooks();
@@ -189,7 +200,7 @@ fn a_hook_that_was_there_runs_first_and_may_still_refuse() {
         format!(
             "installed {top}/prepare-commit-msg; the hook that was there runs first\n\
              installed {top}/commit-msg; the hook that was there runs first\n"
-        )
+        ) + &lines("installed", &hooks, AFTER_THE_FACT)
     );
     machine.accept("a.rs", &[accepted(OFFERED)]);
     machine.git(&["add", "."]);
@@ -208,7 +219,7 @@ fn a_hook_that_was_there_runs_first_and_may_still_refuse() {
         format!(
             "removed {top}/prepare-commit-msg; the hook from before is back\n\
              removed {top}/commit-msg; the hook from before is back\n"
-        )
+        ) + &lines("removed", &hooks, AFTER_THE_FACT)
     );
 }
 
@@ -224,11 +235,9 @@ fn installing_says_a_line_a_hook_and_the_difference_only_in_a_dry_run() {
     );
     assert!(!hooks.join("commit-msg").exists());
     let installed = machine.journal(&["install", "git"]).done().stdout;
-    let lines = |word: &str| {
-        let line = |hook: &str| format!("{word} {}/{hook}\n", hooks.display());
-        line("prepare-commit-msg") + &line("commit-msg")
-    };
-    assert_eq!(installed, lines("installed"));
+    let all =
+        |word: &str| lines(word, &hooks, &["prepare-commit-msg", "commit-msg"]) + &lines(word, &hooks, AFTER_THE_FACT);
+    assert_eq!(installed, all("installed"));
     assert_eq!(
         machine.journal(&["install", "git"]).done().stdout,
         "nothing to change\n"
@@ -245,5 +254,5 @@ fn installing_says_a_line_a_hook_and_the_difference_only_in_a_dry_run() {
         (&updated["schema"], &updated["changes"]),
         (&"journal.install.v1".into(), &expected)
     );
-    assert_eq!(machine.journal(&["uninstall", "git"]).done().stdout, lines("removed"));
+    assert_eq!(machine.journal(&["uninstall", "git"]).done().stdout, all("removed"));
 }

@@ -158,6 +158,91 @@ fn later_work_in_the_clone_stands_on_what_was_fetched() {
 }
 
 #[test]
+fn a_clone_that_has_only_notes_counts_and_shows_what_they_say() {
+    let machine = told();
+    let own = machine.journal(&["stats", "--json"]).done().json();
+    assert_eq!(
+        (&own["provenance"], &own["imported"]),
+        (&"journal".into(), &serde_json::json!([]))
+    );
+    machine.journal(&["notes", "push"]).done();
+    let clone = Clone::of(&machine, "other");
+    assert_eq!(clone.journal(&["stats", "--json"]).done().json()["provenance"], "none");
+    assert_ne!(clone.journal(&["stats", "--require-provenance"]).code, 0);
+    clone.journal(&["notes", "fetch"]).done();
+
+    let said = clone.journal(&["stats", "--require-provenance"]).done();
+    assert_eq!(said.stderr, "note: provenance: notes (refs/notes/journal)\n");
+    let told = clone.journal(&["stats", "--json"]).done().json();
+    assert_eq!(told["provenance"], "notes");
+    assert_eq!(told["imported"], serde_json::json!(["refs/notes/journal"]));
+    for field in ["/lines/ai", "/lines/aiEdited", "/lines/human", "/lines/exact"] {
+        assert_eq!(told.pointer(field), own.pointer(field), "{field}");
+    }
+    assert_eq!(told["groups"][0]["name"], "copilot");
+    for field in [
+        "suggestions",
+        "edited",
+        "distance",
+        "length",
+        "neverCommitted",
+        "survival",
+    ] {
+        assert_eq!(told["total"]["exact"][field], own["total"]["exact"][field], "{field}");
+    }
+    let range = clone.journal(&["stats", "--json", "HEAD~1..HEAD"]).done().json();
+    assert_eq!(
+        range["total"]["exact"],
+        serde_json::Value::Null,
+        "the last commit brought none"
+    );
+    assert_eq!(
+        range["lines"],
+        machine.journal(&["stats", "--json", "HEAD~1..HEAD"]).done().json()["lines"]
+    );
+
+    let log = machine.journal(&["log", "--json"]).done().json();
+    let id = log["suggestions"][0]["id"].as_str().unwrap().to_owned();
+    for target in [&id[..12], "HEAD~1"] {
+        let shown = clone.journal(&["show", target, "--json"]).done().json();
+        let shown = &shown["suggestions"][0];
+        assert_eq!(shown["id"], id.as_str(), "{target}");
+        assert_eq!(shown["imported"]["source"], "refs/notes/journal");
+        let commits = clone.git(&["rev-list", "HEAD~2..HEAD"]);
+        for commit in shown["imported"]["commits"].as_array().unwrap() {
+            assert!(commits.contains(commit.as_str().unwrap()), "{commit}");
+        }
+        assert_eq!(shown["text"], serde_json::Value::Null);
+        for field in [
+            "tool", "model", "kind", "grade", "path", "lines", "fate", "retained", "commits",
+        ] {
+            assert_eq!(shown[field], log["suggestions"][0][field], "{field}");
+        }
+    }
+    let text = clone.journal(&["show", &id]).done().stdout;
+    assert!(text.contains("told by     refs/notes/journal\n"), "{text}");
+    assert!(
+        text.contains("no text: it was not accepted here, and refs/notes/journal holds none\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn who_has_suggestions_of_their_own_counts_no_others() {
+    let machine = told();
+    machine.journal(&["notes", "push"]).done();
+    let clone = Clone::of(&machine, "other");
+    clone.journal(&["notes", "fetch"]).done();
+    machine.journal(&["notes", "fetch"]).done();
+    let told = machine.journal(&["stats", "--json"]).done().json();
+    assert_eq!(
+        (&told["provenance"], &told["notCounted"]["claimed"]),
+        (&"journal".into(), &0.into())
+    );
+    assert_eq!(told["total"]["exact"]["suggestions"], 1);
+}
+
+#[test]
 fn git_shows_the_notes_and_they_hold_no_text() {
     let machine = told();
     machine.journal(&["notes", "push"]).done();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use journal::clock::{Clock, Timestamp};
 use journal::journal::Journal;
-use journal::journal::fact::Fact;
+use journal::journal::fact::{Fact, RepositoryId};
 use journal::paths::Home;
 use journal::suggestion::SuggestionId;
 use journal::suggestion::acceptance::{Grade, Kind, Source};
@@ -79,6 +79,11 @@ impl Days {
         let answer = self.stats(arguments);
         let survival = &answer["total"]["exact"]["survival"];
         ["atCommit", "after7Days", "after30Days"].map(|moment| survival[moment]["retained"].as_f64().unwrap_or(-1.0))
+    }
+
+    fn repository_id(&self) -> RepositoryId {
+        let (journal, _) = Journal::open(&Home::at(self.journal_home()), Clock::System).unwrap();
+        journal.reader().unwrap().repositories().unwrap()[0].id
     }
 
     fn append(&self, facts: &[Fact]) {
@@ -340,7 +345,10 @@ fn undone_denied_unverified_and_forgotten_suggestions() {
         (&json!(2), &json!(1), &json!(1))
     );
     assert_eq!(answer["total"]["inferred"], Value::Null);
-    assert_eq!(answer["notCounted"], json!({"unverified": 1, "denied": 1}));
+    assert_eq!(
+        answer["notCounted"],
+        json!({"unverified": 1, "denied": 1, "claimed": 0})
+    );
     assert_eq!(
         (&answer["lines"]["ai"], &answer["lines"]["unknown"]),
         (&json!(1), &json!(2))
@@ -506,18 +514,26 @@ fn acceptance_rates_where_an_editor_reports_what_it_shows() {
     assert_eq!(days.stats(&[])["rejected"], Value::Null);
     let text = days.journal(&["stats"]).done().stdout;
     assert!(text.contains("acceptance rate: —"), "{text}");
-    let shown = || Fact::Shown {
+    let here = days.repository_id();
+    let elsewhere = RepositoryId(uuid::Uuid::from_u128(2));
+    let shown = |repository| Fact::Shown {
         tool_suggestion_id: None,
         source: Source {
             tool: Some("copilot".to_owned()),
             ..Source::default()
         },
+        repository,
     };
-    let rejected = Fact::Rejected {
+    let rejected = |repository| Fact::Rejected {
         tool_suggestion_id: None,
         reason: "ignored".to_owned(),
+        repository,
     };
-    days.append(&[shown(), shown(), shown(), shown(), rejected]);
+    days.append(&[shown(None), shown(None), rejected(None)]);
+    days.append(&[shown(Some(elsewhere)), rejected(Some(elsewhere))]);
+    assert_eq!(days.stats(&[])["offers"], json!([]), "nothing was shown here");
+    let here = Some(here);
+    days.append(&[shown(here), shown(here), shown(here), shown(here), rejected(here)]);
     for arguments in [&[][..], &["--since", "2026-01-01"]] {
         let answer = days.stats(arguments);
         let expected = json!([{"tool": "copilot", "shown": 4, "accepted": 1, "acceptanceRate": 0.25}]);
@@ -526,17 +542,24 @@ fn acceptance_rates_where_an_editor_reports_what_it_shows() {
             (&expected, &json!(1)),
             "{arguments:?}"
         );
+        assert_eq!(
+            answer["unplaced"],
+            json!({"shown": 2, "rejected": 1}),
+            "{arguments:?}: apart"
+        );
     }
     let later = days.stats(&["--since", "2026-01-06"]);
     assert_eq!(later["offers"][0]["accepted"], 0, "accepted before, shown since");
-    assert_eq!(
-        days.stats(&["HEAD~1..HEAD"])["offers"],
-        json!([]),
-        "nobody says for which commits"
-    );
+    let range = days.stats(&["HEAD~1..HEAD"]);
+    assert_eq!(range["offers"], json!([]), "nobody says for which commits");
+    assert_eq!(range["unplaced"], Value::Null);
     let text = days.journal(&["stats"]).done().stdout;
     assert!(
-        text.contains("copilot: 1 of 4 shown suggestions accepted (25%), in all repositories\n"),
+        text.contains("copilot: 1 of 4 shown suggestions accepted (25%)\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("offered in no known repository, not counted: 2 shown, 1 rejected\n"),
         "{text}"
     );
 }
@@ -576,7 +599,7 @@ fn people_see_tables_bars_and_totals() {
 
     ████████████████████████████████████████████████
     10 of 10 lines that 2 commits added are AI (100%): 10 as accepted, 0 edited; 0 human, 0 unknown
-    acceptance rate: — (no editor has reported what it showed)
+    acceptance rate: — (no editor has reported what it showed here)
     ");
 }
 

@@ -361,3 +361,84 @@ fn a_hook_that_replaced_ours_is_never_overwritten() {
     }
     assert_eq!(contents(&installation.fixture.top.join(".git/hooks")), before);
 }
+
+#[test]
+fn hooks_after_the_fact_start_the_binary_only_where_there_is_something_to_do() {
+    let installation = Installation::new();
+    let fixture = &installation.fixture;
+    let plan = plan_install(
+        &fixture.repository(),
+        Hook::ALL,
+        &installation.binary,
+        Scope::Repository,
+    )
+    .unwrap();
+    plan.apply().unwrap();
+    let mut before = 0;
+    let mut follows = |arguments: &[&str]| {
+        fixture.run(&fixture.top, arguments, &[]);
+        let calls = installation.calls().matches("follow|X").count();
+        let more = calls - before;
+        before = calls;
+        more
+    };
+    assert_eq!(follows(&["commit", "--quiet", "-m", "one"]), 0);
+    assert_eq!(follows(&["commit", "--quiet", "--amend", "-m", "one"]), 0);
+    assert_eq!(follows(&["checkout", "--quiet", "-b", "side"]), 0, "the same commit");
+    assert_eq!(follows(&["commit", "--quiet", "--allow-empty", "-m", "two"]), 0);
+    assert_eq!(follows(&["checkout", "--quiet", "--", "a"]), 0, "a file");
+    assert_eq!(follows(&["checkout", "--quiet", "-"]), 1);
+    fixture.write("b", "1\n");
+    fixture.git(&["add", "b"]);
+    assert_eq!(follows(&["commit", "--quiet", "-m", "three"]), 0);
+    assert_eq!(follows(&["merge", "--quiet", "--squash", "side"]), 0);
+    assert_eq!(follows(&["merge", "--quiet", "--no-edit", "side"]), 1);
+    fixture.write(".git/journal-follow", "");
+    assert_eq!(follows(&["commit", "--quiet", "--allow-empty", "-m", "four"]), 1);
+    fs::remove_file(fixture.top.join(".git/journal-follow")).unwrap();
+    assert!(follows(&["rebase", "--quiet", "--force-rebase", "HEAD~1"]) >= 1);
+}
+
+#[test]
+fn a_chained_hook_after_the_fact_gets_its_arguments_and_its_input() {
+    let installation = Installation::new();
+    let fixture = &installation.fixture;
+    let hooks = fixture.top.join(".git/hooks");
+    for hook in ["post-commit", "post-rewrite", "post-checkout"] {
+        let script = format!(
+            "#!/bin/sh\necho \"{hook} $* $(cat | wc -l)\" >>'{}/told'\n",
+            fixture.root.display()
+        );
+        write_script(&hooks.join(hook), &script);
+    }
+    let before = contents(&hooks);
+    let install = || {
+        plan_install(
+            &fixture.repository(),
+            Hook::ALL,
+            &installation.binary,
+            Scope::Repository,
+        )
+    };
+    install().unwrap().apply().unwrap();
+    assert!(install().unwrap().is_empty());
+    assert!(installation.commit_succeeds());
+    fixture.git(&["commit", "--quiet", "--amend", "--allow-empty", "-m", "other"]);
+    fixture.git(&["checkout", "--quiet", "-b", "side"]);
+    let told = fs::read_to_string(fixture.root.join("told")).unwrap();
+    let told: Vec<Vec<&str>> = told.lines().map(|line| line.split_whitespace().collect()).collect();
+    let head = fixture.git(&["rev-parse", "HEAD"]);
+    let head = head.trim();
+    assert_eq!(
+        told,
+        [
+            vec!["post-commit", "0"],
+            vec!["post-commit", "0"],
+            vec!["post-rewrite", "amend", "1"],
+            vec!["post-checkout", head, head, "1", "0"]
+        ]
+    );
+    let plan = plan_uninstall(&fixture.repository(), Hook::ALL, Scope::Repository).unwrap();
+    plan.apply().unwrap();
+    assert_eq!(contents(&hooks), before);
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::server::{Buffer, Scratch};
+use crate::support::server::{Buffer, Scratch, uri};
 
 const FILE: &str = "fn main() {\n    let total = \n}\n";
 
@@ -400,4 +400,31 @@ fn of_an_edit_that_carries_all_that_was_offered_only_the_accepted_part_counts() 
     server.notify("journal/didAcceptSuggestion", &params).expect("sent");
     assert_eq!(buffer.ai(&mut server), ["é😀mpute"]);
     assert_eq!(only(&scratch)["text"], "é😀mpute");
+}
+
+#[test]
+fn what_was_shown_and_rejected_counts_for_the_repository_of_its_file() {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    let inside = scratch.write("main.rs", FILE);
+    let mut server = scratch.server();
+    let mut notify = |method: &str, params: Value| server.notify(method, &params).expect("sent");
+    let shown = |uri: &str, id: &str| json!({"textDocument": {"uri": uri}, "suggestion": {"id": id}, "source": {"tool": "copilot"}});
+    let rejected = |id: &str| json!({"suggestion": {"id": id}, "reason": "ignored"});
+    for (file, id) in [(uri(&inside).as_str(), "here"), ("untitled:Untitled-1", "nowhere")] {
+        notify("journal/didShowSuggestion", shown(file, id));
+        notify("journal/didRejectSuggestion", rejected(id));
+    }
+    notify("journal/didRejectSuggestion", rejected("never shown"));
+    let mut buffer = Buffer::open(&mut server, &inside, FILE);
+    let at = buffer.after("total = ");
+    buffer.accept(&mut server, at, 0, "compute(items);");
+    assert_eq!(buffer.ai(&mut server), ["compute(items);"]);
+    let answer: Value = serde_json::from_str(&scratch.journal(&["stats", "--json"])).expect("JSON");
+    assert_eq!(
+        answer["offers"],
+        json!([{"tool": "copilot", "shown": 1, "accepted": 1, "acceptanceRate": 1.0}])
+    );
+    assert_eq!(answer["rejected"], 1);
+    assert_eq!(answer["unplaced"], json!({"shown": 1, "rejected": 2}));
 }

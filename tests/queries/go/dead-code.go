@@ -3,26 +3,26 @@ package work
 func one(x int) int {
 	return 1
 	cleanup()
- // <- go-unreachable
+ // <- go-unreachable-after-return
 }
 
 func two(x int) int {
 	for {
 		continue
 		x++
-//^^^ go-unreachable
+//^^^ go-unreachable-after-return
 	}
 	if x > 1 {
 		return 1
 	}
 	return 2
-//  ^ !go-unreachable
+//  ^ !go-unreachable-after-return
 }
 
 func three() {
 	goto end
 end:
-//  ^ !go-unreachable
+//  ^ !go-unreachable-after-return
 	cleanup()
 }
 

@@ -14,7 +14,7 @@ function used() {
 //       ^ !js-unused-private-fn
     return 1;
     cleanup();
-//  ^^^^^^^^^^ js-unreachable
+//  ^^^^^^^^^^ js-unreachable-after-return
 }
 
 export function shared(x) {
@@ -22,11 +22,11 @@ export function shared(x) {
     if (x) {
         throw new Error("no");
         x = 1;
-//      ^^^^^^ js-unreachable
+//      ^^^^^^ js-unreachable-after-return
     }
     return inner();
     function inner() {
-//  ^ !js-unreachable
+//  ^ !js-unreachable-after-return
         return 2;
     }
 }
@@ -36,7 +36,7 @@ export function early(x) {
         return 1;
     }
     return 2;
-//  ^ !js-unreachable
+//  ^ !js-unreachable-after-return
 }
 
 // const total = items.map(price);

@@ -17,26 +17,26 @@ def public():
 #   ^ !py-unused-private-fn
     return 1
     cleanup()
-#   ^^^^^^^^^ py-unreachable
+#   ^^^^^^^^^ py-unreachable-after-return
 
 
 def raises():
     raise ValueError
     return 2
-#   ^^^^^^^^ py-unreachable
+#   ^^^^^^^^ py-unreachable-after-return
 
 
 def generator():
     raise NotImplementedError
     yield
-#   ^ !py-unreachable
+#   ^ !py-unreachable-after-return
 
 
 def early(x):
     if x:
         return 1
     return 2
-#   ^ !py-unreachable
+#   ^ !py-unreachable-after-return
 
 
 def replaced():

@@ -21,3 +21,42 @@ fn wait() {
     let later = async move { std::thread::sleep(DELAY) };
 //                           ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-blocking-in-async
 }
+
+async fn block(path: &Path) {
+    let status = std::process::Command::new("ls").status();
+//               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-blocking-in-async
+    let mode = std::fs::Permissions::from_mode(0o600);
+    //         ^ !rust-blocking-in-async
+    let value = runtime.block_on(fetch());
+//                      ^^^^^^^^ rust-block-on-in-async
+    let other = Handle::current().block_on(async { 1 });
+//                                ^^^^^^^^ rust-block-on-in-async
+    let task = std::thread::spawn(move || runtime.block_on(fetch()));
+    //         ^ !rust-block-on-in-async
+}
+
+fn channels() {
+    runtime.block_on(fetch());
+ // ^ !rust-block-on-in-async
+    let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
+//                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unbounded-channel
+    let (sender, receiver) = mpsc::channel::<u32>();
+//                           ^^^^^^^^^^^^^^^^^^^^^^ rust-unbounded-channel
+    let (sender, receiver) = flume::unbounded();
+//                           ^^^^^^^^^^^^^^^^^^ rust-unbounded-channel
+    let (sender, receiver) = mpsc::channel(32);
+    //                       ^ !rust-unbounded-channel
+    let (sender, receiver) = oneshot::channel();
+    //                       ^ !rust-unbounded-channel
+    if path.exists() { fs::remove_file(path)?; }
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-exists-then-act
+    if !dir.exists() {
+//  ^^^^^^^^^^^^^^^^^^ rust-exists-then-act
+        fs::create_dir(dir).unwrap();
+//                          ^^^^^^ rust-unwrap-outside-test
+    }
+    if path.exists() { return Ok(()); }
+ // ^ !rust-exists-then-act
+    if !path.is_absolute() { fs::remove_file(path)?; }
+ // ^ !rust-exists-then-act
+}

@@ -20,3 +20,37 @@ fn trace(value: u32) {
     debug!("{value}");
     // <- !rust-dbg-macro
 }
+
+fn leave(kind: Kind) -> u32 {
+    match kind {
+        Kind::A => std::todo!(),
+//                 ^^^^^^^^^^^^ rust-todo-macro
+        Kind::B => panic!("not implemented yet"),
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-todo-macro
+        Kind::C => unreachable!("TODO: the third kind"),
+//                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-todo-macro
+        Kind::D => panic!("the kind is known by now"),
+        //         ^ !rust-todo-macro
+        Kind::E => tokio::select! { _ = one() => todo!("two"), },
+//                                               ^^^^ rust-todo-macro
+    }
+}
+
+fn look(value: u32) {
+    println!("{}", dbg!(value));
+//                 ^^^ rust-dbg-macro
+    println!("dbg!");
+ // ^ !rust-dbg-macro
+    println!("DEBUG: value = {value}");
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-debug-print
+    eprintln!(">>> {:?}", value);
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-debug-print
+    println!("here");
+//  ^^^^^^^^^^^^^^^^ rust-debug-print
+    println!("Debugging is switched on");
+ // ^ !rust-debug-print
+    debug!("here {value}");
+ // ^ !rust-debug-print
+    println!("there are {value}");
+ // ^ !rust-debug-print
+}

@@ -12,3 +12,14 @@ fn narrow(length: usize, byte: u8) {
     let checked = u16::try_from(length);
     //            ^ !rust-narrowing-as
 }
+
+fn more(list: &[u8], since: Duration, word: u32) {
+    let count = list.len() as u32;
+//              ^^^^^^^^^^^^^^^^^ rust-narrowing-as
+    let time = since.as_millis() as i32;
+//             ^^^^^^^^^^^^^^^^^^^^^^^^ rust-narrowing-as
+    let high = (word >> 24) as u8;
+    //         ^ !rust-narrowing-as
+    let total = list.len() as u64;
+    //          ^ !rust-narrowing-as
+}

@@ -44,3 +44,93 @@ mod tests {
         //     ^ !rust-unwrap-outside-test
     }
 }
+
+fn paths(values: Vec<Option<u32>>) -> Vec<u32> {
+    let all = values.into_iter().map(Option::unwrap).collect();
+//                                           ^^^^^^ rust-unwrap-outside-test
+    let one = Result::unwrap(load());
+//                    ^^^^^^ rust-unwrap-outside-test
+    let pattern = Regex::new(r"^\d+$").unwrap();
+    //            ^ !rust-unwrap-outside-test
+    let text = format!("{} {}", first, second().await.unwrap());
+//                                                    ^^^^^^ rust-unwrap-in-macro
+    let either = vec![parse(x).unwrap_or_else(|_| 0)];
+    //           ^ !rust-unwrap-in-macro
+    all
+}
+
+fn settings() -> Settings {
+    let text = fs::read_to_string("settings.toml").expect("Failed to read the settings");
+//                                                 ^^^^^^ rust-expect-failure
+    let port = env::var("PORT").expect("cannot start without PORT");
+//                              ^^^^^^ rust-expect-failure
+    let known = table.get("a").expect("the table was filled above");
+    //                         ^ !rust-expect-failure
+    let guard = lock.lock().expect("no holder of the lock panics");
+    //                      ^ !rust-expect-failure
+    settings
+}
+
+fn main() {
+    run().expect("failed to run");
+    //    ^ !rust-expect-failure
+}
+
+pub fn parse(text: &str) -> Result<Value, Error> {
+    if text.is_empty() {
+        panic!("nothing to parse");
+//      ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-panic-in-result-fn
+    }
+    match text {
+        "x" => Ok(Value::X),
+        _ => std::panic!("unexpected {text}"),
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-panic-in-result-fn
+    }
+}
+
+fn largest(values: &[u32]) -> u32 {
+    if values.is_empty() {
+        panic!("no values");
+     // ^ !rust-panic-in-result-fn
+    }
+    values[0]
+}
+
+fn results(handler: impl Fn() -> Result<(), Error>) {
+    panic!("the handler returned");
+ // ^ !rust-panic-in-result-fn
+}
+
+fn arguments() {
+    let args: Vec<String> = env::args().collect();
+    let path = &args[1];
+//              ^^^^^^^ rust-args-index
+    let count: u32 = args[2].parse().unwrap_or(1);
+//                   ^^^^^^^ rust-args-index
+}
+
+fn checked_arguments() {
+    let args: Vec<String> = env::args().collect();
+    if args.len() < 2 {
+        return;
+    }
+    let path = &args[1];
+    //          ^ !rust-args-index
+}
+
+fn other_arguments(args: &[Expression]) {
+    let path = &args[1];
+    //          ^ !rust-args-index
+}
+
+fn shorten(title: &str, commit: &str) -> String {
+    let short = format!("{}...", &title[..50]);
+//                                     ^^^^^^ rust-cut-at-byte
+    println!("{}… and more", &title[..=20]);
+//                                 ^^^^^^^ rust-cut-at-byte
+    let id = format!("{}...", &commit[..8]);
+    //                               ^ !rust-cut-at-byte
+    let end = format!("{}...", &title[..end]);
+    //                               ^ !rust-cut-at-byte
+    short
+}

@@ -4,7 +4,7 @@ function leftOver(value: number): number {
 //       ^^^^^^^^ js-unused-private-fn
     return value;
     price(value);
-//  ^^^^^^^^^^^^^ js-unreachable
+//  ^^^^^^^^^^^^^ js-unreachable-after-return
 }
 
 // const total: number = items.map(price);

@@ -22,6 +22,7 @@ fn restored(id: u128, baseline: &str) -> Restored {
         reviewed: true,
         undone: false,
         confirmed: false,
+        hearsay: None,
     }
 }
 

@@ -1,0 +1,16 @@
+; The application runs in debug mode.
+;
+; It is switched on to find an error, and stays. Debug pages show source and variables to every visitor. Fine in a file for
+; development; else off by default.
+((pair key: (string (string_content) @_key) value: [(true) (string) (number)] @_value) @diagnostic
+ (#match? @_key "(?i)^((app|application|flask|django|server|web|http|api|enable)[_.-]?)?debug([_-]?mode)?$|^DetailedErrors$")
+ (#match? @_value "(?i)^\"?(true|yes|on|1)\"?$")
+ (#not-path! "(?i)(dev|debug|local|test|example|sample|launch\\.json|tsconfig|package\\.json|schema|(^|/)\\.)")
+ (#not-in-test!)
+ (#set! code "config-debug")
+ (#set! severity "information")
+ (#set! confidence "medium")
+ (#set! message "debug mode is on")
+ (#set! help "leave it off by default, and switch it on where you develop")
+ (#set! tags "security")
+ (#set! cwe "489"))

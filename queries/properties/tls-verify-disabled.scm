@@ -1,0 +1,33 @@
+; The configuration says not to look at who answers.
+;
+; It makes a server with an unknown certificate work. Anybody in between can then read and change everything. Fine against
+; the machine itself; else name the certificate authority.
+((property (key) @_key (value) @_value) @diagnostic
+ (#match? @_key "(?i)^[\"']?([\\w.-]*[._-])?(verify_?(ssl|tls|certs?|certificates?|peer|host(name)?)|(ssl|tls)_?verify|validate_?certs?|strict[_-]?ssl|(tls_?)?(insecure_?)?skip_?(tls_?)?verif(y|ication)|insecure[_-]?skip[_-]?(tls[_-]?)?verify|insecure_?ssl|tls_?insecure|reject_?unauthorized|node_tls_reject_unauthorized|pythonhttpsverify|git_ssl_no_verify|danger_accept_invalid_certs|accept_invalid_certs)[\"']?$")
+ (#match? @diagnostic "(?i)^[\"']?[\\w.-]*(skip|insecure|no_verify|accept_invalid)[\\w-]*[\"']?\\s*[=:]\\s*[\"']?(true|yes|on|1)[\"']?$|^[\"']?[\\w.-]*(verify\\w*|validate\\w*|strict[_-]?ssl|reject\\w*|pythonhttpsverify)[\"']?\\s*[=:]\\s*[\"']?(false|no|off|0)[\"']?$")
+ (#not-path! "(^|/)\\.npmrc$")
+ (#not-match? @diagnostic "(?i)(skip|insecure|no_verify|accept_invalid)[\\w-]*[\"']?\\s*[:=]\\s*[\"']?(false|no|off|0)\\b")
+ (#not-in-test!)
+ (#set! code "config-verify-off")
+ (#set! severity "warning")
+ (#set! confidence "high")
+ (#set! message "certificates are not verified")
+ (#set! help "verify, and name the certificate authority that you trust")
+ (#set! tags "security tls")
+ (#set! cwe "295"))
+
+; npm fetches packages from whoever answers.
+;
+; It ends an error behind a company's proxy. Every package can then come from anybody in between. Never fine; name the
+; proxy's authority: `cafile`.
+((property (key) @_key (value) @_value) @diagnostic
+ (#eq? @_key "strict-ssl")
+ (#match? @_value "^(false|no|0)$")
+ (#path! "(^|/)\\.npmrc$")
+ (#set! code "npm-strict-ssl")
+ (#set! severity "error")
+ (#set! confidence "high")
+ (#set! message "npm fetches packages from whoever answers")
+ (#set! help "cafile with the authority that you trust")
+ (#set! tags "security tls supply-chain")
+ (#set! cwe "295"))

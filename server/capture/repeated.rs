@@ -1,0 +1,66 @@
+//! Whether an edit was recorded already: one edit is one suggestion, however often and by whomever it is reported.
+
+use crate::journal::fact::{Place, RecordedText};
+use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::journal::snapshot::SnapshotRow;
+use crate::journal::{JournalError, Reader};
+
+/// The same edit is reported twice within this time at most. Microseconds.
+const REPEATED_WITHIN: i64 = 10_000_000;
+
+/// The newest suggestions of a file, among which the one is that an edit was recorded as already.
+const LATEST: usize = 64;
+
+/// An edit that is reported.
+#[derive(Debug, Clone, Copy)]
+pub struct Reported<'a> {
+    /// The file.
+    pub place: &'a Place,
+    /// The new text, as it would be stored.
+    pub text: &'a RecordedText,
+    /// By what the journal would recognize the whole content after the edit; nothing where nothing of it may be kept.
+    pub result: Option<[u8; 32]>,
+    /// The agent's own name for the use of its tool.
+    pub tool_use: Option<&'a str>,
+    /// When it is reported, in microseconds since 1970.
+    pub now: i64,
+}
+
+/// The suggestion that the same edit was recorded as: under the same use of a tool, or a moment ago with the same result.
+/// `rows` are the newest snapshots of the file.
+pub fn recorded_before(
+    reader: &Reader,
+    rows: &[SnapshotRow],
+    reported: Reported<'_>,
+) -> Result<Option<SuggestionRow>, JournalError> {
+    let filter = SuggestionFilter {
+        repository: Some(reported.place.repository),
+        path: Some(reported.place.path.clone()),
+        limit: Some(LATEST),
+        ..SuggestionFilter::default()
+    };
+    let has_same_result = |suggestion: &SuggestionRow| {
+        rows.iter()
+            .any(|row| Some(row.hash) == reported.result && row.origins.suggestions.contains(&suggestion.id))
+    };
+    let found = reader.suggestions(&filter)?.into_iter().find(|row| {
+        let same_use = reported.tool_use.is_some() && row.tool_suggestion_id.as_deref() == reported.tool_use;
+        let is_recent = (0..=REPEATED_WITHIN).contains(&(reported.now - row.accepted_at.0));
+        is_same_text(&row.text, reported.text) && (same_use || (is_recent && has_same_result(row)))
+    });
+    Ok(found)
+}
+
+/// Whether two texts are the same but for white space: an editor that reports the edit too counts it in.
+fn is_same_text(one: &RecordedText, other: &RecordedText) -> bool {
+    match (one, other) {
+        (RecordedText::Text(one), RecordedText::Text(other)) => one
+            .split_whitespace()
+            .flat_map(str::chars)
+            .eq(other.split_whitespace().flat_map(str::chars)),
+        (RecordedText::Fingerprints { tokens: one, .. }, RecordedText::Fingerprints { tokens: other, .. }) => {
+            one == other
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,5 @@
+set +e
+# <- sh-set-plus-e
+run x
+set +e
+# <- sh-set-plus-e

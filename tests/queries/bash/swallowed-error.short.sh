@@ -1,0 +1,3 @@
+#!/bin/sh
+# ^^^^^^^ !sh-no-set-e
+make all

@@ -1,0 +1,3 @@
+FROM debian:12
+CMD ["bash"]
+# ^^^^^^^^^^ !docker-root-user

@@ -1,0 +1,4 @@
+FROM debian:12
+COPY run /run
+ENTRYPOINT ["/run"]
+# <- docker-root-user
