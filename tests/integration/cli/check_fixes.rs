@@ -41,8 +41,8 @@ fn rules_repair_what_they_find_where_the_right_edit_is_known() {
         ),
         (
             "rust-tls-verify-off",
-            "fn f() { b.danger_accept_invalid_certs(true); c.set_verify(SslVerifyMode::NONE); }",
-            "fn f() { b.danger_accept_invalid_certs(false); c.set_verify(SslVerifyMode::PEER); }",
+            "fn f() { b.danger_accept_invalid_certs(true); c.set_verify(SslVerifyMode::NONE, x); }",
+            "fn f() { b.danger_accept_invalid_certs(false); c.set_verify(SslVerifyMode::NONE, x); }",
         ),
         (
             "rust-bind-all",

@@ -91,7 +91,7 @@ fn a_finding_in_a_long_line_is_cut_to_what_a_person_reads() {
 fn settings_of_a_repository_raise_and_never_lower() {
     let scratch = Scratch::new();
     scratch.write("src/a.rs", &format!("fn f() {{\n{SQL}    dbg!(1);\n}}\n"));
-    scratch.write("tests/a.rs", "fn f() {\n    dbg!(1);\n}\n");
+    scratch.write("tools/a.rs", "fn f() {\n    dbg!(1);\n}\n");
     let severities = || -> Vec<String> {
         let document = check(&scratch, &["--rule", "rust-dbg-macro", "--rule", "rust-bind-all"]).json();
         let findings = document["findings"].as_array().unwrap().clone();
@@ -104,25 +104,25 @@ fn settings_of_a_repository_raise_and_never_lower() {
         });
         shown.collect()
     };
-    assert_eq!(severities(), ["src/a.rs warning", "tests/a.rs warning"]);
+    assert_eq!(severities(), ["src/a.rs warning", "tools/a.rs warning"]);
     scratch.write(
         ".journal.toml",
         "[rules]\nprofile = 'relaxed'\nmin_confidence = 'high'\n[rules.levels]\nrust-dbg-macro = 'off'\n\
-         [[rules.overrides]]\npaths = ['tests/**']\nlevels = { rust-dbg-macro = 'error' }\n",
+         [[rules.overrides]]\npaths = ['tools/**']\nlevels = { rust-dbg-macro = 'error' }\n",
     );
-    assert_eq!(severities(), ["src/a.rs warning", "tests/a.rs error"]);
+    assert_eq!(severities(), ["src/a.rs warning", "tools/a.rs error"]);
 }
 
 #[test]
 fn settings_of_the_user_raise_and_lower() {
     let scratch = Scratch::new();
     scratch.write("src/a.rs", &format!("fn f() {{\n{SQL}    dbg!(1);\n}}\n"));
-    scratch.write("tests/a.rs", "fn f() {\n    dbg!(1);\n}\n");
+    scratch.write("tools/a.rs", "fn f() {\n    dbg!(1);\n}\n");
     let config = journal::paths::Home::at(scratch.journal_home()).config_file();
     std::fs::create_dir_all(config.parent().unwrap()).unwrap();
     std::fs::write(
         config,
-        "[rules]\nprofile = 'relaxed'\n[[rules.overrides]]\npaths = ['tests/**']\nlevels = { rust-dbg-macro = 'off' }\n",
+        "[rules]\nprofile = 'relaxed'\n[[rules.overrides]]\npaths = ['tools/**']\nlevels = { rust-dbg-macro = 'off' }\n",
     )
     .unwrap();
     let document = check(&scratch, &[]).json();
