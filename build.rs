@@ -1,4 +1,5 @@
-//! Lists the shipped query files, so that a new file under `queries/` is a new rule and nothing else has to name it.
+//! Lists the shipped query files, so that a new file under `queries/` is a new rule and nothing else has to name it,
+//! and their annotated fixtures, which are the examples that `journal rules show` prints.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,29 +7,33 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=queries");
+    list("queries", "shipped_queries.rs", |extension| extension == "scm");
+    list("tests/queries", "shipped_fixtures.rs", |_| true);
+}
+
+/// Writes the files of the folders in `root` that are wanted, with their names below it, as a slice of Rust.
+fn list(root: &str, target: &str, is_wanted: impl Fn(&str) -> bool) {
+    println!("cargo::rerun-if-changed={root}");
     let mut files = Vec::new();
-    for folder in sorted_entries(Path::new("queries"))
-        .into_iter()
-        .filter(|path| path.is_dir())
-    {
-        let queries = sorted_entries(&folder)
-            .into_iter()
-            .filter(|path| path.extension().is_some_and(|extension| extension == "scm"));
-        files.extend(queries);
+    for folder in sorted_entries(Path::new(root)).into_iter().filter(|path| path.is_dir()) {
+        let is_wanted = |path: &PathBuf| {
+            let extension = path.extension().and_then(|extension| extension.to_str());
+            path.is_file() && is_wanted(extension.unwrap_or_default())
+        };
+        files.extend(sorted_entries(&folder).into_iter().filter(is_wanted));
     }
     let mut source = String::from("&[\n");
     for file in files {
         let path = file.to_string_lossy().replace('\\', "/");
-        let name = path.trim_start_matches("queries/");
+        let name = path.trim_start_matches(root).trim_start_matches('/');
         writeln!(
             source,
-            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/queries/{name}\"))),"
+            "    (\"{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{root}/{name}\"))),"
         )
         .expect("a string grows");
     }
     source.push_str("]\n");
-    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("shipped_queries.rs");
+    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join(target);
     fs::write(target, source).expect("cargo's folder for our output can be written");
 }
 

@@ -137,14 +137,74 @@ pub enum Level {
     Error,
 }
 
+/// How much rules say altogether. `rules/policy.rs` has the table of what each makes of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// What is almost surely a problem.
+    Relaxed,
+    /// Every rule, as it is declared.
+    #[default]
+    Default,
+    /// Every rule, and what concerns security one level higher, however much the text was edited.
+    Strict,
+}
+
+/// How sure a rule has to be to speak. Ordered: the surer is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MinConfidence {
+    /// Every rule speaks.
+    #[default]
+    Low,
+    /// Those that are right more often than not.
+    Medium,
+    /// Those that are almost always right.
+    High,
+}
+
+/// `[[rules.overrides]]`: what holds in some paths instead. Where several speak, the last one holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Override {
+    /// Globs, relative to the work tree's top.
+    pub paths: Vec<String>,
+    /// The profile there.
+    pub profile: Option<Profile>,
+    /// Levels by rule id there.
+    pub levels: BTreeMap<String, Level>,
+}
+
+/// What a repository asks for: more than the user has, never less.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Asked {
+    /// The levels below which a rule must not speak, by rule id.
+    pub levels: BTreeMap<String, Level>,
+    /// A profile for the rules whose level the user has not set.
+    pub profile: Option<Profile>,
+    /// The same two in some paths.
+    pub overrides: Vec<Override>,
+    /// The numbers above which a rule must not begin to speak, by rule id.
+    pub thresholds: BTreeMap<String, f64>,
+}
+
 /// `[rules]`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Rules {
-    /// The user's levels by rule id, instead of the declared ones. Ask [`Rules::level`] for the one that holds.
+    /// How much rules say altogether.
+    pub profile: Profile,
+    /// How sure a rule has to be to speak.
+    pub min_confidence: MinConfidence,
+    /// The user's levels by rule id, instead of the declared ones.
     pub levels: BTreeMap<String, Level>,
-    /// The levels below which a rule must not speak here, by rule id: what the repository asks for.
+    /// The number from which a rule speaks that counts something, by rule id, instead of the declared one. Ask
+    /// [`Rules::threshold`] for the one that holds.
+    pub thresholds: BTreeMap<String, f64>,
+    /// What holds in some paths instead.
+    pub overrides: Vec<Override>,
+    /// What the repository asks for.
     #[serde(skip)]
-    pub at_least: BTreeMap<String, Level>,
+    pub asked: Asked,
     /// From which similarity on a rule speaks as declared.
     pub full_similarity: f64,
     /// From which similarity on it speaks one level lower; below, not at all.
@@ -158,8 +218,12 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         Self {
+            profile: Profile::Default,
+            min_confidence: MinConfidence::Low,
             levels: BTreeMap::new(),
-            at_least: BTreeMap::new(),
+            thresholds: BTreeMap::new(),
+            overrides: Vec::new(),
+            asked: Asked::default(),
             full_similarity: 0.8,
             lowered_similarity: 0.4,
             all_code: false,
@@ -169,10 +233,10 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// The level of a rule: the user's, else the declared one, raised to what the repository asks for.
-    pub fn level(&self, rule: &str, declared: Level) -> Level {
-        let own = self.levels.get(rule).copied().unwrap_or(declared);
-        self.at_least.get(rule).map_or(own, |level| own.max(*level))
+    /// The number from which a rule speaks: the user's, else the declared one, lowered to what the repository asks for.
+    pub fn threshold(&self, rule: &str, declared: f64) -> f64 {
+        let own = self.thresholds.get(rule).copied().unwrap_or(declared);
+        self.asked.thresholds.get(rule).map_or(own, |asked| own.min(*asked))
     }
 }
 
@@ -208,7 +272,11 @@ struct TrailersTable {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default)]
 struct RulesTable {
+    profile: Option<Profile>,
+    min_confidence: Option<MinConfidence>,
     levels: BTreeMap<String, Level>,
+    thresholds: BTreeMap<String, f64>,
+    overrides: Vec<Override>,
     full_similarity: Option<f64>,
     lowered_similarity: Option<f64>,
     all_code: Option<bool>,
@@ -219,7 +287,7 @@ impl Settings {
     /// The settings that hold where both files speak.
     ///
     /// - Trailers: the repository's form and thresholds, but none where the user's style is `off`; the stricter policy.
-    /// - Rules: the higher level of a rule, the lower thresholds of similarity, the sensitive paths of both.
+    /// - Rules: the higher level of a rule, the lower of all thresholds, the sensitive paths of both.
     pub fn layered(user: &UserFile, repository: &RepositoryFile) -> Self {
         Self {
             privacy: user.privacy.clone(),
@@ -268,9 +336,21 @@ fn layered_rules(user: &RulesTable, repository: &RulesTable) -> Rules {
     };
     let mut sensitive_paths = user.sensitive_paths.clone();
     sensitive_paths.extend(repository.sensitive_paths.clone());
+    let min_confidence = user.min_confidence.unwrap_or_default();
     Rules {
+        profile: user.profile.unwrap_or_default(),
+        min_confidence: repository
+            .min_confidence
+            .map_or(min_confidence, |asked| asked.min(min_confidence)),
         levels: user.levels.clone(),
-        at_least: repository.levels.clone(),
+        thresholds: numbers(&user.thresholds),
+        overrides: user.overrides.clone(),
+        asked: Asked {
+            levels: repository.levels.clone(),
+            profile: repository.profile,
+            overrides: repository.overrides.clone(),
+            thresholds: numbers(&repository.thresholds),
+        },
         full_similarity: lower(
             user.full_similarity,
             repository.full_similarity,
@@ -284,6 +364,12 @@ fn layered_rules(user: &RulesTable, repository: &RulesTable) -> Rules {
         all_code: user.all_code.unwrap_or(false) || repository.all_code.unwrap_or(false),
         sensitive_paths,
     }
+}
+
+/// What is no number switches nothing off.
+fn numbers(thresholds: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+    let usable = thresholds.iter().filter(|(_, number)| number.is_finite());
+    usable.map(|(rule, number)| (rule.clone(), *number)).collect()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod remembered;
 mod sources;
 mod survival;
 mod texts;
+mod touched;
 mod walk;
 
 use std::collections::HashMap;

@@ -8,13 +8,17 @@
 //! Pure: no I/O, nothing of editors, git or the journal.
 
 pub mod analysis;
+pub mod baseline;
 pub mod catalogue;
 pub mod category;
 mod code;
 mod context;
 pub mod duplicates;
 pub mod engine;
+pub mod examples;
 pub mod finding;
+pub mod fingerprint;
+pub mod fix;
 pub mod fixture;
 pub mod load;
 pub mod packages;

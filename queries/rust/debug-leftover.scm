@@ -32,6 +32,7 @@
  (#set! confidence "high")
  (#set! message "`dbg!` is left over from debugging")
  (#set! help "remove it, or log the value")
+ (#set! fix "{diagnostic|operand}")
  (#set! cwe "489"))
 
 ; A print that was made to watch the program: its text begins with "DEBUG", "here", ">>>" or "===".

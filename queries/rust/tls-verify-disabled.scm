@@ -43,6 +43,7 @@
  (#set! confidence "high")
  (#set! message "anybody can answer in this server's place: certificates are not verified")
  (#set! help "verify, and add the certificate authority that you trust")
+ (#set! @_true fix "false")
  (#set! tags "security tls")
  (#set! cwe "295"))
 

@@ -1,84 +1,129 @@
 //! `journal check`.
+//!
+//! Rules run on several threads; what the journal and git know about a text is asked afterwards on this one, and only
+//! for files in which something was found that it could matter for. No more contents are held at once than threads need.
 
-use std::collections::BTreeMap;
+mod known;
+mod pool;
+mod rulebook;
+mod sources;
+mod weigh;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ropey::Rope;
 
-use super::context::{Context, is_wanted, journal_error, read_text};
+use super::context::{Context, is_wanted};
 use super::error::CommandError;
-use super::files::Files;
-use super::grammar::{Check, CheckFormat, FailOn};
-use super::provenance::{KnownFile, Provenance, Today};
+use super::files::{Files, failure};
+use super::grammar::{Check, CheckFormat, FailOn, LeastConfidence};
+use super::provenance::Provenance;
 use super::ui::{Answer, Ui};
 use crate::document::syntax::{CancellationToken, Grammar};
 use crate::git::Repository;
-use crate::git::state::CommitPlan;
-use crate::report::check::{CheckReport, Excerpt, FoundRisk, spot};
-use crate::report::log::source_label;
-use crate::report::text::percent;
+use crate::git::changes::ChangeKind;
+use crate::report::catalogue::RuleDetail;
+use crate::report::check::{CheckReport, Selection as ReportedSelection, SkippedFile};
 use crate::rules::engine::{Limits, analyze};
 use crate::rules::policy::Policy;
-use crate::rules::severity::Provenance as TextProvenance;
 use crate::rules::suppress::judge;
-use crate::rules::{Catalogue, Finding, Severity};
+use crate::rules::workspace::Workspace;
+use crate::rules::{Confidence, Severity};
+use crate::workspace;
+use rulebook::{Extent, Rulebook};
+use sources::{Content, Selection, Source};
+use weigh::{Matched, Weigher};
 
-const DEADLINE: Duration = Duration::from_secs(30);
+/// How long git may take to list the files that are new.
+const DEADLINE: Duration = Duration::from_mins(1);
+
+/// How long the functions of a workspace may be read, to compare with those in AI text.
+const SURVEY: Duration = Duration::from_secs(20);
 
 pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), CommandError> {
-    let repository = context.required_repository()?;
-    let wanted = context.journal_paths(Some(&repository), &arguments.paths)?;
-    let provenance = Provenance::open(context, Some(&repository))?;
-    let has_provenance = provenance
-        .as_ref()
-        .is_some_and(|provenance| !provenance.is_empty().unwrap_or(true));
-    if arguments.require_provenance && !has_provenance {
+    let (asked, paths) = sources::asked(arguments, context)?;
+    let repository = match context.repository()? {
+        None if paths.is_empty() => Some(context.required_repository()?),
+        repository => repository,
+    };
+    let wanted = context.journal_paths(repository.as_ref(), &paths)?;
+    let selection = asked.resolve(repository.as_ref())?;
+    if arguments.write_baseline && (selection != Selection::WorkTree || !paths.is_empty() || repository.is_none()) {
+        return Err(CommandError::usage("a baseline is that of a whole work tree")
+            .hint("run journal check --write-baseline without paths and selections"));
+    }
+    let provenance = Provenance::open(context, repository.as_ref())?;
+    let source = provenance_of(provenance.as_ref(), repository.as_ref())?;
+    if arguments.require_provenance && source == "none" {
         return Err(
             CommandError::failure("no provenance: the journal knows nothing about this repository")
                 .hint("journal doctor says whether anything is recorded"),
         );
     }
-    ui.note(if has_provenance {
-        "provenance: journal"
+    ui.note(&format!("provenance: {source}"));
+    let policy = policy(arguments, context, repository.as_ref(), ui);
+    let all_code = arguments.all_code || policy.looks_at_all_code();
+    let run = Run {
+        arguments,
+        context,
+        repository: repository.as_ref(),
+        provenance: provenance.as_ref().filter(|_| source != "none"),
+        rulebook: Rulebook::new(
+            super::rules::own_catalogue(context, ui),
+            &arguments.rules,
+            &arguments.categories,
+        )?,
+        policy,
+        selection,
+        wanted,
+        all_code,
+        ui,
+    };
+    let mut report = CheckReport::new(source, run.reported_selection());
+    run.check(&mut report)?;
+    run.finish(report)
+}
+
+/// What says whose text it is.
+fn provenance_of(
+    provenance: Option<&Provenance>,
+    repository: Option<&Repository>,
+) -> Result<&'static str, CommandError> {
+    let Some(provenance) = provenance else {
+        return Ok("none");
+    };
+    let Some(id) = provenance.repository else {
+        // Files outside any repository: the journal is all there is.
+        return Ok(if repository.is_none() { "journal" } else { "none" });
+    };
+    if provenance.is_empty()? {
+        return Ok("none");
+    }
+    let counts = provenance.reader.counts(Some(id));
+    let counts = counts.map_err(|error| super::context::journal_error(&error))?;
+    Ok(if counts.counted + counts.possible > 0 {
+        "journal"
     } else {
-        "provenance: none"
-    });
-    super::settings::tell_problems(context, &repository, ui);
-    let progress = ui.progress("checking");
-    let (policy, problems) = Policy::new(super::settings::load(context, Some(&repository)).rules);
+        "notes"
+    })
+}
+
+fn policy(arguments: &Check, context: &Context, repository: Option<&Repository>, ui: &Ui) -> Policy {
+    if let Some(repository) = repository {
+        super::settings::tell_problems(context, repository, ui);
+    }
+    let (policy, problems) = Policy::new(super::settings::load(context, repository).rules);
     for problem in &problems {
         ui.warn(problem);
     }
-    let files = match &provenance {
-        Some(provenance) => Some(Files::open(provenance, context, &repository, |_| {})?),
-        None => None,
-    };
-    let mut checker = Checker {
-        files,
-        catalogue: super::rules::own_catalogue(context, ui),
-        policy,
-        all_code: arguments.all_code,
-        ui,
-    };
-    let mut findings = Vec::new();
-    for (path, content) in contents(arguments, &repository, provenance.as_ref(), &wanted)? {
-        checker.file(&path, &content, &mut findings)?;
-    }
-    drop(progress);
-    let worst = findings
-        .iter()
-        .filter_map(|finding| finding.severity.parse::<Severity>().ok())
-        .max();
-    let report = CheckReport::new(findings);
-    if arguments.format == CheckFormat::Json || ui.answer == Answer::Json {
-        ui.print_json(&report)?;
-    } else {
-        ui.print(&report.to_text(ui.limit, &ui.style()))?;
-    }
-    match (worst, least_failing(arguments.fail_on)) {
-        (Some(worst), Some(least)) if worst >= least => Err(CommandError::findings()),
-        _ => Ok(()),
+    match arguments.min_confidence {
+        None => policy,
+        Some(LeastConfidence::Low) => policy.with_min_confidence(Confidence::Low),
+        Some(LeastConfidence::Medium) => policy.with_min_confidence(Confidence::Medium),
+        Some(LeastConfidence::High) => policy.with_min_confidence(Confidence::High),
     }
 }
 
@@ -92,151 +137,310 @@ fn least_failing(fail_on: FailOn) -> Option<Severity> {
     }
 }
 
-/// The contents to look at, by path: of files with suggestions, and with `--all-code` of all that can be parsed.
-fn contents(
-    arguments: &Check,
-    repository: &Repository,
-    provenance: Option<&Provenance>,
-    wanted: &[String],
-) -> Result<BTreeMap<String, String>, CommandError> {
-    if arguments.staged {
-        let changes = repository
-            .staged(&CommitPlan::Fresh, DEADLINE)
-            .map_err(|error| CommandError::failure(error.to_string()))?;
-        let texts = changes
-            .iter()
-            .filter_map(|change| Some((change.path.clone(), change.text()?.new.clone())));
-        return Ok(texts.filter(|(path, _)| is_wanted(path, wanted)).collect());
-    }
-    let top = repository
-        .work_tree()
-        .ok_or_else(|| CommandError::failure("a bare repository has no files to check"))?;
-    let mut paths: Vec<String> = match provenance.and_then(|provenance| Some((provenance, provenance.repository?))) {
-        Some((provenance, id)) => {
-            let files = provenance
-                .reader
-                .files(Some(id))
-                .map_err(|error| journal_error(&error))?;
-            files.into_iter().map(|file| file.path).collect()
-        }
-        None => Vec::new(),
-    };
-    if arguments.all_code {
-        paths.extend(walk(repository, top, wanted));
-    }
-    paths.retain(|path| is_wanted(path, wanted) && Grammar::of_path(Path::new(path)).is_some());
-    let contents = paths.into_iter().filter_map(|path| {
-        let content = read_text(&top.join(&path))?;
-        Some((path, content))
-    });
-    Ok(contents.collect())
-}
-
-/// The files below the wanted ones, without what git ignores. Links are not followed.
-fn walk(repository: &Repository, top: &Path, wanted: &[String]) -> Vec<String> {
-    let all = [String::new()];
-    let roots = if wanted.is_empty() { &all } else { wanted };
-    let mut paths = Vec::new();
-    for root in roots {
-        let walk = ignore::WalkBuilder::new(top.join(root)).follow_links(false).build();
-        let files = walk
-            .flatten()
-            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-        paths.extend(files.filter_map(|entry| repository.relative(entry.path())));
-    }
-    paths
-}
-
-struct Checker<'a> {
-    files: Option<Files<'a>>,
-    catalogue: Catalogue,
+/// One run with everything that was decided about it.
+struct Run<'a> {
+    arguments: &'a Check,
+    context: &'a Context,
+    repository: Option<&'a Repository>,
+    provenance: Option<&'a Provenance>,
+    rulebook: Rulebook,
     policy: Policy,
+    selection: Selection,
+    wanted: Vec<String>,
     all_code: bool,
     ui: &'a Ui,
 }
 
-impl Checker<'_> {
-    fn file(&mut self, path: &str, content: &str, found: &mut Vec<FoundRisk>) -> Result<(), CommandError> {
-        let Some(grammar) = Grammar::of_path(Path::new(path)) else {
-            return Ok(());
+/// What a worker hands over for one file.
+struct Outcome {
+    was_checked: bool,
+    remark: Option<String>,
+    matched: Option<Box<Matched>>,
+}
+
+impl Run<'_> {
+    fn reported_selection(&self) -> ReportedSelection {
+        let (kind, from, to) = match &self.selection {
+            Selection::WorkTree => ("workTree", None, None),
+            Selection::Staged => ("staged", None, None),
+            Selection::Range { from, to } => ("range", Some(from.clone()), Some(to.clone())),
         };
-        let known = match &mut self.files {
-            Some(files) => Some(files.now(path, None, content)?),
-            None => None,
+        ReportedSelection {
+            kind,
+            from,
+            to,
+            all_code: self.all_code,
+        }
+    }
+
+    fn check(&self, report: &mut CheckReport) -> Result<(), CommandError> {
+        let progress = self.ui.progress("looking for files to check");
+        let label = progress.label();
+        let mut files = match (self.provenance, self.repository) {
+            (Some(provenance), Some(repository)) => Some(Files::open(provenance, self.context, repository, |_| {})?),
+            _ => None,
         };
-        let rules = self.catalogue.rules_for(grammar);
-        let text = Rope::from_str(content);
-        let matches = match analyze(
-            &rules,
-            Path::new(path),
-            &text,
-            None,
-            &Limits::WHOLE_FILE,
-            &CancellationToken::never(),
-        ) {
-            Ok(matches) => matches,
-            Err(error) => {
-                self.ui.warn(&format!("{path} was not checked: {error}"));
-                return Ok(());
+        let known = self.known_paths(files.as_mut())?;
+        let sources = self.sources(known.as_ref())?;
+        let mut weigher = Weigher {
+            provenance: self.provenance,
+            files,
+            known,
+            selection: &self.selection,
+            policy: &self.policy,
+            rulebook: &self.rulebook,
+            all_code: self.all_code,
+            rules: BTreeMap::new(),
+            remarks: Vec::new(),
+        };
+        let extents: Vec<Extent> = sources
+            .iter()
+            .map(|source| self.extent(source, weigher.known.as_ref()))
+            .collect();
+        label.say("reading what is around");
+        let workspace = self.workspace(&sources, weigher.known.as_ref());
+        let mut failed = None;
+        let mut done = 0;
+        let hand_over = |at: usize, outcome: Option<Outcome>| {
+            done += 1;
+            label.say(&format!("checking {}/{} files", grouped(done), grouped(sources.len())));
+            match take(&sources[at], outcome, &mut weigher, report) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => {
+                    failed = Some(error);
+                    ControlFlow::Break(())
+                }
             }
         };
-        let known = known.filter(|known| !known.is_empty());
-        let today = known.as_ref().map(|known| (known, known.content(path, content)));
-        for finding in judge(&matches.findings, &matches.suppressions, &text).active {
-            found.extend(self.weighed(path, content, &finding, today.as_ref()));
+        let rulebook = &self.rulebook;
+        let work = |at: usize| look(rulebook, &workspace, &sources[at], extents[at]);
+        pool::for_each(self.threads(), sources.len(), work, hand_over)
+            .map_err(|error| CommandError::failure(format!("starting a thread: {error}")))?;
+        drop(progress);
+        if let Some(error) = failed {
+            return Err(error);
         }
+        let Weigher { rules, remarks, .. } = weigher;
+        let catalogue = self.rulebook.catalogue();
+        report.rules = rules.values().map(|rule| RuleDetail::of(rule, catalogue)).collect();
+        report.rules.extend(remarks.into_iter().map(RuleDetail::of_remark));
+        report.suppressed = report.suppressions.len();
+        report.sort();
         Ok(())
     }
 
-    /// The finding with the severity that the text's origin gives it; nothing where it is not shown.
-    fn weighed(
-        &self,
-        path: &str,
-        content: &str,
-        finding: &Finding,
-        today: Option<&(&KnownFile, Today)>,
-    ) -> Option<FoundRisk> {
-        let row = today.and_then(|(known, today)| {
-            let range = today.view.offset(finding.range.start)..today.view.offset(finding.range.end);
-            known.rows.get(&today.view.suggestion_in(&range)?)
-        });
-        let standing = row.and_then(|row| Some(today?.1.standing(row)));
-        let provenance = match (row, &standing) {
-            (Some(row), Some(standing)) => TextProvenance::Suggestion {
-                similarity: standing.measure.similarity,
-                reviewed: row.review.is_some(),
-            },
-            _ => TextProvenance::Other,
+    fn threads(&self) -> usize {
+        let asked = self.arguments.threads.map(std::num::NonZeroUsize::get);
+        asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get))
+    }
+
+    /// The paths that may hold AI text; nothing where any may, which is where there are few.
+    fn known_paths(&self, files: Option<&mut Files<'_>>) -> Result<Option<HashSet<String>>, CommandError> {
+        let (Some(files), Some(repository), Selection::WorkTree) = (files, self.repository, &self.selection) else {
+            // Without a journal nothing is known; of a change every file may be.
+            let has_none = self.provenance.is_none();
+            return Ok(has_none.then(HashSet::new));
         };
-        let severity = match self.policy.severity(&finding.rule, provenance, path) {
-            Some(severity) => severity,
-            None if self.all_code => self.policy.declared(&finding.rule, path)?,
-            None => return None,
+        let head = repository.head().map_err(|error| failure(error.into()))?.commit;
+        let revisions: Vec<String> = head.into_iter().collect();
+        let Some(history) = files.history() else {
+            return Ok(Some(HashSet::new()));
         };
-        let spot = spot(content, &finding.range);
-        let origin = row.zip(standing).map(|(row, standing)| {
-            let label = source_label(row.source.tool.as_deref(), row.source.model.as_deref());
-            format!("{label}, {} as accepted", percent(standing.measure.similarity))
-        });
-        Some(FoundRisk {
-            rule: finding.rule.code.clone(),
-            category: finding.rule.category.as_str().to_owned(),
-            cwe: finding.rule.cwe.map(|number| format!("CWE-{number}")),
-            severity: severity.as_str(),
-            message: finding.message().into_owned(),
-            path: path.to_owned(),
-            line: spot.line,
-            column: spot.column,
-            end_line: spot.end_line,
-            end_column: spot.end_column,
-            suggestion: row.map(|row| row.id),
-            grade: row.map(|row| row.grade),
-            excerpt: Excerpt {
-                source: content[spot.lines.clone()].to_owned(),
-                span: finding.range.start - spot.lines.start..finding.range.end - spot.lines.start,
-                help: finding.rule.help.clone(),
-                origin,
-            },
+        let mut paths = history.touched_paths(&revisions).map_err(failure)?;
+        let top = repository.work_tree();
+        let is_gone = |path: &str| top.is_some_and(|top| !top.join(path).exists());
+        if history.recorded_paths().iter().any(|path| is_gone(path)) {
+            // What git does not know yet may be such a file under another name.
+            let changes = repository.worktree_changes(DEADLINE);
+            let changes = changes.map_err(|error| CommandError::failure(error.to_string()))?;
+            let added = changes.into_iter().filter(|change| change.kind == ChangeKind::Added);
+            paths.extend(added.map(|change| change.path));
+        }
+        Ok(Some(paths))
+    }
+
+    fn sources(&self, known: Option<&HashSet<String>>) -> Result<Vec<Source>, CommandError> {
+        let Some(repository) = self.repository else {
+            return Ok(sources::outside(&self.wanted));
+        };
+        if self.selection != Selection::WorkTree {
+            return sources::changed(&self.selection, repository, &self.wanted);
+        }
+        let known: BTreeSet<String> = known.into_iter().flatten().cloned().collect();
+        sources::on_disk(repository, &self.wanted, &known)
+    }
+
+    /// What rules ask about the files around: what code may import, and in languages of files that may hold AI text, the
+    /// functions that are there already.
+    fn workspace(&self, sources: &[Source], known: Option<&HashSet<String>>) -> Workspace {
+        let Some(top) = self.repository.and_then(Repository::work_tree) else {
+            return Workspace::default();
+        };
+        let may_be_known = |source: &&Source| known.is_none_or(|known| known.contains(&source.path));
+        let grammars: BTreeSet<Grammar> = sources
+            .iter()
+            .filter(may_be_known)
+            .map(|source| source.grammar)
+            .collect();
+        if grammars.is_empty() && !self.all_code {
+            return Workspace::default();
+        }
+        let grammars: Vec<Grammar> = grammars.into_iter().collect();
+        let files = workspace::files(top);
+        let started = Instant::now();
+        Workspace {
+            packages: workspace::packages(top, &files),
+            functions: workspace::functions(top, &files, &grammars, || started.elapsed() < SURVEY),
+        }
+    }
+
+    fn extent(&self, source: &Source, known: Option<&HashSet<String>>) -> Extent {
+        if self.all_code || known.is_none_or(|known| known.contains(&source.path)) {
+            Extent::Every
+        } else {
+            Extent::Always
+        }
+    }
+
+    /// Compares with the baseline, prints, and decides about the exit code.
+    fn finish(&self, mut report: CheckReport) -> Result<(), CommandError> {
+        for line in report.skipped_lines() {
+            self.ui.warn(&line);
+        }
+        let top = self.repository.and_then(Repository::work_tree);
+        let named = self.arguments.baseline.as_deref();
+        let place = known::place(named, &self.context.folder, top).filter(|_| !self.arguments.no_baseline);
+        if self.arguments.write_baseline {
+            let (place, name) = place.ok_or_else(|| CommandError::failure("there is no place for a baseline"))?;
+            let count = known::write(&place, &report)?;
+            self.ui.note(&format!("{name} has {count} findings now"));
+            return Ok(());
+        }
+        if let Some((place, name)) = place
+            && let Some(before) = known::read(&place, name, named.is_some())?
+        {
+            let looked_everywhere = self.selection == Selection::WorkTree && !self.rulebook.is_selective();
+            let saw = |listed: &crate::rules::baseline::KnownFinding| is_wanted(&listed.path, &self.wanted);
+            let saw: Option<&dyn Fn(&_) -> bool> = if looked_everywhere { Some(&saw) } else { None };
+            let is_gone = |path: &str| top.is_some_and(|top| !top.join(path).exists());
+            before.leave_out(&mut report, saw, is_gone);
+        }
+        self.print(&report)?;
+        let severities = report
+            .findings
+            .iter()
+            .filter_map(|finding| finding.severity.parse::<Severity>().ok());
+        match (severities.max(), least_failing(self.arguments.fail_on)) {
+            (Some(worst), Some(least)) if worst >= least => Err(CommandError::findings()),
+            _ => Ok(()),
+        }
+    }
+
+    fn print(&self, report: &CheckReport) -> Result<(), CommandError> {
+        let ui = self.ui;
+        match self.arguments.format {
+            CheckFormat::Text if ui.answer == Answer::Json => ui.print_json(report),
+            CheckFormat::Json => ui.print_json(report),
+            CheckFormat::Text => ui.print(&report.to_text(ui.limit, &ui.style())),
+            CheckFormat::Sarif => ui.print_json(&report.to_sarif()),
+            CheckFormat::Github => ui.print(&report.to_github()),
+            CheckFormat::Markdown => ui.print(&report.to_markdown()),
+        }
+    }
+}
+
+/// Adds what came of a file to the report.
+fn take(
+    source: &Source,
+    outcome: Option<Outcome>,
+    weigher: &mut Weigher<'_>,
+    report: &mut CheckReport,
+) -> Result<(), CommandError> {
+    let outcome = outcome.unwrap_or_else(|| Outcome {
+        was_checked: false,
+        remark: Some("a rule panicked".to_owned()),
+        matched: None,
+    });
+    report.files.checked += u64::from(outcome.was_checked);
+    report.files.skipped.extend(outcome.remark.map(|reason| SkippedFile {
+        path: source.path.clone(),
+        reason,
+    }));
+    match outcome.matched {
+        Some(matched) => weigher.file(source, &matched, report),
+        None => Ok(()),
+    }
+}
+
+/// Runs the rules over a file; on any thread.
+fn look(rulebook: &Rulebook, workspace: &Workspace, source: &Source, extent: Extent) -> Outcome {
+    let nothing = |remark: Option<String>| Outcome {
+        was_checked: false,
+        remark,
+        matched: None,
+    };
+    let Some(rules) = rulebook.set(source.grammar, extent) else {
+        return nothing(None);
+    };
+    let (content, remark) = match source.read() {
+        Content::Text { text, remark } => (text, remark),
+        Content::Skipped(reason) => return nothing(Some(reason.to_owned())),
+        Content::Nothing => return nothing(None),
+    };
+    let text = Rope::from_str(&content);
+    let path = Path::new(&source.path);
+    let matches = match analyze(
+        rules,
+        path,
+        &text,
+        Some(workspace),
+        &Limits::WHOLE_FILE,
+        &CancellationToken::never(),
+    ) {
+        Ok(matches) => matches,
+        Err(error) => return nothing(Some(error.to_string())),
+    };
+    let mut remark = remark.map(str::to_owned);
+    if !matches.complete {
+        remark = Some("checked, but for what was too much at once".to_owned());
+    }
+    let judged = judge(&matches.findings, &matches.suppressions, &text);
+    let says_nothing = matches.findings.is_empty() && matches.suppressions.is_empty();
+    let matched = (!says_nothing).then(|| {
+        Box::new(Matched {
+            content: content.into_owned(),
+            judged,
+            extent,
         })
+    });
+    Outcome {
+        was_checked: true,
+        remark,
+        matched,
+    }
+}
+
+/// `3,400`.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        for (count, expected) in [(0, "0"), (120, "120"), (3_400, "3,400"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(count), expected);
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::stats::since::Since;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 
 /// The whole grammar, for completions and manual pages.
@@ -107,11 +108,17 @@ pub enum Command {
   journal stats --json | jq '.total.exact.survival.after30Days.retained'")]
     Stats(Stats),
     /// Look for risky patterns in AI text
+    ///
+    /// Findings are on text of accepted suggestions. A few rules look at all text, whoever wrote it: a secret is one. Of a
+    /// change, only the lines that it adds or touches are reported. Severity falls as a suggestion is edited; a review
+    /// settles it. A comment `journal: ignore[ID] the reason` keeps a finding that is meant to stay.
     #[command(after_help = "Examples:
-  journal check                             every file with AI text, as it is on disk
+  journal check                             the whole work tree, as it is on disk
   journal check src/ --fail-on error
-  journal check --staged --format json
-  journal check --all-code src/lib.rs       whoever wrote it")]
+  journal check --staged                    what a commit would bring
+  journal check main..HEAD --format sarif   what a branch brings, for code scanning
+  journal check --all-code src/lib.rs       whoever wrote it
+  journal check --write-baseline            report only what is new from now on")]
     Check(Check),
     /// Check that no record of the journal was changed or removed
     ///
@@ -403,22 +410,45 @@ impl CommitRange {
 
 /// `journal check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Check {
-    /// Only these files and folders
-    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub paths: Vec<PathBuf>,
-    /// What is in the index instead of what is on disk
+    /// The lines that changed between two commits, as git has them; or files and folders on disk
+    #[arg(value_name = "A..B | PATH", value_hint = ValueHint::AnyPath)]
+    pub targets: Vec<PathBuf>,
+    /// The lines that the index changes, as git has them
     #[arg(long)]
     pub staged: bool,
-    /// All code, whoever wrote it
+    /// Every rule on all text, whoever wrote it
     #[arg(long)]
     pub all_code: bool,
+    /// Only these rules
+    #[arg(long = "rule", value_name = "ID")]
+    pub rules: Vec<String>,
+    /// Only rules of these categories
+    #[arg(long = "category", value_name = "NAME", hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(crate::rules::Category::all().map(crate::rules::Category::as_str)))]
+    pub categories: Vec<String>,
+    /// Only rules that are at least this sure, whatever the settings say
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub min_confidence: Option<LeastConfidence>,
     /// What to print
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
     /// Exit 1 where a finding is at least this severe
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Hint)]
     pub fail_on: FailOn,
+    /// Leave out the findings that FILE lists [default: .journal/baseline.json, where there is one]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of the whole work tree into the baseline instead of printing them
+    #[arg(long, conflicts_with_all = ["staged", "rules", "categories", "no_baseline"])]
+    pub write_baseline: bool,
+    /// Report what a baseline lists too
+    #[arg(long, conflicts_with = "baseline")]
+    pub no_baseline: bool,
+    /// Run rules on so many threads [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<std::num::NonZeroUsize>,
     /// Exit 2 where the journal has no provenance for this repository
     #[arg(long)]
     pub require_provenance: bool,
@@ -431,6 +461,23 @@ pub enum CheckFormat {
     Text,
     /// One document
     Json,
+    /// A log in SARIF 2.1.0, for code scanning services
+    Sarif,
+    /// Annotations in the log of a GitHub action
+    Github,
+    /// A summary for a pull request
+    Markdown,
+}
+
+/// How sure a rule has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LeastConfidence {
+    /// Every rule
+    Low,
+    /// Rules that are right more often than not
+    Medium,
+    /// Rules that are almost always right
+    High,
 }
 
 /// From which severity on `check` fails.

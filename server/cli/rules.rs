@@ -9,21 +9,26 @@ use super::ui::Ui;
 use crate::config::{QueryTexts, own_queries};
 use crate::git::Repository;
 use crate::report::catalogue::{RuleDetail, RulesReport};
+use crate::rules::Catalogue;
 use crate::rules::load::QueryFile;
-use crate::rules::rule::Scope;
-use crate::rules::{Catalogue, Rule};
 
 pub(super) fn run(arguments: &Rules, global: &Global, ui: &Ui) -> Result<(), CommandError> {
     let context = Context::new(global)?;
     let catalogue = own_catalogue(&context, ui);
     match &arguments.what {
         RulesWhat::List => {
-            let report = RulesReport::new(catalogue.rules().iter().map(|rule| detail(rule)).collect());
+            let report = RulesReport::new(
+                catalogue
+                    .rules()
+                    .iter()
+                    .map(|rule| RuleDetail::of(rule, &catalogue))
+                    .collect(),
+            );
             ui.answer(&report, |style| report.to_table(ui.limit, style))
         }
         RulesWhat::Show { id } => {
             let rule = catalogue.rule(id).ok_or_else(|| unknown_rule(id, &catalogue))?;
-            let report = RulesReport::new(vec![detail(&rule)]);
+            let report = RulesReport::new(vec![RuleDetail::of(&rule, &catalogue)]);
             ui.answer(&report, |style| report.to_text(style))
         }
         RulesWhat::Test(arguments) => test::run(arguments, ui),
@@ -41,6 +46,13 @@ pub(super) fn own_catalogue(context: &Context, ui: &Ui) -> Catalogue {
     catalogue
 }
 
+/// The same where nobody asked about rules.
+pub(super) fn own_catalogue_unsaid(context: &Context) -> Catalogue {
+    let repository = context.repository().ok().flatten();
+    let work_tree = repository.as_ref().and_then(Repository::work_tree);
+    with_own(&own_queries(&context.home, work_tree)).0
+}
+
 /// The shipped rules with these files, and what is wrong with them.
 fn with_own(texts: &QueryTexts) -> (Catalogue, Vec<String>) {
     if texts.files.is_empty() {
@@ -52,7 +64,7 @@ fn with_own(texts: &QueryTexts) -> (Catalogue, Vec<String>) {
     (catalogue, texts.problems.iter().cloned().chain(errors).collect())
 }
 
-fn unknown_rule(id: &str, catalogue: &Catalogue) -> CommandError {
+pub(super) fn unknown_rule(id: &str, catalogue: &Catalogue) -> CommandError {
     let error = CommandError::usage(format!("there is no rule {id}"));
     let rules = catalogue.rules();
     let similar: Vec<&str> = rules
@@ -65,24 +77,5 @@ fn unknown_rule(id: &str, catalogue: &Catalogue) -> CommandError {
         error.hint("journal rules list shows all of them")
     } else {
         error.hint(format!("did you mean {}?", similar.join(" or ")))
-    }
-}
-
-fn detail(rule: &Rule) -> RuleDetail {
-    RuleDetail {
-        id: rule.code.clone(),
-        language: rule.grammar.name().to_owned(),
-        category: rule.category.as_str().to_owned(),
-        cwe: rule.cwe.map(|number| format!("CWE-{number}")),
-        severity: rule.severity.as_str(),
-        confidence: rule.confidence.as_str(),
-        all_code: rule.scope == Scope::Always,
-        message: rule.message.clone(),
-        help: rule.help.clone(),
-        url: rule.url.clone(),
-        tags: rule.tags.clone(),
-        documentation: rule.documentation.clone(),
-        version: rule.version.clone(),
-        defined_in: format!("{}:{}", rule.path.display(), rule.line),
     }
 }

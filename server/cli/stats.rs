@@ -1,5 +1,6 @@
 //! `journal stats`.
 
+mod kept;
 mod lines;
 pub(super) mod since;
 mod suggestions;
@@ -255,15 +256,18 @@ fn collect(
         (StatsBy::Rule, Some(id)) => provenance.reader.rules_by_suggestion(id),
         _ => Ok(Rules::new()),
     };
-    let counter = Counter {
+    let mut counter = Counter {
         by: arguments.by,
         rules: rules.map_err(|error| journal_error(&error))?,
         now: context.clock.now(),
         todays: Todays::new(provenance, Some(repository), Some(files)),
         examined: &mut examined,
     };
+    let catalogue = super::rules::own_catalogue_unsaid(context);
+    let findings = kept::outcomes(&wanted, &counter.rules, &mut counter.todays, &catalogue)?;
     let suggestions = counter.count(&wanted)?;
     let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &suggestions);
+    report.findings = findings;
     report.provenance = known.name();
     report.imported = known.places();
     report.lines = lines.lines;

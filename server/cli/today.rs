@@ -49,6 +49,12 @@ impl<'a> Todays<'a> {
         self.standing_at(row, path)
     }
 
+    /// What the file is today into which a suggestion was accepted.
+    pub(super) fn content(&mut self, row: &SuggestionRow) -> Result<&Today, CommandError> {
+        self.standing(row)?;
+        Ok(&self.known[&(row.place.repository, row.place.path.clone())])
+    }
+
     /// How a suggestion stands in what another file of its repository is today.
     pub(super) fn standing_in(&mut self, row: &SuggestionRow, path: &str) -> Result<Standing, CommandError> {
         self.standing_at(row, path.to_owned())

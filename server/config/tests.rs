@@ -82,11 +82,36 @@ fn a_repository_can_ask_for_more_and_not_for_less() {
     assert_eq!(settings.rules.full_similarity.to_bits(), 0.7_f64.to_bits());
     assert_eq!(settings.rules.lowered_similarity.to_bits(), 0.2_f64.to_bits());
     assert!(settings.rules.all_code);
-    let level = |rule| settings.rules.level(rule, Level::Information);
-    assert_eq!(
-        ["x", "y", "z", "other"].map(level),
-        [Level::Warning, Level::Error, Level::Information, Level::Information]
+    assert_eq!(settings.rules.levels.len(), 2);
+    assert_eq!(settings.rules.asked.levels.len(), 3);
+}
+
+#[test]
+fn a_repository_can_lower_what_it_takes_to_speak_and_not_raise_it() {
+    let user =
+        "[rules]\nmin_confidence = 'medium'\nprofile = 'relaxed'\n[rules.thresholds]\nx = 20\ny = 5\nbad = nan\n";
+    let strict = layered(
+        user,
+        "[rules]\nmin_confidence = 'low'\nprofile = 'strict'\n[rules.thresholds]\nx = 10\ny = 50\nz = 3\n",
     );
+    assert_eq!(strict.rules.min_confidence, MinConfidence::Low);
+    assert_eq!(
+        (strict.rules.profile, strict.rules.asked.profile),
+        (Profile::Relaxed, Some(Profile::Strict))
+    );
+    let thresholds = ["x", "y", "z", "bad", "other"].map(|rule| strict.rules.threshold(rule, 15.0));
+    assert_eq!(thresholds.map(|number| number as u32), [10, 5, 3, 15, 15]);
+    let lax = layered(user, "[rules]\nmin_confidence = 'high'\n");
+    assert_eq!(lax.rules.min_confidence, MinConfidence::Medium);
+}
+
+#[test]
+fn a_misspelt_key_of_an_override_is_refused_with_its_place() {
+    let text = "[[rules.overrides]]\npaths = ['tests/**']\nprofil = 'relaxed'\n";
+    let error = parse_user(Path::new("config.toml"), text)
+        .expect_err("refused")
+        .to_string();
+    assert!(error.starts_with("config.toml:3:1: "), "{error}");
 }
 
 #[test]

@@ -398,6 +398,15 @@ impl DerivedStore {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every path at which some commit of the index has put a content.
+    pub fn paths(&self) -> Result<std::collections::HashSet<String>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT path FROM files WHERE new_blob IS NOT NULL")?;
+        let paths = statement.query_map([], |row| row.get(0))?;
+        Ok(paths.collect::<Result<_, _>>()?)
+    }
+
     /// What a commit changed against its first parent.
     pub fn changes_of_commit(&self, commit: CommitNumber) -> Result<Vec<ChangedFile>, JournalError> {
         let mut statement = self.connection.prepare_cached(

@@ -1,6 +1,15 @@
 //! `journal rules`: the catalogue of risk rules.
 
+mod page;
+
 use serde::Serialize;
+
+pub use page::{Example, catalogue_page};
+
+use crate::rules::Catalogue;
+use crate::rules::examples::examples_of;
+use crate::rules::rule::{Rule, Scope};
+use crate::rules::suppress::SuppressionRemark;
 
 use super::text::{Align, Column, Paint, Style, counted, escape_block, escape_line, table};
 
@@ -45,6 +54,81 @@ pub struct RuleDetail {
     pub version: String,
     /// Where it is defined.
     pub defined_in: String,
+    /// What begins a comment in the language.
+    #[serde(skip)]
+    pub comment: &'static str,
+    /// Whether its category is about security; else it is a smell.
+    pub security: bool,
+    /// Whether its findings come with an edit, where one is known.
+    pub fix: bool,
+    /// Lines that it finds something in, and lines that look alike.
+    pub examples: Vec<Example>,
+}
+
+impl RuleDetail {
+    /// What is known about a rule of the catalogue.
+    pub fn of(rule: &Rule, catalogue: &Catalogue) -> Self {
+        let examples = examples_of(rule);
+        let example = |is_found: bool| {
+            move |source: &str| Example {
+                source: source.to_owned(),
+                is_found,
+            }
+        };
+        let hits = examples.hits.into_iter().map(example(true));
+        let near_misses = examples.near_misses.into_iter().map(example(false));
+        Self {
+            id: rule.code.clone(),
+            language: rule.grammar.name().to_owned(),
+            category: rule.category.as_str().to_owned(),
+            cwe: rule.cwe.map(|number| format!("CWE-{number}")),
+            severity: rule.severity.as_str(),
+            confidence: rule.confidence.as_str(),
+            all_code: rule.scope == Scope::Always,
+            message: rule.message.clone(),
+            help: rule.help.clone(),
+            url: rule.url.clone(),
+            tags: rule.tags.clone(),
+            documentation: rule.documentation.clone(),
+            version: rule.version.clone(),
+            defined_in: format!("{}:{}", rule.path.display(), rule.line),
+            comment: rule.grammar.line_comment().0,
+            security: rule.category.is_security(),
+            fix: catalogue.rules_for(rule.grammar).has_fix(&rule.code),
+            examples: hits.chain(near_misses).collect(),
+        }
+    }
+
+    /// What is known about a comment that suppresses something and should not stand as it does.
+    pub fn of_remark(remark: SuppressionRemark) -> Self {
+        Self {
+            id: remark.code().to_owned(),
+            language: String::new(),
+            category: "suppressed-warning".to_owned(),
+            cwe: None,
+            severity: remark.severity().as_str(),
+            confidence: "high",
+            all_code: true,
+            message: remark.message().to_owned(),
+            help: Some(remark.help().to_owned()),
+            url: None,
+            tags: Vec::new(),
+            documentation: String::new(),
+            version: "1".to_owned(),
+            defined_in: String::new(),
+            comment: "//",
+            security: false,
+            fix: false,
+            examples: Vec::new(),
+        }
+    }
+
+    /// Where to read more: the rule's own address, else that of its weakness.
+    pub fn address(&self) -> Option<String> {
+        let weakness = self.cwe.as_deref().and_then(|cwe| cwe.strip_prefix("CWE-"));
+        let weakness = weakness.map(|id| format!("https://cwe.mitre.org/data/definitions/{id}.html"));
+        self.url.clone().or(weakness)
+    }
 }
 
 const COLUMNS: &[Column] = &[
@@ -158,10 +242,34 @@ fn rule_text(rule: &RuleDetail, style: &Style) -> String {
     field("category", &rule.category);
     field("CWE", rule.cwe.as_deref().unwrap_or_default());
     field("tags", &rule.tags.join(", "));
-    field("read", rule.url.as_deref().unwrap_or_default());
+    field("read", rule.address().as_deref().unwrap_or_default());
+    field(
+        "fix",
+        if rule.fix {
+            "an edit is offered where it is sure"
+        } else {
+            ""
+        },
+    );
     field("defined", &rule.defined_in);
     field("version", &rule.version);
-    field("suppress", &format!("// journal: ignore[{}] the reason", rule.id));
+    field(
+        "suppress",
+        &format!("{} journal: ignore[{}] the reason", rule.comment, rule.id),
+    );
+    for (heading, is_found) in [("found", true), ("not found", false)] {
+        let mut examples = rule
+            .examples
+            .iter()
+            .filter(|example| example.is_found == is_found)
+            .peekable();
+        if examples.peek().is_some() {
+            text.push_str(&format!("\n  {}\n", style.paint(Paint::Faint, heading)));
+        }
+        for example in examples {
+            text.push_str(&format!("    {}\n", escape_line(&example.source)));
+        }
+    }
     text
 }
 
@@ -185,6 +293,15 @@ mod tests {
             documentation: "What goes into the text\nis executed.\n".to_owned(),
             version: "ba7816bf8f01".to_owned(),
             defined_in: "rust/sql-injection-concat.scm:3".to_owned(),
+            comment: "//",
+            security: true,
+            fix: true,
+            examples: [("bad()", true), ("good()", false)]
+                .map(|(source, is_found)| Example {
+                    source: source.to_owned(),
+                    is_found,
+                })
+                .to_vec(),
         }
     }
 
@@ -194,8 +311,10 @@ mod tests {
             RulesReport::new(vec![rule()]).to_text(&Style::plain()),
             "rust-sql-format  error  medium confidence\nSQL is built from text\n\n  What goes into the text\n  is executed.\n\n  \
              instead   bind the value as a parameter\n  looks at  text of AI suggestions\n  language  rust\n  \
-             category  sql-injection-concat\n  CWE       CWE-89\n  defined   rust/sql-injection-concat.scm:3\n  \
-             version   ba7816bf8f01\n  suppress  // journal: ignore[rust-sql-format] the reason\n"
+             category  sql-injection-concat\n  CWE       CWE-89\n  \
+             read      https://cwe.mitre.org/data/definitions/89.html\n  fix       an edit is offered where it is sure\n  \
+             defined   rust/sql-injection-concat.scm:3\n  version   ba7816bf8f01\n  \
+             suppress  // journal: ignore[rust-sql-format] the reason\n\n  found\n    bad()\n\n  not found\n    good()\n"
         );
     }
 

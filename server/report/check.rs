@@ -1,26 +1,93 @@
 //! `journal check`: risky patterns, with the source lines they stand in.
 
+mod github;
+mod markdown;
+mod place;
+mod sarif;
+mod text;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use super::text::{Paint, Style, counted, escape_line, masked_block};
+use super::catalogue::RuleDetail;
+use super::text::counted;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Grade;
 
+pub use place::{Places, Spot, spot};
+
 /// `journal.check.v1`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CheckReport {
     /// Always `journal.check.v1`.
     pub schema: &'static str,
+    /// What says whose text it is: `journal`; `notes`, where only what others noted is known; or `none`.
+    pub provenance: &'static str,
+    /// What was looked at.
+    pub selection: Selection,
+    /// Which files were looked at, and which were not.
+    pub files: Files,
     /// By path, then by place.
     pub findings: Vec<FoundRisk>,
+    /// How many findings a comment suppresses.
+    pub suppressed: usize,
+    /// What a baseline left out; null without one.
+    pub baseline: Option<BaselineCounts>,
+    /// For SARIF: what is suppressed, each with its reason.
+    #[serde(skip)]
+    pub suppressions: Vec<(FoundRisk, String)>,
+    /// For SARIF: the rules that found something, each once.
+    #[serde(skip)]
+    pub rules: Vec<RuleDetail>,
+}
+
+/// What was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Selection {
+    /// `workTree`, `staged` or `range`.
+    pub kind: &'static str,
+    /// The object id that `A` of `A..B` names; findings are on lines that changed since the two parted.
+    pub from: Option<String>,
+    /// The object id that `B` names; what is checked is its content.
+    pub to: Option<String>,
+    /// Whether every rule looked at all text, whoever wrote it.
+    pub all_code: bool,
+}
+
+/// Which files were looked at, and which were not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Files {
+    /// Files that rules ran over.
+    pub checked: u64,
+    /// Files that could not be checked, or not whole; by path.
+    pub skipped: Vec<SkippedFile>,
+}
+
+/// A file that could not be checked, or not whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SkippedFile {
+    /// Relative to the work tree's top, with `/`.
+    pub path: String,
+    /// Why, in a few words.
+    pub reason: String,
+}
+
+/// What a baseline left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct BaselineCounts {
+    /// The file.
+    pub path: String,
+    /// Findings that are in it and were not reported.
+    pub known: usize,
+    /// Findings that are in it and were not found any more; null where this run did not look everywhere.
+    pub gone: Option<usize>,
 }
 
 /// A finding in the published shape.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FoundRisk {
     /// The rule's stable id.
@@ -31,8 +98,14 @@ pub struct FoundRisk {
     pub cwe: Option<String>,
     /// `error`, `warning`, `information` or `hint`, after provenance was weighed.
     pub severity: &'static str,
+    /// `high`, `medium` or `low`: how often a finding of the rule is a real problem.
+    pub confidence: &'static str,
     /// One sentence.
     pub message: String,
+    /// What was counted or found, where the rule's sentence alone does not say it; part of the message too.
+    pub remark: Option<String>,
+    /// What to do instead.
+    pub help: Option<String>,
     /// Relative to the work tree's top, with `/`.
     pub path: String,
     /// 1-based.
@@ -43,251 +116,172 @@ pub struct FoundRisk {
     pub end_line: u32,
     /// 1-based, in Unicode scalar values; the column after the last one.
     pub end_column: u32,
+    /// The first line it stands on, without indentation, cut after 300 characters.
+    pub source: String,
+    /// 32 hexadecimal digits that stay the same when lines are added above; see `docs/check.md`.
+    pub fingerprint: String,
     /// The suggestion whose text it stands on; null on other code.
     pub suggestion: Option<SuggestionId>,
     /// How the suggestion is known; null on other code.
     pub grade: Option<Grade>,
+    /// The suggestion's tool; null where nobody knows.
+    pub tool: Option<String>,
+    /// The suggestion's model; null where nobody knows.
+    pub model: Option<String>,
+    /// How alike the suggestion still is, 0 to 1; null on other code.
+    pub similarity: Option<f64>,
+    /// Whether somebody has reviewed the suggestion; null on other code.
+    pub reviewed: Option<bool>,
+    /// The edit that repairs it; null where the rule knows none.
+    pub fix: Option<ProposedFix>,
     /// For texts; what stands under the message.
     #[serde(skip)]
     pub excerpt: Excerpt,
+    /// For SARIF: where it stands.
+    #[serde(skip)]
+    pub spot: Spot,
+    /// For SARIF: places that belong to it.
+    #[serde(skip)]
+    pub related: Vec<Spot>,
+}
+
+/// An edit that repairs a finding. Lines and columns as in [`FoundRisk`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ProposedFix {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based.
+    pub column: u32,
+    /// 1-based.
+    pub end_line: u32,
+    /// 1-based; the column after the last one.
+    pub end_column: u32,
+    /// What stands there afterwards.
+    pub replacement: String,
+    /// For SARIF: where it stands.
+    #[serde(skip)]
+    pub spot: Spot,
 }
 
 /// The source lines of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Excerpt {
-    /// Whole lines.
+    /// Whole lines, or a part of one that is too long.
     pub source: String,
     /// The bytes of `source` to underline.
     pub span: Range<usize>,
-    /// What to do instead, where the rule says.
-    pub help: Option<String>,
     /// What is known about the text's origin, `copilot:gpt-5.2, 94% alike`; foreign words in it are escaped.
     pub origin: Option<String>,
 }
 
-/// Where a byte range stands in a text: 1-based lines and columns, and the whole lines around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
-    /// Of the range's start.
-    pub line: u32,
-    /// Of the range's start.
-    pub column: u32,
-    /// Of the range's end.
-    pub end_line: u32,
-    /// Of the range's end.
-    pub end_column: u32,
-    /// The lines that the range touches, as bytes of the text.
-    pub lines: Range<usize>,
-}
-
-/// Where `range` stands in `text`. A range that does not fit is clamped to the text and to code points.
-pub fn spot(text: &str, range: &Range<usize>) -> Spot {
-    let start = text.floor_char_boundary(range.start);
-    let end = text.floor_char_boundary(range.end.max(range.start));
-    let place = |offset: usize| {
-        let line_start = text[..offset].rfind('\n').map_or(0, |feed| feed + 1);
-        let line = text[..offset].bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
-        (line_start, line, text[line_start..offset].chars().count() as u32 + 1)
-    };
-    let (first, line, column) = place(start);
-    let (_, end_line, end_column) = place(end);
-    let last = text[end..].find('\n').map_or(text.len(), |feed| end + feed);
-    Spot {
-        line,
-        column,
-        end_line,
-        end_column,
-        lines: first..last,
+impl FoundRisk {
+    /// Its place in the list: by path, then by place, then by rule.
+    fn sort_key(&self) -> (&str, u32, u32, u32, u32, &str) {
+        let Self {
+            line,
+            column,
+            end_line,
+            end_column,
+            ..
+        } = *self;
+        (&self.path, line, column, end_line, end_column, &self.rule)
     }
 }
 
-impl CheckReport {
-    /// The report over findings in their order.
-    pub fn new(findings: Vec<FoundRisk>) -> Self {
+impl ProposedFix {
+    /// The edit of a place.
+    pub fn new(spot: Spot, replacement: String) -> Self {
         Self {
-            schema: "journal.check.v1",
-            findings,
-        }
-    }
-
-    /// The report for people, `limit` findings at most, the others counted.
-    pub fn to_text(&self, limit: Option<usize>, style: &Style) -> String {
-        if self.findings.is_empty() {
-            return style.paint(Paint::Good, "no findings") + "\n";
-        }
-        let shown = limit.unwrap_or(usize::MAX).min(self.findings.len());
-        let mut text = String::new();
-        for finding in &self.findings[..shown] {
-            text.push_str(&finding_text(finding, style));
-            text.push_str("\n\n");
-        }
-        text.push_str(&self.summary());
-        text
-    }
-
-    fn summary(&self) -> String {
-        let parts: Vec<String> = ["error", "warning", "information", "hint"]
-            .into_iter()
-            .filter_map(|severity| {
-                let count = self
-                    .findings
-                    .iter()
-                    .filter(|finding| finding.severity == severity)
-                    .count();
-                (count > 0).then(|| match severity {
-                    "information" => format!("{count} information"),
-                    _ => counted(count as u64, severity),
-                })
-            })
-            .collect();
-        format!(
-            "{}: {}\n",
-            counted(self.findings.len() as u64, "finding"),
-            parts.join(", ")
-        )
-    }
-}
-
-fn finding_text(finding: &FoundRisk, style: &Style) -> String {
-    let level = match finding.severity {
-        "error" => Level::ERROR,
-        "warning" => Level::WARNING,
-        "information" => Level::INFO,
-        _ => Level::HELP.with_name("hint"),
-    };
-    let source = masked_block(&finding.excerpt.source);
-    let path = escape_line(&finding.path);
-    let origin = finding.excerpt.origin.clone();
-    let mut annotation = AnnotationKind::Primary.span(finding.excerpt.span.clone());
-    if let Some(origin) = &origin {
-        annotation = annotation.label(origin.as_str());
-    }
-    let snippet = Snippet::source(source.as_str())
-        .line_start(finding.line as usize)
-        .path(path.as_str())
-        .annotation(annotation);
-    let message = escape_line(&finding.message);
-    let mut group = level.primary_title(message).id(finding.rule.as_str()).element(snippet);
-    let help = finding.excerpt.help.as_deref().map(escape_line);
-    if let Some(help) = help.as_deref() {
-        group = group.element(Level::HELP.message(help));
-    }
-    let renderer = if style.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
-    let renderer = renderer
-        .decor_style(DecorStyle::Unicode)
-        .term_width(style.width.unwrap_or(140));
-    renderer.render(&[group])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn finding(path: &str, text: &str, pattern: &str) -> FoundRisk {
-        let start = text.find(pattern).unwrap();
-        let range = start..start + pattern.len();
-        let spot = spot(text, &range);
-        FoundRisk {
-            rule: "rust-sql-format".to_owned(),
-            category: "sql-injection-concat".to_owned(),
-            cwe: Some("CWE-89".to_owned()),
-            severity: "error",
-            message: "SQL is built from text".to_owned(),
-            path: path.to_owned(),
             line: spot.line,
             column: spot.column,
             end_line: spot.end_line,
             end_column: spot.end_column,
-            suggestion: Some(SuggestionId::from_u128(1)),
-            grade: Some(Grade::Exact),
-            excerpt: Excerpt {
-                source: text[spot.lines.clone()].to_owned(),
-                span: range.start - spot.lines.start..range.end - spot.lines.start,
-                help: Some("bind the value as a parameter".to_owned()),
-                origin: Some("copilot:gpt-5.2, 94% alike".to_owned()),
-            },
+            replacement,
+            spot,
+        }
+    }
+}
+
+impl CheckReport {
+    /// The report of a run that found nothing yet.
+    pub fn new(provenance: &'static str, selection: Selection) -> Self {
+        Self {
+            schema: "journal.check.v1",
+            provenance,
+            selection,
+            files: Files::default(),
+            findings: Vec::new(),
+            suppressed: 0,
+            baseline: None,
+            suppressions: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
-    #[test]
-    fn a_finding_looks_like_the_compilers() {
-        let text = "fn f() {\n    db.run(&format!(\"… {id}\"));\n}\n";
-        let report = CheckReport::new(vec![finding("src/a.rs", text, "format!(\"… {id}\")")]);
-        insta::assert_snapshot!(report.to_text(None, &Style::plain()), @r#"
-        error[rust-sql-format]: SQL is built from text
-          ╭▸ src/a.rs:2:13
-          │
-        2 │     db.run(&format!("… {id}"));
-          │             ━━━━━━━━━━━━━━━━━ copilot:gpt-5.2, 94% alike
-          │
-          ╰ help: bind the value as a parameter
-
-        1 finding: 1 error
-        "#);
-        assert_eq!(report.to_text(Some(0), &Style::plain()), "1 finding: 1 error\n");
+    /// Puts everything in the order in which it is shown, whatever the order was in which it was found.
+    pub fn sort(&mut self) {
+        self.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.suppressions
+            .sort_by(|(a, _), (b, _)| a.sort_key().cmp(&b.sort_key()));
+        self.files.skipped.sort();
+        self.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        self.rules.dedup_by(|a, b| a.id == b.id);
     }
 
-    #[test]
-    fn hostile_source_and_paths_reach_no_terminal() {
-        let text = "let x = \"\u{9b}31m\u{1b}]0;t\u{7}\u{202e}\u{200e}\u{e0001}\"; bad();\n";
-        let report = CheckReport::new(vec![finding("a\u{1b}[2J\n.rs", text, "bad()")]);
-        let shown = report.to_text(None, &Style::plain());
-        assert!(
-            shown.chars().all(|character| character == '\n' || escape_line(&character.to_string()).len() == character.len_utf8()),
-            "{shown:?}"
-        );
-        assert!(shown.contains("bad()"), "{shown}");
+    /// `2 findings: 1 error, 1 hint; 3 suppressed; 4 in the baseline`.
+    fn summary(&self) -> String {
+        let mut summary = match self.findings.len() {
+            0 => "no findings".to_owned(),
+            count => format!(
+                "{}: {}",
+                counted(count as u64, "finding"),
+                self.by_severity().join(", ")
+            ),
+        };
+        if self.suppressed > 0 {
+            summary.push_str(&format!("; {} suppressed", self.suppressed));
+        }
+        if let Some(baseline) = &self.baseline {
+            summary.push_str(&format!("; {} in the baseline", baseline.known));
+            if let Some(gone) = baseline.gone.filter(|gone| *gone > 0) {
+                summary.push_str(&format!(", {gone} of it gone"));
+            }
+        }
+        summary
     }
 
-    #[test]
-    fn spots_are_one_based_and_clamped() {
-        let text = "ab\nçd\n";
-        assert_eq!(
-            spot(text, &(5..6)),
-            Spot {
-                line: 2,
-                column: 2,
-                end_line: 2,
-                end_column: 3,
-                lines: 3..6
-            }
-        );
-        assert_eq!(
-            spot(text, &(1..4)),
-            Spot {
-                line: 1,
-                column: 2,
-                end_line: 2,
-                end_column: 1,
-                lines: 0..6
-            }
-        );
-        assert_eq!(
-            spot(text, &(90..99)),
-            Spot {
-                line: 3,
-                column: 1,
-                end_line: 3,
-                end_column: 1,
-                lines: 7..7
-            }
-        );
+    fn by_severity(&self) -> Vec<String> {
+        let severities = ["error", "warning", "information", "hint"].into_iter();
+        let counts = severities.filter_map(|severity| {
+            let is_it = |finding: &&FoundRisk| finding.severity == severity;
+            let count = self.findings.iter().filter(is_it).count();
+            (count > 0).then(|| match severity {
+                "information" => format!("{count} information"),
+                _ => counted(count as u64, severity),
+            })
+        });
+        counts.collect()
     }
 
-    #[test]
-    fn the_published_shape_holds() {
-        let value = serde_json::to_value(CheckReport::new(vec![finding("a.rs", "x\n  bad\n", "bad")])).unwrap();
-        assert_eq!(
-            value,
-            serde_json::json!({"schema": "journal.check.v1", "findings": [{
-                "rule": "rust-sql-format", "category": "sql-injection-concat", "cwe": "CWE-89", "severity": "error",
-                "message": "SQL is built from text", "path": "a.rs", "line": 2, "column": 3, "endLine": 2, "endColumn": 6,
-                "suggestion": "s_00000000000000000000000000000001", "grade": "exact",
-            }]})
-        );
+    /// The findings by severity and rule, gravest first.
+    fn by_rule(&self) -> Vec<(&'static str, &str, Vec<&FoundRisk>)> {
+        let rank = |severity: &str| {
+            ["error", "warning", "information", "hint"]
+                .iter()
+                .position(|one| *one == severity)
+        };
+        let mut groups: BTreeMap<_, Vec<&FoundRisk>> = BTreeMap::new();
+        for finding in &self.findings {
+            let key = (rank(finding.severity), finding.severity, finding.rule.as_str());
+            groups.entry(key).or_default().push(finding);
+        }
+        let groups = groups.into_iter();
+        groups
+            .map(|((_, severity, rule), findings)| (severity, rule, findings))
+            .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

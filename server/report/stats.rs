@@ -1,5 +1,6 @@
 //! `journal stats`: what became of suggestions, by group and grade, and whose lines the commits added.
 
+mod kept;
 mod text;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use super::status::{GradeTotals, LineTotals};
 use crate::suggestion::acceptance::Grade;
 use crate::suggestion::{Churn, Fate};
+pub use kept::RuleOutcome;
 pub use text::to_text;
 
 /// `journal.stats.v1`.
@@ -31,6 +33,8 @@ pub struct StatsReport {
     pub total: ByGrade,
     /// The suggestions of each group, the largest group first.
     pub groups: Vec<Group>,
+    /// By rule: what became of what rules found, by rule and model; empty otherwise.
+    pub findings: Vec<RuleOutcome>,
     /// What tools offered in this repository; empty where no editor reports what it shows, and for a range of commits.
     pub offers: Vec<Offer>,
     /// Suggestions that were reported as not taken in this repository; null where `offers` is empty.
@@ -390,6 +394,7 @@ impl StatsReport {
             by,
             total,
             groups,
+            findings: Vec::new(),
             offers: Vec::new(),
             rejected: None,
             unplaced: None,
@@ -493,6 +498,7 @@ mod tests {
         let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
         let expected = [
             "by",
+            "findings",
             "groups",
             "imported",
             "lines",

@@ -11,6 +11,7 @@ use tree_sitter::Tree;
 
 use super::engine::{Interrupted, Limits, Matches, NotAnalyzed, Runaway, Subject, find_runaways, run};
 use super::finding::Finding;
+use super::fix::Fix;
 use super::is_test_path;
 use super::rule::RuleSet;
 use super::suppress::{self, Judged, Suppression};
@@ -342,6 +343,10 @@ impl Analysis {
                     range,
                     related,
                     remark: finding.remark.clone(),
+                    fix: finding.fix.as_ref().map(|fix| Fix {
+                        range: moved(&fix.range),
+                        replacement: fix.replacement.clone(),
+                    }),
                 })
             }));
             suppressions.extend(base.suppressions.iter().filter_map(|suppression| {

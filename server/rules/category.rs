@@ -53,6 +53,28 @@ const NAMES: [&str; 47] = [
     "xxe",
 ];
 
+/// The categories that are about how code is written rather than about what an attacker could do with it; sorted.
+const SMELLS: [&str; 18] = [
+    "api-misuse",
+    "broad-exception",
+    "complexity",
+    "concurrency",
+    "dead-code",
+    "debug-leftover",
+    "duplicate-logic",
+    "new-dependency",
+    "no-timeout",
+    "numeric-truncation",
+    "panic-path",
+    "retry-no-jitter",
+    "risky-migration",
+    "shallow-test",
+    "suppressed-warning",
+    "swallowed-error",
+    "unpinned-dependency",
+    "unsafe-code",
+];
+
 /// What a rule is about, in a vocabulary that is the same for all languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Category(&'static str);
@@ -66,6 +88,11 @@ impl Category {
     /// Every category, sorted by name.
     pub fn all() -> impl Iterator<Item = Self> {
         NAMES.into_iter().map(Self)
+    }
+
+    /// Whether it is about security. The others are smells.
+    pub fn is_security(self) -> bool {
+        SMELLS.binary_search(&self.0).is_err()
     }
 
     /// The name.
@@ -86,7 +113,10 @@ mod tests {
 
     #[test]
     fn every_name_is_found_and_no_other() {
-        assert!(NAMES.is_sorted());
+        assert!(NAMES.is_sorted() && SMELLS.is_sorted());
+        assert!(SMELLS.iter().all(|name| Category::of_name(name).is_some()));
+        assert!(Category::of_name("xss").is_some_and(Category::is_security));
+        assert!(!Category::of_name("complexity").is_some_and(Category::is_security));
         for category in Category::all() {
             assert_eq!(Category::of_name(category.as_str()), Some(category));
         }

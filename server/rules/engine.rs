@@ -18,7 +18,8 @@ use super::duplicates::Function;
 use super::finding::Finding;
 use super::load::compile_pattern;
 use super::predicate::Verdict;
-use super::rule::{CompiledRule, Rule, RuleSet};
+use super::fix::Fix;
+use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
 use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
@@ -357,12 +358,40 @@ impl<'a> Collector<'a> {
             .map(|capture| capture.node.byte_range())
             .collect();
         let rule = Arc::clone(&compiled.rule);
+        let fix = compiled
+            .fix
+            .as_ref()
+            .and_then(|fix| self.fix(fix, diagnostic, captured));
         self.matches.findings.push(Finding {
             rule,
             range: diagnostic.byte_range(),
             related,
             remark,
+            fix,
         });
+    }
+
+    /// The edit that a rule knows, as far as this match allows for it and it changes anything.
+    fn fix(
+        &self,
+        fix: &CompiledFix,
+        diagnostic: Node<'a>,
+        captured: impl Fn(u32) -> Option<Node<'a>>,
+    ) -> Option<Fix> {
+        let target = match fix.target {
+            Some(target) => captured(target)?,
+            None => diagnostic,
+        };
+        let excerpt = self.surroundings.excerpt;
+        let text_of = |name: &str| {
+            let (_, capture) = fix.captures.iter().find(|(known, _)| known == name)?;
+            Some(excerpt.text_of(captured(*capture)?).into_owned())
+        };
+        let replacement = fix.template.render(text_of)?;
+        (replacement != excerpt.text_of(target)).then(|| Fix {
+            range: target.byte_range(),
+            replacement,
+        })
     }
 
     fn suppression(&self, comment: Node<'a>) -> Option<Suppression> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fix::Fix;
 use super::rule::Rule;
 
 /// A place where a rule matches.
@@ -17,6 +18,8 @@ pub struct Finding {
     pub related: Vec<Range<usize>>,
     /// What was counted or found, where the rule's sentence alone does not say it: `complexity is 23`.
     pub remark: Option<String>,
+    /// The edit that repairs it, where the rule knows one.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {

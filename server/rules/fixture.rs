@@ -135,6 +135,11 @@ impl<'a> Fixture<'a> {
             .filter(|(_, line)| self.annotation(line).is_none())
     }
 
+    /// The line of code that a mark stands on.
+    pub fn line_of(&self, mark: &Mark) -> Option<&'a str> {
+        self.code_lines().nth(mark.line).map(|(_, line)| line)
+    }
+
     /// A mark for people: with the line of the file.
     fn describe(&self, mark: &Mark) -> String {
         let line = self.code_lines().nth(mark.line).map_or(0, |(number, _)| number + 1);

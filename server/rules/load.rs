@@ -18,7 +18,7 @@ use super::category::Category;
 use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::{Predicate, PredicateError};
 use super::prefilter::{self, Prefilter};
-use super::rule::{CompiledRule, Rule, RuleSet, version_of};
+use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet, version_of};
 use super::suppress;
 use super::text::{self, TextPredicate};
 use crate::document::syntax::Grammar;
@@ -371,6 +371,8 @@ fn rule_of(
         let offset = key.map_or(0, |key| candidate.offset_of(&format!("#set! {key}")));
         candidate.error(offset, problem)
     })?;
+    let fix = metadata.fix.map(|fix| compiled_fix(query, index, candidate, fix));
+    let fix = fix.transpose()?;
     let line = 1 + candidate.file.text[..candidate.pattern.range.start]
         .matches('\n')
         .count() as u32;
@@ -396,7 +398,40 @@ fn rule_of(
         texts,
         needs,
         predicates,
+        fix,
         pattern: candidate.text().to_owned(),
+    })
+}
+
+/// A fix with the indices of its captures, all of which the pattern must have.
+fn compiled_fix(
+    query: &Query,
+    index: usize,
+    candidate: &Candidate<'_>,
+    fix: metadata::StatedFix,
+) -> Result<CompiledFix, LoadError> {
+    let quantifiers = query.capture_quantifiers(index);
+    let is_used = |capture: u32| {
+        let quantifier = quantifiers.get(capture as usize);
+        quantifier.is_some_and(|quantifier| *quantifier != CaptureQuantifier::Zero)
+    };
+    let refuse = |name: &str| {
+        let expected = format!("the pattern has no capture @{name}");
+        let offset = candidate.offset_of("fix \"");
+        let key = "fix".to_owned();
+        Err(candidate.error(offset, LoadProblem::InvalidValue { key, expected }))
+    };
+    let mut captures = Vec::new();
+    for name in fix.template.captures() {
+        match query.capture_index_for_name(name).filter(|capture| is_used(*capture)) {
+            Some(capture) => captures.push((name.to_owned(), capture)),
+            None => return refuse(name),
+        }
+    }
+    Ok(CompiledFix {
+        target: fix.target,
+        template: fix.template,
+        captures,
     })
 }
 

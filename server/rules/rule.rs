@@ -8,6 +8,7 @@ use tree_sitter::Query;
 
 use super::category::Category;
 use super::code::CodePredicate;
+use super::fix::FixTemplate;
 use super::predicate::Predicate;
 use super::prefilter::Prefilter;
 use super::severity::{Confidence, Severity};
@@ -79,8 +80,19 @@ pub(super) struct CompiledRule {
     /// Words of which every match has one.
     pub(super) needs: Option<Vec<String>>,
     pub(super) predicates: Vec<Predicate>,
+    pub(super) fix: Option<CompiledFix>,
     /// Its pattern alone, for finding out which rule of the set runs away.
     pub(super) pattern: String,
+}
+
+/// A fix with its captures' indices in the set's query.
+#[derive(Debug, Clone)]
+pub(super) struct CompiledFix {
+    /// The capture whose text is replaced; nothing for the `@diagnostic`.
+    pub(super) target: Option<u32>,
+    pub(super) template: FixTemplate,
+    /// What the template needs.
+    pub(super) captures: Vec<(String, u32)>,
 }
 
 /// The rules of one language, compiled into one query.
@@ -107,6 +119,12 @@ impl RuleSet {
     /// The rules, in the order of their definition.
     pub fn rules(&self) -> impl Iterator<Item = &Arc<Rule>> {
         self.by_pattern.iter().flatten().map(|compiled| &compiled.rule)
+    }
+
+    /// Whether an id is that of a rule whose findings come with an edit, where one is known.
+    pub fn has_fix(&self, code: &str) -> bool {
+        let mut compiled = self.by_pattern.iter().flatten();
+        compiled.any(|compiled| compiled.rule.code == code && compiled.fix.is_some())
     }
 
     /// Whether some rule asks where the file is.

@@ -11,6 +11,7 @@ use regex::Regex;
 use ropey::Rope;
 
 use super::finding::Finding;
+use super::severity::Severity;
 use crate::document::syntax::Grammar;
 
 /// Where a suppression stands on its line, which decides what it covers.
@@ -44,8 +45,51 @@ pub struct Judged {
     pub suppressed: Vec<(Finding, String)>,
     /// Comments that would suppress a finding, had they a reason.
     pub without_reason: Vec<Suppression>,
-    /// Comments with a reason that suppress nothing.
+    /// Comments with a reason that suppress nothing, each with those of its ids that found nothing to suppress.
     pub unused: Vec<Suppression>,
+}
+
+/// What there is to say about a suppression itself. It has an id of its own, as rules do, and no rule finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressionRemark {
+    /// It suppresses nothing.
+    Unused,
+    /// It would suppress something, had it a reason.
+    WithoutReason,
+}
+
+impl SuppressionRemark {
+    /// The stable id.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unused => "unused-suppression",
+            Self::WithoutReason => "suppression-without-reason",
+        }
+    }
+
+    /// How grave it is, unless settings say otherwise.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Unused => Severity::Information,
+            Self::WithoutReason => Severity::Hint,
+        }
+    }
+
+    /// One sentence.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Unused => "this comment suppresses nothing",
+            Self::WithoutReason => "a suppression needs a reason: journal: ignore[id] reason",
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Unused => "take it out, or correct the id",
+            Self::WithoutReason => "say behind the brackets why the finding stays",
+        }
+    }
 }
 
 /// What the query looks for; `parse` then decides.
@@ -106,13 +150,17 @@ pub fn judge(findings: &[Finding], suppressions: &[Suppression], text: &Rope) ->
         })
         .collect();
     let mut judged = Judged::default();
-    let mut hits = vec![false; suppressions.len()];
+    let mut hits: Vec<Vec<bool>> = suppressions
+        .iter()
+        .map(|suppression| vec![false; suppression.codes.len()])
+        .collect();
     for finding in findings {
         let line = line_of(finding.range.start);
         let mut reason = None;
         for (at, suppression) in suppressions.iter().enumerate() {
-            if covered_lines[at] == line && suppression.codes.contains(&finding.rule.code) {
-                hits[at] = true;
+            let named = suppression.codes.iter().position(|code| *code == finding.rule.code);
+            if let Some(named) = named.filter(|_| covered_lines[at] == line) {
+                hits[at][named] = true;
                 reason = reason.or(suppression.reason.as_ref());
             }
         }
@@ -122,10 +170,17 @@ pub fn judge(findings: &[Finding], suppressions: &[Suppression], text: &Rope) ->
         }
     }
     for (suppression, hit) in suppressions.iter().zip(hits) {
-        match (&suppression.reason, hit) {
-            (None, true) => judged.without_reason.push(suppression.clone()),
-            (Some(_), false) => judged.unused.push(suppression.clone()),
-            (Some(_), true) | (None, false) => {}
+        if suppression.reason.is_none() {
+            judged
+                .without_reason
+                .extend(hit.contains(&true).then(|| suppression.clone()));
+            continue;
+        }
+        let mut unused = suppression.clone();
+        let mut hit = hit.into_iter();
+        unused.codes.retain(|_| !hit.next().unwrap_or_default());
+        if !unused.codes.is_empty() {
+            judged.unused.push(unused);
         }
     }
     judged

@@ -4,6 +4,11 @@
 
 mod answers;
 mod attribution;
+mod check;
+mod check_baseline;
+mod check_fixes;
+mod check_formats;
+mod check_scale;
 mod commit;
 mod commit_contents;
 mod commit_places;
@@ -22,4 +27,5 @@ mod renames;
 mod rewrites;
 mod seed;
 mod stats;
+mod stats_rules;
 pub(crate) mod support;

@@ -40,6 +40,18 @@ fn the_commands_page_is_current() {
     assert_current("docs/commands.md", &commands_page());
 }
 
+#[test]
+fn the_rules_page_is_current() {
+    use journal::report::catalogue::{RuleDetail, catalogue_page};
+    let catalogue = journal::rules::Catalogue::shipped();
+    let rules: Vec<RuleDetail> = catalogue
+        .rules()
+        .iter()
+        .map(|rule| RuleDetail::of(rule, &catalogue))
+        .collect();
+    assert_current("docs/rules.md", &catalogue_page(&rules));
+}
+
 fn commands_page() -> String {
     let mut text = String::from("# Commands\n\nWhat `journal help COMMAND` says, of every command.\n");
     let mut program = journal::cli::command().term_width(100);

@@ -1,4 +1,4 @@
-//! `textDocument/codeAction`: suppress a finding with a reason, mark as reviewed, judge possible AI.
+//! `textDocument/codeAction`: repair a finding, suppress it with a reason, mark as reviewed, judge possible AI.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,13 @@ use tower_lsp::lsp_types::{
     WorkspaceEdit,
 };
 
+use crate::document::position::PositionEncoding;
 use crate::document::syntax::Grammar;
 use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic::SOURCE;
 use crate::lsp::protocol;
 use crate::lsp::state::{Document, State};
+use crate::rules::finding::Finding;
 use crate::rules::suppress;
 use crate::suggestion::origin::{Origin, Slot};
 
@@ -25,6 +27,7 @@ pub fn handle(state: &mut State, params: &CodeActionParams) -> Option<Vec<CodeAc
     let document = state.documents.get(&params.text_document.uri)?;
     let mut actions = Vec::new();
     for diagnostic in &params.context.diagnostics {
+        actions.extend(fixes(document, diagnostic, encoding));
         actions.extend(suppressions(document, diagnostic));
     }
     let range = convert::range_from_lsp(document.tracker.rope(), &params.range, encoding);
@@ -37,6 +40,60 @@ pub fn handle(state: &mut State, params: &CodeActionParams) -> Option<Vec<CodeAc
         }
     }
     Some(actions)
+}
+
+/// The edits that repair what a diagnostic is about, where its rule knows one and the text is still the one it was
+/// found in.
+fn fixes(document: &Document, diagnostic: &Diagnostic, encoding: PositionEncoding) -> Vec<CodeAction> {
+    let Some(NumberOrString::String(code)) = &diagnostic.code else {
+        return Vec::new();
+    };
+    let judged = document
+        .judged
+        .as_ref()
+        .filter(|_| document.judged_version == Some(document.tracker.version()));
+    let rope = document.tracker.rope();
+    let is_meant = |finding: &&Finding| {
+        finding.rule.code == *code && convert::range_to_lsp(rope, &finding.range, encoding) == diagnostic.range
+    };
+    let findings = judged.into_iter().flat_map(|judged| &judged.active).filter(is_meant);
+    findings
+        .filter_map(|finding| finding.fix.as_ref())
+        .map(|fix| {
+            let edit = TextEdit {
+                range: convert::range_to_lsp(rope, &fix.range, encoding),
+                new_text: fix.replacement.clone(),
+            };
+            CodeAction {
+                is_preferred: Some(true),
+                ..quick_fix(document, diagnostic, title(&fix.replacement), edit)
+            }
+        })
+        .collect()
+}
+
+fn title(replacement: &str) -> String {
+    const LONGEST: usize = 60;
+    if replacement.is_empty() {
+        "Take it out".to_owned()
+    } else if replacement.contains('\n') || replacement.chars().count() > LONGEST {
+        "Repair it".to_owned()
+    } else {
+        format!("Replace by {replacement}")
+    }
+}
+
+fn quick_fix(document: &Document, diagnostic: &Diagnostic, title: String, edit: TextEdit) -> CodeAction {
+    CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![diagnostic.clone()]),
+        edit: Some(WorkspaceEdit {
+            changes: Some(HashMap::from([(document.uri.clone(), vec![edit])])),
+            ..Default::default()
+        }),
+        ..Default::default()
+    }
 }
 
 fn suppressions(document: &Document, diagnostic: &Diagnostic) -> Vec<CodeAction> {
@@ -67,16 +124,7 @@ fn suppressions(document: &Document, diagnostic: &Diagnostic) -> Vec<CodeAction>
                 range: Range { start, end: start },
                 new_text,
             };
-            CodeAction {
-                title: format!("Suppress {code}: {reason}"),
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnostic.clone()]),
-                edit: Some(WorkspaceEdit {
-                    changes: Some(HashMap::from([(document.uri.clone(), vec![edit])])),
-                    ..Default::default()
-                }),
-                ..Default::default()
-            }
+            quick_fix(document, diagnostic, format!("Suppress {code}: {reason}"), edit)
         })
         .collect()
 }

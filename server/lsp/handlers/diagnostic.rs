@@ -14,6 +14,7 @@ use crate::lsp::outbox::Outgoing;
 use crate::lsp::state::{Delivery, Document, State};
 use crate::rules::finding::Finding;
 use crate::rules::severity::{Provenance, Severity};
+use crate::rules::suppress::SuppressionRemark;
 use crate::suggestion::origin::Slot;
 
 /// `source` of every diagnostic.
@@ -107,11 +108,19 @@ fn current(document: &mut Document, encoding: PositionEncoding) -> Vec<Diagnosti
             diagnostics.push(diagnostic(document, finding, severity, encoding));
         }
     }
-    for suppression in &judged.without_reason {
+    let unused = judged.unused.iter().map(|unused| (SuppressionRemark::Unused, unused));
+    let without_reason = judged.without_reason.iter();
+    let without_reason = without_reason.map(|suppression| (SuppressionRemark::WithoutReason, suppression));
+    for (remark, suppression) in unused.chain(without_reason) {
         if owner(document, &suppression.range).is_some() {
+            let (policy, path) = &document.policy;
+            let Some(severity) = policy.level_of(remark.code(), remark.severity(), path) else {
+                continue;
+            };
             let mut diagnostic = plain(document, &suppression.range, encoding);
-            diagnostic.severity = Some(convert::severity(Severity::Hint));
-            "a suppression needs a reason: journal: ignore[id] reason".clone_into(&mut diagnostic.message);
+            diagnostic.severity = Some(convert::severity(severity));
+            diagnostic.code = Some(NumberOrString::String(remark.code().to_owned()));
+            remark.message().clone_into(&mut diagnostic.message);
             diagnostics.push(diagnostic);
         }
     }

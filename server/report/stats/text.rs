@@ -53,6 +53,7 @@ pub fn to_text(report: &StatsReport, limit: Option<usize>, style: &Style) -> Str
         text.push('\n');
         text.push_str(&survival(&rows, style));
     }
+    text.push_str(&super::kept::outcomes(&report.findings, style));
     text.push('\n');
     text.push_str(&lines(&report.lines, style));
     text.push_str(&offers(report));

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use tree_sitter::QueryProperty;
 
 use super::error::LoadProblem;
+use crate::rules::fix::FixTemplate;
 use crate::rules::rule::Scope;
 use crate::rules::severity::{Confidence, Severity};
 
@@ -19,13 +20,20 @@ pub(super) struct Metadata {
     pub(super) tags: Vec<String>,
     pub(super) cwe: Option<u32>,
     pub(super) scope: Scope,
+    pub(super) fix: Option<StatedFix>,
+}
+
+/// A fix, and the capture whose text it replaces; nothing for the `@diagnostic`.
+pub(super) struct StatedFix {
+    pub(super) target: Option<u32>,
+    pub(super) template: FixTemplate,
 }
 
 /// The key to point at, if any, and what is wrong with it.
 type Refusal = (Option<String>, LoadProblem);
 
 /// The keys and whether they may be left out.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "code",
     "severity",
     "confidence",
@@ -36,6 +44,7 @@ const KEYS: [&str; 10] = [
     "cwe",
     "always",
     "only-ai",
+    "fix",
 ];
 
 /// Reads the properties of one pattern.
@@ -46,11 +55,12 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
             return Err((Some(key.to_owned()), LoadProblem::UnknownKey(key.to_owned())));
         }
         let is_repeated = properties[..at].iter().any(|earlier| *earlier.key == *key);
-        if is_repeated || property.capture_id.is_some() {
+        if is_repeated || (property.capture_id.is_some() && key != "fix") {
             return Err((Some(key.to_owned()), LoadProblem::MisusedKey(key.to_owned())));
         }
-        if !matches!(key, "always" | "only-ai") && property.value.as_deref().is_none_or(|value| value.trim().is_empty())
-        {
+        // A fix may take something away and put nothing in its place.
+        let may_be_empty = matches!(key, "always" | "only-ai" | "fix");
+        if !may_be_empty && property.value.as_deref().is_none_or(|value| value.trim().is_empty()) {
             return Err(invalid(key, "needs a value"));
         }
     }
@@ -87,6 +97,13 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
         (false, true) => Scope::OnlyAi,
         (true, true) => return Err(invalid("only-ai", "can't be set together with `always`")),
     };
+    let fix = find("fix").map(|property| {
+        let template = FixTemplate::parse(property.value.as_deref().unwrap_or_default());
+        template.map(|template| StatedFix {
+            target: property.capture_id.map(|capture| capture as u32),
+            template,
+        })
+    });
     Ok(Metadata {
         code: code.to_owned(),
         severity: level("severity", required("severity")?)?,
@@ -99,6 +116,7 @@ pub(super) fn read(properties: &[QueryProperty]) -> Result<Metadata, Refusal> {
             .unwrap_or_default(),
         cwe,
         scope,
+        fix: fix.transpose().map_err(|error| invalid("fix", &error.to_string()))?,
     })
 }
 

@@ -126,7 +126,7 @@ fn each_refusal_names_its_place_and_leaves_the_other_rules_in_force() {
         (
             format!("((identifier) @diagnostic\n (#match? @diagnostic \"a(\\\\d\") (#set! code \"x\") {KEYS})"),
             "\"a(\\\\d\"",
-            Box::new(is_query),
+            Box::new(is_predicate),
         ),
         (
             format!("((no_such_node) @diagnostic (#set! code \"x\") {KEYS})"),
@@ -278,5 +278,36 @@ proptest::proptest! {
     #[test]
     fn no_text_makes_the_loader_panic(text in "[a-z_()\\[\\]\";#?!@.*+\\\\é \n]{0,60}") {
         load_text(text);
+    }
+}
+
+#[test]
+fn a_fix_names_captures_of_its_own_pattern() {
+    let with = |fix: &str| format!("((unsafe_block (block) @_body) @diagnostic (#set! code \"a\") {KEYS} {fix})");
+    for fix in [
+        "(#set! fix \"{_body}\")",
+        "(#set! @_body fix \"{diagnostic|a=>b}\")",
+        "(#set! fix \"\")",
+    ] {
+        let loaded = load_text(with(fix));
+        assert_eq!(loaded.errors, [], "{fix}");
+        assert!(loaded.rules.has_fix("a") && !loaded.rules.has_fix("b"), "{fix}");
+    }
+    for (fix, expected) in [
+        ("(#set! fix \"{_other}\")", "`fix`: the pattern has no capture @_other"),
+        (
+            "(#set! fix \"{_body\")",
+            "`fix`: a brace without its partner: write {{ or }} for a brace",
+        ),
+        (
+            "(#set! @_body fix \"x\") (#set! fix \"y\")",
+            "the key `fix` is set twice, or for a capture",
+        ),
+        (
+            "(#set! @_body help \"x\")",
+            "the key `help` is set twice, or for a capture",
+        ),
+    ] {
+        assert_eq!(refusal_of(&with(fix)).problem.to_string(), expected, "{fix}");
     }
 }

@@ -103,3 +103,36 @@ fn documents_of_several_folders_and_of_none_are_tracked() {
     }
     assert_eq!(scratch.log().len(), 3);
 }
+
+#[test]
+fn a_finding_is_repaired_where_the_right_edit_is_known() {
+    let scratch = Scratch::new();
+    let path = scratch.write("a.rs", "fn a() {\n}\n");
+    let mut server = scratch.server();
+    let mut buffer = Buffer::open(&mut server, &path, "fn a() {\n}\n");
+    let at = buffer.after("{\n");
+    buffer.accept(&mut server, at, 0, "    let total = dbg!(compute(items));\n");
+    let params = server
+        .notification("textDocument/publishDiagnostics", |params| {
+            params["version"] == buffer.version && params["diagnostics"].as_array().is_some_and(|list| !list.is_empty())
+        })
+        .expect("diagnostics");
+    let diagnostic = &params["diagnostics"][0];
+    assert_eq!(diagnostic["code"], "rust-dbg-macro");
+    let asked = json!({
+        "textDocument": { "uri": buffer.uri },
+        "range": diagnostic["range"],
+        "context": { "diagnostics": [diagnostic] },
+    });
+    let actions = server.request("textDocument/codeAction", &asked).expect("an answer");
+    let fix = &actions[0];
+    assert_eq!(
+        (&fix["title"], &fix["isPreferred"]),
+        (&json!("Replace by compute(items)"), &json!(true))
+    );
+    let edits = &fix["edit"]["changes"][buffer.uri.as_str()];
+    assert_eq!(
+        *edits,
+        json!([{ "range": diagnostic["range"], "newText": "compute(items)" }])
+    );
+}
