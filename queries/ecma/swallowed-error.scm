@@ -57,7 +57,7 @@
 
 ; An async function given to the `Promise` constructor throws into nothing: its rejection reaches nobody.
 ;
-; Models wrap awaits in `new Promise` out of habit. Never needed: the async function is a promise already.
+; Models wrap awaits in `new Promise` out of habit. Never fine: the async function is a promise already.
 ; The safe form calls the async function itself and awaits it.
 ((new_expression
    constructor: (identifier) @_promise

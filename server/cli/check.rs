@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Check, context: &Context, ui: &Ui) -> Result<(), C
         repository: repository.as_ref(),
         provenance: provenance.as_ref().filter(|_| source != "none"),
         rulebook: Rulebook::new(
-            super::rules::own_catalogue(context, ui),
+            policy.numbered(&super::rules::own_catalogue(context, ui)),
             &arguments.rules,
             &arguments.categories,
         )?,

@@ -118,7 +118,7 @@ impl Histories {
         let rules = if let Some(rules) = self.rules.get(&top) {
             rules.clone()
         } else {
-            let rules = OwnRules::read(&self.home, top.as_deref());
+            let rules = OwnRules::read(&self.home, top.as_deref()).numbered(&policy);
             problems.extend(rules.problems.iter().cloned());
             self.rules.insert(top, rules.clone());
             rules
@@ -135,6 +135,9 @@ impl Histories {
     pub fn rules_anew(&mut self) -> Vec<OwnRules> {
         for (top, rules) in &mut self.rules {
             *rules = OwnRules::read(&self.home, top.as_deref());
+            if let Some(policy) = self.policies.get(top) {
+                *rules = std::mem::take(rules).numbered(policy);
+            }
         }
         self.rules.values().cloned().collect()
     }

@@ -14,11 +14,11 @@ use super::state::State;
 use crate::config::own_queries;
 use crate::document::position::PositionEncoding;
 use crate::paths::Home;
-use crate::rules::Catalogue;
 use crate::rules::load::{LoadError, QueryFile};
+use crate::rules::{Catalogue, Policy};
 
 /// The user's own rules and a repository's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct OwnRules {
     /// The top of the repository's work tree; nothing for files outside of any.
     pub work_tree: Option<PathBuf>,
@@ -50,6 +50,17 @@ impl OwnRules {
             errors: errors.into(),
             problems: texts.problems,
         }
+    }
+
+    /// The same with the numbers that a policy sets.
+    #[must_use]
+    pub fn numbered(mut self, policy: &Policy) -> Self {
+        let catalogue = self.catalogue.as_deref().cloned().unwrap_or_default();
+        let numbered = policy.numbered(&catalogue);
+        if !numbered.is_shipped() {
+            self.catalogue = Some(Arc::new(numbered));
+        }
+        self
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::load::{LoadError, QueryFile, files_of, load};
 use super::rule::{Rule, RuleSet};
+use crate::config::Rules;
 use crate::document::syntax::Grammar;
 
 /// The shipped query files, by their path under `queries/`; the build script lists them.
@@ -91,6 +92,33 @@ impl Catalogue {
     /// The rules of a language.
     pub fn rules_for(&self, grammar: Grammar) -> Arc<RuleSet> {
         Arc::clone(self.extended.get(&grammar).unwrap_or_else(|| shipped_rules(grammar)))
+    }
+
+    /// Whether it is the shipped rules, unchanged.
+    pub fn is_shipped(&self) -> bool {
+        self.extended.is_empty()
+    }
+
+    /// The same rules with the numbers that people set for them: `settings` by rule id.
+    #[must_use]
+    pub fn with_thresholds(&self, settings: &Rules) -> Self {
+        let mut extended = self.extended.clone();
+        let set: Vec<&String> = settings
+            .thresholds
+            .keys()
+            .chain(settings.asked.thresholds.keys())
+            .collect();
+        if set.is_empty() {
+            return self.clone();
+        }
+        for grammar in Grammar::ALL {
+            let rules = self.rules_for(grammar);
+            if set.iter().any(|code| rules.rule(code).is_some()) {
+                let with = rules.with_numbers(|code, declared| settings.threshold(code, declared));
+                extended.insert(grammar, Arc::new(with));
+            }
+        }
+        Self { extended }
     }
 
     /// Every rule of every language, by id; one that several languages share stands there once for each.

@@ -106,6 +106,17 @@ impl CodePredicate {
         })
     }
 
+    /// The same with another number, where it has one.
+    pub(super) fn with_limit(&self, number: impl Fn(f64) -> f64) -> Option<Self> {
+        match self {
+            Self::Above { measure, limit } => Some(Self::Above {
+                measure: *measure,
+                limit: number(f64::from(*limit)) as u32,
+            }),
+            _ => None,
+        }
+    }
+
     /// Whether it holds for `node`.
     pub(super) fn holds<'a>(&self, surroundings: &Surroundings<'a>, node: Node<'a>) -> Verdict {
         match self {

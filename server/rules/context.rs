@@ -5,7 +5,7 @@ mod test_code;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -85,6 +85,8 @@ pub(super) struct Surroundings<'a> {
     in_file: RefCell<HashMap<String, bool>>,
     workspace: Option<&'a Workspace>,
     tree: &'a Tree,
+    /// The names of the async functions that the file declares.
+    async_names: OnceCell<HashSet<String>>,
     /// The functions of the file that are large enough to be compared.
     functions: OnceCell<Vec<Function>>,
 }
@@ -107,8 +109,23 @@ impl<'a> Surroundings<'a> {
             in_file: RefCell::default(),
             workspace,
             tree,
+            async_names: OnceCell::new(),
             functions: OnceCell::new(),
         }
+    }
+
+    /// The names of the async functions that the file declares.
+    pub(super) fn async_names(&self) -> &HashSet<String> {
+        self.async_names.get_or_init(|| {
+            let mut names = HashSet::new();
+            descendants(self.root, |node| {
+                if self.is_function(node.kind()) && has_child_of_kind(node, "async") {
+                    names.extend(self.name_of(node).map(Cow::into_owned));
+                }
+                true
+            });
+            names
+        })
     }
 
     /// The files around this one, as far as they are known.
@@ -134,11 +151,6 @@ impl<'a> Surroundings<'a> {
     pub(super) fn into_functions(self) -> Vec<Function> {
         self.functions();
         self.functions.into_inner().unwrap_or_default()
-    }
-
-    /// The file's root node.
-    pub(super) fn root(&self) -> Node<'a> {
-        self.root
     }
 
     /// Whether the text of a node matches; not where there is none.

@@ -16,9 +16,9 @@ use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree
 use super::context::{Excerpt, Surroundings};
 use super::duplicates::Function;
 use super::finding::Finding;
-use super::load::compile_pattern;
-use super::predicate::Verdict;
 use super::fix::Fix;
+use super::load::compile_pattern;
+use super::predicate::{Predicate, Verdict};
 use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
@@ -372,12 +372,7 @@ impl<'a> Collector<'a> {
     }
 
     /// The edit that a rule knows, as far as this match allows for it and it changes anything.
-    fn fix(
-        &self,
-        fix: &CompiledFix,
-        diagnostic: Node<'a>,
-        captured: impl Fn(u32) -> Option<Node<'a>>,
-    ) -> Option<Fix> {
+    fn fix(&self, fix: &CompiledFix, diagnostic: Node<'a>, captured: impl Fn(u32) -> Option<Node<'a>>) -> Option<Fix> {
         let target = match fix.target {
             Some(target) => captured(target)?,
             None => diagnostic,
@@ -428,6 +423,28 @@ impl RuleSet {
         Self {
             query,
             by_pattern,
+            prefilter: Arc::clone(&self.prefilter),
+            ..*self
+        }
+    }
+
+    /// The set with other numbers in predicates that compare one: `number` is given a rule's id and the declared number.
+    #[must_use]
+    pub fn with_numbers(&self, number: impl Fn(&str, f64) -> f64) -> Self {
+        let changed = |compiled: &CompiledRule| {
+            let mut compiled = compiled.clone();
+            for predicate in &mut compiled.predicates {
+                if let Predicate::Code { predicate, .. } = predicate
+                    && let Some(other) = predicate.with_limit(|declared| number(&compiled.rule.code, declared))
+                {
+                    *predicate = other;
+                }
+            }
+            compiled
+        };
+        Self {
+            query: self.query.deep_clone(),
+            by_pattern: self.by_pattern.iter().map(|rule| rule.as_ref().map(changed)).collect(),
             prefilter: Arc::clone(&self.prefilter),
             ..*self
         }

@@ -13,6 +13,7 @@
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
+use super::catalogue::Catalogue;
 use super::rule::{Rule, Scope};
 use super::severity::{Confidence, Provenance, Severity};
 use crate::config::{Level, MinConfidence, Override, Profile, Rules};
@@ -78,6 +79,12 @@ impl Policy {
     /// Whether all code is checked, not only what came from suggestions.
     pub fn looks_at_all_code(&self) -> bool {
         self.settings.all_code
+    }
+
+    /// The catalogue with the numbers that people set for its rules.
+    #[must_use]
+    pub fn numbered(&self, catalogue: &Catalogue) -> Catalogue {
+        catalogue.with_thresholds(&self.settings)
     }
 
     /// The number from which a rule speaks that counts something, where its pattern says `declared`.

@@ -3,8 +3,7 @@
 use regex::Regex;
 use tree_sitter::Node;
 
-use super::descendants;
-use crate::rules::context::{Surroundings, has_child_of_kind};
+use crate::rules::context::Surroundings;
 
 /// Whether some other child of the same parent, of the same kind, matches both expressions.
 pub(super) fn have<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, like: &Regex, have: &Regex) -> bool {
@@ -23,16 +22,9 @@ pub(super) fn have<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, like: &R
 
 /// Whether the file declares an async function of the name that `node` is.
 pub(super) fn declared_async<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> bool {
-    let name = surroundings.excerpt.text_of(node);
-    let mut found = false;
-    descendants(surroundings.root(), |candidate| {
-        if surroundings.grammar.kinds().functions.contains(&candidate.kind()) {
-            let is_async = has_child_of_kind(candidate, "async");
-            found |= is_async && surroundings.name_of(candidate).is_some_and(|own| own == name);
-        }
-        !found
-    });
-    found
+    surroundings
+        .async_names()
+        .contains(&*surroundings.excerpt.text_of(node))
 }
 
 impl<'a> Surroundings<'a> {

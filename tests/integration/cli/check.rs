@@ -255,3 +255,15 @@ fn children_of_git_do_not_grow_with_the_files() {
         "{few:?} {many:?}"
     );
 }
+
+#[test]
+fn a_repository_asks_for_a_smaller_number_and_it_holds() {
+    let scratch = Scratch::new();
+    scratch.git(&["init", "--quiet"]);
+    let parameters: Vec<String> = (0..6).map(|at| format!("p{at}: u32")).collect();
+    scratch.write("src/a.rs", &format!("pub fn f({}) {{}}\n", parameters.join(", ")));
+    let asked = ["--all-code", "--rule", "rust-many-args"];
+    assert_eq!(check(&scratch, &asked), Vec::<String>::new());
+    scratch.write(".journal.toml", "[rules.thresholds]\nrust-many-args = 5\n");
+    assert_eq!(check(&scratch, &asked), ["src/a.rs:1 rust-many-args"]);
+}
