@@ -121,13 +121,18 @@ impl CodePredicate {
     pub(super) fn holds<'a>(&self, surroundings: &Surroundings<'a>, node: Node<'a>) -> Verdict {
         match self {
             Self::Above { measure, limit } => {
+                // Every decision is a node or more, and the count of nodes is at hand.
+                let is_count_of_nodes = matches!(measure, Measure::Cyclomatic | Measure::Cognitive | Measure::Lines);
+                if is_count_of_nodes && node.descendant_count() <= *limit as usize {
+                    return Verdict::Fails;
+                }
                 let (count, what) = match measure {
                     Measure::Cyclomatic => (
                         complexity::cyclomatic(surroundings.grammar, node),
                         "cyclomatic complexity",
                     ),
                     Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
-                    Measure::Lines => (shape::lines(surroundings.grammar, node), "lines"),
+                    Measure::Lines => (shape::lines(surroundings.grammar, node, *limit), "lines"),
                     Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),
                 };
                 if count <= *limit {

@@ -8,6 +8,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
+use std::rc::Rc;
 
 use regex::Regex;
 use ropey::Rope;
@@ -83,6 +84,8 @@ pub(super) struct Surroundings<'a> {
     marked_as_test: RefCell<HashMap<usize, bool>>,
     /// Whether the whole text matches an expression, by the expression.
     in_file: RefCell<HashMap<String, bool>>,
+    /// The node whose ancestors were asked for last, and they: several predicates ask about one node.
+    last_ancestors: RefCell<Option<(Node<'a>, Rc<Vec<Node<'a>>>)>>,
     workspace: Option<&'a Workspace>,
     tree: &'a Tree,
     /// The names of the async functions that the file declares.
@@ -107,6 +110,7 @@ impl<'a> Surroundings<'a> {
             in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
+            last_ancestors: RefCell::default(),
             workspace,
             tree,
             async_names: OnceCell::new(),
@@ -175,7 +179,12 @@ impl<'a> Surroundings<'a> {
 
     /// The nodes around `node`, from the root to its parent. One descent: asking each node for its parent would start
     /// from the root every time.
-    pub(super) fn ancestors(&self, node: Node<'a>) -> Vec<Node<'a>> {
+    pub(super) fn ancestors(&self, node: Node<'a>) -> Rc<Vec<Node<'a>>> {
+        if let Some((of, ancestors)) = &*self.last_ancestors.borrow()
+            && *of == node
+        {
+            return Rc::clone(ancestors);
+        }
         let mut ancestors = Vec::new();
         let mut current = self.root;
         while current.id() != node.id() {
@@ -185,6 +194,8 @@ impl<'a> Surroundings<'a> {
                 None => break,
             }
         }
+        let ancestors = Rc::new(ancestors);
+        *self.last_ancestors.borrow_mut() = Some((node, Rc::clone(&ancestors)));
         ancestors
     }
 
@@ -199,7 +210,8 @@ impl<'a> Surroundings<'a> {
     /// The nearest function or closure around `node`.
     pub(super) fn enclosing_function(&self, node: Node<'a>) -> Option<Node<'a>> {
         self.ancestors(node)
-            .into_iter()
+            .iter()
+            .copied()
             .rev()
             .find(|ancestor| self.is_function(ancestor.kind()) || self.is_closure(ancestor.kind()))
     }
@@ -208,7 +220,7 @@ impl<'a> Surroundings<'a> {
     /// assigned to.
     pub(super) fn enclosing_name(&self, node: Node<'a>) -> Option<Cow<'_, str>> {
         let ancestors = self.ancestors(node);
-        let around: Vec<Node<'a>> = ancestors.into_iter().chain([node]).collect();
+        let around: Vec<Node<'a>> = ancestors.iter().copied().chain([node]).collect();
         around.iter().enumerate().rev().find_map(|(at, ancestor)| {
             if self.is_function(ancestor.kind()) {
                 self.name_of(*ancestor)
@@ -232,7 +244,7 @@ impl<'a> Surroundings<'a> {
     /// Whether the code at `node` runs in an async function or block: the nearest function, closure or block with a
     /// color of its own decides.
     pub(super) fn in_async(&self, node: Node<'a>) -> bool {
-        let nearest = self.ancestors(node).into_iter().rev().find(|ancestor| {
+        let nearest = self.ancestors(node).iter().copied().rev().find(|ancestor| {
             self.is_function(ancestor.kind())
                 || self.is_closure(ancestor.kind())
                 || matches!(ancestor.kind(), "async_block" | "const_block")
@@ -250,7 +262,7 @@ impl<'a> Surroundings<'a> {
     /// or inside that statement before it.
     pub(super) fn is_preceded_by_comment(&self, node: Node<'a>, needle: &str) -> bool {
         let mut current = node;
-        for ancestor in self.ancestors(node).into_iter().rev() {
+        for ancestor in self.ancestors(node).iter().copied().rev() {
             if self
                 .comments_above(current)
                 .any(|comment| self.excerpt.text_of(comment).contains(needle))
@@ -268,11 +280,10 @@ impl<'a> Surroundings<'a> {
     /// Whether an attribute or decorator of the item that `node` belongs to matches.
     pub(super) fn has_attribute(&self, node: Node<'a>, regex: &Regex) -> bool {
         let kinds = self.grammar.kinds();
-        let mut around = self.ancestors(node);
-        around.push(node);
-        let item = around
-            .iter()
-            .rev()
+        let around = self.ancestors(node);
+        let item = [&node]
+            .into_iter()
+            .chain(around.iter().rev())
             .find(|item| kinds.statements.contains(&item.kind()) || kinds.functions.contains(&item.kind()));
         item.is_some_and(|item| {
             std::iter::successors(item.prev_sibling(), Node::prev_sibling)

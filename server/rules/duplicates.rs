@@ -95,21 +95,15 @@ fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<
     if body.descendant_count() < MIN_NODES as usize {
         return None;
     }
-    let mut nodes = 0;
-    let mut statements = Vec::new();
-    descendants(body, |node| {
-        nodes += u32::from(node.is_named());
-        if node.id() != body.id() && is_statement(grammar, node.kind()) {
-            statements.push(hash_of(grammar, node, excerpt));
-        }
-        true
-    });
+    let mut measured = Measured::default();
+    let whole = measured.hash(grammar, body, excerpt);
+    let Measured { nodes, mut statements } = measured;
     if nodes < MIN_NODES || statements.len() < MIN_STATEMENTS {
         return None;
     }
     statements.sort_unstable();
     Some(Shape {
-        whole: hash_of(grammar, body, excerpt),
+        whole,
         statements: statements.into(),
     })
 }
@@ -118,22 +112,62 @@ fn is_statement(grammar: Grammar, kind: &str) -> bool {
     grammar.kinds().statements.contains(&kind)
 }
 
-/// A hash of the code below a node, without what may differ.
-fn hash_of(grammar: Grammar, root: Node<'_>, excerpt: &Excerpt<'_>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    descendants(root, |node| {
-        if grammar.is_comment(node.kind()) {
-            return false;
+/// What one walk over a body finds.
+#[derive(Default)]
+struct Measured {
+    nodes: u32,
+    statements: Vec<u64>,
+}
+
+impl Measured {
+    /// A hash of the code below `root`, without what may differ; each node's is made of its children's, so that one walk
+    /// tells those of all statements in it.
+    fn hash(&mut self, grammar: Grammar, root: Node<'_>, excerpt: &Excerpt<'_>) -> u64 {
+        // The nodes that are open, each with what was hashed of it. Hostile code nests deeper than a stack.
+        let mut open: Vec<(Node<'_>, DefaultHasher)> = Vec::new();
+        let mut cursor = root.walk();
+        loop {
+            let node = cursor.node();
+            let is_comment = grammar.is_comment(node.kind());
+            let mut hasher = DefaultHasher::new();
+            node.kind_id().hash(&mut hasher);
+            if !is_comment {
+                self.nodes += u32::from(node.is_named());
+                if node.child_count() == 0 && names_something_else(node) {
+                    excerpt.text_of(node).hash(&mut hasher);
+                }
+                open.push((node, hasher));
+                if cursor.goto_first_child() {
+                    continue;
+                }
+                if let Some(whole) = self.close(grammar, &mut open) {
+                    return whole;
+                }
+            }
+            while !cursor.goto_next_sibling() {
+                cursor.goto_parent();
+                if let Some(whole) = self.close(grammar, &mut open) {
+                    return whole;
+                }
+            }
         }
-        node.kind_id().hash(&mut hasher);
-        if node.child_count() == 0 && names_something_else(node) {
-            excerpt.text_of(node).hash(&mut hasher);
+    }
+
+    /// Ends the innermost node. Returns the hash of the outermost one when that ends.
+    fn close(&mut self, grammar: Grammar, open: &mut Vec<(Node<'_>, DefaultHasher)>) -> Option<u64> {
+        let (node, hasher) = open.pop()?;
+        let hash = hasher.finish();
+        match open.last_mut() {
+            Some((_, outer)) => {
+                if is_statement(grammar, node.kind()) {
+                    self.statements.push(hash);
+                }
+                hash.hash(outer);
+                None
+            }
+            None => Some(hash),
         }
-        // Children are hashed between their parent's kind and count, so that trees are told apart, not lists.
-        node.child_count().hash(&mut hasher);
-        true
-    });
-    hasher.finish()
+    }
 }
 
 /// Whether a leaf names what is not the function's own: a type, a field, what is called.

@@ -365,8 +365,7 @@ fn rule_of(
             None => predicates.push(Predicate::from_query(predicate).map_err(refuse)?),
         }
     }
-    let quantifiers = query.capture_quantifiers(index);
-    let needs = prefilter::needs(&texts, |capture| quantifiers[capture as usize]);
+    let needs = prefilter::needs(candidate.text(), &texts, |name| query.capture_index_for_name(name));
     let metadata = metadata::read(query.property_settings(index)).map_err(|(key, problem)| {
         let offset = key.map_or(0, |key| candidate.offset_of(&format!("#set! {key}")));
         candidate.error(offset, problem)

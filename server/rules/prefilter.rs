@@ -8,10 +8,9 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex_syntax::hir::{Hir, HirKind};
-use tree_sitter::CaptureQuantifier;
 
 use super::rule::CompiledRule;
-use super::text::{Test, TextPredicate};
+use super::text::{Test, TextPredicate, end_of_string};
 
 /// Words shorter than this are in every text.
 const MIN_LENGTH: usize = 3;
@@ -81,26 +80,130 @@ impl Prefilter {
     }
 }
 
-/// Words of which every match of a pattern has one, in lower case; nothing where there are no such words.
+/// Words of which every match of a pattern has one, in lower case; nothing where there are no such words. `capture`: the
+/// index of a capture's name.
 pub(super) fn needs(
+    pattern: &str,
     predicates: &[TextPredicate],
-    quantifier: impl Fn(u32) -> CaptureQuantifier,
+    capture: impl Fn(&str) -> Option<u32>,
 ) -> Option<Vec<String>> {
-    let is_always_there = |capture: u32| {
-        matches!(
-            quantifier(capture),
-            CaptureQuantifier::One | CaptureQuantifier::OneOrMore
-        )
+    let words_of_capture = |name: &str| -> Option<Vec<String>> {
+        let capture = capture(name)?;
+        predicates
+            .iter()
+            .filter(|predicate| predicate.expected && predicate.capture == capture)
+            .filter_map(|predicate| match &predicate.test {
+                Test::Same(_) => None,
+                Test::OneOf(words) => usable(words.iter().map(|word| word.to_ascii_lowercase()).collect()),
+                Test::Matches(regex) => words_of_expression(regex.source()),
+            })
+            .max_by_key(|words| worth(words))
     };
-    predicates
-        .iter()
-        .filter(|predicate| predicate.expected && is_always_there(predicate.capture))
-        .filter_map(|predicate| match &predicate.test {
-            Test::Same(_) => None,
-            Test::OneOf(words) => usable(words.iter().map(|word| word.to_ascii_lowercase()).collect()),
-            Test::Matches(regex) => words_of_expression(regex.source()),
-        })
-        .max_by_key(|words| worth(words))
+    let mut reader = Reader { rest: pattern };
+    reader.sequence(&words_of_capture, None)
+}
+
+/// Reads the structure of a pattern, as far as it says what every match has.
+struct Reader<'p> {
+    rest: &'p str,
+}
+
+impl Reader<'_> {
+    /// The best need among the expressions up to `end`, all of which a match has.
+    fn sequence(&mut self, words: &dyn Fn(&str) -> Option<Vec<String>>, end: Option<char>) -> Option<Vec<String>> {
+        let mut best: Option<Vec<String>> = None;
+        while self.goes_on(end) {
+            let need = self.expression(words);
+            best = [best, need].into_iter().flatten().max_by_key(|words| worth(words));
+        }
+        best
+    }
+
+    /// The need of one of the expressions up to the end of an alternation: only what each of them needs.
+    fn alternation(&mut self, words: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<Vec<String>> {
+        let mut all = Some(Vec::new());
+        while self.goes_on(Some(']')) {
+            let need = self.expression(words);
+            all = all.zip(need).map(|(mut all, need)| {
+                all.extend(need);
+                all
+            });
+        }
+        usable(all?)
+    }
+
+    /// Whether another expression comes before `end`, which is read if it does not.
+    fn goes_on(&mut self, end: Option<char>) -> bool {
+        loop {
+            self.rest = self.rest.trim_start();
+            match self.rest.chars().next() {
+                None => return false,
+                Some(';') => self.rest = self.rest.split_once('\n').map_or("", |(_, rest)| rest),
+                Some(character) if Some(character) == end => {
+                    self.rest = &self.rest[1..];
+                    return false;
+                }
+                Some(_) => return true,
+            }
+        }
+    }
+
+    /// What an expression with its quantifier and captures needs.
+    fn expression(&mut self, words: &dyn Fn(&str) -> Option<Vec<String>>) -> Option<Vec<String>> {
+        let own = match self.rest.as_bytes()[0] {
+            b'(' => {
+                self.rest = &self.rest[1..];
+                let is_predicate = self.rest.trim_start().starts_with('#');
+                let inside = self.sequence(words, Some(')'));
+                inside.filter(|_| !is_predicate)
+            }
+            b'[' => {
+                self.rest = &self.rest[1..];
+                self.alternation(words)
+            }
+            b'"' => {
+                let (token, rest) = self.rest.split_at(end_of_string(self.rest));
+                self.rest = rest;
+                usable(vec![token.trim_matches('"').to_ascii_lowercase()])
+            }
+            _ => {
+                self.word();
+                None
+            }
+        };
+        let mut needs = vec![own];
+        let mut is_optional = false;
+        loop {
+            self.rest = self.rest.trim_start();
+            match self.rest.as_bytes().first() {
+                Some(b'?' | b'*') => {
+                    is_optional = true;
+                    self.rest = &self.rest[1..];
+                }
+                Some(b'+') => self.rest = &self.rest[1..],
+                Some(b'@') => {
+                    self.rest = &self.rest[1..];
+                    needs.push(words(self.word()));
+                }
+                _ => break,
+            }
+        }
+        let best = needs.into_iter().flatten().max_by_key(|words| worth(words));
+        best.filter(|_| !is_optional)
+    }
+
+    /// A run of characters that mean nothing here: a kind, a field, an anchor, a predicate's name.
+    fn word(&mut self) -> &str {
+        let end = self
+            .rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, character)| character.is_whitespace() || "()[]\"@;?*+".contains(*character))
+            .map_or(self.rest.len(), |(at, _)| at);
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word
+    }
 }
 
 /// Longer words are rarer, and fewer too.
@@ -168,6 +271,36 @@ mod tests {
             let words = words_of_expression(source);
             let expected = expected.map(|words| words.into_iter().map(str::to_owned).collect::<Vec<_>>());
             assert_eq!(words.map(sorted), expected.map(sorted), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_needs_what_each_of_its_branches_needs() {
+        let predicate = |capture, words: &[&str]| TextPredicate::one_of(capture, words);
+        let predicates = [predicate(0, &["mktemp"]), predicate(1, &["tmpfile", "tmpnam"])];
+        let capture = |name: &str| ["_a", "_b"].iter().position(|known| *known == name).map(|at| at as u32);
+        for (pattern, expected) in [
+            (
+                "((call (identifier) @_a) @diagnostic (#eq? @_a \"mktemp\"))",
+                Some(vec!["mktemp"]),
+            ),
+            (
+                "([(x (y) @_a) (z) @_b] @diagnostic)",
+                Some(vec!["mktemp", "tmpfile", "tmpnam"]),
+            ),
+            ("([(x (y) @_a) (z)] @diagnostic)", None),
+            ("((x (y)? @_a) @diagnostic)", None),
+            ("((x [(y) @_a (z)]) @diagnostic ; (y) @_a\n)", None),
+            ("((x (y)+ @_a) @diagnostic)", Some(vec!["mktemp"])),
+            ("((x \"unsafe\" @_other) @diagnostic)", Some(vec!["unsafe"])),
+            (
+                "((x (y) @_a) @diagnostic (#set! message \"[ ( @_b\"))",
+                Some(vec!["mktemp"]),
+            ),
+        ] {
+            let words = needs(pattern, &predicates, capture);
+            let expected = expected.map(|words| words.into_iter().map(str::to_owned).collect::<Vec<_>>());
+            assert_eq!(words.map(sorted), expected.map(sorted), "{pattern}");
         }
     }
 

@@ -59,7 +59,7 @@ pub(super) fn renamed(pattern: &str) -> String {
 }
 
 /// The length of the string that `from` begins with, its quotes included.
-fn end_of_string(from: &str) -> usize {
+pub(super) fn end_of_string(from: &str) -> usize {
     let mut is_escaped = false;
     for (at, character) in from.char_indices().skip(1) {
         match character {
@@ -127,6 +127,17 @@ pub(super) struct TextPredicate {
 }
 
 impl TextPredicate {
+    /// The text of the capture is one of these words; for tests.
+    #[cfg(test)]
+    pub(super) fn one_of(capture: u32, words: &[&str]) -> Self {
+        Self {
+            capture,
+            test: Test::OneOf(words.iter().map(|&word| word.to_owned()).collect()),
+            expected: true,
+            all: true,
+        }
+    }
+
     /// Reads a predicate that was renamed; nothing where it is another one.
     pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Option<Self>, PredicateError> {
         let Some(name) = predicate.operator.strip_prefix(PREFIX) else {

@@ -8,8 +8,11 @@ use super::descendants;
 use crate::document::syntax::Grammar;
 use crate::rules::context::Surroundings;
 
-/// The lines on which something other than a comment stands.
-pub(super) fn lines(grammar: Grammar, node: Node<'_>) -> u32 {
+/// The lines on which something other than a comment stands; 0 where there are surely not more than `at_least`.
+pub(super) fn lines(grammar: Grammar, node: Node<'_>, at_least: u32) -> u32 {
+    if node.end_position().row - node.start_position().row < at_least as usize {
+        return 0;
+    }
     let mut lines = BTreeSet::new();
     descendants(node, |node| {
         if grammar.is_comment(node.kind()) {
@@ -61,7 +64,7 @@ mod tests {
     fn comments_and_empty_lines_are_no_code() {
         let source = "fn a() {\n\n    // one\n    let x = \"a\n    b\";\n}\n";
         assert_eq!(
-            functions(Grammar::Rust, source, |function| lines(Grammar::Rust, function)),
+            functions(Grammar::Rust, source, |function| lines(Grammar::Rust, function, 0)),
             [("a".to_owned(), 4)]
         );
     }

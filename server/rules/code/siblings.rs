@@ -7,7 +7,7 @@ use crate::rules::context::Surroundings;
 
 /// Whether some other child of the same parent, of the same kind, matches both expressions.
 pub(super) fn have<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, like: &Regex, have: &Regex) -> bool {
-    let Some(parent) = surroundings.ancestors(node).pop() else {
+    let Some(parent) = surroundings.ancestors(node).last().copied() else {
         return false;
     };
     let mut cursor = parent.walk();

@@ -38,7 +38,7 @@ impl<'a> Surroundings<'a> {
     /// Whether the keys around `node`, and its own if it is a pair, are a path that one of the patterns describes.
     pub(in crate::rules) fn is_at_path(&self, node: Node<'a>, patterns: &[KeyPath]) -> bool {
         let mut path = Vec::new();
-        for ancestor in self.ancestors(node).into_iter().chain([node]) {
+        for ancestor in self.ancestors(node).iter().copied().chain([node]) {
             self.push_keys(ancestor, &mut path);
         }
         patterns.iter().any(|pattern| pattern.matches(&path))

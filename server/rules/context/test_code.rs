@@ -61,7 +61,8 @@ impl<'a> Surroundings<'a> {
         self.in_test_file
             || self
                 .ancestors(node)
-                .into_iter()
+                .iter()
+                .copied()
                 .chain([node])
                 .any(|node| self.is_test_item(node))
     }
