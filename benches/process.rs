@@ -489,7 +489,7 @@ fn commits(samples: usize) {
             scratch.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
         }
     }
-    report_beside(variants.map(|(name, _)| name), times);
+    report_beside(&variants.map(|(name, _)| name), times);
 }
 
 /// What hooks after the fact cost where they have something to derive: a checkout back and forth, and a revert.
@@ -513,8 +513,8 @@ fn after_the_fact(samples: usize) {
             scratch.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
         }
     }
-    report_beside(variants.map(|(name, _)| format!("git checkout {name}")), checkouts);
-    report_beside(variants.map(|(name, _)| format!("git revert {name}")), reverts);
+    report_beside(&variants.map(|(name, _)| format!("git checkout {name}")), checkouts);
+    report_beside(&variants.map(|(name, _)| format!("git revert {name}")), reverts);
 }
 
 /// Installs all hooks; their folder.
@@ -536,7 +536,7 @@ fn with_hooks(scratch: &Scratch, hooks: &Path, arguments: &[&str]) -> Duration {
 }
 
 /// Times of several variants that were taken in turn, and what each adds to the first, pair by pair.
-fn report_beside<const N: usize>(names: [impl std::fmt::Display; N], times: [Vec<Duration>; N]) {
+fn report_beside<const N: usize>(names: &[impl std::fmt::Display; N], times: [Vec<Duration>; N]) {
     header();
     let plain = times[0].clone();
     for (name, times) in names.iter().zip(times) {

@@ -99,10 +99,11 @@
 ; A private function that nothing in its file names.
 ;
 ; Models write an auxiliary function, then solve the task without it, and silence the warning. Fine where a macro makes
-; the name. The safe form is to call it, or to delete it.
+; the name; names of one or two letters are those of examples. The safe form is to call it, or to delete it.
 ([(source_file (function_item . name: (identifier) @diagnostic))
   (mod_item body: (declaration_list (function_item . name: (identifier) @diagnostic)))]
  (#not-eq? @diagnostic "main")
+ (#match? @diagnostic "^\\w{3,}$")
  (#named-once? @diagnostic)
  (#not-attribute? @diagnostic "no_mangle|export_name|proc_macro|wasm_bindgen|test|bench|handler|tauri|pyfunction|ctor|entry|panic_handler|global_allocator|cfg")
  (#not-in-test!)

@@ -337,14 +337,12 @@ impl Analyst {
             return true;
         };
         let rules = place.catalogue.as_ref().unwrap_or(&self.catalogue).rules_for(grammar);
-        match self.documents.get_mut(uri) {
-            Some(analysis) => analysis.set_rules(rules, place.path.clone()),
-            None => {
-                self.documents
-                    .insert(uri.clone(), Analysis::new(rules, place.path.clone()));
-                true
-            }
+        if let Some(analysis) = self.documents.get_mut(uri) {
+            return analysis.set_rules(rules, place.path.clone());
         }
+        self.documents
+            .insert(uri.clone(), Analysis::new(rules, place.path.clone()));
+        true
     }
 
     fn judge(&mut self, uri: &Url, job: &Job, token: &CancellationToken) -> (Option<Judged>, Vec<String>) {

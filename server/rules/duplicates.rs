@@ -256,7 +256,7 @@ impl Index {
                 }
             }
         }
-        let similar = shared.into_iter().filter_map(|(at, _)| {
+        let similar = shared.into_keys().filter_map(|at| {
             let of = known(at);
             let similarity = similarity(&shape.statements, &of.function.shape.statements);
             (similarity >= NEAR && may_be(of)).then_some((at, similarity))

@@ -234,12 +234,12 @@ fn compile(language: &Language, grammar: Grammar, candidates: &[Candidate<'_>]) 
 /// Every grammar of this build has comments, says a test.
 fn suppression_pattern(grammar: Grammar) -> String {
     let language = grammar.language();
-    let kinds: String = grammar
-        .comments()
-        .iter()
+    let comments = grammar.comments().iter();
+    let kinds: Vec<&str> = comments
         .filter(|kind| language.id_for_node_kind(kind, true) != 0)
-        .map(|kind| format!("({kind})"))
+        .copied()
         .collect();
+    let kinds = format!("({})", kinds.join(") ("));
     let regex = suppress::COMMENT_REGEX.replace('\\', "\\\\");
     format!("([{kinds}] @_suppression (#match? @_suppression \"{regex}\"))")
 }

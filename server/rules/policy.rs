@@ -101,10 +101,9 @@ impl Policy {
     pub fn severity(&self, rule: &Rule, provenance: Provenance, path: &str) -> Option<Severity> {
         let declared = self.declared(rule, path)?;
         match (rule.scope, provenance) {
-            (_, Provenance::Suggestion { reviewed: true, .. }) => None,
+            (_, Provenance::Suggestion { reviewed: true, .. }) | (Scope::OnlyAi, Provenance::Other) => None,
             (Scope::Always, _) => Some(declared),
             (Scope::AiText, Provenance::Other) => self.settings.all_code.then_some(declared),
-            (Scope::OnlyAi, Provenance::Other) => None,
             (Scope::AiText | Scope::OnlyAi, Provenance::Suggestion { similarity, .. }) => {
                 if similarity >= self.settings.full_similarity {
                     Some(declared)
@@ -132,7 +131,7 @@ impl Policy {
             .unwrap_or_else(|| profiled(self.own_profile(path)))
             .max(asked.unwrap_or(Level::Off))
             .max(asked_profile.unwrap_or(Level::Off));
-        self.sensitized(severity(level)?, path)
+        Some(self.sensitized(severity(level)?, path))
     }
 
     /// The level of something that no rule finds, such as a suppression that suppresses nothing.
@@ -141,12 +140,12 @@ impl Policy {
         severity(own.max(self.asked_level(code, path).unwrap_or(Level::Off)))
     }
 
-    fn sensitized(&self, severity: Severity, path: &str) -> Option<Severity> {
-        Some(if self.sensitive.is_match(path) {
+    fn sensitized(&self, severity: Severity, path: &str) -> Severity {
+        if self.sensitive.is_match(path) {
             severity.one_level_up()
         } else {
             severity
-        })
+        }
     }
 
     /// What the user says about a rule in a path.
@@ -183,7 +182,6 @@ fn last<T>(overrides: &[PathOverride], path: &str, ask: impl Fn(&Override) -> Op
 fn apply(profile: Profile, rule: &Rule) -> Option<Severity> {
     let is_security = rule.category.is_security();
     match profile {
-        Profile::Default => Some(rule.severity),
         Profile::Relaxed if is_security => (rule.confidence >= Confidence::Medium).then_some(rule.severity),
         Profile::Relaxed if rule.confidence == Confidence::High => rule
             .severity
@@ -191,7 +189,7 @@ fn apply(profile: Profile, rule: &Rule) -> Option<Severity> {
             .filter(|severity| *severity > Severity::Hint),
         Profile::Relaxed => None,
         Profile::Strict if is_security && rule.confidence >= Confidence::Medium => Some(rule.severity.one_level_up()),
-        Profile::Strict => Some(rule.severity),
+        Profile::Default | Profile::Strict => Some(rule.severity),
     }
 }
 
@@ -332,8 +330,8 @@ mod tests {
             "rust-dbg-macro"
         };
         Rule {
-            confidence,
             severity,
+            confidence,
             ..Rule::clone(&rule(template))
         }
     }

@@ -142,7 +142,7 @@ fn ids_never_change() {
         .iter()
         .map(|rule| rule.code.clone())
         .collect();
-    let shipped: String = shipped.iter().map(|code| format!("{code}\n")).collect();
+    let shipped = shipped.into_iter().collect::<Vec<String>>().join("\n") + "\n";
     let gone: Vec<&str> = listed
         .lines()
         .filter(|code| !shipped.lines().any(|id| id == *code))

@@ -349,7 +349,6 @@ impl Grammar {
             Self::Rust | Self::Java => &["line_comment", "block_comment"],
             Self::JavaScript | Self::Tsx | Self::TypeScript => &["comment", "html_comment"],
             Self::Sql => &["comment", "marginalia"],
-            Self::Json => &["comment"],
             Self::Xml => &["Comment"],
             _ => &["comment"],
         }

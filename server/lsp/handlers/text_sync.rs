@@ -1,6 +1,7 @@
 //! `textDocument/didOpen`, `didChange`, `didSave`, `didClose`: tracking first, everything else afterwards.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -134,7 +135,8 @@ pub fn save(state: &mut State, params: &DidSaveTextDocumentParams) {
 
 /// Whether a document is one of the query files that people write for themselves.
 fn is_own_query(uri: &Url) -> bool {
-    uri.path().ends_with(".scm") && uri.path().contains("/queries/")
+    let path = Path::new(uri.path());
+    path.extension().is_some_and(|extension| extension == "scm") && uri.path().contains("/queries/")
 }
 
 /// Writes the last state of a document and forgets it.

@@ -24,17 +24,13 @@ pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
                 total += 1 + nesting;
                 nesting + 1
             }
-            // `else if`: the nesting of its `if` goes on.
-            Role::Continuation => {
-                total += 1;
-                nesting
-            }
             Role::FurtherFlow => {
                 total += 1;
                 nesting + 1
             }
             Role::Nesting => nesting + 1,
-            Role::Step => {
+            // `else if`: the nesting of its `if` goes on.
+            Role::Continuation | Role::Step => {
                 total += 1;
                 nesting
             }

@@ -27,13 +27,12 @@ pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>
         return false;
     }
     let mut lines = Vec::new();
-    let mut expected = line_of(comment);
-    for node in std::iter::successors(Some(comment), Node::next_sibling).take(MAX_LINES) {
+    let comments = std::iter::successors(Some(comment), Node::next_sibling).take(MAX_LINES);
+    for (expected, node) in (line_of(comment)..).zip(comments) {
         if !is_line(&node) || line_of(node) != expected {
             break;
         }
         lines.extend(bare(&surroundings.excerpt.text_of(node)).map(str::to_owned));
-        expected += 1;
     }
     lines.len() >= MIN_LINES && looks_like_code(&lines) && parses(surroundings, &lines)
 }

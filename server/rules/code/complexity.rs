@@ -74,8 +74,8 @@ fn decides(grammar: Grammar, token: Node<'_>) -> bool {
         ),
         (Grammar::Rust, "for") => matches!(parent(), "for_expression" | "token_tree"),
         (Grammar::Rust, "else") => parent() == "let_declaration",
-        (Grammar::Python, "if" | "elif" | "for" | "while" | "except" | "finally" | "and" | "or" | "case") => true,
-        (
+        (Grammar::Python, "if" | "elif" | "for" | "while" | "except" | "finally" | "and" | "or" | "case")
+        | (
             Grammar::JavaScript | Grammar::TypeScript | Grammar::Tsx,
             "if" | "for" | "while" | "case" | "catch" | "??",
         )

@@ -54,7 +54,7 @@ impl<'a> Surroundings<'a> {
                 path.push("*".to_owned());
             }
             (Grammar::Toml, "table" | "pair") => {
-                path.extend(node.named_child(0).into_iter().flat_map(|key| self.dotted(key)))
+                path.extend(node.named_child(0).into_iter().flat_map(|key| self.dotted(key)));
             }
             (Grammar::Toml, "table_array_element") => {
                 path.extend(node.named_child(0).into_iter().flat_map(|key| self.dotted(key)));

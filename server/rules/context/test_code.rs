@@ -26,6 +26,10 @@ pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
     let in_folder = |names: &[&str]| folders.iter().any(|folder| names.contains(folder));
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
     match grammar {
         Grammar::Rust => {
             in_folder(&["tests", "benches", "testsuite", "test_helpers"])
@@ -51,7 +55,7 @@ pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
                 || stem.ends_with("Tests")
                 || stem.ends_with("IT")
         }
-        _ => in_folder(&["tests", "test", "testdata", "fixtures"]) || name.ends_with(".bats"),
+        _ => in_folder(&["tests", "test", "testdata", "fixtures"]) || extension == "bats",
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn is_manifest(name: &str) -> bool {
     matches!(
         name,
         "package.json" | "package-lock.json" | "yarn.lock" | "pnpm-lock.yaml" | "jsconfig.json"
-    ) || name.starts_with("tsconfig") && name.ends_with(".json")
+    ) || name.starts_with("tsconfig") && name.rsplit('.').next() == Some("json")
 }
 
 /// What a manifest, a lock file or a list of aliases names.

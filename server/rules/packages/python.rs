@@ -88,7 +88,7 @@ pub(super) fn is_manifest(name: &str) -> bool {
             | "uv.lock"
             | "environment.yml"
             | "environment.yaml"
-    ) || name.ends_with(".txt") && name.contains("requirements")
+    ) || name.contains("requirements") && name.rsplit('.').next() == Some("txt")
 }
 
 /// A name as it is compared: lower case, each run of `-`, `_` and `.` one `_` (PEP 503).

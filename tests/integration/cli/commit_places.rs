@@ -178,10 +178,9 @@ const AFTER_THE_FACT: &[&str] = &["post-commit", "post-rewrite", "post-merge", "
 
 /// What installing or removing says, a line a hook.
 fn lines(word: &str, folder: &std::path::Path, hooks: &[&str]) -> String {
-    hooks
-        .iter()
-        .map(|hook| format!("{word} {}/{hook}\n", folder.display()))
-        .collect()
+    hooks.iter().fold(String::new(), |lines, hook| {
+        lines + &format!("{word} {}/{hook}\n", folder.display())
+    })
 }
 
 #[test]
