@@ -177,8 +177,10 @@ impl RulesReport {
 
     /// The catalogue as a table, `limit` rows at most.
     pub fn to_table(&self, limit: Option<usize>, style: &Style) -> String {
-        let rows: Vec<Vec<String>> = self
-            .rules
+        // A rule that several languages share is one row.
+        let mut rules: Vec<&RuleDetail> = self.rules.iter().collect();
+        rules.dedup_by(|later, earlier| later.id == earlier.id);
+        let rows: Vec<Vec<String>> = rules
             .iter()
             .take(limit.unwrap_or(usize::MAX))
             .map(|rule| {
@@ -193,7 +195,7 @@ impl RulesReport {
             })
             .collect();
         let mut text = table(COLUMNS, &rows, style);
-        text.push_str(&format!("\n{}\n", counted(self.rules.len() as u64, "rule")));
+        text.push_str(&format!("\n{}\n", counted(rules.len() as u64, "rule")));
         text
     }
 

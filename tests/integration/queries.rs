@@ -91,7 +91,7 @@ fn prefixes(grammar: Grammar) -> &'static [&'static str] {
         Grammar::Java => &["java-"],
         Grammar::JavaScript => &["js-"],
         Grammar::Json => &["npm-", "config-"],
-        Grammar::Properties => &["config-"],
+        Grammar::Properties => &["config-", "npm-", "pip-"],
         Grammar::Python => &["py-"],
         Grammar::Requirements => &["pip-"],
         Grammar::Rust => &["rust-"],
