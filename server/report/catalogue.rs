@@ -322,7 +322,11 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_a_rule_and_counts_all() {
-        let text = RulesReport::new(vec![rule(), rule()]).to_table(Some(1), &Style::plain());
+        let other = RuleDetail {
+            id: "rust-other".to_owned(),
+            ..rule()
+        };
+        let text = RulesReport::new(vec![rule(), rule(), other]).to_table(Some(1), &Style::plain());
         assert_eq!(
             text.lines().filter(|line| line.starts_with("rust-sql-format")).count(),
             1

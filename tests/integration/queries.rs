@@ -89,7 +89,8 @@ fn prefixes(grammar: Grammar) -> &'static [&'static str] {
         Grammar::Dockerfile => &["docker-"],
         Grammar::Go => &["go-"],
         Grammar::Java => &["java-"],
-        Grammar::JavaScript => &["js-"],
+        // TypeScript checks JavaScript too, where comments ask it to.
+        Grammar::JavaScript => &["js-", "ts-"],
         Grammar::Json => &["npm-", "config-"],
         Grammar::Properties => &["config-", "npm-", "pip-"],
         Grammar::Python => &["py-"],
