@@ -123,13 +123,13 @@ pub struct NameOnHead {
 /// A snapshot without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnapshotOutline {
-    /// As in [`SnapshotRow`].
+    /// As in [`SnapshotRow`](super::SnapshotRow).
     pub id: i64,
     /// The file.
     pub path: String,
-    /// As in [`SnapshotRow`].
+    /// As in [`SnapshotRow`](super::SnapshotRow).
     pub head: Option<String>,
-    /// As in [`SnapshotRow`].
+    /// As in [`SnapshotRow`](super::SnapshotRow).
     pub at: Timestamp,
 }
 
