@@ -106,6 +106,14 @@ impl CodePredicate {
         })
     }
 
+    /// See [`super::predicate::Predicate::asks_about_the_file`].
+    pub(super) fn asks_about_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::NamedOnce | Self::CalledAndAsync | Self::DuplicatesFunction | Self::SiblingsHave { .. }
+        )
+    }
+
     /// The same with another number, where it has one.
     pub(super) fn with_limit(&self, number: impl Fn(f64) -> f64) -> Option<Self> {
         match self {

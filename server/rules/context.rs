@@ -15,7 +15,7 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::code::descendants;
-use super::duplicates::{Function, functions_in};
+use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
 
@@ -50,6 +50,11 @@ impl<'a> Excerpt<'a> {
             return Cow::Borrowed(text);
         }
         self.rope.get_byte_slice(range).map_or(Cow::Borrowed(""), Cow::from)
+    }
+
+    /// Whether the query walks all of the text.
+    pub(super) fn is_whole(&self) -> bool {
+        self.start == 0 && self.copied.len() == self.rope.len_bytes()
     }
 
     /// The whole text.
@@ -91,7 +96,7 @@ pub(super) struct Surroundings<'a> {
     /// The names of the async functions that the file declares.
     async_names: OnceCell<HashSet<String>>,
     /// The functions of the file that are large enough to be compared.
-    functions: OnceCell<Vec<Function>>,
+    functions: OnceCell<Index>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -138,7 +143,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The functions of the file that are large enough to be compared, test code left out.
-    pub(super) fn functions(&self) -> &[Function] {
+    pub(super) fn functions(&self) -> &Index {
         self.functions.get_or_init(|| {
             let mut functions = functions_in(self.grammar, self.tree, self.excerpt);
             functions.retain(|function| {
@@ -147,14 +152,17 @@ impl<'a> Surroundings<'a> {
                     .descendant_for_byte_range(function.range.start, function.range.end);
                 !name.is_some_and(|name| self.in_test(name))
             });
-            functions
+            let mut index = Index::default();
+            index.add("", functions);
+            index
         })
     }
 
     /// As [`Self::functions`], for keeping.
     pub(super) fn into_functions(self) -> Vec<Function> {
         self.functions();
-        self.functions.into_inner().unwrap_or_default()
+        let index = self.functions.into_inner().unwrap_or_default();
+        index.into_functions()
     }
 
     /// Whether the text of a node matches; not where there is none.

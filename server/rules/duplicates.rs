@@ -73,20 +73,23 @@ pub fn functions_of(grammar: Grammar, path: &Path, text: &Rope, deadline: Durati
 pub(super) fn functions_in(grammar: Grammar, tree: &Tree, excerpt: &Excerpt<'_>) -> Vec<Function> {
     let mut functions = Vec::new();
     descendants(tree.root_node(), |node| {
-        if grammar.kinds().functions.contains(&node.kind())
-            && let Some(name) = node.child_by_field_name("name")
-            && let Some(shape) = shape(grammar, node, excerpt)
-        {
-            functions.push(Function {
-                name: excerpt.text_of(name).into_owned(),
-                range: name.byte_range(),
-                line: excerpt.line_of(name.start_byte()) as u32 + 1,
-                shape,
-            });
+        if grammar.kinds().functions.contains(&node.kind()) {
+            functions.extend(function_at(grammar, node, excerpt));
         }
         true
     });
     functions
+}
+
+/// The function that a node declares; nothing where it has no name or is too small.
+pub(super) fn function_at(grammar: Grammar, node: Node<'_>, excerpt: &Excerpt<'_>) -> Option<Function> {
+    let name = node.child_by_field_name("name")?;
+    Some(Function {
+        shape: shape(grammar, node, excerpt)?,
+        name: excerpt.text_of(name).into_owned(),
+        range: name.byte_range(),
+        line: excerpt.line_of(name.start_byte()) as u32 + 1,
+    })
 }
 
 /// What is compared of a function; nothing where it is too small.
@@ -238,6 +241,11 @@ impl Index {
     /// Every known function, in the order in which they were added.
     pub fn functions(&self) -> &[Known] {
         &self.functions
+    }
+
+    /// The same without their files.
+    pub(super) fn into_functions(self) -> Vec<Function> {
+        self.functions.into_iter().map(|known| known.function).collect()
     }
 
     /// The most similar function that `may_be` accepts; the first of equals.

@@ -121,6 +121,16 @@ impl From<bool> for Verdict {
 }
 
 impl Predicate {
+    /// Whether it asks about parts of the file that an edit elsewhere can change without its match being looked at
+    /// again; such a rule is up to date when the file is saved.
+    pub(super) fn asks_about_the_file(&self) -> bool {
+        match self {
+            Self::File { .. } | Self::AssignedFrom { .. } => true,
+            Self::Code { predicate, .. } => predicate.asks_about_the_file(),
+            _ => false,
+        }
+    }
+
     /// Reads what tree-sitter left to us.
     pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Self, PredicateError> {
         let name = &*predicate.operator;

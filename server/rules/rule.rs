@@ -135,6 +135,15 @@ impl RuleSet {
         })
     }
 
+    /// The rules that ask about the rest of the file: what they find is up to date when it is saved, not after each edit.
+    pub fn asking_about_the_file(&self) -> Vec<&str> {
+        let rules = self.by_pattern.iter().flatten();
+        rules
+            .filter(|compiled| compiled.predicates.iter().any(Predicate::asks_about_the_file))
+            .map(|compiled| compiled.rule.code.as_str())
+            .collect()
+    }
+
     /// Whether some rule compares functions.
     pub(super) fn compares_functions(&self) -> bool {
         self.by_pattern.iter().flatten().any(|compiled| {

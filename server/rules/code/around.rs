@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use crate::rules::context::Surroundings;
-use crate::rules::duplicates::{Duplicate, Function, Index};
+use crate::rules::duplicates::{Duplicate, Function, Index, function_at};
 use crate::rules::packages::Provision;
 use crate::rules::predicate::Verdict;
 
@@ -24,11 +24,15 @@ pub(super) fn unknown_import<'a>(surroundings: &Surroundings<'a>, import: Node<'
 
 /// Whether the function whose name this is does what an earlier one of the file or one of another file does.
 pub(super) fn duplicates_function<'a>(surroundings: &Surroundings<'a>, name: Node<'a>) -> Verdict {
-    let functions = surroundings.functions();
-    let Some(own) = functions.iter().find(|function| function.range == name.byte_range()) else {
+    let declaration = surroundings.ancestors(name).last().copied();
+    let own = declaration.and_then(|node| function_at(surroundings.grammar, node, surroundings.excerpt));
+    let Some(own) = own else {
         return Verdict::Fails;
     };
-    if let Some(remark) = earlier_in_file(functions, own) {
+    // Between two keys only the function at hand is looked at; the others of its file when that is saved.
+    if surroundings.excerpt.is_whole()
+        && let Some(remark) = earlier_in_file(surroundings.functions(), &own)
+    {
         return Verdict::Holds(Some(remark));
     }
     let elsewhere = surroundings.workspace().and_then(|workspace| {
@@ -39,17 +43,9 @@ pub(super) fn duplicates_function<'a>(surroundings: &Surroundings<'a>, name: Nod
     elsewhere.map_or(Verdict::Fails, |duplicate| Verdict::Holds(Some(remark(&duplicate))))
 }
 
-fn earlier_in_file(functions: &[Function], own: &Function) -> Option<String> {
-    let earlier: Vec<Function> = functions
-        .iter()
-        .filter(|function| function.range.start < own.range.start)
-        .cloned()
-        .collect();
-    let mut index = Index::default();
-    index.add("", earlier);
-    index
-        .duplicate_of(&own.shape, |_| true)
-        .map(|duplicate| remark(&duplicate))
+fn earlier_in_file(functions: &Index, own: &Function) -> Option<String> {
+    let earlier = functions.duplicate_of(&own.shape, |known| known.function.range.start < own.range.start);
+    earlier.map(|duplicate| remark(&duplicate))
 }
 
 /// What is said of a duplicate: `mean` in src/a.rs, line 3.
