@@ -279,6 +279,9 @@ pub struct Log {
     /// Those whose text was not found in the document, and those that are only inferred; they never count
     #[arg(long)]
     pub unverified: bool,
+    /// Only those that nobody has reviewed and of which some text is left
+    #[arg(long)]
+    pub unreviewed: bool,
 }
 
 /// `journal show`.

@@ -8,7 +8,6 @@ use crate::document::syntax::Grammar;
 use crate::journal::fingerprint::PromptText;
 use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic;
-use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
     EvidenceParams, PromptParams, SourceParams, SuggestionParams,
@@ -109,9 +108,7 @@ pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instan
     document.touched(&[], now);
     state.recorder.record(document, events);
     diagnostic::refresh(state, uri);
-    if state.settings.refreshes_lenses {
-        state.outbox.send(Outgoing::RefreshLenses);
-    }
+    state.tell_origins(std::slice::from_ref(uri));
 }
 
 /// `journal/didShowSuggestion`.
