@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tower_lsp::lsp_types::{Diagnostic, DocumentDiagnosticReportResult, Url};
 
+use super::Manner;
 use super::agents::Suspicion;
 use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
@@ -58,6 +59,8 @@ pub struct Settings {
 
 /// Everything.
 pub struct State {
+    /// Whom it works for.
+    pub manner: Manner,
     /// What was agreed with the client.
     pub settings: Settings,
     /// The open documents.

@@ -49,6 +49,7 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
         tool_suggestion_id: suggestion.id,
         group_id: suggestion.group_id,
         accepted_at,
+        extent: suggestion.extent,
     };
     if let Some((work_tree, grammar)) = document.work_tree.as_deref().zip(Grammar::of_path(&document.path)) {
         let text: String = acceptance.edits.iter().map(|edit| edit.new_text.as_str()).collect();
