@@ -266,7 +266,7 @@ impl<S> Edge<S> {
                 if let Some(pid) = pid.and_then(|pid| u32::try_from(pid).ok()) {
                     self.lifecycle.parent.send_replace(Some(pid));
                 }
-                request
+                with_known_names(request)
             }
             "initialized" => Request::build("initialized").params(json!({})).finish(),
             "shutdown" => {
@@ -277,6 +277,28 @@ impl<S> Edge<S> {
             _ => request,
         }
     }
+}
+
+/// `initialize` in the words of `lsp_types`, which calls the ability `workspace.diagnostics` of the specification
+/// `workspace.diagnostic`.
+fn with_known_names(request: Request) -> Request {
+    let (method, id, params) = request.into_parts();
+    let mut known = Request::build(method);
+    if let Some(id) = id {
+        known = known.id(id);
+    }
+    if let Some(mut params) = params {
+        let workspace = params
+            .pointer_mut("/capabilities/workspace")
+            .and_then(Value::as_object_mut);
+        if let Some(workspace) = workspace
+            && let Some(diagnostics) = workspace.remove("diagnostics")
+        {
+            workspace.insert("diagnostic".to_owned(), diagnostics);
+        }
+        known = known.params(params);
+    }
+    known.finish()
 }
 
 fn ready_answer<E: Send + 'static>(answer: Answer<E>) -> AnswerFuture<E> {

@@ -57,7 +57,7 @@ fn a_review_on_the_command_line_silences_an_open_document() {
         "workspace": { "codeLens": { "refreshSupport": true } },
         "experimental": { "journal": { "version": 1 } },
     });
-    let (mut server, mut buffer, id) = underlined(&scratch, capabilities);
+    let (mut server, buffer, id) = underlined(&scratch, capabilities);
     assert_eq!(lenses(&mut server, &buffer), 1);
     assert_eq!(buffer.runs(&mut server)[0]["reviewed"], false);
     server.discard_unread();
@@ -85,6 +85,35 @@ fn a_review_on_the_command_line_silences_an_open_document() {
     drop(server.shut_down());
     let shown = scratch.journal(&["show", &id, "--json"]);
     assert_eq!(shown.matches("read it").count(), 1, "{shown}");
+}
+
+#[test]
+fn a_client_that_pulls_is_told_to_ask_again_by_the_name_that_the_specification_gives() {
+    let scratch = Scratch::new();
+    let path = scratch.write("a.rs", TEXT);
+    let mut server = scratch.server_with(json!({
+        "general": { "positionEncodings": ["utf-16"] },
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": { "refreshSupport": true } },
+    }));
+    let mut buffer = Buffer::open(&mut server, &path, TEXT);
+    let at = buffer.after("{\n");
+    buffer.accept(&mut server, at, 0, RISKY);
+    let pulled = |server: &mut Client| {
+        let params = json!({ "textDocument": { "uri": buffer.uri } });
+        let answer = server.request("textDocument/diagnostic", &params).expect("an answer");
+        answer["items"].as_array().expect("a list").len()
+    };
+    assert_eq!(pulled(&mut server), 1);
+    let id = buffer.runs(&mut server)[0]["suggestionId"].clone();
+    server.discard_unread();
+    scratch.journal(&["review", id.as_str().expect("an id")]);
+    server
+        .wait("a wish to ask again", |message| {
+            message["method"] == "workspace/diagnostic/refresh"
+        })
+        .expect("a request");
+    assert_eq!(pulled(&mut server), 0);
 }
 
 #[test]
