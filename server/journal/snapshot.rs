@@ -16,6 +16,7 @@ use super::origins;
 use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
+use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::OriginMap;
 pub(super) use forgotten::Forgotten;
 use forgotten::without_the_forgotten;
@@ -84,6 +85,18 @@ impl Snapshot {
     /// By what the content is recognised: see [`SnapshotRow::hash`].
     pub fn hash(&self) -> [u8; 32] {
         self.hash
+    }
+
+    /// Who wrote which bytes of it.
+    pub fn origins(&self) -> &OriginMap {
+        &self.origins
+    }
+
+    /// Calls its suggestions by other names.
+    pub fn rename(&mut self, name: impl Fn(SuggestionId) -> SuggestionId) {
+        for id in &mut self.origins.suggestions {
+            *id = name(*id);
+        }
     }
 
     /// About how many bytes it holds in memory.

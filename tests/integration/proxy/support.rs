@@ -125,9 +125,27 @@ pub(crate) fn eventually<T>(mut ask: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// The one suggestion of the journal.
+/// The one suggestion of the journal, and beside it what was recorded of its acceptance.
 pub(crate) fn only(scratch: &Scratch) -> Value {
-    let log = scratch.log();
+    let mut log = scratch.log();
+    log.extend(scratch.log_with(&["--unverified"]));
     assert_eq!(log.len(), 1, "{log:#?}");
-    log[0].clone()
+    let mut suggestion = log[0].clone();
+    let accepted = facts(scratch, "suggestion.accepted");
+    assert_eq!(accepted.len(), 1, "{accepted:#?}");
+    for key in ["toolSuggestionId", "groupId", "prompt"] {
+        suggestion[key] = accepted[0][key].clone();
+    }
+    for key in ["toolVersion", "modelOrigin"] {
+        suggestion[key] = accepted[0]["source"][key].clone();
+    }
+    suggestion
+}
+
+/// The facts of one tag, in the order in which they were recorded.
+pub(crate) fn facts(scratch: &Scratch, tag: &str) -> Vec<Value> {
+    let journal = rusqlite::Connection::open(scratch.home().join("journal.db")).unwrap();
+    let mut statement = journal.prepare("SELECT payload FROM records WHERE tag = ?1 ORDER BY seq").unwrap();
+    let payloads = statement.query_map([tag], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    payloads.map(|payload| serde_json::from_slice(&payload.unwrap()).unwrap()).collect()
 }
