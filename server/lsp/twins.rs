@@ -123,6 +123,9 @@ impl Twins {
             [Fact::Verified { text, parts, lines, .. }] => (text, parts, *lines, true),
             _ => return Ok(None),
         };
+        if is_agents(report.kind) && !is_verified {
+            return Ok(None);
+        }
         let reader = Reader::open(&self.home)?;
         let reported = Reported {
             place: writing.place,
@@ -135,7 +138,7 @@ impl Twins {
             of_hook(&reader, report, writing.keeping, reported)?
         } else {
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            recorded_elsewhere(&reader, reported, writing.session, |id| taken.contains(&id))?
+            recorded_elsewhere(&reader, reported, report.kind, writing.session, |id| taken.contains(&id))?
         };
         let Some(row) = row.filter(|row| row.id != report.id) else {
             return Ok(None);
@@ -152,7 +155,7 @@ impl Twins {
             });
             evidence.push(report.evidence);
         }
-        if is_verified && (!row.verified || row.text != *text) {
+        if is_verified && (!row.verified || is_agents(report.kind) && row.text != *text) {
             // Offsets of the document's origins are those of the editor's text, white space and all.
             facts.push(Fact::Verified {
                 id: row.id,

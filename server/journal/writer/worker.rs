@@ -280,7 +280,9 @@ impl Worker {
                         }
                     }
                     Work::Contested { place, at, facts, twin } => {
-                        for fact in renamed.settle(facts, || twin(place, facts, &session.to_string())) {
+                        let session = session.to_string();
+                        let ask = || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
+                        for fact in renamed.settle(facts, ask) {
                             appender.append(&fact, *at)?;
                         }
                     }

@@ -28,6 +28,11 @@ pub(crate) struct Proxied {
 impl Proxied {
     /// Started, not initialized.
     pub(crate) fn start(scratch: &Scratch, options: &[&str], script: &Value) -> Self {
+        Self::start_before(scratch, options, &[], script)
+    }
+
+    /// The same with further programs between the proxy and the server.
+    pub(crate) fn start_before(scratch: &Scratch, options: &[&str], between: &[&str], script: &Value) -> Self {
         static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let (file, heard) = (
@@ -37,7 +42,7 @@ impl Proxied {
         std::fs::write(&file, script.to_string()).unwrap();
         let server = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/proxy/server.py");
         let server = ["python3", server, file.to_str().unwrap(), heard.to_str().unwrap()];
-        let mut command = proxy(scratch, options, &server);
+        let mut command = proxy(scratch, options, &[between, &server].concat());
         command.stderr(Stdio::null());
         Self {
             client: Client::start(command).expect("the proxy starts"),
