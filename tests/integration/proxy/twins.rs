@@ -186,6 +186,29 @@ fn a_server_that_nobody_tells_learns_it_from_the_journal() {
 }
 
 #[test]
+fn what_only_the_server_was_told_is_not_unlearned_by_the_proxy() {
+    let mut both = Both::open();
+    // A word of another tool: to the proxy it looks like typing.
+    both.seen_by_server("word");
+    both.in_proxy.edit(&mut both.proxied.client, both.at, 0, "word");
+    both.wait_for_records(1);
+    both.at += 4;
+    let command = both.offered();
+    both.seen_by_proxy(&command, TEXT);
+    both.seen_by_server(TEXT);
+    both.wait_for_records(2);
+    let scratch = both.end();
+    let mut texts: Vec<Value> = scratch.log().iter().map(|row| row["currentText"].clone()).collect();
+    texts.sort_by_key(|text| text.as_str().map(str::len));
+    assert_eq!(texts, ["word", TEXT]);
+    let mut server = scratch.server();
+    let path = scratch.workspace().join("add.rs");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let buffer = Buffer::open(&mut server, &path, &text);
+    assert_eq!(buffer.ai(&mut server).concat(), format!("word{TEXT}"));
+}
+
+#[test]
 fn a_guess_of_the_server_is_none_where_the_proxy_has_seen_it() {
     let mut both = Both::open();
     let command = both.offered();
