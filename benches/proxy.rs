@@ -36,7 +36,10 @@ impl Echo {
             .stdout(Stdio::piped())
             .spawn()
             .expect("it starts");
-        let (input, output) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+        let (input, output) = (
+            child.stdin.take().expect("a pipe"),
+            child.stdout.take().expect("a pipe"),
+        );
         Self { child, input, output }
     }
 
@@ -147,7 +150,9 @@ fn throughput(megabytes: usize) {
         number += 1;
         let size = [20, 300, 5_000, 70_000, 900_000][number % 5];
         let text = "text with \u{e9} and \" in it".repeat(size / 24 + 1);
-        stream.extend(frame(&json!({ "jsonrpc": "2.0", "method": "fake/traffic", "params": { "text": text } })));
+        stream.extend(frame(
+            &json!({ "jsonrpc": "2.0", "method": "fake/traffic", "params": { "text": text } }),
+        ));
     }
     for (name, mut echo) in [
         ("`cat`", Echo::direct(&scratch)),

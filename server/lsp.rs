@@ -120,10 +120,12 @@ impl Engine {
         let (their_outbox, their_events) = (outbox.clone(), events.clone());
         let main_loop = std::thread::Builder::new()
             .name("journal-main".to_owned())
-            .spawn(move || match state(manner, home, &settings, &their_outbox, &their_events) {
-                Ok(state) => main_loop::run(state, &received),
-                Err(error) => tracing::error!("the server cannot work: {error:#}"),
-            })
+            .spawn(
+                move || match state(manner, home, &settings, &their_outbox, &their_events) {
+                    Ok(state) => main_loop::run(state, &received),
+                    Err(error) => tracing::error!("the server cannot work: {error:#}"),
+                },
+            )
             .context("starting the main loop")?;
         Ok(Self { events, main_loop })
     }
@@ -164,7 +166,9 @@ fn state(
     } else {
         Keeping::Fingerprints(key.clone())
     };
-    let histories = home.clone().map(|home| Histories::new(manner, home, hasher, keeping.clone()));
+    let histories = home
+        .clone()
+        .map(|home| Histories::new(manner, home, hasher, keeping.clone()));
     let catalogue = match manner {
         Manner::Server => Some(Arc::new(Catalogue::shipped())),
         Manner::Observer => None,

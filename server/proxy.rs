@@ -110,7 +110,9 @@ pub fn run(invocation: Invocation, recording: Option<(Home, Settings)>) -> Resul
     let mut server = Server::start(&invocation.program, &invocation.arguments)
         .map_err(|source| ProxyError::of_start(&invocation.program, source))?;
     let (input, output) = process::own_pipes()?;
-    let (to_server, from_server) = server.pipes().ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
+    let (to_server, from_server) = server
+        .pipes()
+        .ok_or_else(|| io::Error::from(io::ErrorKind::BrokenPipe))?;
     let (listening, engine) = listen(invocation, recording);
     let between = Arc::new(Between {
         listening,
@@ -138,11 +140,7 @@ pub fn run(invocation: Invocation, recording: Option<(Home, Settings)>) -> Resul
 }
 
 /// A thread of one direction; what is returned is closed when it ends.
-fn spawn(
-    name: &str,
-    outlet: &Arc<Outlet>,
-    work: impl FnOnce(&Outlet) + Send + 'static,
-) -> io::Result<Receiver<()>> {
+fn spawn(name: &str, outlet: &Arc<Outlet>, work: impl FnOnce(&Outlet) + Send + 'static) -> io::Result<Receiver<()>> {
     let (alive, ended) = crossbeam_channel::bounded(0);
     let outlet = Arc::clone(outlet);
     std::thread::Builder::new().name(name.to_owned()).spawn(move || {

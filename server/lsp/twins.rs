@@ -138,7 +138,9 @@ impl Twins {
             of_hook(&reader, report, writing.keeping, reported)?
         } else {
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            recorded_elsewhere(&reader, reported, report.kind, writing.session, |id| taken.contains(&id))?
+            recorded_elsewhere(&reader, reported, report.kind, writing.session, |id| {
+                taken.contains(&id)
+            })?
         };
         let Some(row) = row.filter(|row| row.id != report.id) else {
             return Ok(None);

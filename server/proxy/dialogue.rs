@@ -147,7 +147,10 @@ impl Dialogue {
             let place = message.params.and_then(|params| place_of(body, params.get()));
             return Heard {
                 passage: Passage::AsItIs,
-                learned: place.map(|place| Learned::Document(method, place)).into_iter().collect(),
+                learned: place
+                    .map(|place| Learned::Document(method, place))
+                    .into_iter()
+                    .collect(),
             };
         }
         if method == "$/cancelRequest" {
@@ -201,7 +204,9 @@ impl Dialogue {
         let learned = self.learn(vec![Word::Accepted(key.to_owned(), None)], Channel::Command, now);
         let own = self.offers.get(key).and_then(|offer| offer.command.as_deref());
         let own = own.and_then(Members::of);
-        let own = own.as_ref().and_then(|own| Some((own.get("command")?, own.get("arguments"))));
+        let own = own
+            .as_ref()
+            .and_then(|own| Some((own.get("command")?, own.get("arguments"))));
         let passage = match own {
             Some((command, arguments)) => as_own_command(body, message.params(), command, arguments),
             None => Passage::Answered(message.id.map(|id| {
@@ -216,7 +221,10 @@ impl Dialogue {
     }
 
     fn learn(&mut self, words: Vec<Word>, channel: Channel, now: Instant) -> Vec<Learned> {
-        words.into_iter().filter_map(|word| self.learn_word(word, channel, now)).collect()
+        words
+            .into_iter()
+            .filter_map(|word| self.learn_word(word, channel, now))
+            .collect()
     }
 
     fn learn_word(&mut self, word: Word, channel: Channel, now: Instant) -> Option<Learned> {
@@ -281,11 +289,15 @@ impl Dialogue {
             self.naming.server = info.string("name").or(self.naming.server.take());
             self.naming.version = info.string("version");
         }
-        let Some((text, capabilities)) = members.get("capabilities").and_then(|text| Some((text, Members::of(text)?)))
+        let Some((text, capabilities)) = members
+            .get("capabilities")
+            .and_then(|text| Some((text, Members::of(text)?)))
         else {
             return heard;
         };
-        heard.learned.push(Learned::Encoding(capabilities.string("positionEncoding")));
+        heard
+            .learned
+            .push(Learned::Encoding(capabilities.string("positionEncoding")));
         if self.injection == Injection::NotYet
             && let Some(announced) = with_our_command(body, text, &capabilities)
         {
@@ -300,7 +312,10 @@ impl Dialogue {
         let injects = self.injection == Injection::On && asked.question.has_commands();
         let mut splices = Splices::new(body);
         for item in items(asked, result) {
-            let title = item.members.object("command").and_then(|command| command.string("title"));
+            let title = item
+                .members
+                .object("command")
+                .and_then(|command| command.string("title"));
             // What is not a command is nothing that we could bring back.
             let is_understood = item.offer.command.is_none() || item.members.object("command").is_some();
             let key = self.offers.add(item.offer);
@@ -308,7 +323,10 @@ impl Dialogue {
                 continue;
             }
             let title = quoted(title.as_deref().unwrap_or("Accept"));
-            let command = format!("{{\"title\":{title},\"command\":\"{COMMAND}\",\"arguments\":[{}]}}", quoted(&key));
+            let command = format!(
+                "{{\"title\":{title},\"command\":\"{COMMAND}\",\"arguments\":[{}]}}",
+                quoted(&key)
+            );
             let mut has_command = false;
             for (_, value) in item.members.0.iter().filter(|(name, _)| name == "command") {
                 splices.replace(value, command.clone());
@@ -359,7 +377,10 @@ fn registers_commands(params: &str) -> bool {
 fn with_our_command(body: &str, text: &str, capabilities: &Members<'_>) -> Option<Passage> {
     let mut splices = Splices::new(body);
     let ours = quoted(COMMAND);
-    match capabilities.get("executeCommandProvider").filter(|provider| *provider != "null") {
+    match capabilities
+        .get("executeCommandProvider")
+        .filter(|provider| *provider != "null")
+    {
         None => match capabilities.get("executeCommandProvider") {
             Some(null) => splices.replace(null, format!("{{\"commands\":[{ours}]}}")),
             None => splices.add_member(text, "executeCommandProvider", &format!("{{\"commands\":[{ours}]}}")),

@@ -38,7 +38,11 @@ pub fn cut(bytes: &[u8]) -> Cut {
         let rest = &bytes[at..];
         let Some(feed) = rest.iter().position(|byte| *byte == b'\n') else {
             let is_header = rest.len() <= HEADER_CAP && may_begin_header(rest, at > start);
-            return if is_header { Cut::NeedMore(1) } else { Cut::NotUnderstood };
+            return if is_header {
+                Cut::NeedMore(1)
+            } else {
+                Cut::NotUnderstood
+            };
         };
         let line = rest[..feed].strip_suffix(b"\r").unwrap_or(&rest[..feed]);
         at += feed + 1;
@@ -90,7 +94,9 @@ fn may_begin_header(line: &[u8], may_be_empty: bool) -> bool {
     let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
     let is_whole = name.len() < line.len();
     NAMES.iter().any(|known| {
-        let known = known.get(..name.len()).filter(|_| !is_whole || name.len() == known.len());
+        let known = known
+            .get(..name.len())
+            .filter(|_| !is_whole || name.len() == known.len());
         known.is_some_and(|known| known.eq_ignore_ascii_case(name))
     })
 }
@@ -105,7 +111,10 @@ pub fn header_for(header: &[u8], length: usize) -> Vec<u8> {
             continue;
         }
         let value = &line[name.len() + 1..];
-        let blank = value.iter().take_while(|byte| **byte == b' ' || **byte == b'\t').count();
+        let blank = value
+            .iter()
+            .take_while(|byte| **byte == b' ' || **byte == b'\t')
+            .count();
         let digits = value[blank..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         rewritten.extend_from_slice(&line[..=name.len()]);
         rewritten.extend_from_slice(&value[..blank]);
@@ -127,7 +136,10 @@ mod tests {
             ("Content-Length: 4\r\n\r\nabcdef", Cut::Frame(21..25)),
             ("\r\nContent-Length: 4\r\n\r\nabcd", Cut::Frame(23..27)),
             ("content-length:4\n\nabcd", Cut::Frame(18..22)),
-            ("Content-Type: x; charset=utf-8\r\nContent-Length: 2\r\n\r\n{}", Cut::Frame(53..55)),
+            (
+                "Content-Type: x; charset=utf-8\r\nContent-Length: 2\r\n\r\n{}",
+                Cut::Frame(53..55),
+            ),
             ("Content-Length: 0\r\n\r\n", Cut::Frame(21..21)),
             ("Content-Length: 4\r\n\r\na", Cut::NeedMore(3)),
             ("Content-Length: 4\r\n\r", Cut::NeedMore(1)),

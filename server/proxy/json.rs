@@ -24,7 +24,11 @@ impl<'a> Members<'a> {
 
     /// The value of the last member of this name, which is the one that counts.
     pub fn get(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().rev().find(|(found, _)| found == name).map(|(_, value)| *value)
+        self.0
+            .iter()
+            .rev()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| *value)
     }
 
     /// The members of the object that the member of this name is.
@@ -190,21 +194,31 @@ impl<'a> Splices<'a> {
 
     /// Puts `by` in place of a part that was read out of the text.
     pub fn replace(&mut self, part: &str, by: impl Into<String>) {
-        self.edits.extend(place_of(self.text, part).map(|place| (place, by.into())));
+        self.edits
+            .extend(place_of(self.text, part).map(|place| (place, by.into())));
     }
 
     /// Gives an object a further member, its first; `name` is written as it is.
     pub fn add_member(&mut self, object: &str, name: &str, value: &str) {
         let Some(start) = self.start_of(object) else { return };
-        let comma = if object[1..].trim_ascii_start().starts_with('}') { "" } else { "," };
-        self.edits.push((start + 1..start + 1, format!("\"{name}\":{value}{comma}")));
+        let comma = if object[1..].trim_ascii_start().starts_with('}') {
+            ""
+        } else {
+            ","
+        };
+        self.edits
+            .push((start + 1..start + 1, format!("\"{name}\":{value}{comma}")));
     }
 
     /// Gives an array a further element, its last.
     pub fn add_element(&mut self, array: &str, value: &str) {
         let Some(start) = self.start_of(array) else { return };
         let end = start + array.len() - 1;
-        let comma = if array[1..].trim_ascii_start().starts_with(']') { "" } else { "," };
+        let comma = if array[1..].trim_ascii_start().starts_with(']') {
+            ""
+        } else {
+            ","
+        };
         self.edits.push((end..end, format!("{comma}{value}")));
     }
 
@@ -213,7 +227,9 @@ impl<'a> Splices<'a> {
         let (Some(start), Some((_, value))) = (self.start_of(object), members.0.get(index)) else {
             return;
         };
-        let Some(value_start) = self.start_of(value) else { return };
+        let Some(value_start) = self.start_of(value) else {
+            return;
+        };
         let mut end = value_start + value.len();
         let before = index.checked_sub(1).and_then(|index| {
             let (_, value) = members.0.get(index)?;
@@ -254,7 +270,8 @@ mod tests {
 
     #[test]
     fn what_is_not_replaced_stays_as_it_was_written() {
-        let text = "{ \"n\" : 1.0000000000000000000001e+2 ,\"o\": { \"b\": [ ] , \"a\": null }, \"\\u0063\": \"\\ud800\" }";
+        let text =
+            "{ \"n\" : 1.0000000000000000000001e+2 ,\"o\": { \"b\": [ ] , \"a\": null }, \"\\u0063\": \"\\ud800\" }";
         let members = Members::of(text).unwrap();
         assert_eq!(members.get("n"), Some("1.0000000000000000000001e+2"));
         assert_eq!(members.get("c"), Some("\"\\ud800\""));

@@ -17,7 +17,10 @@ impl Server {
     pub fn start(program: &OsString, arguments: &[OsString]) -> io::Result<Self> {
         #[cfg(unix)]
         let signals = passed_on()?;
-        #[expect(clippy::disallowed_methods, reason = "this is the program that the user named to be started")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "this is the program that the user named to be started"
+        )]
         let child = Command::new(program)
             .args(arguments)
             .stdin(Stdio::piped())
@@ -66,14 +69,16 @@ fn passed_on() -> io::Result<signal_hook::iterator::Signals> {
 fn pass_on(mut signals: signal_hook::iterator::Signals, child: u32) -> io::Result<signal_hook::iterator::Handle> {
     let handle = signals.handle();
     let child = i32::try_from(child).ok().and_then(rustix::process::Pid::from_raw);
-    std::thread::Builder::new().name("proxy-signals".to_owned()).spawn(move || {
-        for signal in signals.forever() {
-            if let Some((child, signal)) = child.zip(rustix::process::Signal::from_named_raw(signal)) {
-                // A server that has ended already needs no signal.
-                let _ = rustix::process::kill_process(child, signal);
+    std::thread::Builder::new()
+        .name("proxy-signals".to_owned())
+        .spawn(move || {
+            for signal in signals.forever() {
+                if let Some((child, signal)) = child.zip(rustix::process::Signal::from_named_raw(signal)) {
+                    // A server that has ended already needs no signal.
+                    let _ = rustix::process::kill_process(child, signal);
+                }
             }
-        }
-    })?;
+        })?;
     Ok(handle)
 }
 

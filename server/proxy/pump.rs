@@ -184,14 +184,16 @@ impl Carrier<'_> {
     /// Reads some bytes; false at the end.
     fn fill(&mut self, input: &mut impl Read, missing: usize) -> io::Result<bool> {
         let before = self.buffer.len();
-        self.buffer.resize(before + missing.clamp(READ_SIZE.start, READ_SIZE.end), 0);
+        self.buffer
+            .resize(before + missing.clamp(READ_SIZE.start, READ_SIZE.end), 0);
         let read = loop {
             match input.read(&mut self.buffer[before..]) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => break read,
             }
         };
-        self.buffer.truncate(before + read.as_ref().copied().unwrap_or_default());
+        self.buffer
+            .truncate(before + read.as_ref().copied().unwrap_or_default());
         Ok(read? > 0)
     }
 

@@ -122,7 +122,10 @@ fn offer(asked: &Asked, item: &Members<'_>, request: Option<&str>, index: usize)
         Some(text) => (text, false),
         None => {
             let value = Members::of(inserted)?;
-            (value.string("value")?, value.string("kind").as_deref() == Some("snippet"))
+            (
+                value.string("value")?,
+                value.string("kind").as_deref() == Some("snippet"),
+            )
         }
     };
     let uri = item.object("textDocument").and_then(|document| document.string("uri"));
@@ -137,7 +140,10 @@ fn offer(asked: &Asked, item: &Members<'_>, request: Option<&str>, index: usize)
         text,
         is_snippet,
         kind: if is_next_edit { Kind::NextEdit } else { Kind::Inline },
-        command: item.get("command").filter(|command| *command != "null").map(str::to_owned),
+        command: item
+            .get("command")
+            .filter(|command| *command != "null")
+            .map(str::to_owned),
         model: asked.model.clone(),
         session_id: None,
         request_id: None,

@@ -140,7 +140,9 @@ fn generated(params: &str) -> Option<Word> {
 fn generated_rejected(params: &str) -> Vec<Word> {
     let read = || {
         let params = Members::of(params)?;
-        let shown = params.get("shown_completions").or_else(|| params.get("shownCompletions"))?;
+        let shown = params
+            .get("shown_completions")
+            .or_else(|| params.get("shownCompletions"))?;
         let indices: Vec<usize> = serde_json::from_str(shown).ok()?;
         let request = request_id(&params)?;
         let rejected = |index| Word::Rejected(generated_id(&request, index), RejectReason::Rejected);

@@ -173,6 +173,9 @@ mod tests {
         assert_eq!(mine.with_suggestions_of(&other), Some(joined.clone()));
         assert_eq!(joined.with_suggestions_of(&mine), None);
         assert_eq!(mine.with_suggestions_of(&OriginMap::default()), None);
-        assert_eq!(OriginMap::default().with_suggestions_of(&mine), Some(map(&[ours], vec![run(0..4, of(0, 0))])));
+        assert_eq!(
+            OriginMap::default().with_suggestions_of(&mine),
+            Some(map(&[ours], vec![run(0..4, of(0, 0))]))
+        );
     }
 }

@@ -13,10 +13,10 @@ mod event;
 mod format;
 mod live;
 mod matching;
+mod offered;
 mod recent;
 mod report;
 mod restore;
-mod offered;
 mod slide;
 #[cfg(test)]
 mod tests;
@@ -41,7 +41,8 @@ use recent::{Recent, Verdict};
 use restore::EditLog;
 
 pub use event::{
-    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Extent, Hearsay, RestoreRefused, Restored, TrackEvent,
+    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Extent, Hearsay, RestoreRefused, Restored,
+    TrackEvent,
 };
 pub use live::LiveSuggestion;
 

@@ -281,7 +281,8 @@ impl Worker {
                     }
                     Work::Contested { place, at, facts, twin } => {
                         let session = session.to_string();
-                        let ask = || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
+                        let ask =
+                            || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
                         for fact in renamed.settle(facts, ask) {
                             appender.append(&fact, *at)?;
                         }

@@ -49,7 +49,10 @@ impl Flow {
     fn run(&mut self, item: &Value) -> Value {
         let command = &item["command"];
         let params = json!({ "command": command["command"], "arguments": command["arguments"] });
-        self.proxied.client.request("workspace/executeCommand", &params).expect("an answer")
+        self.proxied
+            .client
+            .request("workspace/executeCommand", &params)
+            .expect("an answer")
     }
 
     fn notify(&mut self, method: &str, params: &Value) {
@@ -111,7 +114,12 @@ fn an_item_without_a_command_is_recorded_and_answered_by_the_proxy() {
     flow.insert(TEXT);
     assert_eq!(flow.run(&item), Value::Null);
     let heard = flow.proxied.heard();
-    assert!(heard.iter().all(|message| message["method"] != "workspace/executeCommand"), "{heard:#?}");
+    assert!(
+        heard
+            .iter()
+            .all(|message| message["method"] != "workspace/executeCommand"),
+        "{heard:#?}"
+    );
     let (_, suggestion) = flow.only();
     expect(
         &suggestion,
@@ -187,7 +195,10 @@ fn signals() -> Vec<Signal> {
             answers: json!({ "textDocument/inlineCompletion": { "items": [{ "insertText": TEXT, "data": { "eventId": id } }] } }),
             method: "textDocument/inlineCompletion",
             list: "items",
-            accept: vec![("tabby/telemetry/event", json!({ "type": "select", "eventId": id, "elapsed": 20 }))],
+            accept: vec![(
+                "tabby/telemetry/event",
+                json!({ "type": "select", "eventId": id, "elapsed": 20 }),
+            )],
             expected: json!({ "kind": "inline", "toolSuggestionId": "c1/2" }),
         },
         Signal {
@@ -234,7 +245,10 @@ fn signals_of_each_server_are_understood_with_and_without_injection() {
                 flow.notify(method, params);
             }
             let (_, suggestion) = flow.only();
-            expect(&suggestion, &json!({ "verified": true, "text": TEXT, "grade": "exact", "tool": "fake" }));
+            expect(
+                &suggestion,
+                &json!({ "verified": true, "text": TEXT, "grade": "exact", "tool": "fake" }),
+            );
             expect(&suggestion, &signal.expected);
         }
     }
@@ -252,9 +266,13 @@ fn an_acceptance_by_command_and_by_signal_is_one_suggestion() {
     flow.notify("tabby/telemetry/event", &json!({ "type": "select", "eventId": id }));
     let (scratch, suggestion) = flow.only();
     expect(&suggestion, &json!({ "verified": true, "text": TEXT }));
-    let shown: Value = serde_json::from_str(&scratch.journal(&["show", "--json", suggestion["id"].as_str().unwrap()])).unwrap();
+    let shown: Value =
+        serde_json::from_str(&scratch.journal(&["show", "--json", suggestion["id"].as_str().unwrap()])).unwrap();
     let text = shown.to_string();
-    assert!(text.contains("\"command\"") && text.contains("\"protocol\""), "{shown:#}");
+    assert!(
+        text.contains("\"command\"") && text.contains("\"protocol\""),
+        "{shown:#}"
+    );
 }
 
 #[test]
@@ -265,13 +283,18 @@ fn items_that_clients_send_back_reach_the_server_as_it_wrote_them() {
     for index in 0..2 {
         let item = answer["items"][index].clone();
         assert_eq!(item["command"]["command"], "journal.didAccept");
-        flow.notify("textDocument/didShowCompletion", &json!({ "item": item, "more": [item] }));
+        flow.notify(
+            "textDocument/didShowCompletion",
+            &json!({ "item": item, "more": [item] }),
+        );
     }
     // The text of a document is never touched.
     flow.insert("journal.didAccept");
     flow.proxied.client.request("fake/barrier", &Value::Null).unwrap();
     let shown = flow.proxied.heard_of("textDocument/didShowCompletion");
-    let expected: Vec<Value> = (0..2).map(|index| json!({ "item": items[index], "more": [items[index]] })).collect();
+    let expected: Vec<Value> = (0..2)
+        .map(|index| json!({ "item": items[index], "more": [items[index]] }))
+        .collect();
     assert_eq!(shown, expected);
     flow.proxied.end();
     assert!(flow.scratch.log().is_empty(), "nothing was accepted");
@@ -292,7 +315,10 @@ fn a_next_edit_replaces_what_it_says() {
     let (mut proxied, _) = Proxied::initialized(&scratch, &[], &script);
     let mut buffer = Buffer::open(&mut proxied.client, &path, FILE);
     let params = at_offset(&buffer, 0);
-    let answer = proxied.client.request("textDocument/copilotInlineEdit", &params).unwrap();
+    let answer = proxied
+        .client
+        .request("textDocument/copilotInlineEdit", &params)
+        .unwrap();
     let command = answer["edits"][0]["command"].clone();
     assert_eq!(command["command"], "journal.didAccept");
     let (from, to) = (buffer.before("a: i32"), buffer.after("{\n    "));
@@ -303,7 +329,10 @@ fn a_next_edit_replaces_what_it_says() {
         "github.copilot.didAcceptNextEditSuggestionItem"
     );
     proxied.end();
-    expect(&only(&scratch), &json!({ "kind": "nextEdit", "verified": true, "toolSuggestionId": "n1" }));
+    expect(
+        &only(&scratch),
+        &json!({ "kind": "nextEdit", "verified": true, "toolSuggestionId": "n1" }),
+    );
 }
 
 #[test]
@@ -315,7 +344,10 @@ fn what_the_person_had_typed_of_it_stays_theirs() {
     flow.buffer.edit(&mut flow.proxied.client, at, 4, TEXT);
     flow.run(&item);
     let (_, suggestion) = flow.only();
-    expect(&suggestion, &json!({ "verified": true, "text": &TEXT[4..], "kind": "inline" }));
+    expect(
+        &suggestion,
+        &json!({ "verified": true, "text": &TEXT[4..], "kind": "inline" }),
+    );
 }
 
 #[test]
@@ -325,14 +357,18 @@ fn partial_acceptances_and_the_rest_are_one_suggestion() {
     let item = flow.ask("textDocument/inlineCompletion", "items");
     let at = flow.at;
     for (from, to) in [(0, 7), (7, 9)] {
-        flow.buffer.edit(&mut flow.proxied.client, at + from, 0, &TEXT[from..to]);
+        flow.buffer
+            .edit(&mut flow.proxied.client, at + from, 0, &TEXT[from..to]);
         let params = json!({ "item": item, "acceptedLength": to });
         flow.notify("textDocument/didPartiallyAcceptCompletion", &params);
     }
     flow.buffer.edit(&mut flow.proxied.client, at + 9, 0, &TEXT[9..]);
     flow.run(&item);
     let (_, suggestion) = flow.only();
-    expect(&suggestion, &json!({ "verified": true, "text": TEXT, "kind": "inlinePartial", "currentText": TEXT }));
+    expect(
+        &suggestion,
+        &json!({ "verified": true, "text": TEXT, "kind": "inlinePartial", "currentText": TEXT }),
+    );
 }
 
 #[test]
@@ -342,13 +378,19 @@ fn a_client_that_inserts_a_beginning_and_runs_the_command_accepted_a_part() {
     flow.insert("return a");
     flow.run(&item);
     let (_, suggestion) = flow.only();
-    expect(&suggestion, &json!({ "verified": true, "text": "return a", "kind": "inlinePartial" }));
+    expect(
+        &suggestion,
+        &json!({ "verified": true, "text": "return a", "kind": "inlinePartial" }),
+    );
 }
 
 #[test]
 fn a_snippet_is_what_the_client_made_of_it() {
     let snippet = json!([{ "insertText": { "kind": "snippet", "value": "for ${1:i} in ${2:0..n} {\n\t$0\n}" } }]);
-    for (inserted, verified) in [("for i in 0..n {\n        \n    }", true), ("while true {\n    }", false)] {
+    for (inserted, verified) in [
+        ("for i in 0..n {\n        \n    }", true),
+        ("while true {\n    }", false),
+    ] {
         let mut flow = Flow::start(&[], &inline(&snippet));
         let item = flow.ask("textDocument/inlineCompletion", "items");
         flow.insert(inserted);
@@ -371,9 +413,15 @@ fn documents_with_carriage_returns_get_their_own_line_ends() {
     let at = buffer.after("{\r\n    ");
     let answer = proxied.complete(&buffer, at);
     buffer.edit(&mut proxied.client, at, 0, &TEXT.replace('\n', "\r\n"));
-    proxied.client.request("workspace/executeCommand", &answer["items"][0]["command"]).unwrap();
+    proxied
+        .client
+        .request("workspace/executeCommand", &answer["items"][0]["command"])
+        .unwrap();
     proxied.end();
-    expect(&only(&scratch), &json!({ "verified": true, "text": TEXT.replace('\n', "\r\n") }));
+    expect(
+        &only(&scratch),
+        &json!({ "verified": true, "text": TEXT.replace('\n', "\r\n") }),
+    );
 }
 
 #[test]
@@ -394,11 +442,17 @@ fn positions_are_read_in_the_encoding_that_was_agreed_on() {
         let (mut proxied, _) = Proxied::initialized(&scratch, &[], &script);
         let buffer = Buffer::open(&mut proxied.client, &path, LINE);
         let params = json!({ "textDocument": { "uri": buffer.uri }, "position": place });
-        let answer = proxied.client.request("textDocument/inlineCompletion", &params).unwrap();
+        let answer = proxied
+            .client
+            .request("textDocument/inlineCompletion", &params)
+            .unwrap();
         let change = json!({ "textDocument": { "uri": buffer.uri, "version": 2 },
             "contentChanges": [{ "range": range, "text": "😀::new()" }] });
         proxied.client.notify("textDocument/didChange", &change).unwrap();
-        proxied.client.request("workspace/executeCommand", &answer[0]["command"]).unwrap();
+        proxied
+            .client
+            .request("workspace/executeCommand", &answer[0]["command"])
+            .unwrap();
         proxied.end();
         expect(&only(&scratch), &json!({ "verified": true, "text": "😀::new()" }));
     }
@@ -410,7 +464,8 @@ fn whole_documents_are_compared() {
     let item = flow.ask("textDocument/inlineCompletion", "items");
     let mut text = flow.buffer.text.clone();
     text.insert_str(flow.at, TEXT);
-    let change = json!({ "textDocument": { "uri": flow.buffer.uri, "version": 2 }, "contentChanges": [{ "text": text }] });
+    let change =
+        json!({ "textDocument": { "uri": flow.buffer.uri, "version": 2 }, "contentChanges": [{ "text": text }] });
     flow.notify("textDocument/didChange", &change);
     flow.run(&item);
     expect(&flow.only().1, &json!({ "verified": true, "text": TEXT }));
@@ -479,7 +534,9 @@ fn a_cancelled_or_doubtful_request_gets_the_servers_answer_untouched() {
         let buffer = Buffer::open(&mut proxied.client, &path, FILE);
         let mut frames = Vec::new();
         let request = |method: &str, params: &Value| {
-            journal::cli::demo::client::frame(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }))
+            journal::cli::demo::client::frame(
+                &json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }),
+            )
         };
         for (method, params) in before {
             let message = json!({ "jsonrpc": "2.0", "method": method, "params": params });
@@ -503,10 +560,17 @@ fn a_cancelled_or_doubtful_request_gets_the_servers_answer_untouched() {
     let script = inline(&items);
     let id = json!("a string");
     assert!(!untouched(&script, &[], &id), "the usual case");
-    assert!(untouched(&script, &[("$/cancelRequest", json!({ "id": "a string" }))], &id), "cancelled");
-    assert!(untouched(&script, &[("request", json!({}))], &id), "two requests of one id");
+    assert!(
+        untouched(&script, &[("$/cancelRequest", json!({ "id": "a string" }))], &id),
+        "cancelled"
+    );
+    assert!(
+        untouched(&script, &[("request", json!({}))], &id),
+        "two requests of one id"
+    );
     let mut registering = inline(&items);
-    let registration = json!({ "id": "r", "method": "workspace/executeCommand", "registerOptions": { "commands": ["x"] } });
+    let registration =
+        json!({ "id": "r", "method": "workspace/executeCommand", "registerOptions": { "commands": ["x"] } });
     registering["unasked"] = json!([{ "jsonrpc": "2.0", "id": 7, "method": "client/registerCapability",
         "params": { "registrations": [registration] } }]);
     let scratch = Scratch::new();
@@ -515,7 +579,11 @@ fn a_cancelled_or_doubtful_request_gets_the_servers_answer_untouched() {
     let buffer = Buffer::open(&mut proxied.client, &path, FILE);
     let registers = |message: &Value| message["method"] == "client/registerCapability";
     proxied.client.wait("the registration", registers).unwrap();
-    assert_eq!(proxied.complete(&buffer, 0)["items"], items, "other commands were registered");
+    assert_eq!(
+        proxied.complete(&buffer, 0)["items"],
+        items,
+        "other commands were registered"
+    );
     proxied.end();
 }
 
@@ -539,7 +607,10 @@ fn what_is_no_item_and_no_command_passes_as_it_is() {
 fn a_key_that_nobody_knows_goes_to_the_server() {
     let mut flow = Flow::start(&[], &inline(&json!([item(TEXT)])));
     let params = json!({ "command": "journal.didAccept", "arguments": ["made up"] });
-    flow.proxied.client.request("workspace/executeCommand", &params).unwrap();
+    flow.proxied
+        .client
+        .request("workspace/executeCommand", &params)
+        .unwrap();
     assert_eq!(flow.proxied.heard_of("workspace/executeCommand"), [params]);
     flow.proxied.end();
     assert!(flow.scratch.log().is_empty());
@@ -560,6 +631,9 @@ fn off_writes_zero_bytes_and_changes_none() {
     assert_eq!(proxied.complete(&buffer, 0)["items"], items);
     buffer.edit(&mut proxied.client, 0, 0, TEXT);
     proxied.end();
-    let written: Vec<_> = std::fs::read_dir(scratch.home()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let written: Vec<_> = std::fs::read_dir(scratch.home())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert_eq!(written, [config]);
 }

@@ -25,7 +25,9 @@ struct Pieces<'a> {
 
 impl Read for Pieces<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let size = self.sizes[self.next % self.sizes.len()].min(buffer.len()).min(self.bytes.len());
+        let size = self.sizes[self.next % self.sizes.len()]
+            .min(buffer.len())
+            .min(self.bytes.len());
         self.next += 1;
         let (piece, rest) = self.bytes.split_at(size);
         buffer[..size].copy_from_slice(piece);

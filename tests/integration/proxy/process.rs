@@ -107,7 +107,10 @@ fn signals_reach_the_server() {
         (Signal::HUP, "HUP", 1),
     ] {
         for (script, expected) in [
-            (format!("trap 'exit 9' {name}; echo ready; while :; do sleep 0.01; done"), 9),
+            (
+                format!("trap 'exit 9' {name}; echo ready; while :; do sleep 0.01; done"),
+                9,
+            ),
             (format!("trap - {name}; echo ready; exec sleep 30"), 128 + number),
         ] {
             let mut child = start(&scratch, &["sh", "-c", &script]);

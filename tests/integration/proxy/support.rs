@@ -150,7 +150,11 @@ pub(crate) fn only(scratch: &Scratch) -> Value {
 /// The facts of one tag, in the order in which they were recorded.
 pub(crate) fn facts(scratch: &Scratch, tag: &str) -> Vec<Value> {
     let journal = rusqlite::Connection::open(scratch.home().join("journal.db")).unwrap();
-    let mut statement = journal.prepare("SELECT payload FROM records WHERE tag = ?1 ORDER BY seq").unwrap();
+    let mut statement = journal
+        .prepare("SELECT payload FROM records WHERE tag = ?1 ORDER BY seq")
+        .unwrap();
     let payloads = statement.query_map([tag], |row| row.get::<_, Vec<u8>>(0)).unwrap();
-    payloads.map(|payload| serde_json::from_slice(&payload.unwrap()).unwrap()).collect()
+    payloads
+        .map(|payload| serde_json::from_slice(&payload.unwrap()).unwrap())
+        .collect()
 }

@@ -45,7 +45,10 @@ impl Both {
 
     fn seen_by_proxy(&mut self, command: &Value, text: &str) {
         self.in_proxy.edit(&mut self.proxied.client, self.at, 0, text);
-        self.proxied.client.send_request("workspace/executeCommand", command).unwrap();
+        self.proxied
+            .client
+            .send_request("workspace/executeCommand", command)
+            .unwrap();
     }
 
     fn seen_by_server(&mut self, text: &str) {
@@ -56,7 +59,9 @@ impl Both {
     }
 
     fn wait_for_records(&self, count: usize) {
-        eventually(|| (self.scratch.home().join("journal.db").exists() && self.scratch.log().len() >= count).then_some(()));
+        eventually(|| {
+            (self.scratch.home().join("journal.db").exists() && self.scratch.log().len() >= count).then_some(())
+        });
     }
 
     /// Ends both; nothing that they still write may bring a second suggestion.
@@ -80,7 +85,10 @@ impl Both {
 
 fn evidence(scratch: &Scratch) -> Vec<String> {
     let added = facts(scratch, "suggestion.evidence");
-    added.iter().map(|fact| fact["evidence"]["channel"].as_str().unwrap().to_owned()).collect()
+    added
+        .iter()
+        .map(|fact| fact["evidence"]["channel"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -101,7 +109,10 @@ fn the_proxy_first_and_then_the_server() {
     }
     let scratch = both.end();
     let suggestion = only(&scratch);
-    assert_eq!((&suggestion["tool"], &suggestion["model"]), (&json!("fake"), &json!("m-1")));
+    assert_eq!(
+        (&suggestion["tool"], &suggestion["model"]),
+        (&json!("fake"), &json!("m-1"))
+    );
     assert_eq!(suggestion["currentText"], "return x + b;");
     assert_eq!(evidence(&scratch), ["api"]);
 }
@@ -160,7 +171,10 @@ fn partial_acceptances_that_both_see_are_one_suggestion() {
         both.at = at + from;
         both.in_proxy.edit(&mut both.proxied.client, both.at, 0, text);
         let params = json!({ "item": item, "acceptedLength": to });
-        both.proxied.client.notify("textDocument/didPartiallyAcceptCompletion", &params).unwrap();
+        both.proxied
+            .client
+            .notify("textDocument/didPartiallyAcceptCompletion", &params)
+            .unwrap();
         let range = both.in_server.edit(&mut both.server, both.at, 0, text);
         let mut params = both.in_server.acceptance(&range, text);
         params["suggestion"] = json!({ "groupId": "g" });
@@ -168,7 +182,10 @@ fn partial_acceptances_that_both_see_are_one_suggestion() {
     }
     let scratch = both.end();
     let suggestion = only(&scratch);
-    assert_eq!((&suggestion["text"], &suggestion["currentText"]), (&json!(TEXT), &json!(TEXT)));
+    assert_eq!(
+        (&suggestion["text"], &suggestion["currentText"]),
+        (&json!(TEXT), &json!(TEXT))
+    );
 }
 
 #[test]
@@ -232,7 +249,10 @@ fn proxies_behind_one_another_record_one_suggestion_and_the_server_gets_its_own(
     let mut proxied = Proxied::start_before(&scratch, &[], &[binary, "proxy", "--"], &script);
     let params = initialize_params(&scratch.workspace(), json!({}));
     let result = proxied.client.initialize(&params).unwrap();
-    assert_eq!(result["capabilities"]["executeCommandProvider"]["commands"], json!(["journal.didAccept"]));
+    assert_eq!(
+        result["capabilities"]["executeCommandProvider"]["commands"],
+        json!(["journal.didAccept"])
+    );
     let mut buffer = Buffer::open(&mut proxied.client, &path, FILE);
     let at = buffer.after("{\n    ");
     let command = proxied.complete(&buffer, at)[0]["command"].clone();
@@ -240,11 +260,10 @@ fn proxies_behind_one_another_record_one_suggestion_and_the_server_gets_its_own(
     proxied.client.request("workspace/executeCommand", &command).unwrap();
     assert_eq!(
         proxied.heard_of("workspace/executeCommand"),
-        [json!({ "command": "fake.accepted", "arguments": [1] })]
-            .map(|mut expected| {
-                expected["title"] = command["title"].clone();
-                expected
-            })
+        [json!({ "command": "fake.accepted", "arguments": [1] })].map(|mut expected| {
+            expected["title"] = command["title"].clone();
+            expected
+        })
     );
     proxied.end();
     assert_eq!(only(&scratch)["text"], TEXT);
