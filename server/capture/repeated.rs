@@ -4,6 +4,8 @@ use crate::journal::fact::{Place, RecordedText};
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::SnapshotRow;
 use crate::journal::{JournalError, Reader};
+use crate::suggestion::SuggestionId;
+use crate::suggestion::acceptance::Kind;
 
 /// The same edit is reported twice within this time at most. Microseconds.
 const REPEATED_WITHIN: i64 = 10_000_000;
@@ -49,6 +51,48 @@ pub fn recorded_before(
         is_same_text(&row.text, reported.text) && (same_use || (is_recent && has_same_result(row)))
     });
     Ok(found)
+}
+
+/// Several processes may see one acceptance: each of them within this time. Microseconds.
+const SEEN_WITHIN: u64 = 5_000_000;
+
+/// The suggestion that another session has recorded for an acceptance that this one has seen too: the same text, new in
+/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded. The oldest of
+/// several, but for those that are `taken`.
+pub fn recorded_elsewhere(
+    reader: &Reader,
+    reported: Reported<'_>,
+    kind: Kind,
+    session: &str,
+    taken: impl Fn(SuggestionId) -> bool,
+) -> Result<Option<SuggestionRow>, JournalError> {
+    let filter = SuggestionFilter {
+        repository: Some(reported.place.repository),
+        path: Some(reported.place.path.clone()),
+        limit: Some(LATEST),
+        ..SuggestionFilter::default()
+    };
+    let mut rows = reader.suggestions(&filter)?;
+    rows.retain(|row| {
+        row.session != session
+            && reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN
+            && !row.undone
+            && (row.text == *reported.text
+                || [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text))
+            && !taken(row.id)
+    });
+    rows.sort_by_key(|row| row.seq);
+    Ok(rows.into_iter().next())
+}
+
+fn is_beginning(beginning: &RecordedText, whole: &RecordedText) -> bool {
+    match (beginning, whole) {
+        (RecordedText::Text(beginning), RecordedText::Text(whole)) => whole.starts_with(beginning.as_str()),
+        (RecordedText::Fingerprints { tokens: beginning, .. }, RecordedText::Fingerprints { tokens: whole, .. }) => {
+            whole.starts_with(beginning)
+        }
+        _ => false,
+    }
 }
 
 /// Whether two texts are the same but for white space: an editor that reports the edit too counts it in.

@@ -380,6 +380,27 @@ impl Fact {
         )
     }
 
+    /// The same about the suggestion of another name; what is about none stays as it is.
+    #[must_use]
+    pub fn about(mut self, other: SuggestionId) -> Self {
+        match &mut self {
+            Self::Accepted(accepted) => accepted.id = other,
+            Self::Verified { id, .. }
+            | Self::Extended { id, .. }
+            | Self::EvidenceAdded { id, .. }
+            | Self::Reformatted { id, .. }
+            | Self::Measured { id, .. }
+            | Self::Undone { id }
+            | Self::Redone { id }
+            | Self::Lost { id, .. }
+            | Self::Judged { id, .. }
+            | Self::Reviewed { id, .. }
+            | Self::Finding { id, .. } => *id = other,
+            _ => {}
+        }
+        self
+    }
+
     /// The suggestion it is about, if it is about one. What `forget` erases by.
     pub fn subject(&self) -> Option<SuggestionId> {
         match self {

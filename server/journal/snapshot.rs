@@ -8,6 +8,8 @@ mod form;
 mod held;
 mod outline;
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +18,7 @@ use super::origins;
 use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
+use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::OriginMap;
 pub(super) use forgotten::Forgotten;
 use forgotten::without_the_forgotten;
@@ -35,6 +38,9 @@ const KEPT_A_HEAD: usize = 1;
 
 /// How many commits are followed on so at most.
 const KEPT_HEADS: usize = 64;
+
+/// Contents that two processes store of one buffer come within this time. Microseconds.
+const JUST_NOW: u64 = 10_000_000;
 
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
@@ -84,6 +90,18 @@ impl Snapshot {
     /// By what the content is recognised: see [`SnapshotRow::hash`].
     pub fn hash(&self) -> [u8; 32] {
         self.hash
+    }
+
+    /// Who wrote which bytes of it.
+    pub fn origins(&self) -> &OriginMap {
+        &self.origins
+    }
+
+    /// Calls its suggestions by other names.
+    pub fn rename(&mut self, name: impl Fn(SuggestionId) -> SuggestionId) {
+        for id in &mut self.origins.suggestions {
+            *id = name(*id);
+        }
     }
 
     /// About how many bytes it holds in memory.
@@ -161,7 +179,8 @@ pub(super) fn store(
             "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
         )?
         .execute(params![file.repository, file.path, session])?;
-    let Some(snapshot) = without_the_forgotten(connection, snapshot)? else {
+    let joined = file.with_what_others_saw(session, at, snapshot)?;
+    let Some(snapshot) = without_the_forgotten(connection, joined.as_ref())? else {
         return Ok(());
     };
     let snapshot = snapshot.as_ref();
@@ -200,6 +219,40 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    /// Two processes may follow one buffer, and what one of them was told the other only saw: where the last content that
+    /// another one has just stored is this very content, the suggestions that it knows in there are known.
+    fn with_what_others_saw<'a>(
+        &self,
+        session: &str,
+        at: Timestamp,
+        snapshot: &'a Snapshot,
+    ) -> rusqlite::Result<Cow<'a, Snapshot>> {
+        let others: Option<(i64, [u8; 32], i64)> = self
+            .connection
+            .prepare_cached(
+                "SELECT id, hash, at FROM snapshots WHERE repository = ?1 AND path = ?2 AND session <> ?3 \
+                 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![self.repository, self.path, session], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let Some((id, hash, stored)) = others else {
+            return Ok(Cow::Borrowed(snapshot));
+        };
+        if hash != snapshot.hash || at.0.abs_diff(stored) > JUST_NOW {
+            return Ok(Cow::Borrowed(snapshot));
+        }
+        let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
+        Ok(match snapshot.origins.with_suggestions_of(&theirs) {
+            Some(origins) => Cow::Owned(Snapshot {
+                origins,
+                ..snapshot.clone()
+            }),
+            None => Cow::Borrowed(snapshot),
+        })
+    }
+
     /// Where the newest saved snapshot is the same already, only its time is new.
     fn touch_equal(&self, snapshot: &Snapshot, at: Timestamp) -> rusqlite::Result<bool> {
         let newest: Option<(i64, bool)> = self

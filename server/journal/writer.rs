@@ -8,6 +8,7 @@
 //! for company, so an acceptance is on disk within milliseconds.
 
 mod queue;
+mod renamed;
 mod worker;
 
 use std::fmt;
@@ -21,6 +22,7 @@ use super::repositories::RepositoryIndex;
 use super::snapshot::Snapshot;
 use crate::clock::{Clock, Timestamp};
 use crate::paths::Home;
+use crate::suggestion::SuggestionId;
 use queue::Queue;
 
 /// How long [`Writer::after_durable`] waits for a database that is slow. One that is known not to get on, because another
@@ -36,6 +38,22 @@ pub trait Locate: Send {
 
 /// Makes facts of the place that was found.
 pub type MakeFacts = Box<dyn FnOnce(Place) -> Vec<Fact> + Send>;
+
+/// Looks, for facts about one suggestion that are about to be written by the session of this name, whether another process
+/// has recorded the same suggestion. Called on the writer's thread while nobody else can write, and again where writing
+/// has to be tried again.
+pub type FindTwin = Box<dyn Fn(&Place, &[Fact], &str) -> Option<Recorded> + Send>;
+
+/// A suggestion that another process has recorded already.
+#[derive(Debug)]
+pub struct Recorded {
+    /// Its name here.
+    pub id: SuggestionId,
+    /// The name under which it was recorded. From now on it is written under this one.
+    pub recorded: SuggestionId,
+    /// What is still to be written, instead of what was to be.
+    pub facts: Vec<Fact>,
+}
 
 /// Makes a snapshot: redaction and hashing take too long for whoever hands it over.
 pub type MakeSnapshot = Box<dyn FnOnce() -> Option<Snapshot> + Send>;
@@ -57,6 +75,17 @@ pub enum Submission {
         at: Timestamp,
         /// Makes the facts.
         make: MakeFacts,
+    },
+    /// The same for facts about one suggestion that another process may have recorded.
+    Contested {
+        /// The file.
+        path: PathBuf,
+        /// When they happened.
+        at: Timestamp,
+        /// Makes the facts.
+        make: MakeFacts,
+        /// Looks whether another process has.
+        twin: FindTwin,
     },
     /// A content and its origins.
     Snapshot {

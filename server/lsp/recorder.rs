@@ -12,7 +12,7 @@ use super::event::Reply;
 use super::handlers::diagnostic;
 use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
-use super::twins::{Report, Twins, may_have_twin};
+use super::twins::{Report, Twins, Writing};
 use crate::capture::keeping::Keeping;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
@@ -21,7 +21,7 @@ use crate::journal::fingerprint::{InstallationKey, PromptText};
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::acceptance::{Evidence, Source};
+use crate::suggestion::acceptance::{Evidence, Kind, Source};
 use crate::suggestion::origin::OriginMap;
 use crate::suggestion::tracker::{AcceptedText, TrackEvent};
 
@@ -48,7 +48,7 @@ pub struct Recording {
     pub keeping: Arc<Keeping>,
     /// Whether the user switched summaries of prompts on.
     pub keep_summaries: bool,
-    /// For edits that agents' hooks have recorded already.
+    /// For what other processes have recorded already.
     pub twins: Arc<Twins>,
 }
 
@@ -107,7 +107,7 @@ impl Recorder {
                 let live = document.tracker.live().find(|(_, live)| live.id() == id);
                 let report = live.and_then(|(_, live)| {
                     let evidence = *live.evidence().first()?;
-                    may_have_twin(live.kind()).then(|| report(document, id, evidence, live.source().clone()))
+                    Some(report(document, id, live.kind(), evidence, live.source().clone()))
                 });
                 self.unless_recorded(document, report, move |_, keeping| {
                     let lines = lines_of(&text);
@@ -150,8 +150,8 @@ impl Recorder {
 
     fn accepted(&self, document: &Document, accepted: AcceptedText) {
         let language = Some(document.language.clone()).filter(|language| !language.is_empty());
-        let report = (accepted.verified && may_have_twin(accepted.kind))
-            .then(|| report(document, accepted.id, accepted.evidence, accepted.source.clone()));
+        let source = accepted.source.clone();
+        let report = Some(report(document, accepted.id, accepted.kind, accepted.evidence, source));
         self.unless_recorded(document, report, move |place, keeping| {
             let lines = lines_of(&accepted.text);
             let (text, parts) = keeping.text(&accepted.text, &accepted.parts);
@@ -174,7 +174,7 @@ impl Recorder {
         });
     }
 
-    /// Writes a fact about an acceptance, unless it is one of an edit that an agent's hook has recorded already.
+    /// Writes a fact about an acceptance, unless it is one that another process has recorded already.
     fn unless_recorded(
         &self,
         document: &Document,
@@ -182,13 +182,25 @@ impl Recorder {
         fact: impl FnOnce(Place, &Keeping) -> Fact + Send + 'static,
     ) {
         let Some(recording) = &self.recording else { return };
+        let Some(report) = report else {
+            return self.located(document, move |place, keeping| vec![fact(place, keeping)]);
+        };
         let (twins, at) = (Arc::clone(&recording.twins), self.now());
-        self.located(document, move |place, keeping| {
-            let facts = vec![fact(place.clone(), keeping)];
-            match report {
-                Some(report) => twins.instead_of(&report, &place, keeping, at, facts),
-                None => facts,
-            }
+        let (keeping, their_keeping) = (Arc::clone(&recording.keeping), Arc::clone(&recording.keeping));
+        recording.writer.submit(Submission::Contested {
+            path: document.path.clone(),
+            at,
+            make: Box::new(move |place| vec![fact(place, &keeping)]),
+            twin: Box::new(move |place, facts, session| {
+                let writing = Writing {
+                    place,
+                    keeping: &their_keeping,
+                    at,
+                    facts,
+                    session,
+                };
+                twins.recorded(&report, writing)
+            }),
         });
     }
 
@@ -213,12 +225,12 @@ impl Recorder {
             tracing::info!(path = %path.display(), "too large to be kept");
             return;
         }
-        let (keeping, twins) = (Arc::clone(&recording.keeping), Arc::clone(&recording.twins));
+        let keeping = Arc::clone(&recording.keeping);
         recording.writer.submit(Submission::Snapshot {
             path: path.to_owned(),
             at: self.now(),
             weight: text.len_bytes(),
-            make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &twins.by_recorded_names(origins))),
+            make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
         });
     }
 
@@ -361,11 +373,12 @@ impl Recorder {
     }
 }
 
-fn report(document: &Document, id: SuggestionId, evidence: Evidence, source: Source) -> Report {
+fn report(document: &Document, id: SuggestionId, kind: Kind, evidence: Evidence, source: Source) -> Report {
     Report {
         uri: document.uri.clone(),
         opening: document.opening,
         id,
+        kind,
         evidence,
         source,
         content: document.tracker.rope().clone(),

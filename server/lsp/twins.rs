@@ -1,10 +1,12 @@
-//! An agent's edit that its hook has recorded and that the editor reports as well: it is one suggestion, with two pieces
-//! of evidence. (Where the editor is first, the hook finds the same out.)
+//! A suggestion that another process has recorded already: an agent's edit that its hook has told of, or an acceptance that
+//! the proxy in front of the tool's server saw too. It is one suggestion, with two pieces of evidence. (Where the editor
+//! comes before the hook, the hook finds the same out.)
 //!
-//! Only the journal knows what hooks have recorded, so it is asked on the writer's thread, just before the editor's report
-//! would be written. The document learns of it afterwards; what it has already called by the other name is renamed here.
+//! Only the journal knows what others have recorded, so it is asked on the writer's thread, while nobody else can write,
+//! just before this report would be written: of two processes that see the same at the same moment, one is the second. The
+//! document learns of it afterwards; what is written from then on goes by the recorded name.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -16,26 +18,28 @@ use super::event::Event;
 use super::handlers::acceptance;
 use super::state::State;
 use crate::capture::keeping::{Keeping, hash_of};
-use crate::capture::repeated::{Reported, recorded_before};
+use crate::capture::repeated::{Reported, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place};
+use crate::journal::reader::SuggestionRow;
+use crate::journal::writer::Recorded;
 use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence, Kind, Source};
-use crate::suggestion::origin::OriginMap;
 
 /// The newest snapshots of a file that are asked.
 const SNAPSHOTS: usize = 9;
 
-/// Suggestions of this server that are known under another name, at most: a session has few.
-const RENAMED: usize = 4096;
+/// Suggestions of others that suggestions of this process stand for, at most: a session has few.
+const TAKEN: usize = 4096;
 
 /// What it takes to find out. Used on the writer's thread alone.
 pub struct Twins {
     home: Home,
     events: Sender<Event>,
-    renamed: Mutex<HashMap<SuggestionId, SuggestionId>>,
+    /// Recorded suggestions that one of this process stands for. Another one with the same text is another one.
+    taken: Mutex<HashSet<SuggestionId>>,
 }
 
 /// An acceptance that the editor reports, on its way into the journal.
@@ -44,14 +48,31 @@ pub struct Report {
     pub uri: Url,
     /// Which opening of it.
     pub opening: u64,
-    /// The name that this server gave it.
+    /// The name that this process gave it.
     pub id: SuggestionId,
+    /// Which kind of interface.
+    pub kind: Kind,
     /// How it is known.
     pub evidence: Evidence,
     /// Tool and model.
     pub source: Source,
     /// The whole document with it.
     pub content: Rope,
+}
+
+/// A report at the moment of its being written.
+#[derive(Clone, Copy)]
+pub struct Writing<'a> {
+    /// The file.
+    pub place: &'a Place,
+    /// What of a text may be kept.
+    pub keeping: &'a Keeping,
+    /// When it was reported.
+    pub at: Timestamp,
+    /// What is to be written.
+    pub facts: &'a [Fact],
+    /// Our own session.
+    pub session: &'a str,
 }
 
 /// Two names of one suggestion.
@@ -62,10 +83,11 @@ pub struct Twin {
     id: SuggestionId,
     recorded: SuggestionId,
     evidence: Vec<Evidence>,
+    source: Source,
 }
 
 /// Whether an agent's hook may report the same.
-pub fn may_have_twin(kind: Kind) -> bool {
+fn is_agents(kind: Kind) -> bool {
     matches!(kind, Kind::AgentEdit | Kind::ChatApply)
 }
 
@@ -75,74 +97,67 @@ impl Twins {
         Self {
             home,
             events,
-            renamed: Mutex::default(),
+            taken: Mutex::default(),
         }
     }
 
-    /// What is to be written in place of a verified acceptance, `written`, that a hook has recorded already; else that
-    /// itself.
-    pub fn instead_of(
-        &self,
-        report: &Report,
-        place: &Place,
-        keeping: &Keeping,
-        at: Timestamp,
-        written: Vec<Fact>,
-    ) -> Vec<Fact> {
-        match self.recorded(report, place, keeping, at, &written) {
-            Ok(None) => written,
-            Ok(Some((facts, twin))) => {
-                let mut renamed = self.renamed.lock().unwrap_or_else(PoisonError::into_inner);
-                if renamed.len() < RENAMED {
-                    renamed.insert(report.id, twin.recorded);
-                }
-                // After the main loop has ended nobody needs the name.
-                let _ = self.events.send(Event::Twin(Box::new(twin)));
-                facts
-            }
-            Err(error) => {
-                tracing::debug!(%error, "the journal could not be asked about an agent's edit");
-                written
-            }
+    /// What to write of an acceptance that somebody else has recorded already; nothing where nobody has.
+    pub fn recorded(&self, report: &Report, writing: Writing<'_>) -> Option<Recorded> {
+        let found = self.ask(report, writing).unwrap_or_else(|error| {
+            tracing::debug!(%error, "the journal could not be asked who else has recorded an acceptance");
+            None
+        });
+        let (recorded, twin) = found?;
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.len() < TAKEN {
+            taken.insert(twin.recorded);
         }
+        // After the main loop has ended nobody needs the name.
+        let _ = self.events.send(Event::Twin(Box::new(twin)));
+        Some(recorded)
     }
 
-    fn recorded(
-        &self,
-        report: &Report,
-        place: &Place,
-        keeping: &Keeping,
-        at: Timestamp,
-        written: &[Fact],
-    ) -> Result<Option<(Vec<Fact>, Twin)>, JournalError> {
-        let (text, parts, lines) = match written {
-            [Fact::Accepted(accepted)] => (&accepted.text, &accepted.parts, accepted.lines),
-            [Fact::Verified { text, parts, lines, .. }] => (text, parts, *lines),
+    fn ask(&self, report: &Report, writing: Writing<'_>) -> Result<Option<(Recorded, Twin)>, JournalError> {
+        let (text, parts, lines, is_verified) = match writing.facts {
+            [Fact::Accepted(accepted)] => (&accepted.text, &accepted.parts, accepted.lines, accepted.verified),
+            [Fact::Verified { text, parts, lines, .. }] => (text, parts, *lines, true),
             _ => return Ok(None),
         };
+        if is_agents(report.kind) && !is_verified {
+            return Ok(None);
+        }
         let reader = Reader::open(&self.home)?;
-        let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
         let reported = Reported {
-            place,
+            place: writing.place,
             text,
-            result: hash_of(keeping, &report.content.to_string()),
+            result: None,
             tool_use: None,
-            now: at.0,
+            now: writing.at.0,
         };
-        let Some(row) = recorded_before(&reader, &rows, reported)?.filter(|row| row.id != report.id) else {
+        let row = if is_agents(report.kind) {
+            of_hook(&reader, report, writing.keeping, reported)?
+        } else {
+            let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+            recorded_elsewhere(&reader, reported, report.kind, writing.session, |id| {
+                taken.contains(&id)
+            })?
+        };
+        let Some(row) = row.filter(|row| row.id != report.id) else {
             return Ok(None);
         };
         let mut evidence: Vec<Evidence> = reader.evidence(row.id)?.into_iter().map(|(_, one)| one).collect();
-        if !evidence.iter().any(|one| one.channel == Channel::Hook) {
-            return Ok(None);
-        }
         let knows_model = row.source.model.is_some();
-        let mut facts = vec![Fact::EvidenceAdded {
-            id: row.id,
-            evidence: report.evidence,
-            source: Some(report.source.clone()).filter(|source| !knows_model && source.model.is_some()),
-        }];
-        if !row.verified || row.text != *text {
+        let mut facts = Vec::new();
+        // A guess adds nothing to what was seen.
+        if report.evidence.grade.observed().is_some() {
+            facts.push(Fact::EvidenceAdded {
+                id: row.id,
+                evidence: report.evidence,
+                source: Some(report.source.clone()).filter(|source| !knows_model && source.model.is_some()),
+            });
+            evidence.push(report.evidence);
+        }
+        if is_verified && (!row.verified || is_agents(report.kind) && row.text != *text) {
             // Offsets of the document's origins are those of the editor's text, white space and all.
             facts.push(Fact::Verified {
                 id: row.id,
@@ -151,27 +166,41 @@ impl Twins {
                 parts: parts.clone(),
             });
         }
-        evidence.push(report.evidence);
+        let recorded = Recorded {
+            id: report.id,
+            recorded: row.id,
+            facts,
+        };
         let twin = Twin {
             uri: report.uri.clone(),
             opening: report.opening,
             id: report.id,
             recorded: row.id,
             evidence,
+            source: row.source,
         };
-        Ok(Some((facts, twin)))
+        Ok(Some((recorded, twin)))
     }
+}
 
-    /// Origins by the names under which the journal knows suggestions.
-    pub fn by_recorded_names(&self, mut origins: OriginMap) -> OriginMap {
-        let renamed = self.renamed.lock().unwrap_or_else(PoisonError::into_inner);
-        for id in &mut origins.suggestions {
-            if let Some(recorded) = renamed.get(id) {
-                *id = *recorded;
-            }
-        }
-        origins
-    }
+/// What an agent's hook has recorded.
+fn of_hook(
+    reader: &Reader,
+    report: &Report,
+    keeping: &Keeping,
+    reported: Reported<'_>,
+) -> Result<Option<SuggestionRow>, JournalError> {
+    let rows = reader.snapshots(reported.place.repository, &reported.place.path, SNAPSHOTS)?;
+    let reported = Reported {
+        result: hash_of(keeping, &report.content.to_string()),
+        ..reported
+    };
+    let Some(row) = recorded_before(reader, &rows, reported)? else {
+        return Ok(None);
+    };
+    let evidence = reader.evidence(row.id)?;
+    let is_hooks = evidence.iter().any(|(_, one)| one.channel == Channel::Hook);
+    Ok(is_hooks.then_some(row))
 }
 
 /// Calls a suggestion of a document by the name under which the journal knows it.
@@ -182,6 +211,8 @@ pub fn rename(state: &mut State, twin: Twin, now: Instant) {
     if document.opening != twin.opening {
         return;
     }
-    document.tracker.rename(twin.id, twin.recorded, twin.evidence);
+    document
+        .tracker
+        .rename(twin.id, twin.recorded, twin.evidence, twin.source);
     acceptance::settle(state, &twin.uri, Vec::new(), now);
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::SuggestionId;
+use super::{Runs, SuggestionId};
 
 /// A suggestion's place in the table of the document or map at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,5 +108,74 @@ impl OriginMap {
             .filter_map(|run| self.suggestions.get(run.origin.slot()?.0 as usize))
             .copied()
             .collect()
+    }
+
+    /// This map of a content with the suggestions that another map of the same content knows where this one knows none;
+    /// nothing where that is no news.
+    #[must_use]
+    pub fn with_suggestions_of(&self, other: &Self) -> Option<Self> {
+        let ends = self.runs.iter().chain(&other.runs).map(|run| run.range.end);
+        let mut runs = Runs::from_runs(self.runs.iter().cloned(), ends.max().unwrap_or_default());
+        let mut suggestions = self.suggestions.clone();
+        let mut has_news = false;
+        for theirs in &other.runs {
+            let Origin::Suggestion { slot, .. } = theirs.origin else {
+                continue;
+            };
+            let Some(id) = other.suggestions.get(slot.0 as usize) else {
+                continue;
+            };
+            let known = runs.overlapping(theirs.range.clone()).iter();
+            let known = known.filter(|run| matches!(run.origin, Origin::Suggestion { .. }));
+            let mut gaps = Vec::new();
+            let mut at = theirs.range.start;
+            for run in known {
+                gaps.push(at..run.range.start.max(at));
+                at = at.max(run.range.end);
+            }
+            gaps.push(at..theirs.range.end.max(at));
+            for gap in gaps.into_iter().filter(|gap| !gap.is_empty()) {
+                let slot = suggestions.iter().position(|known| known == id).unwrap_or_else(|| {
+                    suggestions.push(*id);
+                    suggestions.len() - 1
+                });
+                let origin = theirs.origin.advanced(gap.start - theirs.range.start);
+                runs.assign(gap, Some(origin.in_slot(|_| Slot(slot as u32))));
+                has_news = true;
+            }
+        }
+        has_news.then(|| Self {
+            suggestions,
+            runs: runs.as_slice().to_vec(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggestions_that_only_another_map_knows_are_taken_over() {
+        let (ours, theirs) = (SuggestionId::from_u128(1), SuggestionId::from_u128(2));
+        let run = |range, origin| Run { range, origin };
+        let of = |slot, at| Origin::Suggestion { slot: Slot(slot), at };
+        let map = |suggestions: &[SuggestionId], runs: Vec<Run>| OriginMap {
+            suggestions: suggestions.to_vec(),
+            runs,
+        };
+        let mine = map(&[ours], vec![run(0..4, of(0, 0)), run(6..10, Origin::Human)]);
+        let other = map(&[theirs], vec![run(2..8, of(0, 5)), run(8..9, Origin::Human)]);
+        let joined = map(
+            &[ours, theirs],
+            vec![run(0..4, of(0, 0)), run(4..8, of(1, 7)), run(8..10, Origin::Human)],
+        );
+        assert_eq!(mine.with_suggestions_of(&other), Some(joined.clone()));
+        assert_eq!(joined.with_suggestions_of(&mine), None);
+        assert_eq!(mine.with_suggestions_of(&OriginMap::default()), None);
+        assert_eq!(
+            OriginMap::default().with_suggestions_of(&mine),
+            Some(map(&[ours], vec![run(0..4, of(0, 0))]))
+        );
     }
 }

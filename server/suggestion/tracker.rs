@@ -28,7 +28,7 @@ use std::time::Instant;
 
 use ropey::Rope;
 
-use super::acceptance::{ChangeOrigin, Evidence};
+use super::acceptance::{ChangeOrigin, Evidence, Source};
 use super::measure::{Baseline, assess, fragments};
 use super::origin::{Origin, OriginMap, Run, Slot};
 use super::{Measure, Runs, SuggestionId};
@@ -427,15 +427,22 @@ impl Tracker {
 
     /// Gives a suggestion the name under which somebody else has recorded the same one, and all that is known about how it
     /// is known. Should the document know that one too, of its text nothing is left that is not this one's.
-    pub fn rename(&mut self, id: SuggestionId, recorded: SuggestionId, evidence: Vec<Evidence>) {
+    pub fn rename(&mut self, id: SuggestionId, recorded: SuggestionId, evidence: Vec<Evidence>, source: Source) {
         let place = |tracker: &Self, id| tracker.live().find(|(_, live)| live.id == id).map(|(slot, _)| slot);
         let Some(slot) = place(self, id) else { return };
         if let Some(other) = place(self, recorded) {
             self.retract(other);
         }
         let suggestion = &mut self.suggestions[slot.0 as usize];
+        let was_guess = !suggestion.is_observed();
         suggestion.id = recorded;
         suggestion.evidence = evidence;
+        if suggestion.source.tool.is_none() {
+            suggestion.source = source;
+        }
+        if was_guess && suggestion.is_observed() {
+            self.rewrite_slot(slot, |at| Some(Origin::Suggestion { slot, at }));
+        }
         self.applied.slots.push(slot);
     }
 

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Flushed, Submission, Trouble};
+use super::{FindTwin, Flushed, Submission, Trouble};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place, RecordedText};
 use crate::journal::snapshot::Snapshot;
@@ -17,6 +17,12 @@ const BATCH_BYTES: usize = 8 << 20;
 pub(super) enum Work {
     Submitted(Submission),
     Facts(Vec<(Fact, Timestamp)>),
+    Contested {
+        place: Place,
+        at: Timestamp,
+        facts: Vec<Fact>,
+        twin: FindTwin,
+    },
     Placed(Place, Timestamp, Snapshot),
 }
 
@@ -302,7 +308,7 @@ fn weight(submission: &Submission) -> usize {
             Fact::Verified { text, .. } | Fact::Extended { text, .. } => 256 + text_weight(text),
             _ => 512,
         },
-        Submission::Located { .. } => 4096,
+        Submission::Located { .. } | Submission::Contested { .. } => 4096,
         Submission::Snapshot { weight, .. } => *weight,
     }
 }

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use rusqlite::ErrorCode;
 
 use super::queue::{Item, Queue, Work};
-use super::{Locate, Options, Submission, Trouble};
+use super::renamed::Renamed;
+use super::{Locate, MakeFacts, Options, Submission, Trouble};
 use crate::clock::Timestamp;
 use crate::journal::append::Appender;
-use crate::journal::fact::Place;
+use crate::journal::fact::{Fact, Place};
 use crate::journal::repositories::StoreIndex;
 use crate::journal::retention;
 use crate::journal::snapshot;
@@ -39,6 +40,7 @@ pub(super) struct Worker {
     failing: Option<Failing>,
     /// When it was last asked whether pruning is due.
     looked_for_old: Option<Timestamp>,
+    renamed: Renamed,
 }
 
 struct Failing {
@@ -57,6 +59,7 @@ impl Worker {
             store: None,
             failing: None,
             looked_for_old: None,
+            renamed: Renamed::default(),
         }
     }
 
@@ -193,9 +196,11 @@ impl Worker {
     /// Finds the places that a submission needs. No lock is held meanwhile: git may take its time.
     fn resolve(&mut self, item: &mut Item) -> Result<(), JournalError> {
         let (path, at) = match &item.work {
-            Work::Submitted(Submission::Located { path, at, .. } | Submission::Snapshot { path, at, .. }) => {
-                (path, *at)
-            }
+            Work::Submitted(
+                Submission::Located { path, at, .. }
+                | Submission::Contested { path, at, .. }
+                | Submission::Snapshot { path, at, .. },
+            ) => (path, *at),
             _ => return Ok(()),
         };
         let Some(store) = &mut self.store else {
@@ -213,13 +218,15 @@ impl Worker {
         });
         item.work = match std::mem::replace(&mut item.work, Work::Facts(Vec::new())) {
             Work::Submitted(Submission::Located { make, .. }) => {
-                let made = catch_unwind(AssertUnwindSafe(|| make(place))).unwrap_or_else(|_| {
-                    let reason = "it could not be made".to_owned();
-                    self.trouble(Trouble::Rejected { reason });
-                    Vec::new()
-                });
+                let made = self.made(make, place);
                 Work::Facts(made.into_iter().map(|fact| (fact, at)).collect())
             }
+            Work::Submitted(Submission::Contested { make, twin, .. }) => Work::Contested {
+                facts: self.made(make, place.clone()),
+                place,
+                at,
+                twin,
+            },
             Work::Submitted(Submission::Snapshot { make, .. }) => match catch_unwind(AssertUnwindSafe(make)) {
                 Ok(Some(snapshot)) => Work::Placed(place, at, snapshot),
                 Ok(None) => Work::Facts(Vec::new()),
@@ -235,14 +242,24 @@ impl Worker {
         Ok(())
     }
 
+    fn made(&self, make: MakeFacts, place: Place) -> Vec<Fact> {
+        catch_unwind(AssertUnwindSafe(|| make(place))).unwrap_or_else(|_| {
+            let reason = "it could not be made".to_owned();
+            self.trouble(Trouble::Rejected { reason });
+            Vec::new()
+        })
+    }
+
     fn commit(&mut self, batch: &[Item]) -> Result<(), JournalError> {
         let session = self.options.session;
+        let renamed = &mut self.renamed;
         let Some(store) = &mut self.store else {
             return Ok(());
         };
         let critical = batch.iter().any(|item| match &item.work {
             Work::Submitted(Submission::Fact { fact, .. }) => fact.is_critical(),
             Work::Facts(facts) => facts.iter().any(|(fact, _)| fact.is_critical()),
+            Work::Contested { facts, .. } => facts.iter().any(Fact::is_critical),
             _ => false,
         });
         let durability = if critical {
@@ -255,15 +272,24 @@ impl Worker {
             for item in batch {
                 match &item.work {
                     Work::Submitted(Submission::Fact { fact, at }) => {
-                        appender.append(fact, *at)?;
+                        appender.append(&renamed.name(fact), *at)?;
                     }
                     Work::Facts(facts) => {
                         for (fact, at) in facts {
-                            appender.append(fact, *at)?;
+                            appender.append(&renamed.name(fact), *at)?;
+                        }
+                    }
+                    Work::Contested { place, at, facts, twin } => {
+                        let session = session.to_string();
+                        let ask =
+                            || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
+                        for fact in renamed.settle(facts, ask) {
+                            appender.append(&fact, *at)?;
                         }
                     }
                     Work::Placed(place, at, snapshot) => {
-                        snapshot::store(transaction, place, &session.to_string(), *at, snapshot)?;
+                        let snapshot = renamed.name_in(snapshot);
+                        snapshot::store(transaction, place, &session.to_string(), *at, &snapshot)?;
                     }
                     Work::Submitted(_) => {}
                 }

@@ -4,6 +4,7 @@ mod acceptances;
 mod bounds;
 mod changes;
 mod model;
+mod offered;
 mod slide;
 mod traces;
 mod undo;

@@ -28,6 +28,11 @@ pub(crate) struct Proxied {
 impl Proxied {
     /// Started, not initialized.
     pub(crate) fn start(scratch: &Scratch, options: &[&str], script: &Value) -> Self {
+        Self::start_before(scratch, options, &[], script)
+    }
+
+    /// The same with further programs between the proxy and the server.
+    pub(crate) fn start_before(scratch: &Scratch, options: &[&str], between: &[&str], script: &Value) -> Self {
         static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let (file, heard) = (
@@ -37,7 +42,7 @@ impl Proxied {
         std::fs::write(&file, script.to_string()).unwrap();
         let server = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/proxy/server.py");
         let server = ["python3", server, file.to_str().unwrap(), heard.to_str().unwrap()];
-        let mut command = proxy(scratch, options, &server);
+        let mut command = proxy(scratch, options, &[between, &server].concat());
         command.stderr(Stdio::null());
         Self {
             client: Client::start(command).expect("the proxy starts"),
@@ -125,9 +130,31 @@ pub(crate) fn eventually<T>(mut ask: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// The one suggestion of the journal.
+/// The one suggestion of the journal, and beside it what was recorded of its acceptance.
 pub(crate) fn only(scratch: &Scratch) -> Value {
-    let log = scratch.log();
+    let mut log = scratch.log();
+    log.extend(scratch.log_with(&["--unverified"]));
     assert_eq!(log.len(), 1, "{log:#?}");
-    log[0].clone()
+    let mut suggestion = log[0].clone();
+    let accepted = facts(scratch, "suggestion.accepted");
+    assert_eq!(accepted.len(), 1, "{accepted:#?}");
+    for key in ["toolSuggestionId", "groupId", "prompt"] {
+        suggestion[key] = accepted[0][key].clone();
+    }
+    for key in ["toolVersion", "modelOrigin"] {
+        suggestion[key] = accepted[0]["source"][key].clone();
+    }
+    suggestion
+}
+
+/// The facts of one tag, in the order in which they were recorded.
+pub(crate) fn facts(scratch: &Scratch, tag: &str) -> Vec<Value> {
+    let journal = rusqlite::Connection::open(scratch.home().join("journal.db")).unwrap();
+    let mut statement = journal
+        .prepare("SELECT payload FROM records WHERE tag = ?1 ORDER BY seq")
+        .unwrap();
+    let payloads = statement.query_map([tag], |row| row.get::<_, Vec<u8>>(0)).unwrap();
+    payloads
+        .map(|payload| serde_json::from_slice(&payload.unwrap()).unwrap())
+        .collect()
 }
