@@ -1,0 +1,262 @@
+/** The server, whichever run of it: found, started, started again when it ends by itself, and what is said about that. */
+
+import { homedir } from "node:os";
+import {
+    type CancellationToken,
+    commands,
+    type Disposable,
+    type Event,
+    EventEmitter,
+    type ExtensionContext,
+    env,
+    type LogOutputChannel,
+    Uri,
+    window,
+} from "vscode";
+
+import { readSettings } from "../settings";
+import { Backoff } from "./backoff";
+import { Connection } from "./connection";
+import type { Documents } from "./documents";
+import type { Agreement } from "./negotiation";
+import { findProgram } from "./program";
+
+/**
+ * `starting`: not there yet. `running`: answers. `restarting`: ended by itself, and is started again.
+ * `missing`: no program was found. `stopped`: on request.
+ */
+export type ServerState = "starting" | "running" | "restarting" | "missing" | "stopped";
+
+/** What `journal/status` said. */
+export interface Recording {
+    readonly recording: boolean;
+    readonly lastError?: string;
+}
+
+const INSTALLING = Uri.parse("https://github.com/journal/journal#readme");
+/** Under this key the notices that were given are remembered, over windows and restarts. */
+const NOTICES = "journal.notices";
+/** How long closing a window waits for what the server has to be told. */
+const FLUSH_MS = 2_000;
+
+/** The one server of a window, whatever the number of its folders. */
+export class Server implements Disposable {
+    private readonly backoff = new Backoff();
+    private readonly stateChanged = new EventEmitter<ServerState>();
+    private readonly runningChanged = new EventEmitter<void>();
+    private readonly recordingChanged = new EventEmitter<void>();
+    private readonly originsChanged = new EventEmitter<void>();
+    private connection: Connection | undefined;
+    private agreement: Agreement | undefined;
+    private waiting: NodeJS.Timeout | undefined;
+    private currentState: ServerState = "stopped";
+    private command: string | undefined;
+    private saidMissing = false;
+    private recorded: Recording = { recording: true };
+
+    constructor(
+        private readonly context: ExtensionContext,
+        private readonly documents: Documents,
+        private readonly log: LogOutputChannel,
+    ) {}
+
+    readonly onDidChangeState: Event<ServerState> = this.stateChanged.event;
+    /** Fires when the server begins to answer, and when it no longer does. */
+    readonly onDidChangeRunning: Event<void> = this.runningChanged.event;
+    readonly onDidChangeRecording: Event<void> = this.recordingChanged.event;
+    /** Who wrote what may have changed though no text did. */
+    readonly onDidChangeOrigins: Event<void> = this.originsChanged.event;
+
+    get state(): ServerState {
+        return this.currentState;
+    }
+
+    get recording(): Recording {
+        return this.recorded;
+    }
+
+    /** The program that runs, or that would; nothing while none was found. */
+    get program(): string | undefined {
+        return this.command;
+    }
+
+    /** Whether the server of the moment understands a method. */
+    offers(method: string): boolean {
+        return this.currentState === "running" && this.agreement?.methods.has(method) === true;
+    }
+
+    /** Finds the program and starts it. Never rejects: what goes wrong is a state, and is said. */
+    async start(): Promise<void> {
+        clearTimeout(this.waiting);
+        if (this.currentState !== "restarting") {
+            this.enter("starting");
+        }
+        const settings = readSettings();
+        const found = await findProgram({
+            setting: settings.serverPath,
+            extensionPath: this.context.extensionPath,
+            environment: process.env,
+            platform: process.platform,
+            home: homedir(),
+        });
+        this.command = found.command;
+        if (found.command === undefined) {
+            this.enter("missing");
+            this.log.warn(`no journal program at ${found.lookedAt.join(", ")}`);
+            void this.sayMissing(settings.serverPath);
+            return;
+        }
+        await this.run(found.command, settings.serverArguments);
+    }
+
+    /** Ends the server and starts it anew. */
+    async restart(): Promise<void> {
+        await this.stop();
+        this.backoff.reset();
+        this.saidMissing = false;
+        await this.start();
+    }
+
+    /** Ends the server once it has been told everything. Reports that come later wait for the next start. */
+    async stop(): Promise<void> {
+        clearTimeout(this.waiting);
+        const { connection } = this;
+        if (connection?.isRunning === true) {
+            const enough = new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+            await Promise.race([this.documents.flush(), enough]);
+        }
+        this.connection = undefined;
+        this.enter("stopped");
+        await connection?.stop();
+    }
+
+    /** Sends a request; rejects while no server runs. */
+    async request(method: string, params: unknown, token?: CancellationToken): Promise<unknown> {
+        if (this.connection === undefined || this.currentState !== "running") {
+            throw new Error("the journal server is not running");
+        }
+        return await this.connection.request(method, params, token);
+    }
+
+    /** Runs one of the server's commands; who wrote what may be another thing afterwards. */
+    async execute(command: string, args: readonly unknown[]): Promise<unknown> {
+        const answer = await this.request("workspace/executeCommand", { command, arguments: args });
+        this.originsChanged.fire();
+        return answer;
+    }
+
+    dispose(): void {
+        clearTimeout(this.waiting);
+        this.stateChanged.dispose();
+        this.runningChanged.dispose();
+        this.recordingChanged.dispose();
+        this.originsChanged.dispose();
+    }
+
+    private async run(command: string, args: readonly string[]): Promise<void> {
+        const asked = performance.now();
+        const connection = new Connection({ command, args: ["lsp", ...args] }, this.documents, this.log, {
+            ended: () => this.ended(connection),
+            status: (params) => this.heardStatus(params),
+            refreshed: () => this.originsChanged.fire(),
+        });
+        this.connection = connection;
+        try {
+            this.agreement = await connection.start();
+        } catch (error) {
+            this.log.error(`${command} could not be started: ${String(error)}`);
+            this.ended(connection);
+            return;
+        }
+        if (this.connection !== connection) {
+            return;
+        }
+        this.backoff.started(performance.now());
+        this.recorded = { recording: true };
+        this.log.info(`${command} answered after ${(performance.now() - asked).toFixed(0)} ms`);
+        this.enter("running");
+        void this.sayOnce(this.agreement.notice);
+    }
+
+    /** Called at least once for a run that ended by itself; only the first call counts. */
+    private ended(connection: Connection): void {
+        if (this.connection !== connection) {
+            return;
+        }
+        this.connection = undefined;
+        void connection.stop();
+        const { waitMs, isWorthAMessage } = this.backoff.ended(performance.now());
+        this.log.warn(`the server ended; it is started again in ${waitMs} ms`);
+        this.enter("restarting");
+        this.waiting = setTimeout(() => void this.start(), waitMs);
+        if (isWorthAMessage) {
+            void this.sayUnwell();
+        }
+    }
+
+    private enter(state: ServerState): void {
+        const before = this.currentState;
+        if (before === state) {
+            return;
+        }
+        this.currentState = state;
+        this.stateChanged.fire(state);
+        if (before === "running" || state === "running") {
+            this.runningChanged.fire();
+        }
+    }
+
+    private heardStatus(params: unknown): void {
+        const { recording, lastError } = (params ?? {}) as { recording?: unknown; lastError?: unknown };
+        this.recorded = {
+            recording: recording !== false,
+            ...(typeof lastError === "string" ? { lastError } : {}),
+        };
+        this.recordingChanged.fire();
+    }
+
+    /** Once a window, unless the person asks for another try. */
+    private async sayMissing(setting: string): Promise<void> {
+        if (this.saidMissing) {
+            return;
+        }
+        this.saidMissing = true;
+        const text =
+            setting === ""
+                ? "Journal records nothing: its program was not found on PATH."
+                : `Journal records nothing: journal.server.path names ${setting}, which cannot be run.`;
+        const answer = await window.showErrorMessage(text, "How to install", "Open settings", "Try again");
+        if (answer === "How to install") {
+            await env.openExternal(INSTALLING);
+        } else if (answer === "Open settings") {
+            await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
+        } else if (answer === "Try again") {
+            await this.restart();
+        }
+    }
+
+    private async sayUnwell(): Promise<void> {
+        const text =
+            "The Journal server ends again and again. It is still started anew, and what you accept is kept until it runs.";
+        if ((await window.showWarningMessage(text, "Show the log")) === "Show the log") {
+            this.log.show();
+        }
+    }
+
+    /** A notice of the negotiation: once for each version of either side, not once a window. */
+    private async sayOnce(notice: string | undefined): Promise<void> {
+        if (notice === undefined) {
+            return;
+        }
+        this.log.warn(notice);
+        const given = this.context.globalState.get<string[]>(NOTICES, []);
+        const key = `${String(this.context.extension.packageJSON.version)}: ${notice}`;
+        if (given.includes(key)) {
+            return;
+        }
+        await this.context.globalState.update(NOTICES, [...given.slice(-9), key]);
+        if ((await window.showWarningMessage(notice, "Open settings")) === "Open settings") {
+            await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
+        }
+    }
+}
