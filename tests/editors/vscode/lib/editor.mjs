@@ -31,6 +31,8 @@ const SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
+const GHOST = '[class*="ghost-text"]';
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -100,13 +102,39 @@ export class Window {
     return this.run((_vscode, tests, offers) => { tests.offers = offers; }, offers);
   }
 
-  /** Waits until ghost text is drawn. */
+  /** Waits until ghost text is drawn. Asks for it where typing alone did not: the editor drops requests while it is busy. */
   async ghost() {
-    await this.page.waitForSelector('[class*="ghost-text"]', { timeout: 10_000 });
+    const drawn = (timeout) => this.page.waitForSelector(GHOST, { timeout });
+    await drawn(1_500).catch(async () => {
+      await this.command('editor.action.inlineSuggest.trigger');
+      await drawn(10_000);
+    });
   }
 
   async noGhost() {
-    await this.page.waitForSelector('[class*="ghost-text"]', { state: 'detached', timeout: 10_000 });
+    await this.page.waitForSelector(GHOST, { state: 'detached', timeout: 10_000 });
+  }
+
+  /** Types the beginning of a line, waits for the suggestion that follows it, and takes it with the Tab key. */
+  async accept(after, insert, { replace = 0, indented = false } = {}) {
+    await this.offer({ after, insert, replace });
+    await this.type(indented ? after : `    ${after}`);
+    await this.ghost();
+    await this.press('Tab');
+  }
+
+  /** Puts a text into the clipboard, as if it had been copied elsewhere. */
+  copy(text) {
+    return this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  }
+
+  /** Inserts lines before a line as extensions do that have no document open: by an edit of the workspace. */
+  workspaceEdit(line, text) {
+    return this.run(async (vscode, _tests, { line, text }) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(vscode.window.activeTextEditor.document.uri, new vscode.Position(line, 0), text);
+      await vscode.workspace.applyEdit(edit);
+    }, { line, text });
   }
 
   async save() {

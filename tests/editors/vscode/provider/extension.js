@@ -39,6 +39,20 @@ const provider = {
   },
 };
 
+/** A formatter with one rule: an indentation is four spaces, not two. */
+const formatter = {
+  provideDocumentFormattingEdits(document) {
+    const edits = [];
+    for (let line = 0; line < document.lineCount; line += 1) {
+      const [indentation] = /^ */.exec(document.lineAt(line).text);
+      if (indentation.length % 4 === 2) {
+        edits.push(vscode.TextEdit.replace(new vscode.Range(line, 0, line, indentation.length), indentation.repeat(2)));
+      }
+    }
+    return edits;
+  },
+};
+
 async function answer(line) {
   try {
     const { source, argument } = JSON.parse(line);
@@ -62,5 +76,6 @@ exports.activate = (context) => {
     { dispose: () => server.close() },
     vscode.commands.registerCommand('tests.accepted', (after) => tests.accepted.push(after)),
     vscode.languages.registerInlineCompletionItemProvider({ pattern: '**' }, provider),
+    vscode.languages.registerDocumentFormattingEditProvider({ pattern: '**' }, formatter),
   );
 };
