@@ -1,23 +1,28 @@
 /** Where the editor enters: puts the parts together, and takes them apart again. */
 
-import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
+import { commands, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from "vscode";
 
+import type { AcceptedSuggestion, JournalApi } from "./api";
 import { Capture } from "./capture/capture";
+import { ExactCapture } from "./capture/exactCapture";
+import { readAcceptance } from "./capture/validation";
 import { Documents } from "./client/documents";
-import { PASSED_COMMANDS } from "./client/protocol";
+import { PASSED_COMMANDS, RECORD_ACCEPTANCE, type VersionedDocument } from "./client/protocol";
 import { Server } from "./client/server";
 import { asksForAnotherServer } from "./settings";
 import { registerUi, type UiServices } from "./ui";
 
 let server: Server | undefined;
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): JournalApi {
     const began = performance.now();
     const log = window.createOutputChannel("Journal", { log: true });
     const documents = new Documents(log, (lost) => sayLost(log, lost));
     const running = new Server(context, documents, log);
-    const capture = new Capture(documents, running, log);
+    const exactCapture: ExactCapture = new ExactCapture(context, () => capture.isExact);
+    const capture: Capture = new Capture(context, documents, running, log, () => exactCapture.canTurnOn);
     server = running;
+    const record = async (accepted: unknown) => capture.accept(readAcceptance(accepted, openFile));
     context.subscriptions.push(
         log,
         documents,
@@ -25,6 +30,9 @@ export function activate(context: ExtensionContext): void {
         capture,
         commands.registerCommand("journal.restartServer", () => running.restart()),
         commands.registerCommand("journal.showLog", () => log.show()),
+        commands.registerCommand("journal.turnOnExactCapture", () => exactCapture.turnOn()),
+        commands.registerCommand("journal.turnOffExactCapture", () => exactCapture.turnOff()),
+        commands.registerCommand(RECORD_ACCEPTANCE, record),
         ...PASSED_COMMANDS.map((command) =>
             commands.registerCommand(command, (...args: unknown[]) => running.execute(command, args)),
         ),
@@ -33,10 +41,24 @@ export function activate(context: ExtensionContext): void {
                 void running.restart();
             }
         }),
+        // The server's path in the settings of a folder counts from the moment that the folder is trusted.
+        workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
     );
     registerUi(context, servicesOf(running, capture, log));
     void running.start();
     log.info(`active after ${(performance.now() - began).toFixed(1)} ms`);
+    return {
+        version: 1,
+        recordAcceptance: (accepted: AcceptedSuggestion) => record(accepted),
+        get tier() {
+            return capture.tier;
+        },
+        onDidChangeTier: capture.onDidChangeTier,
+        get serverState() {
+            return running.state;
+        },
+        onDidChangeServerState: running.onDidChangeState,
+    };
 }
 
 export async function deactivate(): Promise<void> {
@@ -59,6 +81,15 @@ function servicesOf(running: Server, capture: Capture, log: LogOutputChannel): U
         onDidChangeOrigins: running.onDidChangeOrigins,
         log,
     };
+}
+
+/** The open file of a URI, in whichever spelling. */
+function openFile(uri: string): VersionedDocument | undefined {
+    const wanted = Uri.parse(uri).toString();
+    const found = workspace.textDocuments.find(
+        (document) => document.uri.scheme === "file" && document.uri.toString() === wanted,
+    );
+    return found === undefined ? undefined : { uri: wanted, version: found.version };
 }
 
 function sayLost(log: LogOutputChannel, acceptances: number): void {

@@ -1,6 +1,9 @@
-/** The settings of the extension's core, read anew each time: a change needs no restart unless it names the server. */
+/** The settings of the extension's core. */
 
 import { type ConfigurationChangeEvent, workspace } from "vscode";
+
+/** The best tier that may be used. */
+export type AtMost = "exact" | "strong" | "inferred";
 
 /** What the user has set. */
 export interface Settings {
@@ -10,8 +13,9 @@ export interface Settings {
     readonly serverArguments: readonly string[];
     /** Whether anything is reported. */
     readonly captures: boolean;
-    /** Whether the editor's accept commands may be wrapped. */
-    readonly wrapsCommands: boolean;
+    readonly captureAtMost: AtMost;
+    /** Ids of further extensions that offer inline suggestions. */
+    readonly providers: readonly string[];
 }
 
 /** The present settings. In a folder that is not trusted, those that the manifest restricts are the user's own. */
@@ -21,7 +25,8 @@ export function readSettings(): Settings {
         serverPath: journal.get("server.path", "").trim(),
         serverArguments: journal.get<string[]>("server.arguments", []),
         captures: journal.get("capture.enabled", true),
-        wrapsCommands: journal.get("capture.wrapCommands", true),
+        captureAtMost: journal.get<AtMost>("capture.atMost", "exact"),
+        providers: journal.get<string[]>("capture.providers", []),
     };
 }
 

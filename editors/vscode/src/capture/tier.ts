@@ -7,12 +7,12 @@ export type Tier = "exact" | "strong" | "inferred" | "off";
 export interface Circumstances {
     /** The setting `journal.capture.enabled`. */
     readonly isEnabled: boolean;
-    /** Whether a server that takes reports runs, or is about to. */
+    /** The setting `journal.capture.atMost`. */
+    readonly atMost: Exclude<Tier, "off">;
+    /** Whether a server runs, or is about to. */
     readonly hasServer: boolean;
-    /** Whether the editor names the source of changes; nothing before the first change. */
+    /** Whether the editor names the source of changes; nothing before the first change of all. */
     readonly namesSources: boolean | undefined;
-    /** Whether the accept commands are wrapped. */
-    readonly isWrapped: boolean;
     /** Whether "Turn on exact capture" can be run here. */
     readonly canBecomeExact: boolean;
 }
@@ -23,20 +23,21 @@ export interface TierChoice {
     readonly explanation: string;
 }
 
-/** Chooses the tier. Before the first change the editor is believed to do what it did the last time. */
+/** Chooses the tier. */
 export function chooseTier(circumstances: Circumstances): TierChoice {
-    const { isEnabled, hasServer, namesSources, isWrapped, canBecomeExact } = circumstances;
+    const { isEnabled, atMost, hasServer, namesSources, canBecomeExact } = circumstances;
     if (!isEnabled) {
         return { tier: "off", explanation: "Capture is switched off in the settings." };
     }
     if (!hasServer) {
         return { tier: "off", explanation: "There is no server that could record anything." };
     }
-    if (namesSources === true) {
+    const canBeExact = namesSources === true && atMost === "exact";
+    if (canBeExact) {
         return { tier: "exact", explanation: "The editor says where each change came from." };
     }
-    const remedy = canBecomeExact ? " The command Turn on exact capture makes it better." : "";
-    if (isWrapped) {
+    const remedy = namesSources === true ? SETTING : canBecomeExact ? COMMAND : "";
+    if (atMost !== "inferred") {
         return {
             tier: "strong",
             explanation: `Accepting a suggestion is seen; which tool it came from is concluded from those that run.${remedy}`,
@@ -44,6 +45,9 @@ export function chooseTier(circumstances: Circumstances): TierChoice {
     }
     return {
         tier: "inferred",
-        explanation: `Only the shape of a change is seen, so AI text is at most possible AI.${remedy}`,
+        explanation: `Only the shape of a change is seen, so AI text is at most possible AI.${SETTING}`,
     };
 }
+
+const SETTING = " The setting journal.capture.atMost asks for no more.";
+const COMMAND = " The command Turn on exact capture makes it better.";

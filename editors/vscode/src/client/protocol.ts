@@ -16,6 +16,9 @@ export const NEEDED: ReadonlyMap<string, string> = new Map([
     [STATUS, "saying when recording stops"],
 ]);
 
+/** The command by which other extensions report acceptances. Here it is the extension's own: it also works without a server. */
+export const RECORD_ACCEPTANCE = "journal.recordAcceptance";
+
 /** Commands of the server that the extension passes on. */
 export const PASSED_COMMANDS = ["journal.review", "journal.judge"] as const;
 

@@ -145,6 +145,11 @@ export class Server implements Disposable {
         return answer;
     }
 
+    /** Something was reported: who wrote what is another thing as soon as the server has heard it. */
+    touchedOrigins(): void {
+        this.originsChanged.fire();
+    }
+
     dispose(): void {
         clearTimeout(this.waiting);
         this.stateChanged.dispose();
