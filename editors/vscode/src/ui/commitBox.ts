@@ -9,7 +9,7 @@ import { counted, plain } from "./pure/text";
 import {
     parseTrailerReport,
     type TrailerReport,
-    trailerLine,
+    trailersOfExplanation,
     withoutTrailers,
     withTrailers,
     writtenLines,
@@ -87,19 +87,18 @@ export class CommitBox {
 
     private async preview(root: string): Promise<string> {
         try {
-            const json = await runJournal(this.services, root, ["export", "--staged", "--json", "--quiet"]);
-            const report = parseTrailerReport(json.stdout);
-            if (report === undefined || report.trailers.length === 0) {
-                return `${report === undefined ? "The program answered something else than trailers." : noTrailers(report)}\n`;
-            }
-            const explained = await runJournal(this.services, root, ["export", "--staged", "--explain", "--quiet"]);
-            const lines = report.trailers.map(trailerLine).join("\n");
-            const head =
-                "A commit of what is staged would carry these trailers. Nothing is written unless you ask for it\n(Journal: Add AI trailers to the commit message), or the git hook is installed.";
-            return `${head}\n\n${lines}\n\nThe evidence behind each of them\n\n${explained.stdout}`;
+            const { stdout } = await runJournal(this.services, root, ["export", "--staged", "--explain", "--quiet"]);
+            const lines = trailersOfExplanation(stdout);
+            return lines.length === 0 ? `${await this.whyNone(root)}\n` : previewText(lines, stdout);
         } catch (error) {
             return `The trailers could not be found out: ${error instanceof Error ? plain(error.message, 400) : error}\n`;
         }
+    }
+
+    private async whyNone(root: string): Promise<string> {
+        const { stdout } = await runJournal(this.services, root, ["export", "--staged", "--json", "--quiet"]);
+        const report = parseTrailerReport(stdout);
+        return report === undefined ? "There are no trailers." : noTrailers(report);
     }
 
     private async tell(error: unknown): Promise<void> {
@@ -116,6 +115,19 @@ export class CommitBox {
         const all = this.context.workspaceState.get<Record<string, string[]>>(WRITTEN_KEY, {});
         await this.context.workspaceState.update(WRITTEN_KEY, { ...all, [root]: [...lines] });
     }
+}
+
+function previewText(lines: readonly string[], explanation: string): string {
+    return `A commit of what is staged would carry these trailers. They are written only where you ask for it: with the
+command "Journal: Add AI trailers to the commit message", or by the git hook where you installed it. The change id is
+made when they are written.
+
+${lines.join("\n")}
+
+
+The evidence behind each of them:
+
+${explanation}`;
 }
 
 function nothingToAdd(repository: GitRepository, report: TrailerReport): string {

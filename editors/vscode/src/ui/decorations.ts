@@ -87,6 +87,8 @@ class Palette implements Disposable {
             ? window.createTextEditorDecorationType({
                   rangeBehavior: DecorationRangeBehavior.ClosedClosed,
                   backgroundColor: new ThemeColor("journal.aiBackground"),
+                  border: "1px solid",
+                  borderColor: new ThemeColor("journal.aiBorder"),
               })
             : undefined;
         this.possibleText = isFull

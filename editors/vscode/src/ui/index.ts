@@ -57,8 +57,8 @@ export function registerUi(context: ExtensionContext, services: UiServices): voi
         [COMMANDS.showReview, async () => void (await commands.executeCommand(`${REVIEW_VIEW}.focus`))],
         [COMMANDS.showReport, () => showReport(texts)],
         [COMMANDS.chooseDecorations, chooseDecorations],
-        [COMMANDS.showMenu, () => showMenu(services, view.count)],
-        [COMMANDS.openWalkthrough, openWalkthrough],
+        [COMMANDS.showMenu, () => showMenu(services, context.extension.id, view.count)],
+        [COMMANDS.openWalkthrough, () => openWalkthrough(context.extension.id)],
     ];
     const afterReview = new Debounced(() => decorations.refresh());
     context.subscriptions.push(

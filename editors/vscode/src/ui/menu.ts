@@ -9,10 +9,8 @@ interface Choice extends QuickPickItem {
     readonly command?: readonly [string, ...unknown[]];
 }
 
-const EXTENSION_ID = "journal.journal";
-
 /** Offers everything; `toReview` is how many suggestions are to be reviewed. */
-export async function showMenu(services: UiServices, toReview: number): Promise<void> {
+export async function showMenu(services: UiServices, extensionId: string, toReview: number): Promise<void> {
     const { tier, explanation } = services.tier();
     const choices: Choice[] = [
         {
@@ -41,7 +39,7 @@ export async function showMenu(services: UiServices, toReview: number): Promise<
                       command: ["journal.turnOnExactCapture"] as const,
                   },
               ]),
-        { label: "$(settings-gear) Open settings", command: ["workbench.action.openSettings", `@ext:${EXTENSION_ID}`] },
+        { label: "$(settings-gear) Open settings", command: ["workbench.action.openSettings", `@ext:${extensionId}`] },
         { label: "$(book) First steps", command: [COMMANDS.openWalkthrough] },
         { label: "$(output) Show the log", command: ["journal.showLog"] },
     ];
@@ -76,6 +74,6 @@ export async function chooseDecorations(): Promise<void> {
 }
 
 /** Opens the first steps. */
-export async function openWalkthrough(): Promise<void> {
-    await commands.executeCommand("workbench.action.openWalkthrough", `${EXTENSION_ID}#journal.firstSteps`, false);
+export async function openWalkthrough(extensionId: string): Promise<void> {
+    await commands.executeCommand("workbench.action.openWalkthrough", `${extensionId}#journal.firstSteps`, false);
 }

@@ -20,7 +20,7 @@ import { Refresher } from "./timing";
 const TIER_WORDS: Readonly<Record<CaptureTier, string>> = {
     exact: "exact",
     strong: "strong",
-    inferred: "possible only",
+    inferred: "inferred",
     off: "off",
 };
 

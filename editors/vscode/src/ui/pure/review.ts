@@ -3,6 +3,9 @@
 import type { Suggestion } from "./suggestion";
 import { age, counted, percent, plain, sourceName } from "./text";
 
+/** The code in a row is cut to so many characters: what stands beside it should be seen too. */
+const LONGEST_LABEL = 40;
+
 /** Which suggestions are to be reviewed. */
 export type ReviewScope = "all" | "uncommitted";
 
@@ -85,7 +88,7 @@ export function countToReview(files: readonly FileNode[]): { readonly count: num
 export function suggestionLabel(node: SuggestionNode): string {
     const text = node.suggestion.currentText ?? node.suggestion.acceptedText;
     const line = text?.split("\n").find((candidate) => /[\p{L}\p{N}_]/u.test(candidate)) ?? text?.trim();
-    return line === undefined || line.trim() === "" ? "text is not kept" : plain(line, 60);
+    return line === undefined || line.trim() === "" ? "text is not kept" : plain(line, LONGEST_LABEL);
 }
 
 /** What stands beside the label. */

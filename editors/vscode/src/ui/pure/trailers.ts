@@ -127,3 +127,9 @@ function lastBlock(message: string): { readonly lines: readonly string[]; readon
     const lines = message.slice(start, end).split(/\r?\n/);
     return lines.every((line) => TRAILER_LINE.test(line)) ? { lines, start } : undefined;
 }
+
+/** The trailers alone in the output of `journal export --staged --explain`, which says more of each below it. */
+export function trailersOfExplanation(explanation: string): string[] {
+    const [head = ""] = explanation.split(/\r?\n\r?\n/, 1);
+    return head.split(/\r?\n/).filter((line) => TRAILER_LINE.test(line));
+}
