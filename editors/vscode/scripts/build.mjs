@@ -4,6 +4,8 @@ import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { context } from "esbuild";
 
+import { absentFeatures } from "./absent.mjs";
+
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MAX_BYTES = 500_000;
 
@@ -31,6 +33,7 @@ const entries = [
         outfile: "dist/extension.js",
         platform: "node",
         mainFields: ["module", "main"],
+        plugins: [absentFeatures],
     },
     {
         ...common,

@@ -26,15 +26,15 @@ export interface ConnectionEvents {
     refreshed(): void;
 }
 
-/** Messages are the supervisor's: it knows whether something is worth one. Commands are the extension's own. */
+/** Messages are the supervisor's: it knows whether something is worth one. */
 class QuietClient extends LanguageClient {
     override error(message: string, data?: unknown): void {
         super.error(message, data, false);
     }
 
     override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
-        const method = "registrationType" in feature ? feature.registrationType.method : undefined;
-        if (method !== "workspace/executeCommand") {
+        // What `scripts/absent.mjs` left out of the bundle has no methods.
+        if ("fillClientCapabilities" in feature) {
             super.registerFeature(feature);
         }
     }
