@@ -19,8 +19,11 @@ export function activate(context: ExtensionContext): JournalApi {
     const log = window.createOutputChannel("Journal", { log: true });
     const documents = new Documents(log, (lost) => sayLost(log, lost));
     const running = new Server(context, documents, log);
-    const exactCapture: ExactCapture = new ExactCapture(context, () => capture.isExact);
-    const capture: Capture = new Capture(context, documents, running, log, () => exactCapture.canTurnOn);
+    // The two ask each other, and the first question comes while the second of them is being made.
+    let made: Capture | undefined;
+    const exactCapture = new ExactCapture(context, () => made?.isExact === true);
+    const capture = new Capture(context, documents, running, log, () => exactCapture.canTurnOn);
+    made = capture;
     server = running;
     const record = async (accepted: unknown) => capture.accept(readAcceptance(accepted, openFile));
     context.subscriptions.push(
