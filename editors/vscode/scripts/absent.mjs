@@ -20,7 +20,6 @@ const ABSENT = [
     "inlineCompletion",
     "inlineValue",
     "linkedEditingRange",
-    "notebook",
     "reference",
     "rename",
     "selectionRange",

@@ -70,6 +70,8 @@ const {
     private: ___,
     ...manifest
 } = JSON.parse(readFileSync(`${ROOT}/package.json`, "utf8"));
+// The folder holds nothing else.
+manifest.files = ["**"];
 if (!marketplace) {
     manifest.enabledApiProposals = [PROPOSAL];
 }

@@ -32,7 +32,8 @@ function withEntries(argv: string, ids: readonly unknown[] | undefined): string 
         tabSize: 4,
         eol: text.includes("\r\n") ? "\r\n" : "\n",
     };
-    return applyEdits(text, modify(text, [KEY], ids, { formattingOptions }));
+    // First in the file: behind the last entry it would part that one from the comment on its line.
+    return applyEdits(text, modify(text, [KEY], ids, { formattingOptions, getInsertionIndex: () => 0 }));
 }
 
 function entries(argv: string): readonly unknown[] {
