@@ -127,18 +127,27 @@ describe("marks of lines", () => {
 });
 
 describe("stretches", () => {
-    it("that touch are one", () => {
+    it("of one author that touch are one, line by line and without white space at the ends", () => {
+        const lines = ["let a = 1;", "    let b = 2;", "", "   ", "possible"];
         const runs = parseRuns([
-            run("0:0", "0:4", AI),
-            run("0:4", "1:0", { ...AI, suggestionId: OTHER }),
-            run("1:1", "1:2", AI),
-            run("1:2", "1:3", POSSIBLE),
+            run("0:4", "0:6", AI),
+            run("0:6", "3:2", { ...AI, suggestionId: OTHER }),
+            run("4:0", "4:4", POSSIBLE),
         ]);
-        assert.deepEqual(textSpans(runs, "ai"), [
-            { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
-            { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } },
+        const window = { first: 0, last: 4 };
+        const spans = (author: "ai" | "possible", within = window) =>
+            textSpans(runs, author, within, (line) => lines[line] ?? "").map(({ start, end }) => [
+                start.line,
+                start.character,
+                end.line,
+                end.character,
+            ]);
+        assert.deepEqual(spans("ai"), [
+            [0, 4, 0, 10],
+            [1, 4, 1, 14],
         ]);
-        assert.equal(textSpans(runs, "possible").length, 1);
+        assert.deepEqual(spans("ai", { first: 1, last: 1 }), [[1, 4, 1, 14]]);
+        assert.deepEqual(spans("possible"), [[4, 0, 4, 4]]);
     });
 
     it("of lines become one where the gap is too small to be seen", () => {

@@ -169,13 +169,14 @@ class Drawing implements Disposable {
             return;
         }
         this.drawn = wanted;
-        const marks = markLines(runs, wanted, (line) => lineText(this.editor, line), this.isReviewed);
+        const text = (line: number) => lineText(this.editor, line);
+        const marks = markLines(runs, wanted, text, this.isReviewed);
         for (const [mark, type] of this.palette.gutter) {
             this.set(type, (marks.get(mark) ?? []).map(wholeLines));
         }
         if (this.palette.aiText !== undefined && this.palette.possibleText !== undefined) {
-            this.set(this.palette.aiText, textSpans(runs, "ai").map(exactRange));
-            this.set(this.palette.possibleText, textSpans(runs, "possible").map(exactRange));
+            this.set(this.palette.aiText, textSpans(runs, "ai", wanted, text).map(exactRange));
+            this.set(this.palette.possibleText, textSpans(runs, "possible", wanted, text).map(exactRange));
         }
     }
 

@@ -212,21 +212,47 @@ export interface TextSpan {
     readonly end: Place;
 }
 
-/** The runs of one kind of author as stretches; those that touch are one. */
-export function textSpans(runs: readonly Run[], author: Run["author"]): TextSpan[] {
-    const merged: { start: Place; end: Place }[] = [];
+/**
+ * The runs of one kind of author inside a window, line by line, without the white space at a line's ends: a block of
+ * indented text is not drawn as a box around its indentation.
+ */
+export function textSpans(
+    runs: readonly Run[],
+    author: Run["author"],
+    window: LineSpan,
+    lineText: (line: number) => string,
+): TextSpan[] {
+    const spans: { line: number; from: number; to: number }[] = [];
     for (const run of runs) {
         if (run.author !== author) {
             continue;
         }
-        const last = merged.at(-1);
-        if (last !== undefined && last.end.line === run.start.line && last.end.character === run.start.character) {
-            last.end = run.end;
-        } else {
-            merged.push({ start: run.start, end: run.end });
+        for (
+            let line = Math.max(run.start.line, window.first);
+            line <= Math.min(run.end.line, window.last);
+            line += 1
+        ) {
+            const text = lineText(line);
+            const from = line === run.start.line ? run.start.character : 0;
+            const to = line === run.end.line ? run.end.character : text.length;
+            const last = spans.at(-1);
+            if (last?.line === line && last.to === from) {
+                last.to = to;
+            } else {
+                spans.push({ line, from, to });
+            }
         }
     }
-    return merged;
+    return spans.map((span) => trimmed(span, lineText(span.line))).filter((span) => span !== undefined);
+}
+
+function trimmed(span: { line: number; from: number; to: number }, text: string): TextSpan | undefined {
+    const held = text.slice(span.from, span.to);
+    const from = span.from + (held.length - held.trimStart().length);
+    const to = span.from + held.trimEnd().length;
+    return from < to
+        ? { start: { line: span.line, character: from }, end: { line: span.line, character: to } }
+        : undefined;
 }
 
 /** What is visible and `margin` lines around it, in a document of so many lines; nothing where nothing is visible. */
