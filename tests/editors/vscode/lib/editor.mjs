@@ -33,6 +33,9 @@ const SETTINGS = {
 
 const GHOST = '[class*="ghost-text"]';
 
+/** Runs in the extension host. */
+const isActive = (vscode) => vscode.extensions.getExtension('journal.journal')?.isActive === true;
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -84,12 +87,31 @@ export class Window {
 
   /** Opens a file of the project and puts the cursor at the end of a line, counted from 0. */
   async open(path, line = 0) {
-    await this.run(async (vscode, _tests, { path, line }) => {
-      const document = await vscode.workspace.openTextDocument(path);
+    await this.#reveal(path, (document, vscode, { line }) => {
       const { end } = document.lineAt(line).range;
-      await vscode.window.showTextDocument(document, { preview: false, selection: new vscode.Range(end, end) });
-    }, { path: this.editor.project.path(path), line });
+      return new vscode.Range(end, end);
+    }, { line });
+  }
+
+  /** Opens a file of the project and selects the first place where a text stands. */
+  async select(path, text) {
+    await this.#reveal(path, (document, vscode, { text }) => {
+      const from = document.getText().indexOf(text);
+      return new vscode.Range(document.positionAt(from), document.positionAt(from + text.length));
+    }, { text });
+  }
+
+  /** Waits until the window shows the selection: keys pressed earlier would go where the cursor was before. */
+  async #reveal(path, choose, argument) {
+    const position = await this.run(async (vscode, _tests, { path, choose, argument }) => {
+      const document = await vscode.workspace.openTextDocument(path);
+      const selection = new Function(`return (${choose});`)()(document, vscode, argument);
+      await vscode.window.showTextDocument(document, { preview: false, selection });
+      const count = document.offsetAt(selection.end) - document.offsetAt(selection.start);
+      return `Ln ${selection.end.line + 1}, Col ${selection.end.character + 1}${count ? ` (${count} selected)` : ''}`;
+    }, { path: this.editor.project.path(path), choose: choose.toString(), argument });
     await this.page.waitForSelector('.editor-instance .monaco-editor.focused');
+    await until(`the cursor at ${position}`, async () => (await this.page.locator('#status\\.editor\\.selection').innerText()).trim() === position);
   }
 
   /** The text of the file as the editor holds it. */
@@ -227,6 +249,7 @@ export class Editor {
     const window = new Window(this, page, join(this.sockets, name));
     this.windows.push(window);
     await until('the tests reach the extension host', () => window.run(() => true), 10_000);
+    if (this.withExtension) await until('the extension is active', () => window.run(isActive), 10_000);
     return window;
   }
 

@@ -25,6 +25,7 @@ export class Project {
     this.environment = {
       PATH: `${bin}:${dirname(tools.node)}:/usr/local/bin:/usr/bin:/bin`,
       HOME: this.home,
+      SHELL: '/bin/bash',
       LANG: 'C.UTF-8',
       TZ: 'UTC',
       JOURNAL_HOME: join(this.home, 'journal'),
@@ -33,6 +34,8 @@ export class Project {
       GIT_TERMINAL_PROMPT: '0',
       ...environment,
     };
+    // The editor takes its environment from a login shell, and that of the system sets the PATH anew.
+    writeFileSync(join(this.home, '.profile'), `export PATH='${this.environment.PATH}'\n`);
     this.git('config', '--global', 'user.name', 'Test Person');
     this.git('config', '--global', 'user.email', 'person@example.com');
     this.git('init', '-q', '-b', 'main');

@@ -10,9 +10,11 @@ const EMPTY_FUNCTION = 'fn main() {\n\n}\n';
 const file = (name) => `src/${name}.rs`;
 const project = new Project('strong', {
   files: Object.fromEntries(['all', 'words', 'reject', 'paste', 'typed', 'chat', 'undo'].map((name) => [file(name), EMPTY_FUNCTION])),
-  environment: { JOURNAL_HIDE_DETAILED_REASON: '1' },
 });
-const editor = new Editor(project, { extensions: ['rival'] });
+const editor = new Editor(project, {
+  extensions: ['rival'],
+  settings: { 'journal.capture.atMost': 'strong', 'journal.capture.providers': ['tests.provider'] },
+});
 const strong = (text, differs = {}) => accepted(text, { grade: 'strong', ...differs });
 
 try {
@@ -46,7 +48,9 @@ try {
     await window.press('Tab');
     await until('the rest', async () => (await window.text(path)).includes('gamma;'));
     await window.save();
-    await expectSoon(check('the journal'), () => project.suggestions(path), [strong(' = alpha + beta + gamma;')]);
+    await expectSoon(check('the journal'), () => project.suggestions(path), [
+      strong(' = alpha + beta + gamma;', { kind: 'inlinePartial' }),
+    ]);
     expect(check('the lines'), project.classes(path), 'unknown ai-edited unknown');
   });
 
@@ -73,7 +77,7 @@ try {
     await settle(window);
     await window.press('Control+z');
     await until('the undo', async () => !(await window.text(path)).includes('retry'));
-    await expectSoon(check('undone'), () => project.suggestions(path), [strong(insert, { fate: 'undone', currentText: '' })]);
+    await expectSoon(check('undone'), () => project.suggestions(path), [strong(insert, { fate: 'undone', currentText: null })]);
   });
 
   await scenario(window, 'strong: paste', async (check) => {
@@ -107,7 +111,7 @@ try {
     await settle(window);
     expect(check('no suggestion'), project.suggestions(path), []);
     expect(check('at most inferred'), project.possible(path).filter((each) => each.grade !== 'inferred'), []);
-    expect(check('the lines'), project.classes(path), 'unknown unknown unknown unknown unknown');
+    expect(check('the lines'), project.classes(path), 'unknown unknown unknown blank unknown');
   });
 
   expect('strong: in all', project.ask('log').suggestions.length, 3);
