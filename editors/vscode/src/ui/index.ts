@@ -78,7 +78,7 @@ export function registerUi(context: ExtensionContext, services: UiServices): voi
             }
         }),
         workspace.onDidChangeWorkspaceFolders(() => refreshAll(AFTER_SAVE_MS)),
-        window.onDidChangeActiveTextEditor(() => statusBar.refresh(AFTER_NEWS_MS)),
+        window.onDidChangeActiveTextEditor(() => statusBar.follow(AFTER_NEWS_MS)),
         services.onDidChangeOrigins(() => refreshAll(AFTER_NEWS_MS)),
         services.onDidChangeRunning(() => refreshAll(AFTER_NEWS_MS)),
         services.onDidChangeRecording(() => refreshAll(AFTER_NEWS_MS)),

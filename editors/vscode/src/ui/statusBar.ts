@@ -41,6 +41,7 @@ export class StatusBar implements Disposable {
     private readonly refresher = new Refresher(() => this.load());
     private readonly subscriptions: Disposable[];
     private lines: LineTotals | undefined;
+    private root: string | undefined;
 
     constructor(private readonly services: UiServices) {
         this.item = window.createStatusBarItem("journal.status", StatusBarAlignment.Right, 90);
@@ -60,8 +61,16 @@ export class StatusBar implements Disposable {
         this.refresher.ask(delayMs);
     }
 
+    /** Another file is looked at: it may be of another repository. */
+    follow(delayMs: number): void {
+        if (presentWorkTree() !== this.root) {
+            this.refresh(delayMs);
+        }
+    }
+
     private async load(): Promise<void> {
         const root = presentWorkTree();
+        this.root = root;
         try {
             this.lines = root === undefined ? undefined : await linesOfToday(this.services, root, new Date());
         } catch {
