@@ -13,17 +13,15 @@ import { asksForAnotherServer } from "./settings";
 import { registerUi, type UiServices } from "./ui";
 
 let server: Server | undefined;
+let saidLost = false;
 
 export function activate(context: ExtensionContext): JournalApi {
     const began = performance.now();
     const log = window.createOutputChannel("Journal", { log: true });
     const documents = new Documents(log, (lost) => sayLost(log, lost));
     const running = new Server(context, documents, log);
-    // The two ask each other, and the first question comes while the second of them is being made.
-    let made: Capture | undefined;
-    const exactCapture = new ExactCapture(context, () => made?.isExact === true);
-    const capture = new Capture(context, documents, running, log, () => exactCapture.canTurnOn);
-    made = capture;
+    const exactCapture = new ExactCapture(context);
+    const capture = new Capture(context, documents, running, log, exactCapture.isPossible);
     server = running;
     const record = async (accepted: unknown) => capture.accept(readAcceptance(accepted, openFile));
     context.subscriptions.push(
@@ -33,7 +31,7 @@ export function activate(context: ExtensionContext): JournalApi {
         capture,
         commands.registerCommand("journal.restartServer", () => running.restart()),
         commands.registerCommand("journal.showLog", () => log.show()),
-        commands.registerCommand("journal.turnOnExactCapture", () => exactCapture.turnOn()),
+        commands.registerCommand("journal.turnOnExactCapture", () => exactCapture.turnOn(capture.isExact)),
         commands.registerCommand("journal.turnOffExactCapture", () => exactCapture.turnOff()),
         commands.registerCommand(RECORD_ACCEPTANCE, record),
         ...PASSED_COMMANDS.map((command) =>
@@ -41,11 +39,11 @@ export function activate(context: ExtensionContext): JournalApi {
         ),
         workspace.onDidChangeConfiguration((event) => {
             if (asksForAnotherServer(event)) {
-                void running.restart();
+                void running.reconsider();
             }
         }),
         // The server's path in the settings of a folder counts from the moment that the folder is trusted.
-        workspace.onDidGrantWorkspaceTrust(() => void running.restart()),
+        workspace.onDidGrantWorkspaceTrust(() => void running.reconsider()),
     );
     registerUi(context, servicesOf(running, capture, log));
     void running.start();
@@ -65,7 +63,7 @@ export function activate(context: ExtensionContext): JournalApi {
 }
 
 export async function deactivate(): Promise<void> {
-    await server?.stop();
+    await server?.shutDown();
 }
 
 /** What the user interface may see of the rest. */
@@ -95,6 +93,13 @@ function openFile(uri: string): VersionedDocument | undefined {
     return found === undefined ? undefined : { uri: wanted, version: found.version };
 }
 
+/** Said once in a window; the log has each time. */
 function sayLost(log: LogOutputChannel, acceptances: number): void {
     log.error(`${acceptances} accepted suggestions were given up: too much was changed while no server ran`);
+    if (!saidLost) {
+        saidLost = true;
+        void window.showWarningMessage(
+            "Journal could not keep everything while its server was away: some accepted suggestions are not recorded.",
+        );
+    }
 }

@@ -23,18 +23,35 @@ test("the entry is added, and every comment and line stays", () => {
     assert.deepEqual(left, []);
 });
 
-test("turning it off gives back the file as it was", () => {
+test("turning it off gives back the file as it was, to the byte", () => {
     for (const argv of [
         USUAL,
         '{\n    "locale": "en"\n}\n',
         '{\r\n\t"locale": "en"\r\n}\r\n',
         '{\n  "enable-proposed-api": ["a.b"]\n}\n',
-        "{}\n",
+        "{\n  // nothing yet\n}\n",
+        "{\n}\n",
     ]) {
-        const back = optOut(optIn(argv, ID), ID);
-        assert.equal(back.replace(/\s+/g, ""), argv.replace(/\s+/g, ""), argv);
-        assert.equal(isOptedIn(back, ID), false);
+        const on = optIn(argv, ID);
+        assert.equal(isOptedIn(on, ID), true, on);
+        assert.equal(optOut(on, ID).replaceAll('","', '", "'), argv);
     }
+});
+
+test("a file on one line stays readable", () => {
+    for (const argv of ["{}", '{"locale":"en"}', '{ "locale": "en" }']) {
+        const on = optIn(argv, ID);
+        assert.equal(isOptedIn(on, ID), true, on);
+        assert.deepEqual(JSON.parse(optOut(on, ID)), JSON.parse(argv));
+    }
+});
+
+test("an entry that is not where it was put is taken out cleanly", () => {
+    const last = '{\n  "locale": "en", // mine\n  /* ours */ "enable-proposed-api": ["journal.journal"]\n}\n';
+    assert.equal(optOut(last, ID), '{\n  "locale": "en" // mine\n  /* ours */ \n}\n');
+    const middle = '{ "a": 1, "enable-proposed-api": ["journal.journal"], "b": 2 }';
+    assert.deepEqual(JSON.parse(optOut(middle, ID)), { a: 1, b: 2 });
+    assert.deepEqual(JSON.parse(optOut('{"enable-proposed-api": ["journal.journal"]}', ID)), {});
 });
 
 test("other extensions keep their entries", () => {

@@ -31,7 +31,7 @@ import { Grouping } from "./grouping";
 import { watchPastes } from "./pasteWatch";
 import { meaningOf, namesSources, readReason } from "./reason";
 import { Reloads } from "./reloads";
-import { chooseTier, type TierChoice } from "./tier";
+import { chooseTier, type Tier, type TierChoice } from "./tier";
 import { type InstalledExtension, providersAmong } from "./tools";
 
 /** Under this key is remembered what the editor did the last time, for the changes before the first one. */
@@ -49,17 +49,20 @@ export class Capture implements Disposable {
     private settings: Settings = readSettings();
     private namesSources: boolean | undefined;
     private choice: TierChoice;
+    /** The tier but for the server: what happens while there is none is kept for the one that comes. */
+    private means: Tier;
 
     constructor(
         private readonly context: ExtensionContext,
         private readonly documents: Documents,
         private readonly server: Server,
         private readonly log: LogOutputChannel,
-        private readonly canBecomeExact: () => boolean,
+        private readonly canBecomeExact: boolean,
     ) {
         this.namesSources = context.globalState.get<boolean>(NAMES_SOURCES);
         this.acceptCommands = new AcceptCommands((acceptance) => this.acceptedByCommand(acceptance), log);
-        this.choice = this.choose();
+        this.choice = this.choose(this.hasServer);
+        this.means = this.choose(true).tier;
         this.subscriptions = [
             workspace.onDidChangeTextDocument((event) => this.observe(event)),
             workspace.onDidChangeConfiguration((event) => {
@@ -105,33 +108,33 @@ export class Capture implements Disposable {
         });
     }
 
-    private choose(): TierChoice {
+    private get hasServer(): boolean {
         const { state } = this.server;
-        return chooseTier({
-            isEnabled: this.settings.captures,
-            atMost: this.settings.captureAtMost,
-            hasServer: state !== "missing" && state !== "stopped",
-            namesSources: this.namesSources,
-            canBecomeExact: this.canBecomeExact(),
-        });
+        return state !== "missing" && state !== "stopped";
+    }
+
+    private choose(hasServer: boolean): TierChoice {
+        const { settings, namesSources, canBecomeExact } = this;
+        const { captures: isEnabled, captureAtMost: atMost } = settings;
+        return chooseTier({ isEnabled, atMost, hasServer, namesSources, canBecomeExact });
     }
 
     private apply(): void {
         const before = this.choice;
-        this.choice = this.choose();
-        if (before.tier === this.choice.tier && before.explanation === this.choice.explanation) {
-            return;
-        }
-        this.log.info(`capture: ${this.choice.tier}. ${this.choice.explanation}`);
+        this.choice = this.choose(this.hasServer);
+        this.means = this.choose(true).tier;
         this.prepare();
-        this.tierChanged.fire();
+        if (before.tier !== this.choice.tier || before.explanation !== this.choice.explanation) {
+            this.log.info(`capture: ${this.choice.tier}. ${this.choice.explanation}`);
+            this.tierChanged.fire();
+        }
     }
 
     /** Puts in place what the tier needs, and takes away what it does not. */
     private prepare(): void {
-        const { tier } = this.choice;
-        this.acceptCommands.watches = tier === "strong";
-        if (tier === "strong" || tier === "inferred") {
+        const { means } = this;
+        this.acceptCommands.watches = means === "strong";
+        if (means === "strong" || means === "inferred") {
             this.pastes ??= watchPastes(this.clipboard);
         } else {
             this.pastes?.dispose();
@@ -152,8 +155,8 @@ export class Capture implements Disposable {
             return;
         }
         this.learn(namesSources(event));
-        const { tier } = this.choice;
-        if (tier === "off") {
+        const { means } = this;
+        if (means === "off") {
             return;
         }
         const uri = event.document.uri.toString();
@@ -162,7 +165,7 @@ export class Capture implements Disposable {
         if (event.reason !== undefined) {
             this.grouping.interrupted(uri);
             this.reportOrigin(uri, version, event.reason === TextDocumentChangeReason.Undo ? "undo" : "redo");
-        } else if (tier === "exact") {
+        } else if (means === "exact") {
             this.reportMeaning(event);
         } else {
             this.conclude(event, uri, version);

@@ -16,21 +16,18 @@ type Obstacle = "browser" | "remote" | "unknownEditor" | "manifest";
 export class ExactCapture {
     private readonly id: string;
 
-    /** `isExact` answers whether the editor names the source of changes already. */
-    constructor(
-        private readonly context: ExtensionContext,
-        private readonly isExact: () => boolean,
-    ) {
+    constructor(private readonly context: ExtensionContext) {
         this.id = context.extension.id;
     }
 
-    /** Whether turning it on would do something here. */
-    get canTurnOn(): boolean {
-        return !this.isExact() && this.obstacle() === undefined;
+    /** Whether this extension can turn it on here, should it not be on. */
+    get isPossible(): boolean {
+        return this.obstacle() === undefined;
     }
 
-    async turnOn(): Promise<void> {
-        if (this.isExact()) {
+    /** `isExact`: whether the editor names the source of changes already. */
+    async turnOn(isExact: boolean): Promise<void> {
+        if (isExact) {
             await window.showInformationMessage(
                 "Exact capture is on: this editor tells Journal where each change came from.",
             );

@@ -13,7 +13,7 @@ export interface Circumstances {
     readonly hasServer: boolean;
     /** Whether the editor names the source of changes; nothing before the first change of all. */
     readonly namesSources: boolean | undefined;
-    /** Whether "Turn on exact capture" can be run here. */
+    /** Whether "Turn on exact capture" can turn it on here. */
     readonly canBecomeExact: boolean;
 }
 
@@ -30,7 +30,7 @@ export function chooseTier(circumstances: Circumstances): TierChoice {
         return { tier: "off", explanation: "Capture is switched off in the settings." };
     }
     if (!hasServer) {
-        return { tier: "off", explanation: "There is no server that could record anything." };
+        return { tier: "off", explanation: "There is no server yet that could record anything." };
     }
     const canBeExact = namesSources === true && atMost === "exact";
     if (canBeExact) {

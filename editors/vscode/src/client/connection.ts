@@ -44,6 +44,7 @@ class QuietClient extends LanguageClient {
 export class Connection {
     private readonly client: QuietClient;
     private isEnding = false;
+    private initializedAt = Number.NaN;
     private agreement: Agreement = { methods: new Set(), notice: undefined };
 
     constructor(
@@ -67,6 +68,11 @@ export class Connection {
         await this.client.start();
         this.documents.caughtUp();
         return this.agreement;
+    }
+
+    /** When the server answered `initialize`, by `performance.now()`. */
+    get answeredAt(): number {
+        return this.initializedAt;
     }
 
     /** Whether the server answers. */
@@ -93,6 +99,7 @@ export class Connection {
     }
 
     private agree(): void {
+        this.initializedAt = performance.now();
         const result = this.client.initializeResult;
         const experimental: unknown = result?.capabilities.experimental;
         this.agreement = negotiate(experimental, result?.serverInfo?.name ?? "", result?.serverInfo?.version ?? "");

@@ -8,13 +8,11 @@ import {
     type Event,
     EventEmitter,
     type ExtensionContext,
-    env,
     type LogOutputChannel,
-    Uri,
     window,
 } from "vscode";
 
-import { readSettings } from "../settings";
+import { readSettings, type Settings } from "../settings";
 import { Backoff } from "./backoff";
 import { Connection } from "./connection";
 import type { Documents } from "./documents";
@@ -33,7 +31,6 @@ export interface Recording {
     readonly lastError?: string;
 }
 
-const INSTALLING = Uri.parse("https://github.com/journal/journal#readme");
 /** Under this key the notices that were given are remembered, over windows and restarts. */
 const NOTICES = "journal.notices";
 /** How long closing a window waits for what the server has to be told. */
@@ -52,6 +49,8 @@ export class Server implements Disposable {
     private currentState: ServerState = "stopped";
     private command: string | undefined;
     private saidMissing = false;
+    private startedWith: string | undefined;
+    private turn: Promise<void> = Promise.resolve();
     private recorded: Recording = { recording: true };
 
     constructor(
@@ -86,12 +85,44 @@ export class Server implements Disposable {
     }
 
     /** Finds the program and starts it. Never rejects: what goes wrong is a state, and is said. */
-    async start(): Promise<void> {
+    start(): Promise<void> {
+        return this.inTurn(() => this.find());
+    }
+
+    /** Ends the server and starts it anew. */
+    restart(): Promise<void> {
+        return this.inTurn(async () => {
+            await this.end();
+            this.backoff.reset();
+            this.saidMissing = false;
+            await this.find();
+        });
+    }
+
+    /** Starts another server where the settings, as they count now, ask for one. */
+    async reconsider(): Promise<void> {
+        if (this.startedWith !== startOf(readSettings())) {
+            await this.restart();
+        }
+    }
+
+    /**
+     * Ends the server for good, once it has been told everything. A server that is about to be started again is started at
+     * once where it is owed something: there is no later.
+     */
+    shutDown(): Promise<void> {
+        const isOwed = this.currentState === "restarting" && this.documents.owing > 0;
+        const lastTry = isOwed ? Promise.race([this.start(), pause(FLUSH_MS)]) : Promise.resolve();
+        return lastTry.then(() => this.inTurn(() => this.end()));
+    }
+
+    private async find(): Promise<void> {
         clearTimeout(this.waiting);
         if (this.currentState !== "restarting") {
             this.enter("starting");
         }
         const settings = readSettings();
+        this.startedWith = startOf(settings);
         const found = await findProgram({
             setting: settings.serverPath,
             extensionPath: this.context.extensionPath,
@@ -107,27 +138,6 @@ export class Server implements Disposable {
             return;
         }
         await this.run(found.command, settings.serverArguments);
-    }
-
-    /** Ends the server and starts it anew. */
-    async restart(): Promise<void> {
-        await this.stop();
-        this.backoff.reset();
-        this.saidMissing = false;
-        await this.start();
-    }
-
-    /** Ends the server once it has been told everything. Reports that come later wait for the next start. */
-    async stop(): Promise<void> {
-        clearTimeout(this.waiting);
-        const { connection } = this;
-        if (connection?.isRunning === true) {
-            const enough = new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
-            await Promise.race([this.documents.flush(), enough]);
-        }
-        this.connection = undefined;
-        this.enter("stopped");
-        await connection?.stop();
     }
 
     /** Sends a request; rejects while no server runs. */
@@ -158,6 +168,24 @@ export class Server implements Disposable {
         this.originsChanged.dispose();
     }
 
+    /** Ends the server once it has been told everything. Reports that come later wait for the next start. */
+    private async end(): Promise<void> {
+        clearTimeout(this.waiting);
+        const { connection } = this;
+        if (connection?.isRunning === true) {
+            await Promise.race([this.documents.flush(), pause(FLUSH_MS)]);
+        }
+        this.connection = undefined;
+        this.enter("stopped");
+        await connection?.stop();
+    }
+
+    /** Starts and ends never overlap: what was asked for last is what is there at last. */
+    private inTurn(step: () => Promise<void>): Promise<void> {
+        this.turn = this.turn.then(step, step);
+        return this.turn;
+    }
+
     private async run(command: string, args: readonly string[]): Promise<void> {
         const asked = performance.now();
         const connection = new Connection({ command, args: ["lsp", ...args] }, this.documents, this.log, {
@@ -178,7 +206,9 @@ export class Server implements Disposable {
         }
         this.backoff.started(performance.now());
         this.recorded = { recording: true };
-        this.log.info(`${command} answered after ${(performance.now() - asked).toFixed(0)} ms`);
+        const { answeredAt } = connection;
+        const [answered, ready] = [answeredAt - asked, performance.now() - answeredAt];
+        this.log.info(`${command} answered after ${answered.toFixed(1)} ms; ready ${ready.toFixed(1)} ms later`);
         this.enter("running");
         void this.sayOnce(this.agreement.notice);
     }
@@ -232,7 +262,7 @@ export class Server implements Disposable {
                 : `Journal records nothing: journal.server.path names ${setting}, which cannot be run.`;
         const answer = await window.showErrorMessage(text, "How to install", "Open settings", "Try again");
         if (answer === "How to install") {
-            await env.openExternal(INSTALLING);
+            await commands.executeCommand("extension.open", this.context.extension.id);
         } else if (answer === "Open settings") {
             await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
         } else if (answer === "Try again") {
@@ -264,4 +294,15 @@ export class Server implements Disposable {
             await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
         }
     }
+}
+
+/** What of the settings a server is started with. */
+function startOf({ serverPath, serverArguments }: Settings): string {
+    return JSON.stringify([serverPath, ...serverArguments]);
+}
+
+function pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
 }
