@@ -16,6 +16,8 @@ export interface Settings {
     readonly captureAtMost: AtMost;
     /** Ids of further extensions that offer inline suggestions. */
     readonly providers: readonly string[];
+    /** The model behind a tool, by the tool's name. */
+    readonly models: Readonly<Record<string, string>>;
 }
 
 /** The present settings. In a folder that is not trusted, those that the manifest restricts are the user's own. */
@@ -27,6 +29,7 @@ export function readSettings(): Settings {
         captures: journal.get("capture.enabled", true),
         captureAtMost: journal.get<AtMost>("capture.atMost", "exact"),
         providers: journal.get<string[]>("capture.providers", []),
+        models: journal.get<Record<string, string>>("capture.models", {}),
     };
 }
 

@@ -5,7 +5,7 @@ import { AcceptWindow, type SeenChange, type Unit } from "../src/capture/acceptW
 import { Clipboard } from "../src/capture/clipboard";
 import { Grouping } from "../src/capture/grouping";
 import { type Circumstances, chooseTier } from "../src/capture/tier";
-import { type InstalledExtension, providersAmong, toolName } from "../src/capture/tools";
+import { type InstalledExtension, providersAmong, toolName, withConfiguredModel } from "../src/capture/tools";
 
 const URI = "file:///work/a.rs";
 
@@ -165,4 +165,14 @@ test("those that run, that ask to be told of acceptances, and that the user name
 
 test("an extension that nobody knows is called by its id", () => {
     assert.equal(toolName("Tests.Provider"), "Tests.Provider");
+});
+
+test("the configuration names a model only where nothing else does", () => {
+    const models = { copilot: "gpt-5.2", empty: "" };
+    const named = (source: object) => withConfiguredModel(source, models);
+    assert.deepEqual(named({ tool: "copilot" }), { tool: "copilot", model: "gpt-5.2", modelOrigin: "config" });
+    assert.deepEqual(named({ tool: "copilot", model: "m" }), { tool: "copilot", model: "m" });
+    for (const source of [{ tool: "other" }, { tool: "empty" }, { tool: "toString" }, {}]) {
+        assert.deepEqual(named(source), source);
+    }
 });

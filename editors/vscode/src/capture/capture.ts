@@ -32,7 +32,7 @@ import { watchPastes } from "./pasteWatch";
 import { meaningOf, namesSources, readReason } from "./reason";
 import { Reloads } from "./reloads";
 import { chooseTier, type Tier, type TierChoice } from "./tier";
-import { type InstalledExtension, providersAmong } from "./tools";
+import { type InstalledExtension, providersAmong, withConfiguredModel } from "./tools";
 
 /** Under this key is remembered what the editor did the last time, for the changes before the first one. */
 const NAMES_SOURCES = "journal.namesSources";
@@ -177,8 +177,9 @@ export class Capture implements Disposable {
         const meaning = meaningOf(readReason(event));
         if (meaning.is === "acceptance") {
             const { uri, version, edits } = seen(event);
+            const source = withConfiguredModel(meaning.accepted.source, this.settings.models);
             const evidence = { channel: "event", grade: "exact" } as const;
-            this.accept({ textDocument: { uri, version }, edits, ...meaning.accepted, evidence });
+            this.accept({ textDocument: { uri, version }, edits, ...meaning.accepted, source, evidence });
         } else if (meaning.is === "origin" && meaning.origin !== "unknown") {
             // That it is unknown is what the server takes every change for that nothing is said about.
             this.reportOrigin(event.document.uri.toString(), event.document.version, meaning.origin);
@@ -219,7 +220,7 @@ export class Capture implements Disposable {
         const providers = providersAmong(extensions.all.map(installed), this.settings.providers);
         const [only, ...others] = providers;
         return only !== undefined && others.length === 0
-            ? { ...only, modelOrigin: "unknown" }
+            ? withConfiguredModel({ ...only, modelOrigin: "unknown" }, this.settings.models)
             : { candidates: providers.map(({ tool }) => tool), modelOrigin: "unknown" };
     }
 

@@ -1,5 +1,7 @@
 /** The extensions that are known to offer inline suggestions, and what their tools are called elsewhere in the journal. */
 
+import type { Source } from "../client/protocol";
+
 /** Extension id in lower case, short name. An id that is wrong or out of date only costs the short name. */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
     ["github.copilot", "copilot"],
@@ -35,6 +37,16 @@ export interface Tool {
 /** The name of the tool that an extension is: the short one where it is known, else the id as it is written. */
 export function toolName(extensionId: string): string {
     return SHORT_NAMES.get(extensionId.toLowerCase()) ?? extensionId;
+}
+
+/** The source with the model that the configuration names for its tool, where nothing better names one. */
+export function withConfiguredModel(source: Source, models: Readonly<Record<string, string>>): Source {
+    const { tool, model } = source;
+    const configured = tool === undefined || !Object.hasOwn(models, tool) ? undefined : models[tool];
+    if (model !== undefined || typeof configured !== "string" || configured === "") {
+        return source;
+    }
+    return { ...source, model: configured, modelOrigin: "config" };
 }
 
 /**
