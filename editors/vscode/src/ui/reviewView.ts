@@ -40,6 +40,9 @@ export const SCOPE_SETTING = "review.scope";
 /** The accepted text in a tooltip is cut to so many lines. */
 const TOOLTIP_LINES = 12;
 
+/** Files are unfolded while there are no more suggestions than this. */
+const MOST_OPEN_ROWS = 100;
+
 /** The file of a row. */
 export function fileOf(node: ReviewNode): string {
     return join(node.root, node.type === "file" ? node.path : node.suggestion.path);
@@ -105,8 +108,19 @@ export class ReviewView implements TreeDataProvider<ReviewNode>, Disposable {
         return node.type === "file" ? this.fileItem(node) : suggestionItem(node);
     }
 
+    /** The tooltip is made when somebody looks at it: there may be thousands of rows. */
+    resolveTreeItem(item: TreeItem, node: ReviewNode): TreeItem {
+        if (node.type === "suggestion") {
+            item.tooltip = tooltip(node, Date.now());
+        }
+        return item;
+    }
+
     private fileItem(file: FileNode): TreeItem {
-        const item = new TreeItem(Uri.file(fileOf(file)), TreeItemCollapsibleState.Expanded);
+        const rows = this.files.reduce((sum, other) => sum + other.children.length, 0);
+        const isOpen = rows <= MOST_OPEN_ROWS;
+        const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+        const item = new TreeItem(Uri.file(fileOf(file)), state);
         const hasSeveralRoots = new Set(this.files.map((other) => other.root)).size > 1;
         const folder = dirname(file.path) === "." ? "" : dirname(file.path);
         const where = hasSeveralRoots ? [basename(file.root), folder].filter((part) => part !== "").join("/") : folder;
@@ -132,7 +146,6 @@ function suggestionItem(node: SuggestionNode): TreeItem {
     const now = Date.now();
     const item = new TreeItem(suggestionLabel(node), TreeItemCollapsibleState.None);
     item.description = suggestionDescription(node, now);
-    item.tooltip = tooltip(node, now);
     item.iconPath = icon(node);
     item.contextValue = node.isPossible ? "journal.possible" : "journal.suggestion";
     item.id = node.suggestion.id;

@@ -43,7 +43,12 @@ export function reviewTree(repositories: readonly RepositorySuggestions[], scope
         const add = (suggestion: Suggestion, isPossible: boolean) => {
             if (isToReview(suggestion, scope)) {
                 const node: SuggestionNode = { type: "suggestion", root: repository.root, suggestion, isPossible };
-                byPath.set(suggestion.path, [...(byPath.get(suggestion.path) ?? []), node]);
+                const children = byPath.get(suggestion.path);
+                if (children === undefined) {
+                    byPath.set(suggestion.path, [node]);
+                } else {
+                    children.push(node);
+                }
             }
         };
         for (const suggestion of repository.observed) {
