@@ -23,6 +23,7 @@ import {
     type Source,
 } from "../client/protocol";
 import type { Server } from "../client/server";
+import { plainRange, present } from "../plain";
 import { asksForOtherCapture, readSettings, type Settings } from "../settings";
 import { AcceptCommands } from "./acceptCommands";
 import type { Acceptance, SeenChange } from "./acceptWindow";
@@ -207,10 +208,7 @@ export class Capture implements Disposable {
         }
         const part = { uri, start: last.range.start, end: last.range.end, text: last.newText };
         const groupId = unit === undefined ? this.grouping.whole(part) : this.grouping.partial(part);
-        const suggestion = {
-            ...(groupId === undefined ? {} : { groupId }),
-            ...(unit === undefined ? {} : { unit }),
-        };
+        const suggestion = present({ groupId, unit });
         const evidence = { channel: "wrap", grade: "strong" } as const;
         this.accept({ textDocument: { uri, version }, edits, kind, suggestion, source: this.likelySource(), evidence });
     }
@@ -235,13 +233,7 @@ function seen({ document, contentChanges }: TextDocumentChangeEvent): SeenChange
     return {
         uri: document.uri.toString(),
         version: document.version,
-        edits: contentChanges.map(({ range: { start, end }, text }) => ({
-            range: {
-                start: { line: start.line, character: start.character },
-                end: { line: end.line, character: end.character },
-            },
-            newText: text,
-        })),
+        edits: contentChanges.map(({ range, text }) => ({ range: plainRange(range), newText: text })),
     };
 }
 

@@ -7,6 +7,7 @@
  */
 
 import type { ChangeOrigin, Kind, Prompt, Source, Suggestion } from "../client/protocol";
+import { present } from "../plain";
 import { toolName } from "./tools";
 
 /** The source of a change as the editor names it. */
@@ -110,17 +111,17 @@ function inlineCompletion(reason: Reason): Meaning {
         is: "acceptance",
         accepted: {
             kind,
-            suggestion: {
-                ...optional("id", text(reason, "correlationId")),
+            suggestion: present({
+                id: text(reason, "correlationId"),
                 // All that is accepted of one request is one suggestion, word by word or at once.
-                ...optional("groupId", text(reason, "requestUuid")),
-                ...(isPartial && (unit === "word" || unit === "line") ? { unit } : {}),
-            },
-            source: {
+                groupId: text(reason, "requestUuid"),
+                unit: isPartial && (unit === "word" || unit === "line") ? unit : undefined,
+            }),
+            source: present({
                 tool: toolName(extensionId),
-                ...optional("toolVersion", text(reason, "extensionVersion")),
-                modelOrigin: "unknown",
-            },
+                toolVersion: text(reason, "extensionVersion"),
+                modelOrigin: "unknown" as const,
+            }),
         },
     };
 }
@@ -136,21 +137,18 @@ function chat(reason: Reason): Meaning {
         is: "acceptance",
         accepted: {
             kind: reason.source === "inlineChat.applyEdits" ? "inlineChat" : isAgent ? "agentEdit" : "chatApply",
-            suggestion: {
-                ...optional("id", text(reason, "codeBlockSuggestionId")),
+            suggestion: present({
+                id: text(reason, "codeBlockSuggestionId"),
                 // A chat's answer arrives in many changes; those of one request are one suggestion.
-                ...optional("groupId", requestId),
-            },
-            source: {
-                ...optional("tool", tool),
-                ...optional("toolVersion", text(reason, "extensionVersion")),
-                ...optional("model", model),
-                modelOrigin: model === undefined ? "unknown" : "event",
-            },
-            prompt: {
-                ...optional("sessionId", text(reason, "sessionId")),
-                ...optional("requestId", requestId),
-            },
+                groupId: requestId,
+            }),
+            source: present({
+                tool,
+                toolVersion: text(reason, "extensionVersion"),
+                model,
+                modelOrigin: model === undefined ? ("unknown" as const) : ("event" as const),
+            }),
+            prompt: present({ sessionId: text(reason, "sessionId"), requestId }),
         },
     };
 }
@@ -178,10 +176,6 @@ function origin(which: ChangeOrigin): Meaning {
 function text(reason: Reason, key: string): string | undefined {
     const value = reason.metadata.get(key);
     return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-    return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

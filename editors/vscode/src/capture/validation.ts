@@ -15,6 +15,7 @@ import type {
     Suggestion,
     VersionedDocument,
 } from "../client/protocol";
+import { present } from "../plain";
 
 /** More text than this, in UTF-16 code units, is no suggestion that a person accepted. */
 const MAX_TEXT_UNITS = 4_000_000;
@@ -144,12 +145,6 @@ function optional<Value>(
     return value === undefined || value === null
         ? undefined
         : read(value, parent === undefined ? key : `${parent}.${key}`);
-}
-
-/** The fields that have a value. */
-function present<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-    const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(entries) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 }
 
 function record(value: unknown, name: string): Record<string, unknown> {

@@ -8,6 +8,7 @@ import {
     workspace,
 } from "vscode";
 
+import { plainRange } from "../plain";
 import { Ledger, type Message, type Report } from "./ledger";
 import { RANGE_ORIGIN } from "./protocol";
 
@@ -153,7 +154,10 @@ export class Documents implements Disposable {
         if (ledger === undefined || event.contentChanges.length === 0) {
             return;
         }
-        ledger.change(event.document.version, event.contentChanges.map(plainChange));
+        ledger.change(
+            event.document.version,
+            event.contentChanges.map(({ range, text }) => ({ range: plainRange(range), text })),
+        );
         this.tellOfLosses(ledger);
         this.restless.add(event.document);
         if (ledger.length > SETTLE_AT) {
@@ -250,14 +254,4 @@ export class Documents implements Disposable {
             this.onLost(lost);
         }
     }
-}
-
-function plainChange({ range: { start, end }, text }: TextDocumentChangeEvent["contentChanges"][number]) {
-    return {
-        range: {
-            start: { line: start.line, character: start.character },
-            end: { line: end.line, character: end.character },
-        },
-        text,
-    };
 }
