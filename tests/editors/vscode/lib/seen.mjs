@@ -1,5 +1,6 @@
 // What a person sees in a window, read from what is drawn.
 
+import { until } from './check.mjs';
 import { countPixels } from './pixels.mjs';
 
 /** The color of the marks for text that nobody has reviewed, on a light background. */
@@ -41,11 +42,17 @@ export async function openTree(page) {
   await page.waitForSelector('.pane-header[aria-label^="AI changes to review" i], .composite.title:has-text("Journal")');
 }
 
-/** Rests the pointer on a word of the text; the answer asks what the hover says. */
+/**
+ * Rests the pointer on a word of the text until something pops up; the answer asks what that says. A line that moves at
+ * that moment, under a lens that appears, takes the first one away.
+ */
 export async function hover(page, word) {
-  await page.locator('.view-line span span', { hasText: word }).first().hover();
-  const box = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-  await box.waitFor();
+  await until(`a hover over ${word}`, async () => {
+    const box = await page.locator('.view-line span span', { hasText: word }).first().boundingBox();
+    await page.mouse.move(box.x + box.width / 2 + 40, box.y + 200);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    return page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { timeout: 3_000 });
+  });
   return async () => (await page.locator('.monaco-hover:not(.hidden)').allInnerTexts()).join('\n');
 }
 
