@@ -14,7 +14,7 @@ import {
 
 import type { Documents } from "./documents";
 import { type Agreement, negotiate } from "./negotiation";
-import { STATUS } from "./protocol";
+import { CHANGED_ORIGINS, STATUS, VERSION } from "./protocol";
 
 /** What a run has to tell. */
 export interface ConnectionEvents {
@@ -22,9 +22,19 @@ export interface ConnectionEvents {
     ended(): void;
     /** `journal/status`. */
     status(params: unknown): void;
-    /** The server asked for code lenses or diagnostics to be fetched anew: who wrote what may have changed. */
+    /** Who wrote what in an open document is known otherwise than before, though its text is the same. */
     refreshed(): void;
 }
+
+/** Says in `initialize` that this client understands what only clients of the protocol are sent. */
+const ANNOUNCEMENT: StaticFeature = {
+    fillClientCapabilities(capabilities) {
+        capabilities.experimental = { ...capabilities.experimental, journal: { version: VERSION } };
+    },
+    initialize() {},
+    getState: () => ({ kind: "static" }),
+    clear() {},
+};
 
 /** Messages are the supervisor's: it knows whether something is worth one. */
 class QuietClient extends LanguageClient {
@@ -54,7 +64,9 @@ export class Connection {
         private readonly events: ConnectionEvents,
     ) {
         this.client = new QuietClient("journal", "Journal", executable, this.options(log));
+        this.client.registerFeature(ANNOUNCEMENT);
         this.client.onNotification(STATUS, (params: unknown) => this.events.status(params));
+        this.client.onNotification(CHANGED_ORIGINS, () => this.events.refreshed());
         this.client.onDidChangeState(({ newState }) => {
             // Before the client opens a document: that is when the ledgers have to know whom they talk to.
             if (newState === State.Running) {
@@ -128,7 +140,7 @@ export class Connection {
                     if (!this.isEnding) {
                         this.events.ended();
                     }
-                    return { action: CloseAction.DoNotRestart, handled: true };
+                    return { action: CloseAction.DoNotRestart, message: "The server is gone.", handled: true };
                 },
             },
             initializationFailedHandler: () => false,

@@ -7,6 +7,7 @@ export const DID_ACCEPT_SUGGESTION = "journal/didAcceptSuggestion";
 export const DID_CHANGE_ORIGIN = "journal/didChangeOrigin";
 export const RANGE_ORIGIN = "journal/rangeOrigin";
 export const STATUS = "journal/status";
+export const CHANGED_ORIGINS = "journal/didChangeOrigins";
 
 /** What the extension cannot do without, and what for. */
 export const NEEDED: ReadonlyMap<string, string> = new Map([

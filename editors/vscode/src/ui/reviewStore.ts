@@ -21,6 +21,7 @@ export class ReviewStore implements Disposable {
     /** Reviewed or judged in this window: gone from the tree before the journal is asked again. */
     private readonly settled = new Set<string>();
     private readonly reviewed = new Set<string>();
+    private canAskForUnreviewed = true;
 
     /** Fires when any of what follows changed. */
     readonly onDidChange = this.changes.event;
@@ -87,14 +88,29 @@ export class ReviewStore implements Disposable {
 
     private async read(root: string): Promise<RepositorySuggestions> {
         const args = ["log", "--json", "--quiet", "--limit", String(MOST_SUGGESTIONS)];
-        const counted = parseSuggestions((await runJournal(this.services, root, args)).stdout);
+        const counted = parseSuggestions(await this.unreviewed(root, args));
         const others = parseSuggestions((await runJournal(this.services, root, [...args, "--unverified"])).stdout);
         this.isCut ||= counted.length >= MOST_SUGGESTIONS;
         for (const suggestion of counted.filter((candidate) => candidate.reviewed)) {
             this.reviewed.add(suggestion.id);
         }
-        const possible = others.filter((suggestion) => suggestion.grade === "inferred");
+        const possible = others.filter((suggestion) => suggestion.grade === "inferred" && !suggestion.denied);
         return { root, observed: this.unsettled(counted), possible: this.unsettled(possible) };
+    }
+
+    /** What nobody has reviewed; everything from a program that is too old to be asked for that alone. */
+    private async unreviewed(root: string, args: readonly string[]): Promise<string> {
+        if (this.canAskForUnreviewed) {
+            try {
+                return (await runJournal(this.services, root, [...args, "--unreviewed"])).stdout;
+            } catch (error) {
+                if (!(error instanceof CommandFailure) || error.isMissing || !error.message.includes("--unreviewed")) {
+                    throw error;
+                }
+                this.canAskForUnreviewed = false;
+            }
+        }
+        return (await runJournal(this.services, root, args)).stdout;
     }
 
     dispose(): void {

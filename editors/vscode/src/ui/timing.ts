@@ -30,9 +30,12 @@ export class Debounced implements Disposable {
     }
 }
 
+/** However long a look took, the next one need not wait longer. */
+const LONGEST_PAUSE_MS = 30_000;
+
 /**
  * Repeats a costly look at the world when asked: never twice at the same time, and with a pause that grows with what
- * the last one took, so that it stays under a tenth of the machine's time.
+ * the last one took, so that it is not felt.
  */
 export class Refresher implements Disposable {
     private timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +62,7 @@ export class Refresher implements Disposable {
             await this.look();
         } finally {
             this.isRunning = false;
-            this.notBefore = Date.now() + 10 * (Date.now() - began);
+            this.notBefore = Date.now() + Math.min(10 * (Date.now() - began), LONGEST_PAUSE_MS);
             if (this.isAskedAgain) {
                 this.isAskedAgain = false;
                 this.ask(0);

@@ -30,6 +30,8 @@ export interface Suggestion {
     /** The share of the accepted characters that is left, 0 to 1. */
     readonly retained: number;
     readonly reviewed: boolean;
+    /** Whether somebody said that it is no AI text, though it looked like it. */
+    readonly denied: boolean;
     /** Whether a commit of the present branch carries it. */
     readonly committed: boolean;
 }
@@ -74,6 +76,7 @@ function parseSuggestion(value: unknown): Suggestion | undefined {
         similarity: numberOf(entry["similarity"]),
         retained: numberOf(entry["retained"]),
         reviewed: entry["reviewed"] === true,
+        denied: entry["confirmed"] === false,
         committed: listOf(entry["commits"]).length > 0,
     };
 }
