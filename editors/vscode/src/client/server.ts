@@ -219,7 +219,8 @@ export class Server implements Disposable {
             return;
         }
         this.connection = undefined;
-        void connection.stop();
+        // The client is in the middle of finding out; it has tidied up when this turn of the event loop is over.
+        setImmediate(() => void connection.stop());
         const { waitMs, isWorthAMessage } = this.backoff.ended(performance.now());
         this.log.warn(`the server ended; it is started again in ${waitMs} ms`);
         this.enter("restarting");
