@@ -18,7 +18,7 @@ let saidLost = false;
 export function activate(context: ExtensionContext): JournalApi {
     const began = performance.now();
     const log = window.createOutputChannel("Journal", { log: true });
-    const documents = new Documents(log, (lost) => sayLost(log, lost));
+    const documents = new Documents(workspace, log, (lost) => sayLost(log, lost));
     const running = new Server(context, documents, log);
     const exactCapture = new ExactCapture(context);
     const capture = new Capture(context, documents, running, log, exactCapture.isPossible);

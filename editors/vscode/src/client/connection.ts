@@ -14,7 +14,7 @@ import {
 
 import type { Documents } from "./documents";
 import { type Agreement, negotiate } from "./negotiation";
-import { CHANGED_ORIGINS, STATUS, VERSION } from "./protocol";
+import { CHANGED_ORIGINS, DID_ACCEPT_SUGGESTION, STATUS, VERSION } from "./protocol";
 
 /** What a run has to tell. */
 export interface ConnectionEvents {
@@ -116,6 +116,10 @@ export class Connection {
         const experimental: unknown = result?.capabilities.experimental;
         this.agreement = negotiate(experimental, result?.serverInfo?.name ?? "", result?.serverInfo?.version ?? "");
         const { methods } = this.agreement;
+        if (!methods.has(DID_ACCEPT_SUGGESTION)) {
+            // It would be told in vain: what is kept waits for another server.
+            return;
+        }
         const understands = (method: string) => !method.startsWith("journal/") || methods.has(method);
         this.documents.attach({
             send: ({ method, params }) => {

@@ -1,12 +1,6 @@
 /** Keeps a ledger for every open file, and tells the server of the moment what it has to know of each. */
 
-import {
-    type Disposable,
-    type LogOutputChannel,
-    type TextDocument,
-    type TextDocumentChangeEvent,
-    workspace,
-} from "vscode";
+import type { Disposable, LogOutputChannel, TextDocument, TextDocumentChangeEvent, workspace } from "vscode";
 
 import { plainRange } from "../plain";
 import { Ledger, type Message, type Report } from "./ledger";
@@ -25,6 +19,12 @@ const SETTLE_AT = 2_000;
 /** Larger documents are followed without a ledger: what is reported of them is not sent again after a crash. */
 const MAX_TEXT_UNITS = 4_000_000;
 
+/** What of the editor is needed here. */
+export type Workspace = Pick<
+    typeof workspace,
+    "textDocuments" | "onDidOpenTextDocument" | "onDidChangeTextDocument" | "onDidCloseTextDocument"
+>;
+
 /** The only way by which reports reach a server. */
 export class Documents implements Disposable {
     private readonly ledgers = new Map<string, Ledger>();
@@ -39,7 +39,8 @@ export class Documents implements Disposable {
     private settling: NodeJS.Timeout | undefined;
 
     constructor(
-        private readonly log: LogOutputChannel,
+        workspace: Workspace,
+        private readonly log: Pick<LogOutputChannel, "info" | "debug">,
         private readonly onLost: (acceptances: number) => void,
     ) {
         workspace.textDocuments.forEach((document) => {
@@ -200,7 +201,8 @@ export class Documents implements Disposable {
     }
 
     private replayClosed(ledger: Ledger): void {
-        if (this.link === undefined) {
+        // What is being asked about was told to this server already.
+        if (this.link === undefined || this.asking.has(ledger)) {
             return;
         }
         this.log.info(`${ledger.uri}: ${ledger.length} changes and reports of a closed file are told`);
@@ -235,8 +237,10 @@ export class Documents implements Disposable {
         try {
             await link.request(RANGE_ORIGIN, { textDocument: { uri: ledger.uri }, range: { start, end: start } });
         } catch (error) {
-            this.log.debug(`${ledger.uri}: not acknowledged: ${String(error)}`);
-            return false;
+            if (!isAnswer(error)) {
+                this.log.debug(`${ledger.uri}: not acknowledged: ${String(error)}`);
+                return false;
+            }
         }
         if (link !== this.link) {
             return false;
@@ -254,4 +258,12 @@ export class Documents implements Disposable {
             this.onLost(lost);
         }
     }
+}
+
+/** Errors of the connection itself; any other is the server's reply, and as good as a result for what came before it. */
+const CONNECTION_ERRORS: readonly unknown[] = [-32_099, -32_098, -32_097, -32_096];
+
+function isAnswer(error: unknown): boolean {
+    const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+    return typeof code === "number" && !CONNECTION_ERRORS.includes(code);
 }
