@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fail, sleep, until } from './check.mjs';
 import { here, scratch, shots, tools, vsix } from './environment.mjs';
 import { MARK, marked } from './processes.mjs';
@@ -179,18 +179,18 @@ export class Window {
 /** A running editor on a project. */
 export class Editor {
   /**
-   * `settings` are the user's. `extensions`: folders under tests/editors/vscode to load beside the provider.
-   * `withExtension`: whether the extension under test is installed.
+   * `settings` are the user's. `extensions`: folders, from this one's parent on, to load beside the provider.
+   * `withExtension`: whether the extension under test is installed. `provider`: the id of the one that offers ghost text.
    */
-  constructor(project, { settings = {}, extensions = [], withExtension = true, viewport = { width: 1280, height: 800 } } = {}) {
+  constructor(project, { settings = {}, extensions = [], withExtension = true, provider = 'tests.provider' } = {}) {
     this.project = project;
     this.mark = `${process.pid}-${project.name}`;
     this.folder = join(project.home, 'editor');
     this.sockets = join(scratch, `${project.name}.sockets`);
     this.settings = { ...SETTINGS, ...settings };
-    this.extensions = ['provider', ...extensions];
+    this.extensions = extensions;
+    this.provider = provider;
     this.withExtension = withExtension;
-    this.viewport = viewport;
     this.windows = [];
     this.blocked = [];
   }
@@ -200,9 +200,12 @@ export class Editor {
     const installed = join(this.folder, 'extensions');
     for (const folder of [user, installed, this.sockets]) mkdirSync(folder, { recursive: true });
     writeFileSync(join(user, 'settings.json'), JSON.stringify(this.settings));
-    for (const name of this.extensions) {
-      cpSync(join(here, name), join(installed, `tests.${name}-1.2.3`), { recursive: true });
+    for (const folder of ['provider', ...this.extensions].map((each) => resolve(here, each))) {
+      cpSync(folder, join(installed, `tests.${basename(folder)}-1.2.3`), { recursive: true });
     }
+    const manifest = join(installed, 'tests.provider-1.2.3', 'package.json');
+    const [publisher, name] = this.provider.split('.');
+    writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), publisher, name }));
     const port = await freePort();
     this.authority = `127.0.0.1:${port}`;
     const command = [
@@ -230,7 +233,7 @@ export class Editor {
       env: { ...process.env, [MARK]: this.mark },
       args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
-    this.context = await this.browser.newContext({ viewport: this.viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+    this.context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'] });
     await this.context.route((url) => url.hostname !== '127.0.0.1', (route) => {
       this.blocked.push(route.request().url());
       return route.abort();

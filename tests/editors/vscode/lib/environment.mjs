@@ -24,6 +24,8 @@ export const tools = {
 export const journalBinary = needed('JOURNAL_BIN');
 /** The packaged extension under test. */
 export const vsix = needed('JOURNAL_VSIX');
+/** An extension of the tests that is a client of a language server, bundled. */
+export const linked = needed('JOURNAL_TEST_LINKED_EXTENSION');
 /** A folder of this run alone; removed by `run`. */
 export const scratch = needed('JOURNAL_TEST_SCRATCH');
 /** Where screenshots go when something fails. */
