@@ -3,13 +3,11 @@
 import { homedir } from "node:os";
 import {
     type CancellationToken,
-    commands,
     type Disposable,
     type Event,
     EventEmitter,
     type ExtensionContext,
     type LogOutputChannel,
-    window,
 } from "vscode";
 
 import { readSettings, type Settings } from "../settings";
@@ -17,6 +15,7 @@ import { Backoff } from "./backoff";
 import { Connection } from "./connection";
 import type { Documents } from "./documents";
 import type { Agreement } from "./negotiation";
+import { Notices } from "./notices";
 import { findProgram } from "./program";
 
 /**
@@ -31,14 +30,15 @@ export interface Recording {
     readonly lastError?: string;
 }
 
-/** Under this key the notices that were given are remembered, over windows and restarts. */
-const NOTICES = "journal.notices";
+/** A server that has not answered after so many milliseconds will not. */
+const START_MS = 30_000;
 /** How long closing a window waits for what the server has to be told. */
 const FLUSH_MS = 2_000;
 
 /** The one server of a window, whatever the number of its folders. */
 export class Server implements Disposable {
     private readonly backoff = new Backoff();
+    private readonly notices: Notices;
     private readonly stateChanged = new EventEmitter<ServerState>();
     private readonly runningChanged = new EventEmitter<void>();
     private readonly recordingChanged = new EventEmitter<void>();
@@ -48,7 +48,8 @@ export class Server implements Disposable {
     private waiting: NodeJS.Timeout | undefined;
     private currentState: ServerState = "stopped";
     private command: string | undefined;
-    private saidMissing = false;
+    /** Gives up the start that is under way. */
+    private giveUpStart: () => void = () => {};
     private startedWith: string | undefined;
     private turn: Promise<void> = Promise.resolve();
     private recorded: Recording = { recording: true };
@@ -57,7 +58,9 @@ export class Server implements Disposable {
         private readonly context: ExtensionContext,
         private readonly documents: Documents,
         private readonly log: LogOutputChannel,
-    ) {}
+    ) {
+        this.notices = new Notices(context, log);
+    }
 
     readonly onDidChangeState: Event<ServerState> = this.stateChanged.event;
     /** Fires when the server begins to answer, and when it no longer does. */
@@ -91,10 +94,11 @@ export class Server implements Disposable {
 
     /** Ends the server and starts it anew. */
     restart(): Promise<void> {
+        this.giveUpStart();
         return this.inTurn(async () => {
             await this.end();
             this.backoff.reset();
-            this.saidMissing = false;
+            this.notices.forgetMissing();
             await this.find();
         });
     }
@@ -111,6 +115,7 @@ export class Server implements Disposable {
      * once where it is owed something: there is no later.
      */
     shutDown(): Promise<void> {
+        this.giveUpStart();
         const isOwed = this.currentState === "restarting" && this.documents.owing > 0;
         const lastTry = isOwed ? Promise.race([this.start(), pause(FLUSH_MS)]) : Promise.resolve();
         return lastTry.then(() => this.inTurn(() => this.end()));
@@ -134,7 +139,7 @@ export class Server implements Disposable {
         if (found.command === undefined) {
             this.enter("missing");
             this.log.warn(`no journal program at ${found.lookedAt.join(", ")}`);
-            void this.sayMissing(settings.serverPath);
+            void this.notices.missing(settings.serverPath, () => this.restart());
             return;
         }
         await this.run(found.command, settings.serverArguments);
@@ -195,11 +200,13 @@ export class Server implements Disposable {
         });
         this.connection = connection;
         try {
-            this.agreement = await connection.start();
+            this.agreement = await Promise.race([connection.start(), this.givenUp()]);
         } catch (error) {
             this.log.error(`${command} could not be started: ${String(error)}`);
             this.ended(connection);
             return;
+        } finally {
+            this.giveUpStart();
         }
         if (this.connection !== connection) {
             return;
@@ -210,7 +217,20 @@ export class Server implements Disposable {
         const [answered, ready] = [answeredAt - asked, performance.now() - answeredAt];
         this.log.info(`${command} answered after ${answered.toFixed(1)} ms; ready ${ready.toFixed(1)} ms later`);
         this.enter("running");
-        void this.sayOnce(this.agreement.notice);
+        if (this.agreement.notice !== undefined) {
+            void this.notices.disagreement(this.agreement.notice);
+        }
+    }
+
+    /** Rejects when the start that is under way is given up, by somebody or for its time. */
+    private givenUp(): Promise<never> {
+        return new Promise((_, reject) => {
+            const timer = setTimeout(() => reject(new Error(`no answer within ${START_MS / 1000} s`)), START_MS);
+            this.giveUpStart = () => {
+                clearTimeout(timer);
+                reject(new Error("given up"));
+            };
+        });
     }
 
     /** Called at least once for a run that ended by itself; only the first call counts. */
@@ -226,7 +246,7 @@ export class Server implements Disposable {
         this.enter("restarting");
         this.waiting = setTimeout(() => void this.start(), waitMs);
         if (isWorthAMessage) {
-            void this.sayUnwell();
+            void this.notices.unwell();
         }
     }
 
@@ -249,51 +269,6 @@ export class Server implements Disposable {
             ...(typeof lastError === "string" ? { lastError } : {}),
         };
         this.recordingChanged.fire();
-    }
-
-    /** Once a window, unless the person asks for another try. */
-    private async sayMissing(setting: string): Promise<void> {
-        if (this.saidMissing) {
-            return;
-        }
-        this.saidMissing = true;
-        const text =
-            setting === ""
-                ? "Journal records nothing: its program was not found on PATH."
-                : `Journal records nothing: journal.server.path names ${setting}, which cannot be run.`;
-        const answer = await window.showErrorMessage(text, "How to install", "Open settings", "Try again");
-        if (answer === "How to install") {
-            await commands.executeCommand("extension.open", this.context.extension.id);
-        } else if (answer === "Open settings") {
-            await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
-        } else if (answer === "Try again") {
-            await this.restart();
-        }
-    }
-
-    private async sayUnwell(): Promise<void> {
-        const text =
-            "The Journal server ends again and again. It is still started anew, and what you accept is kept until it runs.";
-        if ((await window.showWarningMessage(text, "Show the log")) === "Show the log") {
-            this.log.show();
-        }
-    }
-
-    /** A notice of the negotiation: once for each version of either side, not once a window. */
-    private async sayOnce(notice: string | undefined): Promise<void> {
-        if (notice === undefined) {
-            return;
-        }
-        this.log.warn(notice);
-        const given = this.context.globalState.get<string[]>(NOTICES, []);
-        const key = `${String(this.context.extension.packageJSON.version)}: ${notice}`;
-        if (given.includes(key)) {
-            return;
-        }
-        await this.context.globalState.update(NOTICES, [...given.slice(-9), key]);
-        if ((await window.showWarningMessage(notice, "Open settings")) === "Open settings") {
-            await commands.executeCommand("workbench.action.openSettings", "journal.server.path");
-        }
     }
 }
 
