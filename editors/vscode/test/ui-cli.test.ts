@@ -27,7 +27,8 @@ describe("the program on the command line", () => {
     });
 
     it("runs in the folder and in the environment of the server", async () => {
-        const text = "process.stdout.write(JSON.stringify([process.cwd(), process.env.JOURNAL_HOME, process.env.NO_COLOR]))";
+        const text =
+            "process.stdout.write(JSON.stringify([process.cwd(), process.env.JOURNAL_HOME, process.env.NO_COLOR]))";
         const { stdout } = await runJournal(script(text, { env: { JOURNAL_HOME: "/j" } }), "/", ["log"]);
         assert.deepEqual(JSON.parse(stdout), ["/", "/j", "1"]);
     });

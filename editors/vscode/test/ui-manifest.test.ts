@@ -33,7 +33,9 @@ describe("the manifest", () => {
         const inMenus = Object.values(contributes.menus as Record<string, { command: string }[]>)
             .flat()
             .map(({ command }) => command);
-        const inTexts = [...JSON.stringify(contributes).matchAll(/\(command:(journal\.\w+)/g)].map(([, command]) => command);
+        const inTexts = [...JSON.stringify(contributes).matchAll(/\(command:(journal\.\w+)/g)].map(
+            ([, command]) => command,
+        );
         assert.deepEqual(
             [...inMenus, ...inTexts].filter((command) => command !== undefined && !contributed.includes(command)),
             [],
