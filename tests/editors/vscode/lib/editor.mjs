@@ -33,6 +33,8 @@ const SETTINGS = {
 
 const GHOST = '[class*="ghost-text"]';
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 /** Runs in the extension host. */
 const isActive = (vscode) => vscode.extensions.getExtension('journal.journal')?.isActive === true;
 
@@ -226,6 +228,8 @@ export class Editor {
     }
     const log = openSync(join(this.folder, 'server.log'), 'w');
     this.server = spawn(tools.node, command, { cwd: this.project.root, env, stdio: ['ignore', log, log] });
+    // A run that is broken off takes its editor with it; the browser goes with its pipe.
+    process.once('exit', () => this.server.kill('SIGKILL'));
     this.ended = new Promise((resolve) => this.server.once('exit', resolve));
     await until('the editor answers', async () => (await fetch(`http://${this.authority}/healthz`)).ok, 30_000);
     this.browser = await chromium.launch({

@@ -63,7 +63,7 @@ export class Project {
 
   /** Runs the command line; its standard output. */
   journal(args, input = '') {
-    const run = spawnSync(journalBinary, args, { cwd: this.root, env: this.environment, encoding: 'utf8', input });
+    const run = spawnSync(journalBinary, args, { cwd: this.root, env: this.environment, encoding: 'utf8', input, maxBuffer: 1 << 27 });
     if (run.error) throw run.error;
     if (run.status !== 0) throw new Error(`journal ${args.join(' ')} ended with ${run.status}: ${run.stderr}`);
     return run.stdout;
