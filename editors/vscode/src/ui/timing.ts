@@ -1,0 +1,77 @@
+/** Waiting for quiet. */
+
+import type { Disposable } from "vscode";
+
+/** Calls back once nobody has asked for so many milliseconds. */
+export class Debounced implements Disposable {
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(private readonly call: () => void) {}
+
+    /** Calls back after this pause, counted from now. */
+    ask(delayMs: number): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            this.timer = undefined;
+            this.call();
+        }, delayMs);
+    }
+
+    /** Calls back after this pause at the latest: what asks without a pause is served all the same. */
+    askAtLatest(delayMs: number): void {
+        if (this.timer === undefined) {
+            this.ask(delayMs);
+        }
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.timer = undefined;
+    }
+}
+
+/** However long a look took, the next one need not wait longer. */
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Repeats a costly look at the world when asked: never twice at the same time, and with a pause that grows with what
+ * the last one took, so that it is not felt.
+ */
+export class Refresher implements Disposable {
+    private timer: ReturnType<typeof setTimeout> | undefined;
+    private isRunning = false;
+    private isAskedAgain = false;
+    private notBefore = 0;
+
+    constructor(private readonly look: () => Promise<void>) {}
+
+    /** Looks in `delayMs`, or later where it looked just now. */
+    ask(delayMs: number): void {
+        if (this.isRunning) {
+            this.isAskedAgain = true;
+            return;
+        }
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.run(), Math.max(delayMs, this.notBefore - Date.now()));
+    }
+
+    private async run(): Promise<void> {
+        this.isRunning = true;
+        const began = Date.now();
+        try {
+            await this.look();
+        } finally {
+            this.isRunning = false;
+            this.notBefore = Date.now() + Math.min(10 * (Date.now() - began), LONGEST_PAUSE_MS);
+            if (this.isAskedAgain) {
+                this.isAskedAgain = false;
+                this.ask(0);
+            }
+        }
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        this.isAskedAgain = false;
+    }
+}
