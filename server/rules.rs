@@ -9,6 +9,7 @@
 
 pub mod analysis;
 pub mod baseline;
+mod candidates;
 pub mod catalogue;
 pub mod category;
 mod code;
@@ -20,15 +21,17 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod fixture;
+mod keywords;
 pub mod load;
+mod needs;
 pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;
-mod prefilter;
 pub mod rule;
 pub mod severity;
 pub mod suppress;
+mod structure;
 mod text;
 mod window;
 pub mod workspace;
