@@ -10,7 +10,8 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::needs::{Extent, Kinds, Needs};
+use super::needs::{Extent, Kinds, Needs, Root, is_letter};
+use crate::document::syntax::Grammar;
 
 /// Where the words of all patterns of a set can lead.
 #[derive(Debug)]
@@ -23,13 +24,13 @@ pub(super) struct Finder {
 #[derive(Debug)]
 struct Word {
     length: usize,
-    /// Whether it is always a token of its own, so that letters around it rule it out.
-    is_token: bool,
+    /// Whether it is always alone, so that letters around it rule it out.
+    is_alone: bool,
 }
 
 #[derive(Debug)]
 struct PatternNeeds {
-    root: Option<Kinds>,
+    root: Root,
     all: Vec<Need>,
 }
 
@@ -52,6 +53,7 @@ struct Anchor {
 pub(super) struct Candidate<'a> {
     /// The pattern's number in its set.
     pub(super) pattern: usize,
+    /// Where a match begins, or the parent of the siblings that one begins with.
     pub(super) node: Node<'a>,
 }
 
@@ -87,26 +89,34 @@ struct Hit {
 
 impl Finder {
     /// A finder for patterns with these needs, by their numbers.
-    pub(super) fn new(needs: &[Needs]) -> Self {
+    pub(super) fn new(grammar: Grammar, needs: &[Needs]) -> Self {
+        let language = grammar.language();
+        // What stands beside the words of a name is no letter; within a string it can be.
+        let is_name = |kind: &u16| language.node_kind_for_id(*kind).is_some_and(|name| name.contains("identifier"));
+        let is_alone = |anchor: &super::needs::Anchor| match (anchor.extent, anchor.chain.last()) {
+            (Extent::Token, _) => true,
+            (Extent::Whole, Some(Kinds::These(kinds))) => kinds.iter().all(is_name),
+            _ => false,
+        };
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut words: Vec<Word> = Vec::new();
         let mut number_of = |word| {
             *numbers.entry(word).or_insert_with(|| {
                 words.push(Word {
                     length: word.len(),
-                    is_token: true,
+                    is_alone: true,
                 });
                 words.len() - 1
             })
         };
         let mut patterns = Vec::new();
-        let mut not_tokens = Vec::new();
+        let mut not_alone = Vec::new();
         for needs in needs {
             let all = needs.all.iter().map(|need| {
                 let anchors = need.iter().map(|anchor| {
                     let words: Vec<usize> = anchor.words.iter().map(|word| number_of(word)).collect();
-                    if anchor.extent != Extent::Token {
-                        not_tokens.extend(words.iter().copied());
+                    if !is_alone(anchor) {
+                        not_alone.extend(words.iter().copied());
                     }
                     Anchor {
                         words,
@@ -125,8 +135,8 @@ impl Finder {
                 root: needs.root.clone(),
             });
         }
-        for word in not_tokens {
-            words[word].is_token = false;
+        for word in not_alone {
+            words[word].is_alone = false;
         }
         let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
         sorted.sort_by_key(|(_, number)| *number);
@@ -135,7 +145,7 @@ impl Finder {
             .match_kind(MatchKind::Standard)
             .build(sorted.iter().map(|(word, _)| word));
         Self {
-            automaton: automaton.expect("the words of some hundred patterns are far from the limits of an automaton"),
+            automaton: automaton.expect("the words of all patterns are far from an automaton's limits"),
             words,
             patterns,
         }
@@ -159,12 +169,12 @@ impl Finder {
             let rarest = needs.all.iter().enumerate().min_by_key(|(_, need)| count(need));
             match rarest {
                 Some((_, need)) if stretch.is_whole && count(need) == 0 => {}
-                Some((at, need)) if needs.root.is_some() => {
+                Some((at, need)) => {
                     for word in &need.words {
                         by_word[*word].push((pattern, at));
                     }
                 }
-                _ => found.everywhere = true,
+                None => found.everywhere = true,
             }
         }
         let mut seen = HashSet::new();
@@ -174,7 +184,7 @@ impl Finder {
             for node in descent.around(stretch.range()) {
                 let begins = |pattern: &usize| {
                     let needs = &self.patterns[*pattern];
-                    !needs.all.is_empty() && needs.root.as_ref().is_some_and(|root| root.contains(node.kind))
+                    !needs.all.is_empty() && needs.root.may_be(node.kind)
                 };
                 for pattern in active().filter(begins) {
                     if seen.insert((pattern, node.node.id())) {
@@ -205,22 +215,28 @@ impl Finder {
     /// The patterns whose words do not tell where they can match.
     pub(super) fn without_place(&self) -> impl Iterator<Item = usize> {
         let patterns = self.patterns.iter().enumerate();
-        let without = patterns.filter(|(_, needs)| needs.root.is_none() || needs.all.is_empty());
+        let without = patterns.filter(|(_, needs)| needs.all.is_empty());
         without.map(|(pattern, _)| pattern)
+    }
+
+    /// Whether matches of a pattern begin at children of its candidates.
+    pub(super) fn begins_below(&self, pattern: usize) -> bool {
+        self.patterns[pattern].root == Root::Siblings
     }
 
     fn hits(&self, stretch: Stretch<'_>) -> Vec<Hit> {
         let bytes = stretch.text.as_bytes();
-        let is_letter = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at))
-                .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+        let letter_at = |at: Option<usize>| {
+            let byte = at.and_then(|at| bytes.get(at));
+            byte.is_some_and(|byte| is_letter(char::from(*byte)))
         };
         let goes_on = |start: usize, end: usize| {
-            bytes[start].is_ascii_alphabetic() && (is_letter(start.checked_sub(1)) || is_letter(Some(end)))
+            let (before, after) = (letter_at(start.checked_sub(1)), letter_at(Some(end)));
+            letter_at(Some(start)) && before || letter_at(end.checked_sub(1)) && after
         };
         self.automaton
             .find_overlapping_iter(stretch.text)
-            .filter(|found| !(self.words[found.pattern().as_usize()].is_token && goes_on(found.start(), found.end())))
+            .filter(|found| !(self.words[found.pattern().as_usize()].is_alone && goes_on(found.start(), found.end())))
             .map(|found| Hit {
                 word: found.pattern().as_usize(),
                 start: stretch.start + found.start(),

@@ -114,6 +114,11 @@ impl CodePredicate {
         )
     }
 
+    /// Whether it counts something of a node, and nothing around it.
+    pub(super) fn is_count(&self) -> bool {
+        matches!(self, Self::Above { .. })
+    }
+
     /// The same with another number, where it has one.
     pub(super) fn with_limit(&self, number: impl Fn(f64) -> f64) -> Option<Self> {
         match self {

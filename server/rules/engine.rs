@@ -18,7 +18,6 @@ use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree
 
 use super::candidates::{Candidate, Candidates, Stretch};
 use super::context::{Excerpt, Surroundings};
-use super::duplicates::Function;
 use super::finding::Finding;
 use super::fix::Fix;
 use super::predicate::{Predicate, Verdict};
@@ -26,7 +25,7 @@ use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
-use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
+use crate::document::syntax::{CancellationToken, Grammar, NotParsed, SourceText, SyntaxParser};
 
 /// What parsing and querying may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +84,6 @@ pub struct Matches {
     pub findings: Vec<Finding>,
     /// Suppression comments.
     pub suppressions: Vec<Suppression>,
-    /// The functions of the file that are large enough to be compared with others, test code left out; none where only
-    /// a part of the file was looked at or no rule compares.
-    pub functions: Vec<Function>,
     /// False if tree-sitter dropped matches because too many were in progress.
     pub complete: bool,
 }
@@ -136,43 +132,35 @@ pub fn run(
         workspace,
     } = subject;
     let excerpt = Excerpt::new(text, range.clone());
-    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path, workspace);
+    let candidates = rules.candidates(tree, excerpt.stretch());
     let mut collector = Collector {
         rules,
-        surroundings,
+        surroundings: Surroundings::new(rules.grammar, tree, &excerpt, path, workspace),
         seen: HashSet::new(),
         matches: Matches::default(),
     };
-    let candidates = rules.candidates(tree, excerpt.stretch());
-    let mut walker = Walker::new(limits.query, limits.matches_in_progress, cancellation);
+    let mut walker = Walker::new(rules.grammar, limits.query, limits.matches_in_progress, cancellation);
     for Candidate { pattern, node } in candidates.at_nodes {
-        if rules.by_pattern[pattern].is_none() {
+        if pattern == SUPPRESSIONS {
             collector.take_comment(node);
-            continue;
-        }
-        let query = &rules.queries[pattern];
-        if let Some(compiled) = query.query(rules.grammar) {
-            walker.each(compiled, node, Reach::Root, |found| collector.take(query, found))?;
-        }
-    }
-    if candidates.everywhere && !rules.everywhere.patterns.is_empty() {
-        let query = &*rules.everywhere;
-        if let Some(compiled) = query.query(rules.grammar) {
-            let reach = Reach::Within(range);
-            walker.each(compiled, tree.root_node(), reach, |found| collector.take(query, found))?;
+        } else {
+            let query = &rules.queries[pattern];
+            if !collector.rules_out(pattern, node) {
+                let depth = u32::from(rules.finder.begins_below(pattern));
+                walker.each(query, node, Reach::Depth(depth), |found| {
+                    collector.take(query, found);
+                })?;
+            }
         }
     }
-    let Collector {
-        surroundings,
-        mut matches,
-        ..
-    } = collector;
-    if excerpt.is_whole() && rules.compares_functions() {
-        matches.functions = surroundings.into_functions();
+    if candidates.everywhere {
+        let query = &rules.everywhere;
+        walker.each(query, tree.root_node(), Reach::Within(range), |found| {
+            collector.take(query, found);
+        })?;
     }
+    let mut matches = collector.finish();
     matches.complete = !walker.has_exceeded_limit;
-    matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    matches.suppressions.sort_by_key(|suppression| suppression.range.start);
     Ok(matches)
 }
 
@@ -181,8 +169,8 @@ pub fn run(
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
     let Subject { rules, tree, .. } = subject;
     let exceeded_limit = |query: &LazyQuery| {
-        let mut walker = Walker::new(limits.single_rule, limits.matches_of_single_rule, cancellation);
-        match walker.each(query.query(rules.grammar)?, tree.root_node(), Reach::All, |_| {}) {
+        let mut walker = Walker::new(rules.grammar, limits.single_rule, limits.matches_of_single_rule, cancellation);
+        match walker.each(query, tree.root_node(), Reach::All, |_| {}) {
             Ok(()) if walker.has_exceeded_limit => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
             Ok(()) | Err(Interrupted::Cancelled) => None,
@@ -232,11 +220,14 @@ pub fn analyze(
     Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
 }
 
+/// The number of the pattern that suppression comments have in every set.
+const SUPPRESSIONS: usize = 0;
+
 /// Where the matches of a walk may begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Reach {
-    /// At the walk's root alone.
-    Root,
+    /// At the walk's root and so many levels below.
+    Depth(u32),
     /// At every node.
     All,
     /// At every node that shares a byte with this range.
@@ -245,6 +236,7 @@ enum Reach {
 
 /// Walks queries over parts of a tree, all of them together under one deadline.
 struct Walker<'a> {
+    grammar: Grammar,
     cursor: QueryCursor,
     started: Instant,
     deadline: Duration,
@@ -255,10 +247,16 @@ struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(deadline: Duration, matches_in_progress: u32, cancellation: &'a CancellationToken) -> Self {
+    fn new(
+        grammar: Grammar,
+        deadline: Duration,
+        matches_in_progress: u32,
+        cancellation: &'a CancellationToken,
+    ) -> Self {
         let mut cursor = QueryCursor::new();
         cursor.set_match_limit(matches_in_progress);
         Self {
+            grammar,
             cursor,
             started: Instant::now(),
             deadline,
@@ -268,14 +266,28 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// Calls `take` for each match below `root`.
+    /// The query, compiled. That is done once, takes as long as it takes, and is not held against the rules.
+    fn compiled<'q>(&mut self, query: &'q LazyQuery) -> Option<&'q Query> {
+        if query.is_compiled() {
+            return query.query(self.grammar);
+        }
+        let begun = Instant::now();
+        let compiled = query.query(self.grammar);
+        self.started += begun.elapsed();
+        compiled
+    }
+
+    /// Calls `take` for each match below `root`. There is none where there is no query.
     fn each<'t>(
         &mut self,
-        query: &Query,
+        query: &LazyQuery,
         root: Node<'t>,
         reach: Reach,
         mut take: impl FnMut(&QueryMatch<'_, 't>),
     ) -> Result<(), Interrupted> {
+        let Some(query) = self.compiled(query) else {
+            return Ok(());
+        };
         let (started, deadline, cancellation) = (self.started, self.deadline, self.cancellation);
         let check = || {
             if cancellation.is_cancelled() {
@@ -295,11 +307,13 @@ impl<'a> Walker<'a> {
                 ControlFlow::Continue(())
             }
         };
-        self.cursor.set_max_start_depth((reach == Reach::Root).then_some(0));
-        self.cursor.set_byte_range(match reach {
-            Reach::Within(range) => range,
-            Reach::Root | Reach::All => 0..usize::MAX,
-        });
+        let (depth, range) = match reach {
+            Reach::Depth(depth) => (Some(depth), 0..usize::MAX),
+            Reach::All => (None, 0..usize::MAX),
+            Reach::Within(range) => (None, range),
+        };
+        self.cursor.set_max_start_depth(depth);
+        self.cursor.set_byte_range(range);
         let options = QueryCursorOptions::new().progress_callback(&mut on_progress);
         // No predicate is left to tree-sitter, so it needs no text.
         let no_text = |_: Node<'_>| std::iter::empty::<&[u8]>();
@@ -333,6 +347,20 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
+    /// Whether a pattern can't match at a node because of what is counted of the node itself.
+    fn rules_out(&self, pattern: usize, node: Node<'a>) -> bool {
+        let Some(compiled) = &self.rules.by_pattern[pattern] else {
+            return false;
+        };
+        let mut about_root = compiled.predicates.iter().filter_map(|predicate| match predicate {
+            Predicate::Code { capture, predicate } if compiled.root_captures.contains(capture) => Some(predicate),
+            _ => None,
+        });
+        about_root.any(|predicate| {
+            predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails
+        })
+    }
+
     /// Judges a match of `query`.
     fn take(&mut self, query: &LazyQuery, found: &QueryMatch<'_, 'a>) {
         let pattern = query.patterns[found.pattern_index];
@@ -401,6 +429,14 @@ impl<'a> Collector<'a> {
         })
     }
 
+    /// What was found, in order of place.
+    fn finish(self) -> Matches {
+        let Self { mut matches, .. } = self;
+        matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        matches.suppressions.sort_by_key(|suppression| suppression.range.start);
+        matches
+    }
+
     fn take_comment(&mut self, comment: Node<'a>) {
         self.matches.suppressions.extend(self.suppression(comment));
     }
@@ -420,8 +456,7 @@ impl<'a> Collector<'a> {
 impl RuleSet {
     /// The nodes at which patterns can match, and whether some can anywhere.
     fn candidates<'a>(&self, tree: &'a Tree, stretch: Stretch<'_>) -> Candidates<'a> {
-        // The first pattern is that of suppression comments.
-        let is_active = |pattern: usize| pattern == 0 || self.by_pattern[pattern].is_some();
+        let is_active = |pattern: usize| pattern == SUPPRESSIONS || self.by_pattern[pattern].is_some();
         self.finder.candidates(tree, stretch, is_active)
     }
 
@@ -458,3 +493,6 @@ impl RuleSet {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

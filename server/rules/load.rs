@@ -16,7 +16,7 @@ pub use error::{LoadError, LoadProblem};
 
 use super::candidates::Finder;
 use super::category::Category;
-use super::needs::{self, Anchor, Extent, Kinds, Needs};
+use super::needs::{self, Anchor, Extent, Kinds, Needs, Root};
 use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::{Predicate, PredicateError};
 use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet, version_of};
@@ -156,7 +156,7 @@ pub(super) fn load_trusting(grammar: Grammar, files: &[QueryFile], is_trusted: i
             }
         }
     }
-    let finder = Finder::new(&needs);
+    let finder = Finder::new(grammar, &needs);
     let rules = RuleSet::new(grammar, by_pattern.into(), queries.into(), Arc::new(finder));
     errors.sort_by(|a, b| (&a.path, a.offset).cmp(&(&b.path, b.offset)));
     Loaded { rules, errors }
@@ -223,7 +223,7 @@ fn suppression_needs(grammar: Grammar) -> Needs {
     let numbers = comments.map(|kind| language.id_for_node_kind(kind, true));
     let kinds = Kinds::These(numbers.filter(|number| *number != 0).collect());
     Needs {
-        root: Some(kinds.clone()),
+        root: Root::Node(kinds.clone()),
         all: vec![vec![Anchor {
             words: vec![suppress::MARK.to_owned()],
             extent: Extent::Part,
@@ -309,6 +309,7 @@ impl Candidate<'_> {
                 rule: Arc::new(rule),
                 texts,
                 predicates,
+                root_captures: needs::root_of(&structure.root).captures.clone(),
                 fix,
             },
         })

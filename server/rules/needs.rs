@@ -4,7 +4,9 @@
 //! it tell which call could be meant. So a pattern is tried at the few nodes that its words point at, instead of at
 //! every node of a tree. Case is ignored, which keeps too much and never too little.
 
-use regex_syntax::hir::{Hir, HirKind};
+use std::collections::BTreeSet;
+
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use tree_sitter::Language;
 
 use super::keywords;
@@ -15,11 +17,11 @@ use crate::document::syntax::Grammar;
 /// Parts of words shorter than this are in every text.
 const MIN_PART: usize = 3;
 
-/// Whole words may be as short as this: most of the places where they stand are in other words.
-const MIN_WORD: usize = 2;
-
 /// Lists of more words are as good as none.
-const MAX_WORDS: usize = 60;
+const MAX_WORDS: usize = 120;
+
+/// Classes of more characters are not spelled out.
+const MAX_CLASS: usize = 8;
 
 /// Kinds of nodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,9 +75,27 @@ pub(super) type Need = Vec<Anchor>;
 /// What every match of a pattern has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Needs {
-    /// The kinds of the node that a match begins at; nothing where it is a row of siblings.
-    pub(super) root: Option<Kinds>,
+    /// Where a match begins.
+    pub(super) root: Root,
     pub(super) all: Vec<Need>,
+}
+
+/// Where a match begins, and so the node that the chains of its anchors begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Root {
+    /// At a node of these kinds.
+    Node(Kinds),
+    /// In a row of siblings; the chains begin with their parent.
+    Siblings,
+}
+
+impl Root {
+    pub(super) fn may_be(&self, kind: u16) -> bool {
+        match self {
+            Self::Node(kinds) => kinds.contains(kind),
+            Self::Siblings => true,
+        }
+    }
 }
 
 /// The needs of a pattern whose predicates about text are `predicates`.
@@ -86,14 +106,20 @@ pub(super) fn of_pattern(grammar: Grammar, structure: &Structure, predicates: &[
         predicates,
     };
     let root = root_of(&structure.root);
-    Needs {
-        root: derivation.kinds(root).filter(|_| !root.is_optional && !root.is_repeated),
-        all: derivation.needs(root, &[]),
+    match derivation.kinds(root) {
+        Some(kinds) if !root.is_optional && !root.is_repeated => Needs {
+            root: Root::Node(kinds),
+            all: derivation.needs(root, &[]),
+        },
+        _ => Needs {
+            root: Root::Siblings,
+            all: derivation.needs(root, &[Kinds::Any]),
+        },
     }
 }
 
 /// The expression that is the pattern, without brackets that hold nothing else but predicates.
-fn root_of(expression: &Expression) -> &Expression {
+pub(super) fn root_of(expression: &Expression) -> &Expression {
     match &expression.form {
         Form::Siblings(inner) => match &inner[..] {
             [only] if expression.captures.is_empty() && !expression.is_optional && !expression.is_repeated => {
@@ -151,11 +177,13 @@ impl Derivation<'_> {
             needs.extend(captures.flat_map(|capture| self.of_capture(*capture, &below)));
             match &expression.form {
                 Form::Node { kind, children } if kind != "MISSING" => {
-                    if let Some(keyword) = keywords::of_kind(self.grammar, kind) {
-                        let token = self.kind(keyword, false);
-                        let chain = below.iter().cloned().chain([token]).collect();
-                        needs.extend(usable(vec![keyword.to_owned()], Extent::Token, chain));
-                    }
+                    let keywords = keywords::of_kind(self.grammar, kind).iter();
+                    let anchors = keywords.map(|keyword| Anchor {
+                        words: vec![(*keyword).to_owned()],
+                        extent: Extent::Token,
+                        chain: below.iter().cloned().chain([self.kind(keyword, false)]).collect(),
+                    });
+                    needs.extend(Some(anchors.collect::<Need>()).filter(|need| !need.is_empty()));
                     needs.extend(children.iter().flat_map(|child| self.needs(child, &below)));
                 }
                 Form::Token(text) => {
@@ -176,10 +204,14 @@ impl Derivation<'_> {
     fn of_alternation(&self, branches: &[Expression], chain: &[Kinds]) -> Option<Need> {
         let mut all = Need::new();
         for branch in branches {
-            all.extend(self.needs(branch, chain).into_iter().max_by_key(worth)?);
+            for anchor in self.needs(branch, chain).into_iter().max_by_key(worth)? {
+                if !all.contains(&anchor) {
+                    all.push(anchor);
+                }
+            }
         }
-        let count: usize = all.iter().map(|anchor| anchor.words.len()).sum();
-        (count <= MAX_WORDS).then_some(all)
+        let words: BTreeSet<&String> = all.iter().flat_map(|anchor| &anchor.words).collect();
+        (words.len() <= MAX_WORDS).then_some(all)
     }
 
     /// What the predicates say about the text of a capture at the end of `chain`.
@@ -190,14 +222,12 @@ impl Derivation<'_> {
             .filter_map(|predicate| {
                 // Where one node of a capture is enough, it may be another one.
                 let chain = if predicate.all { chain } else { &chain[..1] };
-                let (words, extent) = match &predicate.test {
+                let (words, is_whole) = match &predicate.test {
                     Test::Same(_) => return None,
-                    Test::OneOf(words) if predicate.all => {
-                        (words.iter().map(|word| word.to_ascii_lowercase()).collect(), Extent::Whole)
-                    }
-                    Test::OneOf(words) => (words.iter().map(|word| word.to_ascii_lowercase()).collect(), Extent::Part),
-                    Test::Matches(regex) => (words_of_expression(regex.source())?, Extent::Part),
+                    Test::OneOf(words) => (words.iter().map(|word| word.to_ascii_lowercase()).collect(), true),
+                    Test::Matches(regex) => words_of_expression(regex.source())?,
                 };
+                let extent = if is_whole && predicate.all { Extent::Whole } else { Extent::Part };
                 usable(words, extent, chain.to_vec())
             })
             .collect()
@@ -214,18 +244,28 @@ fn worth(need: &Need) -> (usize, std::cmp::Reverse<usize>) {
 }
 
 fn usable(words: Vec<String>, extent: Extent, chain: Vec<Kinds>) -> Option<Need> {
-    let least = match extent {
-        Extent::Token | Extent::Whole => MIN_WORD,
-        Extent::Part => MIN_PART,
+    are_usable(&words, extent).then(|| vec![Anchor { words, extent, chain }])
+}
+
+fn are_usable(words: &[String], extent: Extent) -> bool {
+    // A single mark is in every text. A short word alone is rare enough: most of its places are in other words.
+    let is_telling = |word: &String| match extent {
+        Extent::Part => word.len() >= MIN_PART,
+        Extent::Token | Extent::Whole => word.len() > 1 || word.chars().all(is_letter),
     };
-    are_usable(&words, least).then(|| vec![Anchor { words, extent, chain }])
+    // Case is ignored in ASCII alone.
+    let has_no_case = |word: &String| word.chars().all(|letter| letter.is_ascii() || !letter.is_alphabetic());
+    let words_fit = words.iter().all(|word| !word.is_empty() && is_telling(word) && has_no_case(word));
+    !words.is_empty() && words.len() <= MAX_WORDS && words_fit
 }
 
-fn are_usable(words: &[String], least: usize) -> bool {
-    !words.is_empty() && words.len() <= MAX_WORDS && words.iter().all(|word| word.len() >= least && word.is_ascii())
+/// Whether a character is one that words are made of.
+pub(super) fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic() || character == '_'
 }
 
-fn words_of_expression(source: &str) -> Option<Vec<String>> {
+/// Words of which every match of an expression has one, and whether each match is one of them.
+fn words_of_expression(source: &str) -> Option<(Vec<String>, bool)> {
     // Case is ignored by whoever looks for the words; with the flag each letter would be a class of its own.
     let without_case = source
         .replace("(?i)", "")
@@ -234,30 +274,105 @@ fn words_of_expression(source: &str) -> Option<Vec<String>> {
         .replace("(?im)", "(?m)")
         .replace("(?mi)", "(?m)")
         .replace("(?i:", "(?:");
-    words_of(&regex_syntax::parse(&without_case).ok()?)
+    let expression = regex_syntax::parse(&without_case).ok()?;
+    if let HirKind::Concat(parts) = expression.kind()
+        && let [first, inner @ .., last] = &parts[..]
+        && matches!((first.kind(), last.kind()), (HirKind::Look(Look::Start), HirKind::Look(Look::End)))
+        && let Some(Beginnings { words, are_all: true }) = beginnings_of(inner)
+    {
+        return Some((words, true));
+    }
+    words_of(&expression).map(|words| (words, false))
 }
 
+/// Words of which every match of an expression has one.
 fn words_of(expression: &Hir) -> Option<Vec<String>> {
-    let few = |words: Vec<String>| are_usable(&words, MIN_PART).then_some(words);
+    let telling = |words: Vec<String>| are_usable(&words, Extent::Part).then_some(words);
     match expression.kind() {
-        HirKind::Literal(literal) => {
-            let word = std::str::from_utf8(&literal.0).ok()?;
-            few(vec![word.to_ascii_lowercase()])
-        }
+        HirKind::Literal(_) => beginnings(expression).and_then(|found| telling(found.words)),
         HirKind::Capture(capture) => words_of(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => words_of(&repetition.sub),
         HirKind::Concat(parts) => {
             let least = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or_default();
-            let found = parts.iter().filter_map(words_of);
-            found.max_by_key(|words| (least(words), std::cmp::Reverse(words.len())))
+            let from = |at: usize| beginnings_of(&parts[at..]).and_then(|found| telling(found.words));
+            let found = (0..parts.len()).flat_map(|at| [words_of(&parts[at]), from(at)]);
+            found.flatten().max_by_key(|words| (least(words), std::cmp::Reverse(words.len())))
         }
         HirKind::Alternation(branches) => {
             let mut all = Vec::new();
             for branch in branches {
                 all.extend(words_of(branch)?);
             }
-            few(all)
+            telling(all)
         }
         _ => None,
     }
 }
+
+/// What every match of an expression begins with.
+struct Beginnings {
+    /// One of these; in lower case.
+    words: Vec<String>,
+    /// Whether they are whole matches.
+    are_all: bool,
+}
+
+fn beginnings(expression: &Hir) -> Option<Beginnings> {
+    let whole = |words| Some(Beginnings { words, are_all: true });
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => whole(vec![String::new()]),
+        HirKind::Literal(literal) => whole(vec![std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase()]),
+        HirKind::Class(Class::Unicode(class)) => {
+            let characters: Vec<char> = class.iter().flat_map(|range| range.start()..=range.end()).take(MAX_CLASS + 1).collect();
+            let words = characters.iter().map(|character| character.to_ascii_lowercase().to_string());
+            (characters.len() <= MAX_CLASS).then(|| whole(words.collect())).flatten()
+        }
+        HirKind::Capture(capture) => beginnings(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => Some(Beginnings {
+            are_all: false,
+            ..beginnings(&repetition.sub)?
+        }),
+        HirKind::Concat(parts) => beginnings_of(parts),
+        HirKind::Alternation(branches) => {
+            let mut all = Beginnings {
+                words: Vec::new(),
+                are_all: true,
+            };
+            for branch in branches {
+                let Beginnings { words, are_all } = beginnings(branch)?;
+                all.words.extend(words);
+                all.are_all &= are_all;
+            }
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+/// What every match of expressions in a row begins with.
+fn beginnings_of(parts: &[Hir]) -> Option<Beginnings> {
+    let mut all = Beginnings {
+        words: vec![String::new()],
+        are_all: true,
+    };
+    for part in parts {
+        let next = beginnings(part).filter(|next| next.words.len() * all.words.len() <= MAX_WORDS);
+        let Some(next) = next else {
+            all.are_all = false;
+            break;
+        };
+        let before = std::mem::take(&mut all.words);
+        let joined = before.iter().flat_map(|before| next.words.iter().map(move |word| format!("{before}{word}")));
+        all.words = joined.collect();
+        all.are_all = next.are_all;
+        if !all.are_all {
+            break;
+        }
+    }
+    all.words.sort();
+    all.words.dedup();
+    Some(all)
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,6 @@ use tree_sitter::{Query, QueryError};
 use super::candidates::Finder;
 
 use super::category::Category;
-use super::code::CodePredicate;
 use super::fix::FixTemplate;
 use super::predicate::Predicate;
 use super::severity::{Confidence, Severity};
@@ -79,6 +78,8 @@ pub(super) struct CompiledRule {
     /// What the texts of its captures have to be.
     pub(super) texts: Vec<TextPredicate>,
     pub(super) predicates: Vec<Predicate>,
+    /// The captures of the node at which every match begins.
+    pub(super) root_captures: Vec<u32>,
     pub(super) fix: Option<CompiledFix>,
 }
 
@@ -143,6 +144,10 @@ impl LazyQuery {
             .get_or_init(|| Some(query))
             .as_ref()
             .expect("what compiled is kept, and nothing else asked before"))
+    }
+
+    pub(super) fn is_compiled(&self) -> bool {
+        self.compiled.get().is_some()
     }
 
     /// The query; nothing where it does not compile, which a test denies of what ships and the loader of the rest.
@@ -216,21 +221,6 @@ impl RuleSet {
             .filter(|compiled| compiled.predicates.iter().any(Predicate::asks_about_the_file))
             .map(|compiled| compiled.rule.code.as_str())
             .collect()
-    }
-
-    /// Whether some rule compares functions.
-    pub(super) fn compares_functions(&self) -> bool {
-        self.by_pattern.iter().flatten().any(|compiled| {
-            compiled.predicates.iter().any(|predicate| {
-                matches!(
-                    predicate,
-                    Predicate::Code {
-                        predicate: CodePredicate::DuplicatesFunction,
-                        ..
-                    }
-                )
-            })
-        })
     }
 
     /// The rule of this id.

@@ -75,17 +75,6 @@ pub(super) struct TextPredicate {
 }
 
 impl TextPredicate {
-    /// The text of the capture is one of these words; for tests.
-    #[cfg(test)]
-    pub(super) fn one_of(capture: u32, words: &[&str]) -> Self {
-        Self {
-            capture,
-            test: Test::OneOf(words.iter().map(|&word| word.to_owned()).collect()),
-            expected: true,
-            all: true,
-        }
-    }
-
     /// Whether a predicate of this name is one about text.
     pub(super) fn is_about_text(name: &str) -> bool {
         NAMES.iter().any(|(known, _)| *known == name)
