@@ -219,9 +219,10 @@ impl Finder {
         without.map(|(pattern, _)| pattern)
     }
 
-    /// Whether matches of a pattern begin at children of its candidates.
+    /// Whether tree-sitter begins matches of a pattern at children of its candidates. It looks for a
+    /// node of any kind by its first child of a known one.
     pub(super) fn begins_below(&self, pattern: usize) -> bool {
-        self.patterns[pattern].root == Root::Siblings
+        matches!(self.patterns[pattern].root, Root::Siblings | Root::Node(Kinds::Any))
     }
 
     fn hits(&self, stretch: Stretch<'_>) -> Vec<Hit> {
