@@ -92,7 +92,11 @@ impl Finder {
     pub(super) fn new(grammar: Grammar, needs: &[Needs]) -> Self {
         let language = grammar.language();
         // What stands beside the words of a name is no letter; within a string it can be.
-        let is_name = |kind: &u16| language.node_kind_for_id(*kind).is_some_and(|name| name.contains("identifier"));
+        let is_name = |kind: &u16| {
+            language
+                .node_kind_for_id(*kind)
+                .is_some_and(|name| name.contains("identifier"))
+        };
         let is_alone = |anchor: &super::needs::Anchor| match (anchor.extent, anchor.chain.last()) {
             (Extent::Token, _) => true,
             (Extent::Whole, Some(Kinds::These(kinds))) => kinds.iter().all(is_name),
@@ -188,7 +192,10 @@ impl Finder {
                 };
                 for pattern in active().filter(begins) {
                     if seen.insert((pattern, node.node.id())) {
-                        found.at_nodes.push(Candidate { pattern, node: node.node });
+                        found.at_nodes.push(Candidate {
+                            pattern,
+                            node: node.node,
+                        });
                     }
                 }
             }
@@ -289,7 +296,10 @@ impl Need {
 
 impl Anchor {
     fn fits(&self, way: &[Step<'_>], range: &Range<usize>) -> bool {
-        let kinds_fit = way.iter().zip(&self.chain).all(|(step, kinds)| kinds.contains(step.kind));
+        let kinds_fit = way
+            .iter()
+            .zip(&self.chain)
+            .all(|(step, kinds)| kinds.contains(step.kind));
         kinds_fit && (self.is_part || way.last().is_some_and(|last| last.range == *range))
     }
 }

@@ -174,10 +174,7 @@ pub(super) fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) ->
 }
 
 /// As [`descendants`], each with its parent, but for the root. A node finds its parent by a walk from the tree's root.
-pub(super) fn descendants_with_parents<'a>(
-    root: Node<'a>,
-    mut enter: impl FnMut(Node<'a>, Option<Node<'a>>) -> bool,
-) {
+pub(super) fn descendants_with_parents<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>, Option<Node<'a>>) -> bool) {
     let mut cursor = root.walk();
     let mut around: Vec<Node<'a>> = Vec::new();
     loop {

@@ -219,7 +219,10 @@ impl Roles {
             let role = |number| match language.node_kind_for_id(number).unwrap_or_default() {
                 kind if grammar.is_comment(kind) => Role::Comment,
                 kind if grammar.kinds().statements.contains(&kind) => Role::Statement,
-                "type_identifier" | "field_identifier" | "property_identifier" | "primitive_type"
+                "type_identifier"
+                | "field_identifier"
+                | "property_identifier"
+                | "primitive_type"
                 | "package_identifier" => Role::Name,
                 "identifier" => Role::Identifier,
                 _ => Role::Other,

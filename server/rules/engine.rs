@@ -169,7 +169,12 @@ pub fn run(
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
     let Subject { rules, tree, .. } = subject;
     let exceeded_limit = |query: &LazyQuery| {
-        let mut walker = Walker::new(rules.grammar, limits.single_rule, limits.matches_of_single_rule, cancellation);
+        let mut walker = Walker::new(
+            rules.grammar,
+            limits.single_rule,
+            limits.matches_of_single_rule,
+            cancellation,
+        );
         match walker.each(query, tree.root_node(), Reach::All, |_| {}) {
             Ok(()) if walker.has_exceeded_limit => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
@@ -358,9 +363,7 @@ impl<'a> Collector<'a> {
             Predicate::Code { capture, predicate } if compiled.root_captures.contains(capture) => Some(predicate),
             _ => None,
         });
-        about_root.any(|predicate| {
-            predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails
-        })
+        about_root.any(|predicate| predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails)
     }
 
     /// Judges a match of `query`.

@@ -227,7 +227,11 @@ impl Derivation<'_> {
                     Test::OneOf(words) => (words.iter().map(|word| word.to_ascii_lowercase()).collect(), true),
                     Test::Matches(regex) => words_of_expression(regex.source())?,
                 };
-                let extent = if is_whole && predicate.all { Extent::Whole } else { Extent::Part };
+                let extent = if is_whole && predicate.all {
+                    Extent::Whole
+                } else {
+                    Extent::Part
+                };
                 usable(words, extent, chain.to_vec())
             })
             .collect()
@@ -255,7 +259,9 @@ fn are_usable(words: &[String], extent: Extent) -> bool {
     };
     // Case is ignored in ASCII alone.
     let has_no_case = |word: &String| word.chars().all(|letter| letter.is_ascii() || !letter.is_alphabetic());
-    let words_fit = words.iter().all(|word| !word.is_empty() && is_telling(word) && has_no_case(word));
+    let words_fit = words
+        .iter()
+        .all(|word| !word.is_empty() && is_telling(word) && has_no_case(word));
     !words.is_empty() && words.len() <= MAX_WORDS && words_fit
 }
 
@@ -277,7 +283,10 @@ fn words_of_expression(source: &str) -> Option<(Vec<String>, bool)> {
     let expression = regex_syntax::parse(&without_case).ok()?;
     if let HirKind::Concat(parts) = expression.kind()
         && let [first, inner @ .., last] = &parts[..]
-        && matches!((first.kind(), last.kind()), (HirKind::Look(Look::Start), HirKind::Look(Look::End)))
+        && matches!(
+            (first.kind(), last.kind()),
+            (HirKind::Look(Look::Start), HirKind::Look(Look::End))
+        )
         && let Some(Beginnings { words, are_all: true }) = beginnings_of(inner)
     {
         return Some((words, true));
@@ -296,7 +305,9 @@ fn words_of(expression: &Hir) -> Option<Vec<String>> {
             let least = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or_default();
             let from = |at: usize| beginnings_of(&parts[at..]).and_then(|found| telling(found.words));
             let found = (0..parts.len()).flat_map(|at| [words_of(&parts[at]), from(at)]);
-            found.flatten().max_by_key(|words| (least(words), std::cmp::Reverse(words.len())))
+            found
+                .flatten()
+                .max_by_key(|words| (least(words), std::cmp::Reverse(words.len())))
         }
         HirKind::Alternation(branches) => {
             let mut all = Vec::new();
@@ -323,9 +334,17 @@ fn beginnings(expression: &Hir) -> Option<Beginnings> {
         HirKind::Empty | HirKind::Look(_) => whole(vec![String::new()]),
         HirKind::Literal(literal) => whole(vec![std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase()]),
         HirKind::Class(Class::Unicode(class)) => {
-            let characters: Vec<char> = class.iter().flat_map(|range| range.start()..=range.end()).take(MAX_CLASS + 1).collect();
-            let words = characters.iter().map(|character| character.to_ascii_lowercase().to_string());
-            (characters.len() <= MAX_CLASS).then(|| whole(words.collect())).flatten()
+            let characters: Vec<char> = class
+                .iter()
+                .flat_map(|range| range.start()..=range.end())
+                .take(MAX_CLASS + 1)
+                .collect();
+            let words = characters
+                .iter()
+                .map(|character| character.to_ascii_lowercase().to_string());
+            (characters.len() <= MAX_CLASS)
+                .then(|| whole(words.collect()))
+                .flatten()
         }
         HirKind::Capture(capture) => beginnings(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => Some(Beginnings {
@@ -362,7 +381,9 @@ fn beginnings_of(parts: &[Hir]) -> Option<Beginnings> {
             break;
         };
         let before = std::mem::take(&mut all.words);
-        let joined = before.iter().flat_map(|before| next.words.iter().map(move |word| format!("{before}{word}")));
+        let joined = before
+            .iter()
+            .flat_map(|before| next.words.iter().map(move |word| format!("{before}{word}")));
         all.words = joined.collect();
         all.are_all = next.are_all;
         if !all.are_all {

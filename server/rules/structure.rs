@@ -357,5 +357,8 @@ fn setting(args: Vec<QueryPredicateArg>) -> Option<QueryProperty> {
     }
     let mut words = words.into_iter();
     let (key, value) = (words.next()?, words.next());
-    words.next().is_none().then_some(QueryProperty { key, value, capture_id })
+    words
+        .next()
+        .is_none()
+        .then_some(QueryProperty { key, value, capture_id })
 }

@@ -73,12 +73,23 @@ fn compare(grammar: Grammar, source: &str, range: Range<usize>) -> Option<usize>
     let name = grammar.name();
     let only_in = |one: &[Finding], other: &[Finding]| -> Vec<(String, Range<usize>, Option<Fix>)> {
         let only = one.iter().filter(|finding| !other.contains(finding));
-        only.map(|finding| (finding.rule.code.clone(), finding.range.clone(), finding.fix.clone())).collect()
+        only.map(|finding| (finding.rule.code.clone(), finding.range.clone(), finding.fix.clone()))
+            .collect()
     };
-    let differences = (only_in(&found.findings, &expected.findings), only_in(&expected.findings, &found.findings));
+    let differences = (
+        only_in(&found.findings, &expected.findings),
+        only_in(&expected.findings, &found.findings),
+    );
     assert_eq!(differences, (vec![], vec![]), "{name}, {range:?} of:\n{source}");
-    assert_eq!(found.findings.len(), expected.findings.len(), "{name}, {range:?} of:\n{source}");
-    assert_eq!(found.suppressions, expected.suppressions, "{name}, {range:?} of:\n{source}");
+    assert_eq!(
+        found.findings.len(),
+        expected.findings.len(),
+        "{name}, {range:?} of:\n{source}"
+    );
+    assert_eq!(
+        found.suppressions, expected.suppressions,
+        "{name}, {range:?} of:\n{source}"
+    );
     Some(found.findings.len())
 }
 
@@ -93,7 +104,11 @@ fn fixtures() -> &'static [(Grammar, String)] {
             };
             let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
             paths.sort();
-            fixtures.extend(paths.iter().map(|path| (grammar, std::fs::read_to_string(path).expect("readable"))));
+            fixtures.extend(
+                paths
+                    .iter()
+                    .map(|path| (grammar, std::fs::read_to_string(path).expect("readable"))),
+            );
         }
         fixtures
     });

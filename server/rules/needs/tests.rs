@@ -14,7 +14,10 @@ fn an_expression_needs_the_words_that_every_match_has() {
         ("(password)*", None),
         ("[0-9]+", None),
         ("tok\\w+secret", Some(vec!["secret"])),
-        ("^(p(assword|wd)|gh[po]_\\d+)$", Some(vec!["password", "pwd", "ghp_", "gho_"])),
+        (
+            "^(p(assword|wd)|gh[po]_\\d+)$",
+            Some(vec!["password", "pwd", "ghp_", "gho_"]),
+        ),
         ("x\u{2026}", Some(vec!["x\u{2026}"])),
         ("(?i)straße", None),
     ] {
@@ -35,7 +38,10 @@ fn written(need: &Need) -> String {
     let kinds = |kinds: &Kinds| match kinds {
         Kinds::Any => "_".to_owned(),
         Kinds::These(numbers) => {
-            let names: Vec<&str> = numbers.iter().filter_map(|number| language.node_kind_for_id(*number)).collect();
+            let names: Vec<&str> = numbers
+                .iter()
+                .filter_map(|number| language.node_kind_for_id(*number))
+                .collect();
             names.join("|")
         }
     };
@@ -61,7 +67,10 @@ fn a_pattern_needs_words_on_the_way_from_its_root() {
             "([(call_expression (identifier) @_a) (identifier)] @diagnostic (#eq? @_a \"aa\"))",
             vec![],
         ),
-        ("((call_expression (identifier)? @_a) @diagnostic (#eq? @_a \"aa\"))", vec![]),
+        (
+            "((call_expression (identifier)? @_a) @diagnostic (#eq? @_a \"aa\"))",
+            vec![],
+        ),
         (
             "((call_expression (identifier)+ @_a) @diagnostic (#not-eq? @_a \"bb\") (#match? @_a \"ab+c[de]fgh\"))",
             vec!["call_expression identifier Part cdfgh,cefgh"],
@@ -84,7 +93,10 @@ fn a_pattern_needs_words_on_the_way_from_its_root() {
         ),
     ] {
         let structure = read(pattern, &mut CaptureNames::new()).expect("the pattern is sound");
-        let about_text = structure.predicates.iter().filter_map(|one| TextPredicate::from_query(one).ok()?);
+        let about_text = structure
+            .predicates
+            .iter()
+            .filter_map(|one| TextPredicate::from_query(one).ok()?);
         let needs = of_pattern(Grammar::Rust, &structure, &about_text.collect::<Vec<_>>());
         assert!(matches!(needs.root, Root::Node(_)), "{pattern}");
         assert_eq!(needs.all.iter().map(written).collect::<Vec<_>>(), expected, "{pattern}");
@@ -111,7 +123,11 @@ fn captures_are_numbered_as_tree_sitter_does() {
                 let text = &file.text[pattern.range.clone()];
                 let structure = read(text, &mut names).expect("what ships is sound");
                 let query = tree_sitter::Query::new(&grammar.language(), &structure.query).expect("the same");
-                let numbers: Vec<u32> = query.capture_names().iter().filter_map(|name| names.number(name)).collect();
+                let numbers: Vec<u32> = query
+                    .capture_names()
+                    .iter()
+                    .filter_map(|name| names.number(name))
+                    .collect();
                 assert_eq!(structure.captures, numbers, "{text}");
             }
         }
