@@ -287,7 +287,7 @@ fn words_of_expression(source: &str) -> Option<(Vec<String>, bool)> {
             (first.kind(), last.kind()),
             (HirKind::Look(Look::Start), HirKind::Look(Look::End))
         )
-        && let Some(Beginnings { words, are_all: true }) = beginnings_of(inner)
+        && let Beginnings { words, are_all: true } = beginnings_of(inner)
     {
         return Some((words, true));
     }
@@ -303,7 +303,7 @@ fn words_of(expression: &Hir) -> Option<Vec<String>> {
         HirKind::Repetition(repetition) if repetition.min > 0 => words_of(&repetition.sub),
         HirKind::Concat(parts) => {
             let least = |words: &Vec<String>| words.iter().map(String::len).min().unwrap_or_default();
-            let from = |at: usize| beginnings_of(&parts[at..]).and_then(|found| telling(found.words));
+            let from = |at: usize| telling(beginnings_of(&parts[at..]).words);
             let found = (0..parts.len()).flat_map(|at| [words_of(&parts[at]), from(at)]);
             found
                 .flatten()
@@ -351,7 +351,7 @@ fn beginnings(expression: &Hir) -> Option<Beginnings> {
             are_all: false,
             ..beginnings(&repetition.sub)?
         }),
-        HirKind::Concat(parts) => beginnings_of(parts),
+        HirKind::Concat(parts) => Some(beginnings_of(parts)),
         HirKind::Alternation(branches) => {
             let mut all = Beginnings {
                 words: Vec::new(),
@@ -369,7 +369,7 @@ fn beginnings(expression: &Hir) -> Option<Beginnings> {
 }
 
 /// What every match of expressions in a row begins with.
-fn beginnings_of(parts: &[Hir]) -> Option<Beginnings> {
+fn beginnings_of(parts: &[Hir]) -> Beginnings {
     let mut all = Beginnings {
         words: vec![String::new()],
         are_all: true,
@@ -392,7 +392,7 @@ fn beginnings_of(parts: &[Hir]) -> Option<Beginnings> {
     }
     all.words.sort();
     all.words.dedup();
-    Some(all)
+    all
 }
 
 #[cfg(test)]
