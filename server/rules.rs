@@ -1,14 +1,15 @@
 //! Risk rules: patterns worth a second look in text that an AI suggested.
 //!
 //! A rule is one pattern of a tree-sitter query in `queries/<language>/<category>.scm`, with its metadata set in
-//! place. All rules of a language are compiled into one query, because a query's cost is the walk over the tree.
-//! Loading ([`load`]) refuses whatever would silently match too much; running ([`engine`]) is bounded in time and
-//! memory; [`analysis`] keeps the findings of an open document up to date at the cost of what changed.
+//! place. It is tried at the nodes to which the words that it needs lead, and compiled when there is one: walking all
+//! patterns over all nodes would cost several times the parse. Loading ([`load`]) refuses whatever would silently match
+//! too much; running ([`engine`]) is bounded in time and memory; [`analysis`] keeps the findings of an open document up to date at the cost of what changed.
 //!
 //! Pure: no I/O, nothing of editors, git or the journal.
 
 pub mod analysis;
 pub mod baseline;
+mod candidates;
 pub mod catalogue;
 pub mod category;
 mod code;
@@ -20,14 +21,16 @@ pub mod finding;
 pub mod fingerprint;
 pub mod fix;
 pub mod fixture;
+mod keywords;
 pub mod load;
+mod needs;
 pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;
-mod prefilter;
 pub mod rule;
 pub mod severity;
+mod structure;
 pub mod suppress;
 mod text;
 mod window;

@@ -329,7 +329,6 @@ impl Analysis {
             mut findings,
             mut suppressions,
             mut complete,
-            functions: _,
         } = fresh;
         let is_stale = |range: &Range<usize>| windows.iter().any(|window| touches(range, window));
         if let Some(base) = &self.base {

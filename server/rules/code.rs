@@ -114,6 +114,11 @@ impl CodePredicate {
         )
     }
 
+    /// Whether it counts something of a node, and nothing around it.
+    pub(super) fn is_count(&self) -> bool {
+        matches!(self, Self::Above { .. })
+    }
+
     /// The same with another number, where it has one.
     pub(super) fn with_limit(&self, number: impl Fn(f64) -> f64) -> Option<Self> {
         match self {
@@ -165,22 +170,25 @@ impl CodePredicate {
 
 /// The nodes of a subtree before their children, without recursion: hostile code nests deeper than a stack.
 pub(super) fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) -> bool) {
+    descendants_with_parents(root, |node, _| enter(node));
+}
+
+/// As [`descendants`], each with its parent, but for the root. A node finds its parent by a walk from the tree's root.
+pub(super) fn descendants_with_parents<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>, Option<Node<'a>>) -> bool) {
     let mut cursor = root.walk();
+    let mut around: Vec<Node<'a>> = Vec::new();
     loop {
-        let descend = enter(cursor.node());
-        if descend && cursor.goto_first_child() {
+        let node = cursor.node();
+        if enter(node, around.last().copied()) && cursor.goto_first_child() {
+            around.push(node);
             continue;
         }
-        loop {
-            if cursor.node().id() == root.id() {
-                return;
-            }
-            if cursor.goto_next_sibling() {
-                break;
-            }
-            if !cursor.goto_parent() {
-                return;
-            }
+        while !around.is_empty() && !cursor.goto_next_sibling() {
+            cursor.goto_parent();
+            around.pop();
+        }
+        if around.is_empty() {
+            return;
         }
     }
 }

@@ -14,6 +14,7 @@ use regex::Regex;
 use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
+use super::candidates::Stretch;
 use super::code::descendants;
 use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
@@ -55,6 +56,15 @@ impl<'a> Excerpt<'a> {
     /// Whether the query walks all of the text.
     pub(super) fn is_whole(&self) -> bool {
         self.start == 0 && self.copied.len() == self.rope.len_bytes()
+    }
+
+    /// The part of the text that is looked at.
+    pub(super) fn stretch(&self) -> Stretch<'_> {
+        Stretch {
+            start: self.start,
+            text: &self.copied,
+            is_whole: self.is_whole(),
+        }
     }
 
     /// The whole text.

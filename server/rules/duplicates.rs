@@ -8,15 +8,13 @@
 //! Pure; hashes are of this process alone and are not kept.
 
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ropey::Rope;
-use tree_sitter::{Node, Tree};
+use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::code::descendants;
 use super::context::{Excerpt, Surroundings, is_test_path};
@@ -73,10 +71,11 @@ pub fn functions_of(grammar: Grammar, path: &Path, text: &Rope, deadline: Durati
 pub(super) fn functions_in(grammar: Grammar, tree: &Tree, excerpt: &Excerpt<'_>) -> Vec<Function> {
     let mut functions = Vec::new();
     descendants(tree.root_node(), |node| {
-        if grammar.kinds().functions.contains(&node.kind()) {
+        let may_be_large = node.descendant_count() >= MIN_NODES as usize;
+        if may_be_large && grammar.kinds().functions.contains(&node.kind()) {
             functions.extend(function_at(grammar, node, excerpt));
         }
-        true
+        may_be_large
     });
     functions
 }
@@ -111,10 +110,6 @@ fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<
     })
 }
 
-fn is_statement(grammar: Grammar, kind: &str) -> bool {
-    grammar.kinds().statements.contains(&kind)
-}
-
 /// What one walk over a body finds.
 #[derive(Default)]
 struct Measured {
@@ -122,34 +117,51 @@ struct Measured {
     statements: Vec<u64>,
 }
 
+/// A node whose children are being hashed.
+struct Open<'t> {
+    role: Role,
+    kind: &'t str,
+    hash: Fold,
+}
+
 impl Measured {
     /// A hash of the code below `root`, without what may differ; each node's is made of its children's, so that one walk
     /// tells those of all statements in it.
     fn hash(&mut self, grammar: Grammar, root: Node<'_>, excerpt: &Excerpt<'_>) -> u64 {
-        // The nodes that are open, each with what was hashed of it. Hostile code nests deeper than a stack.
-        let mut open: Vec<(Node<'_>, DefaultHasher)> = Vec::new();
+        let roles = Roles::of(grammar);
+        // Hostile code nests deeper than a stack.
+        let mut open: Vec<Open<'_>> = Vec::new();
         let mut cursor = root.walk();
         loop {
             let node = cursor.node();
-            let is_comment = grammar.is_comment(node.kind());
-            let mut hasher = DefaultHasher::new();
-            node.kind_id().hash(&mut hasher);
-            if !is_comment {
+            let role = roles.role(node);
+            if role != Role::Comment {
                 self.nodes += u32::from(node.is_named());
-                if node.child_count() == 0 && names_something_else(node) {
-                    excerpt.text_of(node).hash(&mut hasher);
+                let mut hash = Fold::default();
+                hash.add(u64::from(node.kind_id()));
+                let is_leaf = !cursor.goto_first_child();
+                if is_leaf {
+                    let is_compared = match role {
+                        Role::Name => true,
+                        Role::Identifier => open.last().is_some_and(|outer| names_something_else(outer, &cursor)),
+                        _ => false,
+                    };
+                    if is_compared {
+                        hash.add_text(&excerpt.text_of(node));
+                    }
                 }
-                open.push((node, hasher));
-                if cursor.goto_first_child() {
+                let kind = if is_leaf { "" } else { node.kind() };
+                open.push(Open { role, kind, hash });
+                if !is_leaf {
                     continue;
                 }
-                if let Some(whole) = self.close(grammar, &mut open) {
+                if let Some(whole) = self.close(&mut open) {
                     return whole;
                 }
             }
             while !cursor.goto_next_sibling() {
                 cursor.goto_parent();
-                if let Some(whole) = self.close(grammar, &mut open) {
+                if let Some(whole) = self.close(&mut open) {
                     return whole;
                 }
             }
@@ -157,15 +169,15 @@ impl Measured {
     }
 
     /// Ends the innermost node. Returns the hash of the outermost one when that ends.
-    fn close(&mut self, grammar: Grammar, open: &mut Vec<(Node<'_>, DefaultHasher)>) -> Option<u64> {
-        let (node, hasher) = open.pop()?;
-        let hash = hasher.finish();
+    fn close(&mut self, open: &mut Vec<Open<'_>>) -> Option<u64> {
+        let Open { role, hash, .. } = open.pop()?;
+        let hash = hash.finish();
         match open.last_mut() {
-            Some((_, outer)) => {
-                if is_statement(grammar, node.kind()) {
+            Some(outer) => {
+                if role == Role::Statement {
                     self.statements.push(hash);
                 }
-                hash.hash(outer);
+                outer.hash.add(hash);
                 None
             }
             None => Some(hash),
@@ -173,24 +185,82 @@ impl Measured {
     }
 }
 
-/// Whether a leaf names what is not the function's own: a type, a field, what is called.
-fn names_something_else(leaf: Node<'_>) -> bool {
-    match leaf.kind() {
-        "type_identifier" | "field_identifier" | "property_identifier" | "primitive_type" | "package_identifier" => {
-            true
+/// Whether an identifier names what is not the function's own: what is called, a field, an attribute.
+fn names_something_else(outer: &Open<'_>, leaf: &TreeCursor<'_>) -> bool {
+    let fields: &[&str] = match outer.kind {
+        "call_expression" | "call" => &["function"],
+        "macro_invocation" => &["macro"],
+        "method_invocation" | "scoped_identifier" | "attribute" => &["name", "attribute", "path"],
+        _ => return false,
+    };
+    leaf.field_name().is_some_and(|field| fields.contains(&field))
+}
+
+/// What a kind of node is to the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Comment,
+    Statement,
+    /// A leaf that names what is not the function's own.
+    Name,
+    /// A leaf that does so in some places.
+    Identifier,
+    Other,
+}
+
+/// The roles of a grammar's kinds, by their numbers: comparing names for every node would take longer than the walk.
+struct Roles(Vec<Role>);
+
+impl Roles {
+    fn of(grammar: Grammar) -> &'static Self {
+        static ROLES: [OnceLock<Roles>; Grammar::ALL.len()] = [const { OnceLock::new() }; Grammar::ALL.len()];
+        ROLES[grammar as usize].get_or_init(|| {
+            let language = grammar.language();
+            let role = |number| match language.node_kind_for_id(number).unwrap_or_default() {
+                kind if grammar.is_comment(kind) => Role::Comment,
+                kind if grammar.kinds().statements.contains(&kind) => Role::Statement,
+                "type_identifier"
+                | "field_identifier"
+                | "property_identifier"
+                | "primitive_type"
+                | "package_identifier" => Role::Name,
+                "identifier" => Role::Identifier,
+                _ => Role::Other,
+            };
+            Self((0..language.node_kind_count() as u16).map(role).collect())
+        })
+    }
+
+    fn role(&self, node: Node<'_>) -> Role {
+        // The number of an error is none of the grammar's.
+        self.0.get(node.kind_id() as usize).copied().unwrap_or(Role::Other)
+    }
+}
+
+/// A hash of numbers in order. Nobody chooses them to collide but to hide that code is alike, for which there are
+/// easier ways.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fold(u64);
+
+impl Fold {
+    fn add(&mut self, number: u64) {
+        // An odd number whose bits look like chance: the golden ratio's.
+        let mixed = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    fn add_text(&mut self, text: &str) {
+        self.add(text.len() as u64);
+        for chunk in text.as_bytes().chunks(8) {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            self.add(u64::from_le_bytes(bytes));
         }
-        "identifier" => leaf.parent().is_some_and(|parent| {
-            let is_field = |field: &str| parent.child_by_field_name(field).map(|child| child.id()) == Some(leaf.id());
-            match parent.kind() {
-                "call_expression" | "call" => is_field("function"),
-                "macro_invocation" => is_field("macro"),
-                "method_invocation" | "scoped_identifier" | "attribute" => {
-                    is_field("name") || is_field("attribute") || is_field("path")
-                }
-                _ => false,
-            }
-        }),
-        _ => false,
+    }
+
+    fn finish(mut self) -> u64 {
+        self.add(1);
+        self.0
     }
 }
 
@@ -241,6 +311,16 @@ impl Index {
     /// Every known function, in the order in which they were added.
     pub fn functions(&self) -> &[Known] {
         &self.functions
+    }
+
+    /// The function of a single indexed file whose name has these bytes.
+    pub(super) fn at(&self, name: &Range<usize>) -> Option<&Function> {
+        // The functions of a file are in the order of their declarations, and so are their names.
+        let at = self
+            .functions
+            .binary_search_by_key(&name.start, |known| known.function.range.start)
+            .ok()?;
+        Some(&self.functions[at].function)
     }
 
     /// The same without their files.

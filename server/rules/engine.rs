@@ -1,5 +1,8 @@
 //! Runs a rule set over a syntax tree, bounded in time and memory.
 //!
+//! A rule is tried where its words are, not at every node ([`super::candidates`]): a walk of all patterns over all nodes
+//! costs several times what parsing does, and almost none of them match.
+//!
 //! A query can take exponential time, and neither bound alone stops every such query: the match limit caps what is
 //! kept in memory, the deadline caps the walk. What a bound cut off is said, never swallowed.
 
@@ -13,16 +16,16 @@ use ropey::Rope;
 use streaming_iterator::StreamingIterator;
 use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
 
+use super::candidates::{Candidate, Candidates, Stretch};
 use super::context::{Excerpt, Surroundings};
-use super::duplicates::Function;
 use super::finding::Finding;
 use super::fix::Fix;
-use super::load::compile_pattern;
 use super::predicate::{Predicate, Verdict};
-use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
+use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
+use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
-use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
+use crate::document::syntax::{CancellationToken, Grammar, NotParsed, SourceText, SyntaxParser};
 
 /// What parsing and querying may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +62,6 @@ impl Limits {
     };
 }
 
-/// In shorter texts all rules are tried: copying a query costs as much as trying them.
-const MIN_FILTERED_BYTES: usize = 4 << 10;
-
 /// What a rule set runs over.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -84,9 +84,6 @@ pub struct Matches {
     pub findings: Vec<Finding>,
     /// Suppression comments.
     pub suppressions: Vec<Suppression>,
-    /// The functions of the file that are large enough to be compared with others, test code left out; none where only
-    /// a part of the file was looked at or no rule compares.
-    pub functions: Vec<Function>,
     /// False if tree-sitter dropped matches because too many were in progress.
     pub complete: bool,
 }
@@ -135,67 +132,60 @@ pub fn run(
         workspace,
     } = subject;
     let excerpt = Excerpt::new(text, range.clone());
-    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path, workspace);
-    let is_whole = range == (0..text.len_bytes()) && rules.compares_functions();
+    let candidates = rules.candidates(tree, excerpt.stretch());
     let mut collector = Collector {
         rules,
-        surroundings,
+        surroundings: Surroundings::new(rules.grammar, tree, &excerpt, path, workspace),
         seen: HashSet::new(),
         matches: Matches::default(),
     };
-    // Beyond a part of the text there may be what a match needs.
-    let is_all = range == (0..text.len_bytes());
-    let possible = if is_all {
-        rules.possible_in(&excerpt.whole())
-    } else {
-        None
-    };
-    let walk = Walk {
-        query: possible.as_ref().map_or(&rules.query, |possible| &possible.query),
-        tree,
-        excerpt: &excerpt,
-        range,
-        deadline: limits.query,
-    };
-    let exceeded = walk.each(limits.matches_in_progress, cancellation, |found| collector.take(found))?;
-    let Collector {
-        surroundings,
-        mut matches,
-        ..
-    } = collector;
-    if is_whole {
-        matches.functions = surroundings.into_functions();
+    let mut walker = Walker::new(rules.grammar, limits.query, limits.matches_in_progress, cancellation);
+    for Candidate { pattern, node } in candidates.at_nodes {
+        if pattern == SUPPRESSIONS {
+            collector.take_comment(node);
+        } else {
+            let query = &rules.queries[pattern];
+            if !collector.rules_out(pattern, node) {
+                let depth = u32::from(rules.finder.begins_below(pattern));
+                walker.each(query, node, Reach::Depth(depth), |found| {
+                    collector.take(query, found);
+                })?;
+            }
+        }
     }
-    matches.complete = !exceeded;
-    matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    matches.suppressions.sort_by_key(|suppression| suppression.range.start);
+    if candidates.everywhere {
+        let query = &rules.everywhere;
+        walker.each(query, tree.root_node(), Reach::Within(range), |found| {
+            collector.take(query, found);
+        })?;
+    }
+    let mut matches = collector.finish();
+    matches.complete = !walker.has_exceeded_limit;
     Ok(matches)
 }
 
 /// Names the rules that exceed a limit by themselves, by running each alone over the whole tree. For use after a run
 /// that was cut off; takes up to [`Limits::single_rule`] for each rule.
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
-    let whole = 0..subject.text.len_bytes();
-    let excerpt = Excerpt::new(subject.text, whole.clone());
-    let compiled_rules = subject.rules.by_pattern.iter().flatten();
-    let exceeded_limit = |compiled: &CompiledRule| {
-        let query = compile_pattern(subject.rules.grammar, &compiled.pattern)?;
-        let walk = Walk {
-            query: &query,
-            tree: subject.tree,
-            excerpt: &excerpt,
-            range: whole.clone(),
-            deadline: limits.single_rule,
-        };
-        match walk.each(limits.matches_of_single_rule, cancellation, |_| {}) {
-            Ok(true) => Some(ExceededLimit::MatchesInProgress),
+    let Subject { rules, tree, .. } = subject;
+    let exceeded_limit = |query: &LazyQuery| {
+        let mut walker = Walker::new(
+            rules.grammar,
+            limits.single_rule,
+            limits.matches_of_single_rule,
+            cancellation,
+        );
+        match walker.each(query, tree.root_node(), Reach::All, |_| {}) {
+            Ok(()) if walker.has_exceeded_limit => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
-            Ok(false) | Err(Interrupted::Cancelled) => None,
+            Ok(()) | Err(Interrupted::Cancelled) => None,
         }
     };
-    compiled_rules
-        .filter_map(|compiled| {
-            exceeded_limit(compiled).map(|limit| Runaway {
+    let queries = rules.by_pattern.iter().zip(&*rules.queries);
+    queries
+        .filter_map(|(compiled, query)| {
+            let compiled = compiled.as_ref()?;
+            exceeded_limit(query).map(|limit| Runaway {
                 rule: Arc::clone(&compiled.rule),
                 limit,
             })
@@ -224,7 +214,9 @@ pub fn analyze(
     cancellation: &CancellationToken,
 ) -> Result<Matches, NotAnalyzed> {
     let mut parser = SyntaxParser::new(rules.grammar);
-    let tree = parser.parse(SourceText::Rope(text), None, limits.parse, cancellation)?;
+    // The parser reads one piece faster than a rope's many.
+    let whole = String::from(text);
+    let tree = parser.parse(SourceText::Str(&whole), None, limits.parse, cancellation)?;
     let subject = Subject {
         rules,
         tree: &tree,
@@ -235,28 +227,79 @@ pub fn analyze(
     Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
 }
 
-/// One walk of a query over a part of a tree.
-struct Walk<'a> {
-    query: &'a Query,
-    tree: &'a Tree,
-    excerpt: &'a Excerpt<'a>,
-    range: Range<usize>,
-    deadline: Duration,
+/// The number of the pattern that suppression comments have in every set.
+const SUPPRESSIONS: usize = 0;
+
+/// Where the matches of a walk may begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reach {
+    /// At the walk's root and so many levels below.
+    Depth(u32),
+    /// At every node.
+    All,
+    /// At every node that shares a byte with this range.
+    Within(Range<usize>),
 }
 
-impl<'a> Walk<'a> {
-    /// Calls `take` for each match. Returns whether the limit of matches in progress was exceeded.
-    fn each(
-        &self,
+/// Walks queries over parts of a tree, all of them together under one deadline.
+struct Walker<'a> {
+    grammar: Grammar,
+    cursor: QueryCursor,
+    started: Instant,
+    deadline: Duration,
+    cancellation: &'a CancellationToken,
+    /// Matches that were taken and nodes that were begun at; the clock is looked at now and then.
+    steps: u32,
+    has_exceeded_limit: bool,
+}
+
+impl<'a> Walker<'a> {
+    fn new(
+        grammar: Grammar,
+        deadline: Duration,
         matches_in_progress: u32,
-        cancellation: &CancellationToken,
-        mut take: impl FnMut(&QueryMatch<'_, 'a>),
-    ) -> Result<bool, Interrupted> {
-        let started = Instant::now();
+        cancellation: &'a CancellationToken,
+    ) -> Self {
+        let mut cursor = QueryCursor::new();
+        cursor.set_match_limit(matches_in_progress);
+        Self {
+            grammar,
+            cursor,
+            started: Instant::now(),
+            deadline,
+            cancellation,
+            steps: 0,
+            has_exceeded_limit: false,
+        }
+    }
+
+    /// The query, compiled. That is done once, takes as long as it takes, and is not held against the rules.
+    fn compiled<'q>(&mut self, query: &'q LazyQuery) -> Option<&'q Query> {
+        if query.is_compiled() {
+            return query.query(self.grammar);
+        }
+        let begun = Instant::now();
+        let compiled = query.query(self.grammar);
+        self.started += begun.elapsed();
+        compiled
+    }
+
+    /// Calls `take` for each match below `root`. There is none where there is no query.
+    fn each<'t>(
+        &mut self,
+        query: &LazyQuery,
+        root: Node<'t>,
+        reach: Reach,
+        mut take: impl FnMut(&QueryMatch<'_, 't>),
+    ) -> Result<(), Interrupted> {
+        let Some(query) = self.compiled(query) else {
+            return Ok(());
+        };
+        let (started, deadline, cancellation) = (self.started, self.deadline, self.cancellation);
         let check = || {
             if cancellation.is_cancelled() {
                 Some(Interrupted::Cancelled)
-            } else if started.elapsed() >= self.deadline {
+            } else if started.elapsed() >= deadline {
                 Some(Interrupted::DeadlineExceeded)
             } else {
                 None
@@ -271,31 +314,33 @@ impl<'a> Walk<'a> {
                 ControlFlow::Continue(())
             }
         };
-        let mut cursor = QueryCursor::new();
-        cursor.set_match_limit(matches_in_progress);
-        cursor.set_byte_range(self.range.clone());
-        let text_of = |node: Node<'_>| {
-            std::iter::once(match self.excerpt.text_of(node) {
-                std::borrow::Cow::Borrowed(text) => std::borrow::Cow::Borrowed(text.as_bytes()),
-                std::borrow::Cow::Owned(text) => std::borrow::Cow::Owned(text.into_bytes()),
-            })
+        let (depth, range) = match reach {
+            Reach::Depth(depth) => (Some(depth), 0..usize::MAX),
+            Reach::All => (None, 0..usize::MAX),
+            Reach::Within(range) => (None, range),
         };
+        self.cursor.set_max_start_depth(depth);
+        self.cursor.set_byte_range(range);
         let options = QueryCursorOptions::new().progress_callback(&mut on_progress);
-        let mut matches = cursor.matches_with_options(self.query, self.tree.root_node(), text_of, options);
-        let mut taken = 0_u32;
-        while let Some(found) = matches.next() {
-            take(found);
-            taken += 1;
+        // No predicate is left to tree-sitter, so it needs no text.
+        let no_text = |_: Node<'_>| std::iter::empty::<&[u8]>();
+        let mut matches = self.cursor.matches_with_options(query, root, no_text, options);
+        let mut steps = self.steps;
+        loop {
             // A query may yield matches without end between two calls of the callback, each judged by us.
-            if taken.is_multiple_of(64) && stopped.get().is_none() {
+            steps = steps.wrapping_add(1);
+            if steps.is_multiple_of(64) && stopped.get().is_none() {
                 stopped.set(check());
             }
-            if stopped.get().is_some() {
-                break;
+            match matches.next() {
+                Some(found) if stopped.get().is_none() => take(found),
+                _ => break,
             }
         }
         drop(matches);
-        stopped.get().map_or_else(|| Ok(cursor.did_exceed_match_limit()), Err)
+        self.steps = steps;
+        self.has_exceeded_limit |= self.cursor.did_exceed_match_limit();
+        stopped.get().map_or(Ok(()), Err)
     }
 }
 
@@ -309,33 +354,38 @@ struct Collector<'a> {
 }
 
 impl<'a> Collector<'a> {
-    fn take(&mut self, found: &QueryMatch<'_, 'a>) {
-        let captured = |index: u32| {
-            found
-                .captures()
-                .iter()
-                .find(|capture| capture.index == index)
+    /// Whether a pattern can't match at a node because of what is counted of the node itself.
+    fn rules_out(&self, pattern: usize, node: Node<'a>) -> bool {
+        let Some(compiled) = &self.rules.by_pattern[pattern] else {
+            return false;
+        };
+        let mut about_root = compiled.predicates.iter().filter_map(|predicate| match predicate {
+            Predicate::Code { capture, predicate } if compiled.root_captures.contains(capture) => Some(predicate),
+            _ => None,
+        });
+        about_root.any(|predicate| predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails)
+    }
+
+    /// Judges a match of `query`.
+    fn take(&mut self, query: &LazyQuery, found: &QueryMatch<'_, 'a>) {
+        let pattern = query.patterns[found.pattern_index];
+        let Some(compiled) = &self.rules.by_pattern[pattern] else {
+            return;
+        };
+        let nodes = |number: u32| {
+            let captures = found.captures().iter();
+            captures
+                .filter(move |capture| query.captures[capture.index as usize] == number)
                 .map(|capture| capture.node)
         };
-        let Some(compiled) = self.rules.by_pattern.get(found.pattern_index).and_then(Option::as_ref) else {
-            if let Some(capture) = found.captures().first() {
-                self.matches.suppressions.extend(self.suppression(capture.node));
-            }
+        let captured = |number: u32| nodes(number).next();
+        let Some(diagnostic) = captured(CaptureNames::DIAGNOSTIC) else {
             return;
         };
-        let Some(diagnostic) = self.rules.diagnostic_capture.and_then(captured) else {
-            return;
-        };
-        let key = (found.pattern_index, diagnostic.byte_range());
+        let key = (pattern, diagnostic.byte_range());
         if self.seen.contains(&key) {
             return;
         }
-        let nodes = |index: u32| {
-            let captures = found.captures().iter();
-            captures
-                .filter(move |capture| capture.index == index)
-                .map(|capture| capture.node)
-        };
         if !compiled
             .texts
             .iter()
@@ -351,12 +401,7 @@ impl<'a> Collector<'a> {
             }
         }
         self.seen.insert(key);
-        let related = found
-            .captures()
-            .iter()
-            .filter(|capture| Some(capture.index) == self.rules.related_capture)
-            .map(|capture| capture.node.byte_range())
-            .collect();
+        let related = nodes(CaptureNames::RELATED).map(|node| node.byte_range()).collect();
         let rule = Arc::clone(&compiled.rule);
         let fix = compiled
             .fix
@@ -389,6 +434,18 @@ impl<'a> Collector<'a> {
         })
     }
 
+    /// What was found, in order of place.
+    fn finish(self) -> Matches {
+        let Self { mut matches, .. } = self;
+        matches.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        matches.suppressions.sort_by_key(|suppression| suppression.range.start);
+        matches
+    }
+
+    fn take_comment(&mut self, comment: Node<'a>) {
+        self.matches.suppressions.extend(self.suppression(comment));
+    }
+
     fn suppression(&self, comment: Node<'a>) -> Option<Suppression> {
         let excerpt = self.surroundings.excerpt;
         let before = excerpt.before_on_line(comment.start_byte());
@@ -402,36 +459,23 @@ impl<'a> Collector<'a> {
 }
 
 impl RuleSet {
+    /// The nodes at which patterns can match, and whether some can anywhere.
+    fn candidates<'a>(&self, tree: &'a Tree, stretch: Stretch<'_>) -> Candidates<'a> {
+        let is_active = |pattern: usize| pattern == SUPPRESSIONS || self.by_pattern[pattern].is_some();
+        self.finder.candidates(tree, stretch, is_active)
+    }
+
     /// The set without the rules of these ids.
     #[must_use]
     pub fn without(&self, codes: &[&str]) -> Self {
-        let mut query = self.query.deep_clone();
-        let by_pattern = self
-            .by_pattern
-            .iter()
-            .enumerate()
-            .map(|(index, compiled)| {
-                let kept = compiled
-                    .as_ref()
-                    .filter(|compiled| !codes.contains(&compiled.rule.code.as_str()));
-                if compiled.is_some() && kept.is_none() {
-                    query.disable_pattern(index);
-                }
-                kept.cloned()
-            })
-            .collect();
-        Self {
-            query,
-            by_pattern,
-            prefilter: Arc::clone(&self.prefilter),
-            ..*self
-        }
+        let is_kept = |compiled: &&CompiledRule| !codes.contains(&compiled.rule.code.as_str());
+        self.with_rules(|compiled| Some(compiled).filter(is_kept).cloned())
     }
 
     /// The set with other numbers in predicates that compare one: `number` is given a rule's id and the declared number.
     #[must_use]
     pub fn with_numbers(&self, number: impl Fn(&str, f64) -> f64) -> Self {
-        let changed = |compiled: &CompiledRule| {
+        self.with_rules(|compiled| {
             let mut compiled = compiled.clone();
             for predicate in &mut compiled.predicates {
                 if let Predicate::Code { predicate, .. } = predicate
@@ -440,34 +484,20 @@ impl RuleSet {
                     *predicate = other;
                 }
             }
-            compiled
-        };
-        Self {
-            query: self.query.deep_clone(),
-            by_pattern: self.by_pattern.iter().map(|rule| rule.as_ref().map(changed)).collect(),
-            prefilter: Arc::clone(&self.prefilter),
-            ..*self
-        }
-    }
-
-    /// The set without the rules that can't match in a text because a word that they need is not in it; nothing where
-    /// leaving them out would cost more than it saves.
-    pub(super) fn possible_in(&self, text: &str) -> Option<Self> {
-        if text.len() < MIN_FILTERED_BYTES {
-            return None;
-        }
-        let possible = self.prefilter.possible(text);
-        let mut query = self.query.deep_clone();
-        for (index, possible) in possible.into_iter().enumerate() {
-            if !possible {
-                query.disable_pattern(index);
-            }
-        }
-        Some(Self {
-            query,
-            by_pattern: Arc::clone(&self.by_pattern),
-            prefilter: Arc::clone(&self.prefilter),
-            ..*self
+            Some(compiled)
         })
     }
+
+    fn with_rules(&self, changed: impl Fn(&CompiledRule) -> Option<CompiledRule>) -> Self {
+        let rules = self.by_pattern.iter().map(|rule| rule.as_ref().and_then(&changed));
+        Self::new(
+            self.grammar,
+            rules.collect(),
+            Arc::clone(&self.queries),
+            Arc::clone(&self.finder),
+        )
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Reads query files into a compiled [`RuleSet`], refusing everything that would fail silently.
 //!
-//! The fast path compiles all patterns of a language at once. Only when that fails is each pattern compiled alone, to
-//! find the wrong one, to point at it, and to keep the others.
+//! Each pattern stands for itself: one that is wrong is pointed at, and the others are kept. What ships is not compiled
+//! here, but when a text first needs it; tests have compiled it.
 
 mod error;
 mod metadata;
@@ -10,23 +10,20 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tree_sitter::{CaptureQuantifier, Language, Query, QueryError, QueryErrorKind, QueryPredicate};
+use tree_sitter::{CaptureQuantifier, Query, QueryError, QueryErrorKind, QueryPredicate};
 
 pub use error::{LoadError, LoadProblem};
 
+use super::candidates::Finder;
 use super::category::Category;
+use super::needs::{self, Anchor, Extent, Kinds, Needs, Root};
 use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::{Predicate, PredicateError};
-use super::prefilter::{self, Prefilter};
-use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet, version_of};
+use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet, version_of};
+use super::structure::{self, CaptureNames, DIAGNOSTIC, RELATED, Structure, Unread};
 use super::suppress;
-use super::text::{self, TextPredicate};
+use super::text::TextPredicate;
 use crate::document::syntax::Grammar;
-
-/// The capture that every pattern must have exactly once: what to underline.
-const DIAGNOSTIC: &str = "diagnostic";
-/// The capture for places that belong to a finding.
-const RELATED: &str = "diagnostic.related";
 
 /// Query files longer than this many bytes are refused: compiling a query has no deadline.
 const MAX_FILE_BYTES: usize = 128 * 1024;
@@ -134,30 +131,33 @@ impl Candidate<'_> {
 /// Loads the rules of `grammar` from `files`: its own, and the bases that those inherit from; a file that is neither is
 /// refused. Earlier files win where an id is defined twice.
 pub fn load(grammar: Grammar, files: &[QueryFile]) -> Loaded {
-    let language = grammar.language();
+    load_trusting(grammar, files, |_| false)
+}
+
+/// As [`load`], but does not try out what `is_trusted` is known to compile, which takes most of the time.
+pub(super) fn load_trusting(grammar: Grammar, files: &[QueryFile], is_trusted: impl Fn(&QueryFile) -> bool) -> Loaded {
     let mut errors = Vec::new();
-    let mut candidates = Vec::new();
+    let mut defined: HashMap<String, PathBuf> = HashMap::new();
+    let mut names = CaptureNames::new();
+    // The first pattern is ours: suppression comments are found as matches are.
+    let mut needs = vec![suppression_needs(grammar)];
+    let mut queries = vec![LazyQuery::new(0, String::new(), Vec::new())];
+    let mut by_pattern = vec![None];
     for file in files {
-        candidates.extend(candidates_of(grammar, file, files, &mut errors));
+        for candidate in candidates_of(grammar, file, files, &mut errors) {
+            let read = candidate.read(grammar, by_pattern.len(), is_trusted(file), &mut names);
+            match read.and_then(|read| candidate.is_first(&read.rule.rule.code, &mut defined).map(|()| read)) {
+                Ok(read) => {
+                    by_pattern.push(Some(read.rule));
+                    needs.push(read.needs);
+                    queries.push(read.query);
+                }
+                Err(error) => errors.push(error),
+            }
+        }
     }
-    let query = if let Ok(query) = compile(&language, grammar, &candidates) {
-        query
-    } else {
-        candidates.retain(|candidate| match compile_alone(&language, candidate) {
-            Ok(()) => true,
-            Err(error) => {
-                errors.push(error);
-                false
-            }
-        });
-        compile(&language, grammar, &candidates).unwrap_or_else(|problem| {
-            for candidate in candidates.drain(..) {
-                errors.push(candidate.error(0, LoadProblem::Query(problem.clone())));
-            }
-            compile(&language, grammar, &[]).expect("the pattern for suppression comments compiles, says a test")
-        })
-    };
-    let rules = validate(grammar, query, candidates, &mut errors);
+    let finder = Finder::new(grammar, &needs);
+    let rules = RuleSet::new(grammar, by_pattern.into(), queries.into(), Arc::new(finder));
     errors.sort_by(|a, b| (&a.path, a.offset).cmp(&(&b.path, b.offset)));
     Loaded { rules, errors }
 }
@@ -216,75 +216,20 @@ fn candidates_of<'a>(
     candidates
 }
 
-/// The query of all candidates. The first pattern is ours: it collects suppression comments in the same walk.
-fn compile(language: &Language, grammar: Grammar, candidates: &[Candidate<'_>]) -> Result<Query, String> {
-    let mut source = suppression_pattern(grammar);
-    for candidate in candidates {
-        source.push('\n');
-        source.push_str(&text::renamed(candidate.text()));
-    }
-    let query = Query::new(language, &source).map_err(|error| error.message)?;
-    if query.pattern_count() == candidates.len() + 1 {
-        Ok(query)
-    } else {
-        Err("the number of patterns is not what the file seems to hold".to_owned())
-    }
-}
-
-/// Every grammar of this build has comments, says a test.
-fn suppression_pattern(grammar: Grammar) -> String {
+/// Where suppression comments can be. Every grammar of this build has comments, says a test.
+fn suppression_needs(grammar: Grammar) -> Needs {
     let language = grammar.language();
     let comments = grammar.comments().iter();
-    let kinds: Vec<&str> = comments
-        .filter(|kind| language.id_for_node_kind(kind, true) != 0)
-        .copied()
-        .collect();
-    let kinds = format!("({})", kinds.join(") ("));
-    let regex = suppress::COMMENT_REGEX.replace('\\', "\\\\");
-    format!("([{kinds}] @_suppression (#match? @_suppression \"{regex}\"))")
-}
-
-/// The query of one pattern.
-pub(super) fn compile_pattern(grammar: Grammar, pattern: &str) -> Option<Query> {
-    Query::new(&grammar.language(), pattern).ok()
-}
-
-fn compile_alone(language: &Language, candidate: &Candidate<'_>) -> Result<(), LoadError> {
-    match Query::new(language, candidate.text()) {
-        Ok(query) if query.pattern_count() == 1 => Ok(()),
-        Ok(_) => Err(candidate.error(0, LoadProblem::PredicateOutsidePattern)),
-        Err(error) => {
-            let offset = error_offset(candidate, &error);
-            Err(candidate.error(offset, LoadProblem::Query(describe(&error))))
-        }
+    let numbers = comments.map(|kind| language.id_for_node_kind(kind, true));
+    let kinds = Kinds::These(numbers.filter(|number| *number != 0).collect());
+    Needs {
+        root: Root::Node(kinds.clone()),
+        all: vec![vec![Anchor {
+            words: vec![suppress::MARK.to_owned()],
+            extent: Extent::Part,
+            chain: vec![kinds],
+        }]],
     }
-}
-
-/// Where a predicate that was refused stands: at the expression that is wrong, else at its name.
-fn offset_of_predicate(candidate: &Candidate<'_>, predicate: &QueryPredicate, problem: &PredicateError) -> usize {
-    let is_of_text = predicate.operator.starts_with(text::PREFIX);
-    if let (true, PredicateError::Regex(regex)) = (is_of_text, problem) {
-        let literal = format!("\"{}", regex.replace('\\', "\\\\").replace('"', "\\\""));
-        return candidate.offset_of(&literal);
-    }
-    let name = predicate.operator.trim_start_matches(text::PREFIX);
-    candidate.offset_of(&format!("#{name}"))
-}
-
-/// tree-sitter gives no position for a wrong predicate, but names the regular expression that does not compile.
-fn error_offset(candidate: &Candidate<'_>, error: &QueryError) -> usize {
-    if error.kind != QueryErrorKind::Predicate {
-        return error.offset;
-    }
-    let regex = error
-        .message
-        .split_once('\'')
-        .and_then(|(_, rest)| rest.rsplit_once('\''))
-        .map(|(regex, _)| regex);
-    let literal = regex.map(|regex| format!("\"{}", regex.replace('\\', "\\\\").replace('"', "\\\"")));
-    literal
-        .and_then(|literal| candidate.text().find(&literal))
-        .unwrap_or_else(|| candidate.offset_of("(#"))
 }
 
 fn describe(error: &QueryError) -> String {
@@ -298,165 +243,158 @@ fn describe(error: &QueryError) -> String {
     }
 }
 
-/// Turns the patterns of a compiled query into rules; those refused are switched off in the query.
-fn validate(
-    grammar: Grammar,
-    mut query: Query,
-    candidates: Vec<Candidate<'_>>,
-    errors: &mut Vec<LoadError>,
-) -> RuleSet {
-    let mut defined: HashMap<String, PathBuf> = HashMap::new();
-    let mut by_pattern = vec![None];
-    for (at, candidate) in candidates.into_iter().enumerate() {
-        let index = at + 1;
-        let compiled = rule_of(grammar, &query, index, &candidate).and_then(|compiled| {
-            match defined.insert(compiled.rule.code.clone(), candidate.file.path.clone()) {
-                None => Ok(compiled),
-                Some(first) => {
-                    let code = compiled.rule.code.clone();
-                    defined.insert(code.clone(), first.clone());
-                    let offset = candidate.offset_of(&format!("\"{code}\""));
-                    Err(candidate.error(offset, LoadProblem::DuplicateCode { code, first }))
-                }
-            }
-        });
-        match compiled {
-            Ok(compiled) => by_pattern.push(Some(compiled)),
-            Err(error) => {
-                query.disable_pattern(index);
-                by_pattern.push(None);
-                errors.push(error);
-            }
-        }
-    }
-    let diagnostic_capture = query.capture_index_for_name(DIAGNOSTIC);
-    let related_capture = query.capture_index_for_name(RELATED);
-    RuleSet {
-        grammar,
-        query,
-        prefilter: Arc::new(Prefilter::new(&by_pattern)),
-        by_pattern: by_pattern.into(),
-        diagnostic_capture,
-        related_capture,
-    }
+/// A pattern that was read.
+struct ReadRule {
+    rule: CompiledRule,
+    needs: Needs,
+    query: LazyQuery,
 }
 
-fn rule_of(
-    grammar: Grammar,
-    query: &Query,
-    index: usize,
-    candidate: &Candidate<'_>,
-) -> Result<CompiledRule, LoadError> {
-    check_captures(query, index, candidate)?;
-    if let Some((property, is_positive)) = query.property_predicates(index).first() {
-        let name = if *is_positive { "is?" } else { "is-not?" };
-        let problem = LoadProblem::Predicate(super::predicate::PredicateError::Unknown(name.to_owned()));
-        return Err(candidate.error(candidate.offset_of(&format!("#{name} {}", property.key)), problem));
-    }
-    let mut texts = Vec::new();
-    let mut predicates = Vec::new();
-    for predicate in query.general_predicates(index) {
-        let refuse = |problem: PredicateError| {
-            let offset = offset_of_predicate(candidate, predicate, &problem);
-            candidate.error(offset, LoadProblem::Predicate(problem))
+impl Candidate<'_> {
+    /// Reads the pattern as that with this number, and tries it out unless it is trusted.
+    fn read(
+        &self,
+        grammar: Grammar,
+        number: usize,
+        is_trusted: bool,
+        names: &mut CaptureNames,
+    ) -> Result<ReadRule, LoadError> {
+        let structure = structure::read(self.text(), names).map_err(|unread| self.unread(grammar, unread))?;
+        let query = LazyQuery::new(number, structure.query.clone(), structure.captures.clone());
+        if !is_trusted {
+            let compiled = query.check(grammar);
+            let compiled = compiled.map_err(|error| self.error(error.offset, LoadProblem::Query(describe(&error))))?;
+            self.check_captures(compiled)?;
+        }
+        let mut texts = Vec::new();
+        let mut predicates = Vec::new();
+        for predicate in &structure.predicates {
+            let refuse = |problem: PredicateError| {
+                let offset = self.offset_of_predicate(predicate, &problem);
+                self.error(offset, LoadProblem::Predicate(problem))
+            };
+            match TextPredicate::from_query(predicate).map_err(refuse)? {
+                Some(text) => texts.push(text),
+                None => predicates.push(Predicate::from_query(predicate).map_err(refuse)?),
+            }
+        }
+        let metadata = metadata::read(&structure.settings).map_err(|(key, problem)| {
+            let offset = key.map_or(0, |key| self.offset_of(&format!("#set! {key}")));
+            self.error(offset, problem)
+        })?;
+        let fix = metadata.fix.map(|fix| self.compiled_fix(&structure, names, fix));
+        let fix = fix.transpose()?;
+        let line = 1 + self.file.text[..self.pattern.range.start].matches('\n').count() as u32;
+        let rule = Rule {
+            code: metadata.code,
+            category: self.category,
+            grammar,
+            severity: metadata.severity,
+            confidence: metadata.confidence,
+            message: metadata.message,
+            help: metadata.help,
+            url: metadata.url,
+            tags: metadata.tags,
+            cwe: metadata.cwe,
+            scope: metadata.scope,
+            documentation: self.pattern.documentation.clone(),
+            version: version_of(self.text()),
+            path: self.file.path.clone(),
+            line,
         };
-        match TextPredicate::from_query(predicate).map_err(refuse)? {
-            Some(text) => texts.push(text),
-            None => predicates.push(Predicate::from_query(predicate).map_err(refuse)?),
+        Ok(ReadRule {
+            needs: needs::of_pattern(grammar, &structure, &texts),
+            query,
+            rule: CompiledRule {
+                rule: Arc::new(rule),
+                texts,
+                predicates,
+                root_captures: needs::root_of(&structure.root).captures.clone(),
+                fix,
+            },
+        })
+    }
+
+    /// The error for a pattern that could not be read; tree-sitter knows best what is wrong with its syntax.
+    fn unread(&self, grammar: Grammar, unread: Unread) -> LoadError {
+        let problem = |problem: &str| LoadProblem::Query(problem.to_owned());
+        match unread {
+            Unread::Syntax => match Query::new(&grammar.language(), self.text()) {
+                Err(error) => self.error(error.offset, LoadProblem::Query(describe(&error))),
+                Ok(_) => self.error(0, problem("not the syntax of a query")),
+            },
+            Unread::Uncaptured { offset, name } => {
+                self.error(offset, problem(&format!("no node is captured as {name}")))
+            }
+            Unread::Setting(offset) => self.error(offset, problem("#set! takes a key and a value")),
         }
     }
-    let needs = prefilter::needs(candidate.text(), &texts, |name| query.capture_index_for_name(name));
-    let metadata = metadata::read(query.property_settings(index)).map_err(|(key, problem)| {
-        let offset = key.map_or(0, |key| candidate.offset_of(&format!("#set! {key}")));
-        candidate.error(offset, problem)
-    })?;
-    let fix = metadata.fix.map(|fix| compiled_fix(query, index, candidate, fix));
-    let fix = fix.transpose()?;
-    let line = 1 + candidate.file.text[..candidate.pattern.range.start]
-        .matches('\n')
-        .count() as u32;
-    let rule = Rule {
-        code: metadata.code,
-        category: candidate.category,
-        grammar,
-        severity: metadata.severity,
-        confidence: metadata.confidence,
-        message: metadata.message,
-        help: metadata.help,
-        url: metadata.url,
-        tags: metadata.tags,
-        cwe: metadata.cwe,
-        scope: metadata.scope,
-        documentation: candidate.pattern.documentation.clone(),
-        version: version_of(candidate.text()),
-        path: candidate.file.path.clone(),
-        line,
-    };
-    Ok(CompiledRule {
-        rule: Arc::new(rule),
-        texts,
-        needs,
-        predicates,
-        fix,
-        pattern: candidate.text().to_owned(),
-    })
-}
 
-/// A fix with the indices of its captures, all of which the pattern must have.
-fn compiled_fix(
-    query: &Query,
-    index: usize,
-    candidate: &Candidate<'_>,
-    fix: metadata::StatedFix,
-) -> Result<CompiledFix, LoadError> {
-    let quantifiers = query.capture_quantifiers(index);
-    let is_used = |capture: u32| {
-        let quantifier = quantifiers.get(capture as usize);
-        quantifier.is_some_and(|quantifier| *quantifier != CaptureQuantifier::Zero)
-    };
-    let refuse = |name: &str| {
-        let expected = format!("the pattern has no capture @{name}");
-        let offset = candidate.offset_of("fix \"");
-        let key = "fix".to_owned();
-        Err(candidate.error(offset, LoadProblem::InvalidValue { key, expected }))
-    };
-    let mut captures = Vec::new();
-    for name in fix.template.captures() {
-        match query.capture_index_for_name(name).filter(|capture| is_used(*capture)) {
-            Some(capture) => captures.push((name.to_owned(), capture)),
-            None => return refuse(name),
+    /// Keeps that this file defines the rule of an id, unless another one has.
+    fn is_first(&self, code: &str, defined: &mut HashMap<String, PathBuf>) -> Result<(), LoadError> {
+        let Some(first) = defined.get(code) else {
+            defined.insert(code.to_owned(), self.file.path.clone());
+            return Ok(());
+        };
+        let problem = LoadProblem::DuplicateCode {
+            code: code.to_owned(),
+            first: first.clone(),
+        };
+        Err(self.error(self.offset_of(&format!("\"{code}\"")), problem))
+    }
+
+    /// Where a predicate that was refused stands: at the expression that is wrong, else at its name.
+    fn offset_of_predicate(&self, predicate: &QueryPredicate, problem: &PredicateError) -> usize {
+        if let (true, PredicateError::Regex(regex)) = (TextPredicate::is_about_text(&predicate.operator), problem) {
+            let literal = format!("\"{}", regex.replace('\\', "\\\\").replace('"', "\\\""));
+            return self.offset_of(&literal);
         }
+        self.offset_of(&format!("#{}", predicate.operator))
     }
-    Ok(CompiledFix {
-        target: fix.target,
-        template: fix.template,
-        captures,
-    })
-}
 
-/// Exactly one `@diagnostic`; apart from it only `@diagnostic.related` and names that begin with an underscore.
-fn check_captures(query: &Query, index: usize, candidate: &Candidate<'_>) -> Result<(), LoadError> {
-    let used: Vec<(&str, CaptureQuantifier)> = query
-        .capture_names()
-        .iter()
-        .copied()
-        .zip(query.capture_quantifiers(index).iter().copied())
-        .filter(|(_, quantifier)| *quantifier != CaptureQuantifier::Zero)
-        .collect();
-    if used.is_empty() {
-        return Err(candidate.error(0, LoadProblem::NoCapture));
+    /// A fix with the numbers of its captures, all of which the pattern must have.
+    fn compiled_fix(
+        &self,
+        structure: &Structure,
+        names: &CaptureNames,
+        fix: metadata::StatedFix,
+    ) -> Result<CompiledFix, LoadError> {
+        let mut captures = Vec::new();
+        for name in fix.template.captures() {
+            let number = names.number(name).filter(|number| structure.captures.contains(number));
+            let Some(number) = number else {
+                let expected = format!("the pattern has no capture @{name}");
+                let key = "fix".to_owned();
+                return Err(self.error(self.offset_of("fix \""), LoadProblem::InvalidValue { key, expected }));
+            };
+            captures.push((name.to_owned(), number));
+        }
+        Ok(CompiledFix {
+            target: fix.target,
+            template: fix.template,
+            captures,
+        })
     }
-    let stranger = used
-        .iter()
-        .find(|(name, _)| *name != DIAGNOSTIC && *name != RELATED && !name.starts_with('_'));
-    if let Some((name, _)) = stranger {
-        let offset = candidate.offset_of(&format!("@{name}"));
-        return Err(candidate.error(offset, LoadProblem::UnknownCapture((*name).to_owned())));
-    }
-    match used.iter().find(|(name, _)| *name == DIAGNOSTIC) {
-        Some((_, CaptureQuantifier::One)) => Ok(()),
-        Some(_) => Err(candidate.error(candidate.offset_of("@diagnostic"), LoadProblem::SeveralDiagnostics)),
-        None => Err(candidate.error(0, LoadProblem::NoDiagnostic)),
+
+    /// Exactly one `@diagnostic`; apart from it only `@diagnostic.related` and names that begin with an underscore.
+    fn check_captures(&self, query: &Query) -> Result<(), LoadError> {
+        let quantifiers = query.capture_quantifiers(0).iter().copied();
+        let used: Vec<(&str, CaptureQuantifier)> = query.capture_names().iter().copied().zip(quantifiers).collect();
+        if used.is_empty() {
+            return Err(self.error(0, LoadProblem::NoCapture));
+        }
+        let stranger = used
+            .iter()
+            .find(|(name, _)| *name != DIAGNOSTIC && *name != RELATED && !name.starts_with('_'));
+        if let Some((name, _)) = stranger {
+            let offset = self.offset_of(&format!("@{name}"));
+            return Err(self.error(offset, LoadProblem::UnknownCapture((*name).to_owned())));
+        }
+        match used.iter().find(|(name, _)| *name == DIAGNOSTIC) {
+            Some((_, CaptureQuantifier::One)) => Ok(()),
+            Some(_) => Err(self.error(self.offset_of("@diagnostic"), LoadProblem::SeveralDiagnostics)),
+            None => Err(self.error(0, LoadProblem::NoDiagnostic)),
+        }
     }
 }
 

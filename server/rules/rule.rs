@@ -1,16 +1,16 @@
 //! A rule and the compiled set of a language's rules.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
-use tree_sitter::Query;
+use tree_sitter::{Query, QueryError};
+
+use super::candidates::Finder;
 
 use super::category::Category;
-use super::code::CodePredicate;
 use super::fix::FixTemplate;
 use super::predicate::Predicate;
-use super::prefilter::Prefilter;
 use super::severity::{Confidence, Severity};
 use super::text::TextPredicate;
 use crate::document::syntax::Grammar;
@@ -71,21 +71,19 @@ pub(super) fn version_of(pattern: &str) -> String {
     format!("{beginning:012x}")
 }
 
-/// A rule with what the engine needs to judge its matches.
+/// A rule with what the engine needs to judge its matches. Captures have the numbers that they have in the set.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledRule {
     pub(super) rule: Arc<Rule>,
     /// What the texts of its captures have to be.
     pub(super) texts: Vec<TextPredicate>,
-    /// Words of which every match has one.
-    pub(super) needs: Option<Vec<String>>,
     pub(super) predicates: Vec<Predicate>,
+    /// The captures of the node at which every match begins.
+    pub(super) root_captures: Vec<u32>,
     pub(super) fix: Option<CompiledFix>,
-    /// Its pattern alone, for finding out which rule of the set runs away.
-    pub(super) pattern: String,
 }
 
-/// A fix with its captures' indices in the set's query.
+/// A fix with the numbers of its captures.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledFix {
     /// The capture whose text is replaced; nothing for the `@diagnostic`.
@@ -95,22 +93,103 @@ pub(super) struct CompiledFix {
     pub(super) captures: Vec<(String, u32)>,
 }
 
-/// The rules of one language, compiled into one query.
+/// Some patterns of a set as one query, compiled when it is first needed: that takes milliseconds for a pattern, and
+/// most texts need few of them.
+#[derive(Debug)]
+pub(super) struct LazyQuery {
+    /// By the pattern's number in the query: its number in the set.
+    pub(super) patterns: Vec<usize>,
+    /// By the capture's number in the query: its number in the set.
+    pub(super) captures: Vec<u32>,
+    source: String,
+    compiled: OnceLock<Option<Query>>,
+}
+
+impl LazyQuery {
+    pub(super) fn new(pattern: usize, source: String, captures: Vec<u32>) -> Self {
+        Self {
+            patterns: vec![pattern],
+            captures,
+            source,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// All of these in one.
+    pub(super) fn joined<'q>(queries: impl Iterator<Item = &'q Self>) -> Self {
+        let mut joined = Self {
+            patterns: Vec::new(),
+            captures: Vec::new(),
+            source: String::new(),
+            compiled: OnceLock::new(),
+        };
+        for query in queries {
+            joined.patterns.extend(&query.patterns);
+            joined.source.push_str(&query.source);
+            joined.source.push('\n');
+            for capture in &query.captures {
+                if !joined.captures.contains(capture) {
+                    joined.captures.push(*capture);
+                }
+            }
+        }
+        joined
+    }
+
+    /// Compiles it now, to know whether it can be.
+    pub(super) fn check(&self, grammar: Grammar) -> Result<&Query, QueryError> {
+        let query = Query::new(&grammar.language(), &self.source)?;
+        Ok(self
+            .compiled
+            .get_or_init(|| Some(query))
+            .as_ref()
+            .expect("what compiled is kept, and nothing else asked before"))
+    }
+
+    pub(super) fn is_compiled(&self) -> bool {
+        self.compiled.get().is_some()
+    }
+
+    /// The query; nothing where it does not compile, which a test denies of what ships and the loader of the rest.
+    pub(super) fn query(&self, grammar: Grammar) -> Option<&Query> {
+        let compile = || Query::new(&grammar.language(), &self.source).ok();
+        self.compiled.get_or_init(compile).as_ref()
+    }
+}
+
+/// The rules of one language.
 #[derive(Debug)]
 pub struct RuleSet {
     pub(super) grammar: Grammar,
-    pub(super) query: Query,
-    /// By the pattern's index in the query; nothing for the suppression comments' pattern and for refused rules.
+    /// By the pattern's number; nothing for that of suppression comments, which is the first, and for rules that are
+    /// switched off.
     pub(super) by_pattern: Arc<[Option<CompiledRule>]>,
-    /// What the rules need of a text.
-    pub(super) prefilter: Arc<Prefilter>,
-    /// The index of the capture `@diagnostic`.
-    pub(super) diagnostic_capture: Option<u32>,
-    /// The index of the capture `@diagnostic.related`.
-    pub(super) related_capture: Option<u32>,
+    /// By the pattern's number.
+    pub(super) queries: Arc<[LazyQuery]>,
+    /// The patterns whose words do not tell where they can match.
+    pub(super) everywhere: Arc<LazyQuery>,
+    /// Where the others can.
+    pub(super) finder: Arc<Finder>,
 }
 
 impl RuleSet {
+    /// A set of these rules, by pattern.
+    pub(super) fn new(
+        grammar: Grammar,
+        by_pattern: Arc<[Option<CompiledRule>]>,
+        queries: Arc<[LazyQuery]>,
+        finder: Arc<Finder>,
+    ) -> Self {
+        let everywhere = finder.without_place().filter(|pattern| by_pattern[*pattern].is_some());
+        Self {
+            everywhere: Arc::new(LazyQuery::joined(everywhere.map(|pattern| &queries[pattern]))),
+            grammar,
+            by_pattern,
+            queries,
+            finder,
+        }
+    }
+
     /// The language.
     pub fn grammar(&self) -> Grammar {
         self.grammar
@@ -142,21 +221,6 @@ impl RuleSet {
             .filter(|compiled| compiled.predicates.iter().any(Predicate::asks_about_the_file))
             .map(|compiled| compiled.rule.code.as_str())
             .collect()
-    }
-
-    /// Whether some rule compares functions.
-    pub(super) fn compares_functions(&self) -> bool {
-        self.by_pattern.iter().flatten().any(|compiled| {
-            compiled.predicates.iter().any(|predicate| {
-                matches!(
-                    predicate,
-                    Predicate::Code {
-                        predicate: CodePredicate::DuplicatesFunction,
-                        ..
-                    }
-                )
-            })
-        })
     }
 
     /// The rule of this id.

@@ -92,8 +92,8 @@ impl SuppressionRemark {
     }
 }
 
-/// What the query looks for; `parse` then decides.
-pub(super) const COMMENT_REGEX: &str = r"journal:\s*ignore";
+/// What every suppression comment has; `parse` then decides.
+pub(super) const MARK: &str = "journal:";
 
 /// The comment that suppresses `code` for `reason`. Line breaks in the reason become spaces.
 pub fn comment(grammar: Grammar, code: &str, reason: &str) -> String {

@@ -1,8 +1,7 @@
 //! The predicates about a node's text (`#eq?`, `#match?`, `#any-of?` and their kin), evaluated by us.
 //!
-//! tree-sitter would compile their regular expressions again for every copy of a query, and copies are how a file is
-//! looked at with those rules alone that can match in it ([`super::prefilter`]). So the loader gives them other names
-//! before tree-sitter sees them. What they mean is what tree-sitter's own mean.
+//! tree-sitter's binding would compile all their regular expressions with the query, and search in copies of the text;
+//! most are never asked. So it does not see them. What they mean is what they mean to tree-sitter.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,9 +10,6 @@ use tree_sitter::{Node, QueryPredicate, QueryPredicateArg};
 
 use super::context::Excerpt;
 use super::predicate::PredicateError;
-
-/// What the loader puts before the name of such a predicate.
-pub(super) const PREFIX: &str = "text-";
 
 /// The names, with how they are used.
 const NAMES: [(&str, &str); 10] = [
@@ -28,54 +24,6 @@ const NAMES: [(&str, &str); 10] = [
     ("any-of?", "(#any-of? @capture \"text\" …)"),
     ("not-any-of?", "(#not-any-of? @capture \"text\" …)"),
 ];
-
-/// A pattern with its predicates about text renamed, so that tree-sitter leaves them to us.
-pub(super) fn renamed(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len() + 64);
-    let mut rest = pattern;
-    while let Some(at) = rest.find(['"', ';', '#']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let end = match from.as_bytes()[0] {
-            b'"' => end_of_string(from),
-            b';' => from.find('\n').unwrap_or(from.len()),
-            _ => {
-                let name = &from[1..];
-                if before.trim_end().ends_with('(') && NAMES.iter().any(|(known, _)| is_called(name, known)) {
-                    out.push('#');
-                    out.push_str(PREFIX);
-                } else {
-                    out.push('#');
-                }
-                rest = name;
-                continue;
-            }
-        };
-        out.push_str(&from[..end]);
-        rest = &from[end..];
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The length of the string that `from` begins with, its quotes included.
-pub(super) fn end_of_string(from: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, character) in from.char_indices().skip(1) {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    from.len()
-}
-
-fn is_called(text: &str, name: &str) -> bool {
-    text.strip_prefix(name)
-        .is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '\r', ')']))
-}
 
 /// A regular expression that is compiled when it is first asked: most rules are never reached in most files.
 #[derive(Debug, Clone)]
@@ -123,26 +71,18 @@ pub(super) struct TextPredicate {
     /// Whether the test is to succeed.
     pub(super) expected: bool,
     /// Whether all nodes of the capture are to pass, or one is enough.
-    all: bool,
+    pub(super) all: bool,
 }
 
 impl TextPredicate {
-    /// The text of the capture is one of these words; for tests.
-    #[cfg(test)]
-    pub(super) fn one_of(capture: u32, words: &[&str]) -> Self {
-        Self {
-            capture,
-            test: Test::OneOf(words.iter().map(|&word| word.to_owned()).collect()),
-            expected: true,
-            all: true,
-        }
+    /// Whether a predicate of this name is one about text.
+    pub(super) fn is_about_text(name: &str) -> bool {
+        NAMES.iter().any(|(known, _)| *known == name)
     }
 
-    /// Reads a predicate that was renamed; nothing where it is another one.
+    /// Reads a predicate; nothing where it is not about text.
     pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Option<Self>, PredicateError> {
-        let Some(name) = predicate.operator.strip_prefix(PREFIX) else {
-            return Ok(None);
-        };
+        let name = &*predicate.operator;
         let Some((_, usage)) = NAMES.iter().find(|(known, _)| *known == name) else {
             return Ok(None);
         };
@@ -205,30 +145,6 @@ impl TextPredicate {
             Test::Same(_) => false,
             Test::OneOf(words) => words.iter().any(|word| word == text),
             Test::Matches(regex) => regex.regex().is_some_and(|regex| regex.is_match(text)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn predicates_are_renamed_outside_of_strings_and_comments() {
-        for (pattern, expected) in [
-            ("((a) @x (#eq? @x \"y\"))", "((a) @x (#text-eq? @x \"y\"))"),
-            (
-                "((a) @x\n ( #not-match? @x \"(#eq? \\\" \"))",
-                "((a) @x\n ( #text-not-match? @x \"(#eq? \\\" \"))",
-            ),
-            (
-                "((a) @x ; (#eq? no\n (#set! code \"#\"))",
-                "((a) @x ; (#eq? no\n (#set! code \"#\"))",
-            ),
-            ("((a) @x (#eq-like? @x))", "((a) @x (#eq-like? @x))"),
-            ("\"unfinished", "\"unfinished"),
-        ] {
-            assert_eq!(renamed(pattern), expected);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What only the files around the one at hand can tell.
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use crate::rules::context::Surroundings;
@@ -24,15 +26,12 @@ pub(super) fn unknown_import<'a>(surroundings: &Surroundings<'a>, import: Node<'
 
 /// Whether the function whose name this is does what an earlier one of the file or one of another file does.
 pub(super) fn duplicates_function<'a>(surroundings: &Surroundings<'a>, name: Node<'a>) -> Verdict {
-    let declaration = surroundings.ancestors(name).last().copied();
-    let own = declaration.and_then(|node| function_at(surroundings.grammar, node, surroundings.excerpt));
-    let Some(own) = own else {
+    // Between two keys only the function at hand is looked at; the others of its file when that is saved.
+    let in_file = surroundings.excerpt.is_whole().then(|| surroundings.functions());
+    let Some(own) = own_function(surroundings, name, in_file) else {
         return Verdict::Fails;
     };
-    // Between two keys only the function at hand is looked at; the others of its file when that is saved.
-    if surroundings.excerpt.is_whole()
-        && let Some(remark) = earlier_in_file(surroundings.functions(), &own)
-    {
+    if let Some(remark) = in_file.and_then(|functions| earlier_in_file(functions, &own)) {
         return Verdict::Holds(Some(remark));
     }
     let elsewhere = surroundings.workspace().and_then(|workspace| {
@@ -41,6 +40,22 @@ pub(super) fn duplicates_function<'a>(surroundings: &Surroundings<'a>, name: Nod
             .duplicate_of(&own.shape, |known| &*known.path != surroundings.path())
     });
     elsewhere.map_or(Verdict::Fails, |duplicate| Verdict::Holds(Some(remark(&duplicate))))
+}
+
+/// The function of this name as it is compared; nothing where it is too small. `in_file`: those of the whole file, where
+/// they are known, test code left out.
+fn own_function<'a, 'i>(
+    surroundings: &Surroundings<'a>,
+    name: Node<'a>,
+    in_file: Option<&'i Index>,
+) -> Option<Cow<'i, Function>> {
+    if let Some(functions) = in_file
+        && !surroundings.in_test(name)
+    {
+        return functions.at(&name.byte_range()).map(Cow::Borrowed);
+    }
+    let declaration = surroundings.ancestors(name).last().copied()?;
+    function_at(surroundings.grammar, declaration, surroundings.excerpt).map(Cow::Owned)
 }
 
 fn earlier_in_file(functions: &Index, own: &Function) -> Option<String> {

@@ -11,13 +11,9 @@ use crate::document::syntax::Grammar;
 /// The cognitive complexity of a function, with the functions in it.
 pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
     let mut total = 0;
-    let mut open = vec![(function, 0_u32)];
-    while let Some((node, nesting)) = open.pop() {
-        let role = if node.id() == function.id() {
-            Role::Nothing
-        } else {
-            role(grammar, node)
-        };
+    let mut open = vec![(function, None, 0_u32)];
+    while let Some((node, parent, nesting)) = open.pop() {
+        let role = parent.map_or(Role::Nothing, |parent| role(grammar, node, parent));
         let inside = match role {
             Role::Nothing => nesting,
             Role::Flow => {
@@ -43,7 +39,7 @@ pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
             } else {
                 inside
             };
-            open.push((child, deeper));
+            open.push((child, Some(node), deeper));
         }
     }
     total
@@ -66,7 +62,7 @@ enum Role {
     Step,
 }
 
-fn role(grammar: Grammar, node: Node<'_>) -> Role {
+fn role(grammar: Grammar, node: Node<'_>, parent: Node<'_>) -> Role {
     let kinds = grammar.kinds();
     let kind = node.kind();
     if kinds.functions.contains(&kind) || kinds.closures.contains(&kind) {
@@ -74,10 +70,10 @@ fn role(grammar: Grammar, node: Node<'_>) -> Role {
     }
     match kind {
         "if_expression" | "if_statement" => {
-            if continues_an_if(node) {
+            if continues_an_if(node, parent) {
                 // The `else` before it has been counted, or it has none of its own (Go, Java).
-                match node.parent().map(|parent| parent.kind()) {
-                    Some("else_clause") => Role::Nesting,
+                match parent.kind() {
+                    "else_clause" => Role::Nesting,
                     _ => Role::FurtherFlow,
                 }
             } else {
@@ -90,9 +86,7 @@ fn role(grammar: Grammar, node: Node<'_>) -> Role {
                 .named_child(0)
                 .is_some_and(|child| matches!(child.kind(), "if_expression" | "if_statement"));
             // A loop's or a try's `else` is no branch of a conditional.
-            let of_conditional = node
-                .parent()
-                .is_some_and(|parent| matches!(parent.kind(), "if_expression" | "if_statement"));
+            let of_conditional = matches!(parent.kind(), "if_expression" | "if_statement");
             match (of_conditional, holds_if) {
                 (true, true) => Role::Continuation,
                 (true, false) => Role::FurtherFlow,
@@ -126,7 +120,7 @@ fn role(grammar: Grammar, node: Node<'_>) -> Role {
         | "ternary_expression"
         | "conditional_expression" => Role::Flow,
         "binary_expression" | "boolean_operator" => match logical_operator(node) {
-            Some(operator) if node.parent().and_then(logical_operator) != Some(operator) => Role::Step,
+            Some(operator) if logical_operator(parent) != Some(operator) => Role::Step,
             _ => Role::Nothing,
         },
         "break_expression" | "continue_expression" | "break_statement" | "continue_statement" => {
@@ -148,15 +142,13 @@ fn role(grammar: Grammar, node: Node<'_>) -> Role {
 }
 
 /// Whether an `if` stands right after an `else`.
-fn continues_an_if(node: Node<'_>) -> bool {
-    node.parent().is_some_and(|parent| {
-        parent.kind() == "else_clause"
-            || (parent.kind() == "if_statement"
-                && parent
-                    .child_by_field_name("alternative")
-                    .map(|alternative| alternative.id())
-                    == Some(node.id()))
-    })
+fn continues_an_if(node: Node<'_>, parent: Node<'_>) -> bool {
+    parent.kind() == "else_clause"
+        || (parent.kind() == "if_statement"
+            && parent
+                .child_by_field_name("alternative")
+                .map(|alternative| alternative.id())
+                == Some(node.id()))
 }
 
 fn is_alternative(grammar: Grammar, node: Node<'_>, child: Node<'_>) -> bool {
@@ -164,7 +156,7 @@ fn is_alternative(grammar: Grammar, node: Node<'_>, child: Node<'_>) -> bool {
         && (matches!(child.kind(), "else_clause" | "elif_clause" | "else")
             || (matches!(grammar, Grammar::Go | Grammar::Java)
                 && child.kind() == "if_statement"
-                && continues_an_if(child)))
+                && continues_an_if(child, node)))
 }
 
 /// The operator of a logical expression.

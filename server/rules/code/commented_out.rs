@@ -20,10 +20,13 @@ pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>
     let is_line = |node: &Node<'a>| {
         surroundings.grammar.is_comment(node.kind()) && bare(&surroundings.excerpt.text_of(*node)).is_some()
     };
+    if !is_line(&comment) {
+        return false;
+    }
     let follows = comment
         .prev_sibling()
         .is_some_and(|before| is_line(&before) && line_of(before) + 1 == line_of(comment));
-    if follows || !is_line(&comment) {
+    if follows {
         return false;
     }
     let mut lines = Vec::new();

@@ -15,18 +15,18 @@
 
 use tree_sitter::Node;
 
-use super::descendants;
+use super::descendants_with_parents;
 use crate::document::syntax::Grammar;
 
 /// The complexity of a function, without the functions in it that count for themselves.
 pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>) -> u32 {
     let mut decisions = 0;
-    descendants(function, |node| {
+    descendants_with_parents(function, |node, parent| {
         if node.id() != function.id() && counts_for_itself(grammar, node.kind()) {
             return false;
         }
         decisions += if node.child_count() == 0 {
-            u32::from(decides(grammar, node))
+            u32::from(decides(grammar, node, parent))
         } else {
             further_arms(grammar, node)
         };
@@ -60,8 +60,8 @@ fn further_arms(grammar: Grammar, node: Node<'_>) -> u32 {
 }
 
 /// Whether a token decides.
-fn decides(grammar: Grammar, token: Node<'_>) -> bool {
-    let parent = || token.parent().map_or("", |parent| parent.kind());
+fn decides(grammar: Grammar, token: Node<'_>, parent: Option<Node<'_>>) -> bool {
+    let parent = || parent.map_or("", |parent| parent.kind());
     match (grammar, token.kind()) {
         (Grammar::Rust, "if" | "while" | "?") | (_, "&&" | "||") => !matches!(
             parent(),

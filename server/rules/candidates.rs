@@ -1,0 +1,372 @@
+//! Finds the nodes at which a pattern of a set can match, by the words that it needs ([`super::needs`]).
+//!
+//! One pass over the text finds all words of all patterns; of what a pattern needs, the need with the fewest words in
+//! this text is taken, and from each of those the way up the tree is compared with the pattern's kinds. The cost is
+//! that of the words that were found, not that of the nodes there are.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use tree_sitter::{Node, Tree, TreeCursor};
+
+use super::needs::{Extent, Kinds, Needs, Root, is_letter};
+use crate::document::syntax::Grammar;
+
+/// Where the words of all patterns of a set can lead.
+#[derive(Debug)]
+pub(super) struct Finder {
+    automaton: AhoCorasick,
+    words: Vec<Word>,
+    patterns: Vec<PatternNeeds>,
+}
+
+#[derive(Debug)]
+struct Word {
+    length: usize,
+    /// Whether it is always alone, so that letters around it rule it out.
+    is_alone: bool,
+}
+
+#[derive(Debug)]
+struct PatternNeeds {
+    root: Root,
+    all: Vec<Need>,
+}
+
+#[derive(Debug)]
+struct Need {
+    /// The words of all anchors.
+    words: Vec<usize>,
+    anchors: Vec<Anchor>,
+}
+
+#[derive(Debug)]
+struct Anchor {
+    words: Vec<usize>,
+    is_part: bool,
+    chain: Vec<Kinds>,
+}
+
+/// A node at which a pattern is to be tried.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate<'a> {
+    /// The pattern's number in its set.
+    pub(super) pattern: usize,
+    /// Where a match begins, or the parent of the siblings that one begins with.
+    pub(super) node: Node<'a>,
+}
+
+/// What is to be tried in a text.
+#[derive(Debug, Default)]
+pub(super) struct Candidates<'a> {
+    pub(super) at_nodes: Vec<Candidate<'a>>,
+    /// Whether a pattern whose words do not tell the place can match.
+    pub(super) everywhere: bool,
+}
+
+/// The part of a text that is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'a> {
+    /// Where it begins in the whole text, in bytes.
+    pub(super) start: usize,
+    pub(super) text: &'a str,
+    /// Whether it is all of the text.
+    pub(super) is_whole: bool,
+}
+
+impl Stretch<'_> {
+    fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+}
+
+/// A word in a text.
+struct Hit {
+    word: usize,
+    start: usize,
+}
+
+impl Finder {
+    /// A finder for patterns with these needs, by their numbers.
+    pub(super) fn new(grammar: Grammar, needs: &[Needs]) -> Self {
+        let language = grammar.language();
+        // What stands beside the words of a name is no letter; within a string it can be.
+        let is_name = |kind: &u16| {
+            language
+                .node_kind_for_id(*kind)
+                .is_some_and(|name| name.contains("identifier"))
+        };
+        let is_alone = |anchor: &super::needs::Anchor| match (anchor.extent, anchor.chain.last()) {
+            (Extent::Token, _) => true,
+            (Extent::Whole, Some(Kinds::These(kinds))) => kinds.iter().all(is_name),
+            _ => false,
+        };
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut words: Vec<Word> = Vec::new();
+        let mut number_of = |word| {
+            *numbers.entry(word).or_insert_with(|| {
+                words.push(Word {
+                    length: word.len(),
+                    is_alone: true,
+                });
+                words.len() - 1
+            })
+        };
+        let mut patterns = Vec::new();
+        let mut not_alone = Vec::new();
+        for needs in needs {
+            let all = needs.all.iter().map(|need| {
+                let anchors = need.iter().map(|anchor| {
+                    let words: Vec<usize> = anchor.words.iter().map(|word| number_of(word)).collect();
+                    if !is_alone(anchor) {
+                        not_alone.extend(words.iter().copied());
+                    }
+                    Anchor {
+                        words,
+                        is_part: anchor.extent == Extent::Part,
+                        chain: anchor.chain.clone(),
+                    }
+                });
+                let anchors: Vec<Anchor> = anchors.collect();
+                let mut words: Vec<usize> = anchors.iter().flat_map(|anchor| &anchor.words).copied().collect();
+                words.sort_unstable();
+                words.dedup();
+                Need { words, anchors }
+            });
+            patterns.push(PatternNeeds {
+                all: all.collect(),
+                root: needs.root.clone(),
+            });
+        }
+        for word in not_alone {
+            words[word].is_alone = false;
+        }
+        let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
+        sorted.sort_by_key(|(_, number)| *number);
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(sorted.iter().map(|(word, _)| word));
+        Self {
+            automaton: automaton.expect("the words of all patterns are far from an automaton's limits"),
+            words,
+            patterns,
+        }
+    }
+
+    /// What is to be tried in a stretch of the text of `tree`: all that can find a match that shares a byte with it.
+    pub(super) fn candidates<'a>(
+        &self,
+        tree: &'a Tree,
+        stretch: Stretch<'_>,
+        is_active: impl Fn(usize) -> bool,
+    ) -> Candidates<'a> {
+        let active = || (0..self.patterns.len()).filter(|pattern| is_active(*pattern));
+        let hits = self.hits(stretch);
+        let places = self.places(&hits);
+        let mut found = Candidates::default();
+        let mut by_word: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.words.len()];
+        for pattern in active() {
+            let needs = &self.patterns[pattern];
+            let count = |need: &Need| need.words.iter().map(|word| places[*word].len()).sum::<usize>();
+            let rarest = needs.all.iter().enumerate().min_by_key(|(_, need)| count(need));
+            match rarest {
+                Some((_, need)) if stretch.is_whole && count(need) == 0 => {}
+                Some((at, need)) => {
+                    for word in &need.words {
+                        by_word[*word].push((pattern, at));
+                    }
+                }
+                None => found.everywhere = true,
+            }
+        }
+        let mut seen = HashSet::new();
+        let mut descent = Descent::new(tree);
+        if !stretch.is_whole {
+            // What reaches over the stretch may have its words outside of it.
+            for node in descent.around(stretch.range()) {
+                let begins = |pattern: &usize| {
+                    let needs = &self.patterns[*pattern];
+                    !needs.all.is_empty() && needs.root.may_be(node.kind)
+                };
+                for pattern in active().filter(begins) {
+                    if seen.insert((pattern, node.node.id())) {
+                        found.at_nodes.push(Candidate {
+                            pattern,
+                            node: node.node,
+                        });
+                    }
+                }
+            }
+        }
+        for hit in &hits {
+            if by_word[hit.word].is_empty() {
+                continue;
+            }
+            let range = hit.start..hit.start + self.words[hit.word].length;
+            let path = descent.to(&range);
+            for &(pattern, need) in &by_word[hit.word] {
+                let needs = &self.patterns[pattern].all;
+                for root in needs[need].roots(hit.word, &range, path) {
+                    if !seen.contains(&(pattern, root.id())) && self.holds_all(needs, need, root, &places) {
+                        seen.insert((pattern, root.id()));
+                        found.at_nodes.push(Candidate { pattern, node: root });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The patterns whose words do not tell where they can match.
+    pub(super) fn without_place(&self) -> impl Iterator<Item = usize> {
+        let patterns = self.patterns.iter().enumerate();
+        let without = patterns.filter(|(_, needs)| needs.all.is_empty());
+        without.map(|(pattern, _)| pattern)
+    }
+
+    /// Whether tree-sitter begins matches of a pattern at children of its candidates. It looks for a
+    /// node of any kind by its first child of a known one.
+    pub(super) fn begins_below(&self, pattern: usize) -> bool {
+        matches!(self.patterns[pattern].root, Root::Siblings | Root::Node(Kinds::Any))
+    }
+
+    fn hits(&self, stretch: Stretch<'_>) -> Vec<Hit> {
+        let bytes = stretch.text.as_bytes();
+        let letter_at = |at: Option<usize>| {
+            let byte = at.and_then(|at| bytes.get(at));
+            byte.is_some_and(|byte| is_letter(char::from(*byte)))
+        };
+        let goes_on = |start: usize, end: usize| {
+            let (before, after) = (letter_at(start.checked_sub(1)), letter_at(Some(end)));
+            letter_at(Some(start)) && before || letter_at(end.checked_sub(1)) && after
+        };
+        self.automaton
+            .find_overlapping_iter(stretch.text)
+            .filter(|found| !(self.words[found.pattern().as_usize()].is_alone && goes_on(found.start(), found.end())))
+            .map(|found| Hit {
+                word: found.pattern().as_usize(),
+                start: stretch.start + found.start(),
+            })
+            .collect()
+    }
+
+    /// Where each word is, in order.
+    fn places(&self, hits: &[Hit]) -> Vec<Vec<usize>> {
+        let mut places = vec![Vec::new(); self.words.len()];
+        for hit in hits {
+            places[hit.word].push(hit.start);
+        }
+        places
+    }
+
+    /// Whether a node has what a pattern needs beside one need that is met. Outside the stretch nothing is known, but
+    /// what reaches over it is a candidate without its words.
+    fn holds_all(&self, needs: &[Need], met: usize, node: Node<'_>, places: &[Vec<usize>]) -> bool {
+        let holds = |word: usize| {
+            let places = &places[word];
+            let first = places.partition_point(|place| *place < node.start_byte());
+            places
+                .get(first)
+                .is_some_and(|place| place + self.words[word].length <= node.end_byte())
+        };
+        needs
+            .iter()
+            .enumerate()
+            .all(|(at, need)| at == met || need.words.iter().any(|word| holds(*word)))
+    }
+}
+
+impl Need {
+    /// The nodes on the way to a word at which its pattern can begin.
+    fn roots<'p, 'a>(
+        &'p self,
+        word: usize,
+        range: &'p Range<usize>,
+        path: &'p [Step<'a>],
+    ) -> impl Iterator<Item = Node<'a>> + use<'p, 'a> {
+        let anchors = self.anchors.iter().filter(move |anchor| anchor.words.contains(&word));
+        anchors.flat_map(move |anchor| {
+            let ways = path.windows(anchor.chain.len());
+            ways.filter(|way| anchor.fits(way, range)).map(|way| way[0].node)
+        })
+    }
+}
+
+impl Anchor {
+    fn fits(&self, way: &[Step<'_>], range: &Range<usize>) -> bool {
+        let kinds_fit = way
+            .iter()
+            .zip(&self.chain)
+            .all(|(step, kinds)| kinds.contains(step.kind));
+        kinds_fit && (self.is_part || way.last().is_some_and(|last| last.range == *range))
+    }
+}
+
+/// A node on the way from the root of a tree to a word.
+struct Step<'a> {
+    node: Node<'a>,
+    kind: u16,
+    range: Range<usize>,
+}
+
+impl<'a> Step<'a> {
+    fn new(node: Node<'a>) -> Self {
+        Self {
+            node,
+            kind: node.kind_id(),
+            range: node.byte_range(),
+        }
+    }
+
+    fn holds(&self, range: &Range<usize>) -> bool {
+        self.range.start <= range.start && range.end <= self.range.end
+    }
+}
+
+/// Goes from word to word in a tree, keeping the way to the last one: the next is often near.
+struct Descent<'a> {
+    cursor: TreeCursor<'a>,
+    path: Vec<Step<'a>>,
+}
+
+impl<'a> Descent<'a> {
+    fn new(tree: &'a Tree) -> Self {
+        Self {
+            cursor: tree.walk(),
+            path: vec![Step::new(tree.root_node())],
+        }
+    }
+
+    /// The nodes that hold all of `range`, from the root to the smallest; the root is among them in any case.
+    fn to(&mut self, range: &Range<usize>) -> &[Step<'a>] {
+        while self.path.len() > 1 && !self.path.last().is_some_and(|last| last.holds(range)) {
+            self.cursor.goto_parent();
+            self.path.pop();
+        }
+        while self.cursor.goto_first_child_for_byte(range.start).is_some() {
+            let child = Step::new(self.cursor.node());
+            if !child.holds(range) {
+                self.cursor.goto_parent();
+                break;
+            }
+            self.path.push(child);
+        }
+        &self.path
+    }
+
+    /// The nodes that share a byte with `range` and are not inside it.
+    fn around(&mut self, range: Range<usize>) -> Vec<Step<'a>> {
+        let edges = [range.start..range.start + 1, range.end.saturating_sub(1)..range.end];
+        let mut around = Vec::new();
+        for edge in edges {
+            let crossing = self.to(&edge).iter().filter(|step| {
+                let shares = step.range.start < range.end && range.start < step.range.end;
+                shares && (step.range.start < range.start || range.end < step.range.end)
+            });
+            around.extend(crossing.map(|step| Step::new(step.node)));
+        }
+        around
+    }
+}
