@@ -320,7 +320,7 @@ check({
   expected = {
     tool = 'llm.nvim',
     model = 'starcoder2',
-    modelOrigin = 'event',
+    modelOrigin = 'config',
     text = 'second élet x =' .. answer .. '\n',
     offered = answer,
     id = '7',
@@ -402,7 +402,7 @@ check({
   expected = {
     tool = 'avante',
     model = 'claude-opus-4.8',
-    modelOrigin = 'event',
+    modelOrigin = 'config',
     text = 'zweite\ndritte\n',
     offered = 'zweite\ndritte',
   },
@@ -423,7 +423,7 @@ check({
     tool = 'avante',
     kind = 'chatApply',
     model = 'claude-opus-4.8',
-    modelOrigin = 'event',
+    modelOrigin = 'config',
     text = 'zweite\n',
   },
   document = 'first\nzweite\nthird\n',

@@ -107,7 +107,8 @@ function M.begin(bufnr, offer)
     end
     local done = recording:finish()
     if done and done.edit.newText ~= '' then
-      send(bufnr, offer, group, done)
+      -- Some tools name the suggestion only while they apply it.
+      send(bufnr, offer, offer.group or group, done)
     end
   end, recording
 end

@@ -70,15 +70,16 @@ end
 ---@param name string
 ---@param version? string of the tool
 ---@param model? string as the tool itself says
+---@param model_origin? string where it says so; default: `event`
 ---@return table
-function M.source(name, version, model)
+function M.source(name, version, model, model_origin)
   local tool = require('journal').options.tools[name] or {}
   local is_named = type(model) == 'string' and model ~= ''
   return {
     tool = tool.name or name,
     toolVersion = version,
     model = is_named and model or tool.model,
-    modelOrigin = is_named and 'event' or tool.model and 'config' or 'unknown',
+    modelOrigin = is_named and (model_origin or 'event') or tool.model and 'config' or 'unknown',
   }
 end
 

@@ -1,5 +1,7 @@
 --- avante.nvim: its suggestions (`avante.suggestion`), the incoming side of its conflicts (`avante.diff`), and the files
 --- that its tools write, which are compared before and after.
+---
+--- Verified with avante.nvim a933431 (2026-08-22): a suggestion put where it keeps it; conflicts and tools were only read.
 
 local acceptance = require('journal.acceptance')
 local agent = require('journal.agent')
@@ -42,7 +44,7 @@ local function wrap_suggestion()
         return accept(self, ...)
       end
       return acceptance.around(vim.api.nvim_get_current_buf(), {
-        source = report.source(tool, nil, model(true)),
+        source = report.source(tool, nil, model(true), 'config'),
         text = type(shown.content) == 'string' and shown.content or nil,
       }, accept, self, ...)
     end),
@@ -61,7 +63,7 @@ local function wrap_conflicts()
       end
       return acceptance.around(vim.api.nvim_get_current_buf(), {
         kind = 'chatApply',
-        source = report.source(tool, nil, model()),
+        source = report.source(tool, nil, model(), 'config'),
       }, process, bufnr, side, ...)
     end),
   }

@@ -1,5 +1,7 @@
 --- nvim-cmp: entries of AI sources. `core.confirm` feeds keys that apply an entry; the event `confirm_done` says that
 --- they are done.
+---
+--- Verified with nvim-cmp a1d5048 (2026-03-25): a source of our own.
 
 local acceptance = require('journal.acceptance')
 local menu = require('journal.menu')

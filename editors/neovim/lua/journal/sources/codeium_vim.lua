@@ -1,5 +1,7 @@
 --- codeium.vim (windsurf.vim): `codeium#Accept*`, which answer with keys that insert the text of an item of
 --- `b:_codeium_completions`.
+---
+--- Verified with codeium.vim 272c6e2 (2025-04-04): its server stubbed.
 
 local report = require('journal.report')
 local script = require('journal.script')

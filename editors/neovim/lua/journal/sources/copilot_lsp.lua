@@ -1,4 +1,6 @@
 --- copilot-lsp: next-edit suggestions, `copilot-lsp.nes`, which schedules the edit in `vim.b.nes_state`.
+---
+--- Verified with copilot-lsp 1b6d827 (2025-12-30): a suggestion handed to its display.
 
 local acceptance = require('journal.acceptance')
 local report = require('journal.report')

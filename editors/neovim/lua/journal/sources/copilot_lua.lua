@@ -1,4 +1,6 @@
 --- copilot.lua: `copilot.suggestion`, whose `accept` takes a function for words and lines, and schedules its edit.
+---
+--- Verified with copilot.lua 760912b (2026-06-30): its requests stubbed.
 
 local acceptance = require('journal.acceptance')
 local report = require('journal.report')
@@ -24,18 +26,22 @@ local function version()
 end
 
 --- The plugin itself hands the shown suggestion to the function that makes a part of it.
----@param unit? 'word'|'line'
 ---@return fun(accept: function, modifier?: function): ...
-local function observing(unit)
+local function observing()
   return function(accept, modifier, ...)
-    local offer = { source = report.source(tool, version(), model()), unit = unit, grade = 'exact' }
+    local bufnr = vim.api.nvim_get_current_buf()
+    local offer = { source = report.source(tool, version(), model(), 'config'), is_shown = true }
     local function chosen(suggestion)
       offer.text, offer.id = suggestion.text, suggestion.uuid
       -- The acceptances of one suggestion share its name.
       offer.group = suggestion.uuid
-      return modifier and modifier(suggestion) or suggestion
+      report.notify(bufnr, 'journal/didShowSuggestion', {
+        suggestion = { id = suggestion.uuid },
+        source = offer.source,
+      })
+      return type(modifier) == 'function' and modifier(suggestion) or suggestion
     end
-    return acceptance.after(vim.api.nvim_get_current_buf(), offer, accept, chosen, ...)
+    return acceptance.after(bufnr, offer, accept, chosen, ...)
   end
 end
 

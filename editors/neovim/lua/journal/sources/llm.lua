@@ -1,4 +1,6 @@
 --- llm.nvim: `llm.completion.complete`, which puts `suggestion` into the line at once. The model is in its settings.
+---
+--- Verified with llm.nvim ce69731 (2025-01-09): a suggestion put where it keeps it.
 
 local acceptance = require('journal.acceptance')
 local report = require('journal.report')
@@ -27,7 +29,7 @@ return {
       end
       local id = vim.tbl_get(completion.shown_suggestion or {}, 'request_id')
       return acceptance.around(vim.api.nvim_get_current_buf(), {
-        source = report.source('llm.nvim', nil, model()),
+        source = report.source('llm.nvim', nil, model(), 'config'),
         text = table.concat(suggestion, '\n'),
         id = id and tostring(id) or nil,
       }, complete, ...)

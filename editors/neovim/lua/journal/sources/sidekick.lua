@@ -1,5 +1,7 @@
 --- sidekick.nvim: next-edit suggestions, `sidekick.nes.apply`, which schedules its edits. Its command-line agents write
 --- files themselves: their hooks report that.
+---
+--- Verified with sidekick.nvim 8ad0ede (2026-03-21): a server inside Neovim answering.
 
 local acceptance = require('journal.acceptance')
 local report = require('journal.report')
@@ -14,8 +16,10 @@ local function offer_of(nes, bufnr)
     return nil
   end
   local id = vim.tbl_get(edits[1], 'command', 'arguments', 1)
-  local client = vim.lsp.get_clients({ bufnr = bufnr, method = 'textDocument/copilotInlineEdit' })[1]
-    or vim.lsp.get_clients({ bufnr = bufnr, name = 'copilot' })[1]
+  -- As the plugin itself chooses.
+  local client = vim.iter(vim.lsp.get_clients({ bufnr = bufnr })):find(function(one)
+    return one.name:lower():find('copilot', 1, true) ~= nil
+  end)
   return {
     kind = 'nextEdit',
     text = #edits == 1 and edits[1].text or nil,

@@ -1,4 +1,6 @@
 --- supermaven-nvim: `supermaven-nvim.completion_preview`, which applies what its `inlay_instance` holds at once.
+---
+--- Verified with supermaven-nvim 07d20fc (2024-10-07): a suggestion handed to its display.
 
 local acceptance = require('journal.acceptance')
 local report = require('journal.report')

@@ -1,5 +1,7 @@
 --- windsurf.nvim (codeium.nvim): `codeium.virtual_text`, whose functions answer with keys that insert the text.
 --- The entries that it puts into completion menus are those of nvim-cmp and blink.cmp.
+---
+--- Verified with windsurf.nvim 821b570 (2025-04-30): its server stubbed.
 
 local keyed = require('journal.keyed')
 local report = require('journal.report')
