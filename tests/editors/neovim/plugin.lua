@@ -121,8 +121,9 @@ check('a paste and nothing typed with it', 'utf-8', '// é\n', function(editor)
   local before = vim.tbl_map(function(notification)
     return notification.method == '$/journal/flush'
   end, editor:notifications())
-  assert_equal(before[origin.index - 2], true, 'what was typed is sent before')
-  assert_equal((editor:document_at(origin.index - 2, 'utf-8')), '// é typed\n', 'the document before the paste')
+  -- Then the pasted text, sent at once, and what is said of it.
+  assert_equal(before[origin.index - 3], true, 'what was typed is sent before')
+  assert_equal((editor:document_at(origin.index - 3, 'utf-8')), '// é typed\n', 'the document before the paste')
 end)
 
 check('a register put into the text', 'utf-8', '// é\n', function(editor)

@@ -14,6 +14,7 @@ local M = {}
 ---@field current integer
 ---@field last integer
 ---@field size integer
+---@field version integer of the document
 
 ---@type table<integer, journal.BufferState>
 local states = {}
@@ -23,7 +24,7 @@ local states = {}
 local function state_of(bufnr)
   local tree = vim.fn.undotree(bufnr)
   local size = api.nvim_buf_get_offset(bufnr, api.nvim_buf_line_count(bufnr))
-  return { current = tree.seq_cur, last = tree.seq_last, size = size }
+  return { current = tree.seq_cur, last = tree.seq_last, size = size, version = vim.lsp.util.buf_versions[bufnr] }
 end
 
 --- Whether a register is what now stands between the marks of the last change.
@@ -97,12 +98,12 @@ local function look_at_change(bufnr)
   if now.last ~= before.last then
     local origin = bufnr == api.nvim_get_current_buf() and origin_of_change(now.size - before.size)
     if origin then
-      report.origin(bufnr, origin)
+      report.origin(bufnr, origin, before.version)
     end
   elseif now.current < before.current then
-    report.origin(bufnr, 'undo')
+    report.origin(bufnr, 'undo', before.version)
   elseif now.current > before.current then
-    report.origin(bufnr, 'redo')
+    report.origin(bufnr, 'redo', before.version)
   end
 end
 
@@ -134,6 +135,10 @@ local function watch_events()
   end)
   on(group, { 'InsertEnter', 'InsertLeave' }, function(bufnr)
     local announced = keys.peek()
+    if announced and announced.kind == 'macro' then
+      -- All that it does is one change.
+      return
+    end
     states[bufnr] = state_of(bufnr)
     -- What was typed must not be sent together with what comes next.
     report.flush(bufnr)
@@ -148,7 +153,7 @@ local function watch_events()
       local version = vim.lsp.util.buf_versions[bufnr]
       vim.schedule(function()
         if api.nvim_buf_is_loaded(bufnr) and vim.lsp.util.buf_versions[bufnr] ~= version then
-          report.origin(bufnr, 'typed')
+          report.origin(bufnr, 'typed', version)
           states[bufnr] = state_of(bufnr)
         end
       end)
@@ -191,7 +196,7 @@ local function wrap_paste()
     end
     local result = paste(lines, phase)
     if is_users and vim.lsp.util.buf_versions[bufnr] ~= version then
-      report.origin(bufnr, 'paste')
+      report.origin(bufnr, 'paste', version)
       states[bufnr] = state_of(bufnr)
     end
     return result
@@ -208,7 +213,7 @@ local function inserts_register()
   local version = vim.lsp.util.buf_versions[bufnr]
   vim.schedule(function()
     if api.nvim_buf_is_loaded(bufnr) and vim.lsp.util.buf_versions[bufnr] ~= version then
-      report.origin(bufnr, 'paste')
+      report.origin(bufnr, 'paste', version)
     end
   end)
 end

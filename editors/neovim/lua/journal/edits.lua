@@ -39,7 +39,7 @@ local function under(origin, apply, ...)
   current = nil
   for bufnr, version in pairs(before) do
     if vim.api.nvim_buf_is_loaded(bufnr) and vim.lsp.util.buf_versions[bufnr] ~= version then
-      report.origin(bufnr, origin)
+      report.origin(bufnr, origin, version)
     end
   end
   if not results[1] then

@@ -93,6 +93,9 @@ end
 
 ---@param key string
 local function on_key(key)
+  if announced and announced.kind == 'macro' and vim.fn.reg_executing() == '' then
+    announced = nil
+  end
   local mode = vim.fn.mode(1)
   if mode:sub(1, 1) == 'i' or mode:sub(1, 1) == 'R' then
     insert_key(key)
@@ -106,11 +109,13 @@ local function on_key(key)
   end
 end
 
---- What the keys since the last call announce.
+--- What the keys since the last call announce. A macro announces all changes until it ends.
 ---@return journal.Announcement?
 function M.take()
   local taken = announced
-  announced = nil
+  if not (taken and taken.kind == 'macro' and vim.fn.reg_executing() ~= '') then
+    announced = nil
+  end
   return taken
 end
 

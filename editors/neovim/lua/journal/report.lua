@@ -4,6 +4,7 @@
 --- notification names by the time it reads it.
 
 local recorder = require('journal.recorder')
+local transport = require('journal.transport')
 
 local M = {}
 
@@ -57,12 +58,22 @@ function M.flush(bufnr)
   end
 end
 
---- Says where the change that made the present version came from.
+--- Says where the changes came from that led to the present version. One command may make several, each of which is
+--- sent with a version of its own.
 ---@param bufnr integer
 ---@param origin string
-function M.origin(bufnr, origin)
-  if not recorder.is_active(bufnr) then
-    M.notify(bufnr, 'journal/didChangeOrigin', { origin = origin })
+---@param since? integer the version before them; default: there was one change
+function M.origin(bufnr, origin, since)
+  if recorder.is_active(bufnr) then
+    return
+  end
+  M.flush(bufnr)
+  local versions = since and transport.versions_since(vim.uri_from_bufnr(bufnr), since) or {}
+  if #versions == 0 then
+    versions = { vim.lsp.util.buf_versions[bufnr] }
+  end
+  for _, version in ipairs(versions) do
+    M.notify(bufnr, 'journal/didChangeOrigin', { origin = origin }, version)
   end
 end
 

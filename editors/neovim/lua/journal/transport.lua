@@ -1,15 +1,14 @@
 --- Keeps the `journal` server running behind one LSP client, which Neovim by itself does not: a server that ends without
 --- being asked to is started again, and gets everything that it may not have written down.
 ---
---- What the server has acknowledged (a fact is on disk after 50 ms) is folded into the text of the documents; what came
---- later is kept in order and sent again, reports included. The LSP client never learns that the process is another.
+--- What the server has acknowledged (with a fact it is done once it has answered any later request) is folded into the
+--- text of the documents; what came later is kept in order and sent again, reports included: the server knows them by
+--- their names, so none counts twice. The LSP client never learns that the process is another.
 
 local mirror = require('journal.mirror')
 
 local M = {}
 
---- Twice what the server asks for.
-local ACKNOWLEDGED_NS = 100 * 1e6
 local FIRST_DELAY_MS, LONGEST_DELAY_MS = 250, 30000
 --- A server that runs that long is well again.
 local WELL_NS = 10 * 1e9
@@ -51,6 +50,33 @@ local function is_kept(method)
     or method == 'workspace/didChangeConfiguration'
 end
 
+--- The versions of documents that were sent lately, by URI.
+---@type table<string, integer[]>
+local sent_versions = {}
+local MOST_VERSIONS = 256
+
+---@param item { uri: string, version: integer }
+local function remember_version(item)
+  local versions = sent_versions[item.uri] or {}
+  sent_versions[item.uri] = versions
+  if versions[#versions] ~= item.version then
+    table.insert(versions, item.version)
+  end
+  if #versions > 2 * MOST_VERSIONS then
+    sent_versions[item.uri] = vim.list_slice(versions, MOST_VERSIONS + 1)
+  end
+end
+
+--- The versions of a document after one of them that were sent, a bounded number of them.
+---@param uri string
+---@param since integer
+---@return integer[]
+function M.versions_since(uri, since)
+  return vim.tbl_filter(function(version)
+    return version > since
+  end, sent_versions[uri] or {})
+end
+
 --- Moves what the server has acknowledged by `before` from the log into the mirror.
 ---@param before integer hrtime
 function Link:fold(before)
@@ -73,7 +99,14 @@ function Link:keep(method, params)
   if not is_kept(method) then
     return
   end
-  table.insert(self.log, { at = vim.uv.hrtime(), method = method, params = params })
+  local message = { at = vim.uv.hrtime(), method = method, params = params }
+  -- What comes while the rest is being sent again is sent behind it.
+  table.insert(self.is_replaying and self.arrived or self.log, message)
+  if method == 'textDocument/didChange' then
+    remember_version(params.textDocument)
+  elseif method == 'textDocument/didClose' then
+    sent_versions[params.textDocument.uri] = nil
+  end
   if self.state ~= 'running' then
     if #self.log > DROP_AT then
       -- The documents stay right; only reports and the steps between are gone.
@@ -83,25 +116,80 @@ function Link:keep(method, params)
     return
   end
   if #self.log > FOLD_AT then
-    self:fold(vim.uv.hrtime() - ACKNOWLEDGED_NS)
+    self:fold(self.answered_at)
   end
   self.idle:start(IDLE_MS, 0, vim.schedule_wrap(function()
     if self.state == 'running' then
-      self:fold(vim.uv.hrtime() - ACKNOWLEDGED_NS)
+      local newest = self.log[#self.log]
+      self:ask_for_answer(next(self.documents) or vim.tbl_get(newest or {}, 'params', 'textDocument', 'uri'))
     end
   end))
 end
 
-function Link:replay()
-  self:fold(self.ended_at - ACKNOWLEDGED_NS)
-  for uri, document in pairs(self.documents) do
-    self.process.notify('textDocument/didOpen', { textDocument = mirror.item(uri, document) })
+--- A question for the sake of its answer, which acknowledges all that was sent before.
+---@param uri? string of a document that is open
+---@param on_answer? fun()
+function Link:ask_for_answer(uri, on_answer)
+  local process = self.process
+  if not process or not uri then
+    return
   end
-  for _, message in ipairs(self.log) do
+  local asked_at = vim.uv.hrtime()
+  local nothing = { start = { line = 0, character = 0 }, ['end'] = { line = 0, character = 0 } }
+  process.request('journal/rangeOrigin', { textDocument = { uri = uri }, range = nothing }, function()
+    if self.process ~= process then
+      return
+    end
+    self.answered_at = asked_at
+    if on_answer then
+      on_answer()
+    else
+      self:fold(asked_at)
+    end
+  end)
+end
+
+--- Sends what waits, in order. Behind each document that is opened it lets the server find out who wrote what in it, as
+--- changes that came before that would be nobody's.
+---@param waiting journal.Message[]
+---@param index integer
+function Link:replay(waiting, index)
+  for at = index, #waiting do
+    local message = waiting[at]
     -- Acknowledged from now on, if it is.
     message.at = vim.uv.hrtime()
+    table.insert(self.log, message)
     self.process.notify(message.method, message.params)
+    if message.method == 'textDocument/didOpen' then
+      self.unsent = vim.list_slice(waiting, at + 1)
+      return self:ask_for_answer(message.params.textDocument.uri, function()
+        self:replay(waiting, at + 1)
+      end)
+    end
   end
+  self.unsent = {}
+  if #self.arrived > 0 then
+    local arrived = self.arrived
+    self.arrived = {}
+    return self:replay(arrived, 1)
+  end
+  self.is_replaying = false
+  self.state = 'running'
+  self.n_restarts = self.n_restarts + 1
+  tell('the server is running again; nothing was lost', vim.log.levels.INFO)
+end
+
+--- Opens the documents as they were, and sends what came later.
+function Link:open_again()
+  local waiting = {}
+  for uri, document in pairs(self.documents) do
+    local params = { textDocument = mirror.item(uri, document) }
+    table.insert(waiting, { at = 0, method = 'textDocument/didOpen', params = params })
+  end
+  vim.list_extend(waiting, self.log)
+  self.documents, self.log, self.arrived, self.answered_at = {}, {}, {}, 0
+  self.is_replaying = true
+  self:replay(waiting, 1)
 end
 
 --- The answer to `initialize` of a process that was started again.
@@ -112,10 +200,7 @@ function Link:is_back(problem)
     return self.process.terminate()
   end
   self.process.notify('initialized', vim.empty_dict())
-  self:replay()
-  self.state = 'running'
-  self.n_restarts = self.n_restarts + 1
-  tell('the server is running again; nothing was lost', vim.log.levels.INFO)
+  self:open_again()
 end
 
 function Link:begin()
@@ -165,8 +250,14 @@ function Link:has_ended(code, signal)
     self.idle:stop()
     return self.dispatchers.on_exit(code, signal)
   end
-  self.ended_at = vim.uv.hrtime()
-  self.n_ends = (self.ended_at - self.began_at > WELL_NS) and 1 or self.n_ends + 1
+  if self.is_replaying then
+    -- What was not sent yet still is behind what was.
+    self.is_replaying = false
+    vim.list_extend(self.log, self.unsent)
+    vim.list_extend(self.log, self.arrived)
+  end
+  self:fold(self.answered_at)
+  self.n_ends = (vim.uv.hrtime() - self.began_at > WELL_NS) and 1 or self.n_ends + 1
   self.state = 'waiting'
   local waiting = self.pending
   self.pending = {}
@@ -260,9 +351,11 @@ function Link:request(method, params, callback, on_reply)
   self.is_closing = self.is_closing or method == 'shutdown'
   local request = { callback = callback }
   self.pending[id] = request
+  local asked_at = vim.uv.hrtime()
   local sent, inner_id = self.process.request(method, params, function(problem, result)
     if self.pending[id] == request then
       self.pending[id] = nil
+      self.answered_at = math.max(self.answered_at, asked_at)
       callback(problem, result)
     end
   end, function()
@@ -301,8 +394,11 @@ function M.connect(command, env)
       encoding = 'utf-16',
       documents = {},
       log = {},
+      arrived = {},
+      unsent = {},
       pending = {},
       n_requests = 0,
+      answered_at = 0,
       n_ends = 0,
       n_restarts = 0,
       idle = assert(vim.uv.new_timer()),
