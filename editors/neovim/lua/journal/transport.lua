@@ -2,10 +2,11 @@
 --- being asked to is started again, and gets everything that it may not have written down.
 ---
 --- What the server has acknowledged (with a fact it is done once it has answered any later request) is folded into the
---- text of the documents; what came later is kept in order and sent again, reports included: the server knows them by
---- their names, so none counts twice. The LSP client never learns that the process is another.
+--- text of the documents; what came later is kept in order and sent again, reports included, but for acceptances that
+--- the journal has all the same. The LSP client never learns that the process is another.
 
 local mirror = require('journal.mirror')
+local recorded = require('journal.recorded')
 
 local M = {}
 
@@ -22,6 +23,7 @@ local CONTENT_MODIFIED = -32801
 
 ---@class journal.Message
 ---@field at integer hrtime
+---@field clock integer seconds since 1970
 ---@field method string
 ---@field params table
 
@@ -99,7 +101,7 @@ function Link:keep(method, params)
   if not is_kept(method) then
     return
   end
-  local message = { at = vim.uv.hrtime(), method = method, params = params }
+  local message = { at = vim.uv.hrtime(), clock = os.time(), method = method, params = params }
   -- What comes while the rest is being sent again is sent behind it.
   table.insert(self.is_replaying and self.arrived or self.log, message)
   if method == 'textDocument/didChange' then
@@ -184,7 +186,7 @@ function Link:open_again()
   local waiting = {}
   for uri, document in pairs(self.documents) do
     local params = { textDocument = mirror.item(uri, document) }
-    table.insert(waiting, { at = 0, method = 'textDocument/didOpen', params = params })
+    table.insert(waiting, { at = 0, clock = 0, method = 'textDocument/didOpen', params = params })
   end
   vim.list_extend(waiting, self.log)
   self.documents, self.log, self.arrived, self.answered_at = {}, {}, {}, 0
@@ -200,7 +202,13 @@ function Link:is_back(problem)
     return self.process.terminate()
   end
   self.process.notify('initialized', vim.empty_dict())
-  self:open_again()
+  local process = self.process
+  recorded.newest(self.log, self.command[1], self.env, function(at)
+    if self.process == process and not self.is_closing then
+      self:fold(at)
+      self:open_again()
+    end
+  end)
 end
 
 function Link:begin()
@@ -304,7 +312,12 @@ function Link:notify(method, params)
     self:keep(method, params)
   end
   if self.process and (self.state == 'running' or not self.is_initialized or self.is_closing) then
-    return self.process.notify(method, params)
+    local is_sent = self.process.notify(method, params)
+    if method == 'journal/didAcceptSuggestion' and self.state == 'running' then
+      -- It must be known soon that it is written down, or else it is sent again.
+      self:ask_for_answer(params.textDocument.uri)
+    end
+    return is_sent
   end
   -- What is kept reaches the next server.
   return is_kept(method)
