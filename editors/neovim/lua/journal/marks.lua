@@ -39,10 +39,25 @@ local weights = { ai = 3, edited = 2, possible = 1 }
 ---@field is_unreviewed boolean
 ---@field run journal.Run
 
+--- Whether a run has nothing on its first line but the end of it, as where a suggestion began behind what was typed.
+---@param bufnr integer
+---@param range lsp.Range
+---@param encoding string
+---@return boolean
+local function begins_at_line_end(bufnr, range, encoding)
+  if range['end'].line == range.start.line then
+    return false
+  end
+  local line = api.nvim_buf_get_lines(bufnr, range.start.line, range.start.line + 1, false)[1] or ''
+  return line:sub(vim.str_byteindex(line, encoding, range.start.character, false) + 1):match('^%s*$') ~= nil
+end
+
+---@param bufnr integer
 ---@param runs journal.Run[]
 ---@param unreviewed table<string, string>
+---@param encoding string
 ---@return table<integer, journal.RowMark>
-local function marks_of_rows(runs, unreviewed)
+local function marks_of_rows(bufnr, runs, unreviewed, encoding)
   local rows = {}
   for _, run in ipairs(runs) do
     local look = origins.look(run)
@@ -52,7 +67,8 @@ local function marks_of_rows(runs, unreviewed)
       if run.range['end'].character == 0 and last > run.range.start.line then
         last = last - 1
       end
-      for row = run.range.start.line, last do
+      local first = run.range.start.line + (begins_at_line_end(bufnr, run.range, encoding) and 1 or 0)
+      for row = first, last do
         if not rows[row] or weights[look] > weights[rows[row].look] then
           rows[row] = { look = look, is_unreviewed = unreviewed[run.suggestionId] ~= nil, run = run }
         end
@@ -124,12 +140,12 @@ local function refresh(bufnr)
   end
   local version = api.nvim_buf_get_changedtick(bufnr)
   origins.unreviewed(bufnr, function(unreviewed)
-    origins.of_rows(bufnr, first, last, function(runs)
+    origins.of_rows(bufnr, first, last, function(runs, encoding)
       if not api.nvim_buf_is_loaded(bufnr) then
         return
       elseif api.nvim_buf_get_changedtick(bufnr) == version then
         if mode ~= 'off' then
-          draw(bufnr, marks_of_rows(runs, unreviewed), first, last)
+          draw(bufnr, marks_of_rows(bufnr, runs, unreviewed, encoding), first, last)
         end
       else
         -- An answer about another text.
