@@ -54,7 +54,7 @@ end
 
 ---@param bufnr integer
 ---@param runs journal.Run[]
----@param unreviewed table<string, string>
+---@param unreviewed table<string, boolean>
 ---@param encoding string
 ---@return table<integer, journal.RowMark>
 local function marks_of_rows(bufnr, runs, unreviewed, encoding)
@@ -139,17 +139,23 @@ local function refresh(bufnr)
     return
   end
   local version = api.nvim_buf_get_changedtick(bufnr)
-  origins.unreviewed(bufnr, function(unreviewed)
-    origins.of_rows(bufnr, first, last, function(runs, encoding)
-      if not api.nvim_buf_is_loaded(bufnr) then
-        return
-      elseif api.nvim_buf_get_changedtick(bufnr) == version then
-        if mode ~= 'off' then
-          draw(bufnr, marks_of_rows(bufnr, runs, unreviewed, encoding), first, last)
-        end
-      else
-        -- An answer about another text.
-        M.schedule(bufnr)
+  local function is_current()
+    if not api.nvim_buf_is_loaded(bufnr) then
+      return false
+    elseif api.nvim_buf_get_changedtick(bufnr) ~= version then
+      -- An answer about another text.
+      M.schedule(bufnr)
+      return false
+    end
+    return mode ~= 'off'
+  end
+  origins.of_rows(bufnr, first, last, function(runs, encoding)
+    if not is_current() then
+      return
+    end
+    origins.unreviewed(bufnr, runs, function(unreviewed)
+      if is_current() then
+        draw(bufnr, marks_of_rows(bufnr, runs, unreviewed, encoding), first, last)
       end
     end)
   end)
@@ -200,7 +206,7 @@ local function watch()
   api.nvim_create_autocmd('WinScrolled', { group = group, callback = M.schedule_all })
   api.nvim_create_autocmd('User', {
     group = group,
-    pattern = { 'JournalAccepted', 'JournalReviewed' },
+    pattern = { 'JournalAccepted', 'JournalReviewed', 'JournalOrigins' },
     callback = M.schedule_all,
   })
   api.nvim_create_autocmd('BufWipeout', {

@@ -12,6 +12,7 @@ local M = {}
 ---@field model? string
 ---@field grade? string
 ---@field similarity? number
+---@field reviewed? boolean newer servers say it of AI text
 
 ---@alias journal.Look 'ai'|'edited'|'possible'
 
@@ -34,6 +35,20 @@ function M.source(run)
   return (name:gsub('%c', ''))
 end
 
+--- Suggestions among runs that nobody has reviewed, where the server says so.
+---@param runs journal.Run[]
+---@return table<string, boolean>? by their ids; nothing from an older server
+function M.not_reviewed(runs)
+  local found, is_said = {}, false
+  for _, run in ipairs(runs) do
+    is_said = is_said or run.reviewed ~= nil
+    if run.class == 'ai' and run.reviewed == false then
+      found[run.suggestionId] = true
+    end
+  end
+  return is_said and found or nil
+end
+
 ---@param bufnr integer
 ---@param first integer 0-based
 ---@param last integer 0-based, exclusive
@@ -53,10 +68,18 @@ function M.of_rows(bufnr, first, last, on_answer)
   end, bufnr)
 end
 
---- Suggestions of a document that nobody has reviewed: the server has a lens above each.
+--- Suggestions of a document that nobody has reviewed. An older server says so by a lens above each.
 ---@param bufnr integer
----@param on_answer fun(unreviewed: table<string, string>) what is to be said about them, by their ids
-function M.unreviewed(bufnr, on_answer)
+---@param runs journal.Run[]
+---@param on_answer fun(unreviewed: table<string, boolean>) by their ids
+function M.unreviewed(bufnr, runs, on_answer)
+  local said = M.not_reviewed(runs)
+  local is_any = vim.iter(runs):any(function(run)
+    return run.class == 'ai'
+  end)
+  if said or not is_any then
+    return on_answer(said or {})
+  end
   local client = report.client(bufnr)
   if not client or not client:supports_method('textDocument/codeLens', bufnr) then
     return on_answer({})
@@ -66,7 +89,7 @@ function M.unreviewed(bufnr, on_answer)
     for _, lens in ipairs(type(lenses) == 'table' and lenses or {}) do
       local ids = vim.tbl_get(lens, 'command', 'arguments', 1, 'ids')
       for _, id in ipairs(type(ids) == 'table' and ids or {}) do
-        found[id] = lens.command.title or ''
+        found[id] = true
       end
     end
     on_answer(found)

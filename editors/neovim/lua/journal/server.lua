@@ -77,6 +77,20 @@ local function on_status(_, status, context)
   end
 end
 
+local is_told = false
+
+--- `journal/didChangeOrigins`: who wrote what is known otherwise now, though the text is the same. Several come at once.
+local function on_origins()
+  if is_told then
+    return
+  end
+  is_told = true
+  vim.defer_fn(function()
+    is_told = false
+    vim.api.nvim_exec_autocmds('User', { pattern = 'JournalOrigins', modeline = false })
+  end, 50)
+end
+
 --- Neovim starts enabled servers on the event `FileType`, which a file of no known type never causes.
 local function start_without_filetype(event)
   vim.schedule(function()
@@ -102,7 +116,8 @@ function M.enable()
       end
     end,
     on_init = negotiate,
-    handlers = { ['journal/status'] = on_status },
+    capabilities = { experimental = { journal = { version = EXTENSION } } },
+    handlers = { ['journal/status'] = on_status, ['journal/didChangeOrigins'] = on_origins },
   })
   vim.lsp.enable('journal')
   vim.api.nvim_create_autocmd({ 'BufReadPost', 'BufNewFile' }, {

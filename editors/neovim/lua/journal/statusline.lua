@@ -52,9 +52,12 @@ end
 ---@param bufnr integer
 local function ask(bufnr)
   local tick = api.nvim_buf_get_changedtick(bufnr)
-  origins.unreviewed(bufnr, function(unreviewed)
-    origins.of_rows(bufnr, 0, api.nvim_buf_line_count(bufnr), function(runs, encoding)
-      if api.nvim_buf_is_loaded(bufnr) and api.nvim_buf_get_changedtick(bufnr) == tick then
+  local function is_current()
+    return api.nvim_buf_is_loaded(bufnr) and api.nvim_buf_get_changedtick(bufnr) == tick
+  end
+  origins.of_rows(bufnr, 0, api.nvim_buf_line_count(bufnr), function(runs, encoding)
+    origins.unreviewed(bufnr, runs, function(unreviewed)
+      if is_current() then
         local text = describe(bufnr, runs, vim.tbl_count(unreviewed), encoding)
         cache[bufnr] = { text = text, tick = tick, is_asked = false }
         vim.cmd.redrawstatus()
@@ -91,9 +94,12 @@ local function watch()
   })
   api.nvim_create_autocmd('User', {
     group = group,
-    pattern = { 'JournalReviewed', 'JournalStatus' },
+    pattern = { 'JournalReviewed', 'JournalStatus', 'JournalOrigins' },
     callback = function()
-      cache = {}
+      for _, entry in pairs(cache) do
+        -- Still shown until the server has answered.
+        entry.tick = -1
+      end
       vim.cmd.redrawstatus()
     end,
   })

@@ -69,7 +69,7 @@ local function show(items)
   if #items == 0 then
     return vim.notify('journal: nothing to review')
   end
-  vim.cmd('botright copen')
+  vim.cmd(('botright copen %d'):format(math.min(10, math.max(3, #items))))
 end
 
 return function()
