@@ -3,6 +3,7 @@
 argument. The second is the encoding of positions."""
 
 import json
+import os
 import sys
 
 import lsp_stdio
@@ -24,7 +25,7 @@ def initialize(_params):
             "hoverProvider": True,
             "codeLensProvider": {},
             "executeCommandProvider": {"commands": ["journal.review", "journal.judge"]},
-            "experimental": {"journal": {"version": 1}},
+            "experimental": {} if "FAKE_JOURNAL_OLD" in os.environ else {"journal": {"version": 1}},
         },
     }
 

@@ -139,10 +139,14 @@ local function set_signs(invocation)
 end
 
 local function restart()
-  local n_started = require('journal.transport').restart()
-  if n_started == 0 then
-    say('every server is running; :lsp restart, or :edit after :lua vim.lsp.stop_client(…), starts one anew')
+  if require('journal.transport').restart() > 0 then
+    return say('the server is being started again')
+  elseif #vim.lsp.get_clients({ name = 'journal' }) > 0 then
+    return say('the server is running')
   end
+  -- Looks again at every buffer.
+  vim.lsp.enable('journal')
+  say('the server is being started')
 end
 
 ---@param module string

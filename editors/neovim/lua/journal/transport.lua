@@ -235,17 +235,19 @@ function Link:begin()
   end
 end
 
-function Link:give_up(code, signal)
-  self.state = 'given up'
+---@param code integer
+function Link:give_up(code)
+  local remedy = self.is_initialized and ', then :Journal restart' or ''
   tell(
-    ('the server ended %d times in a row (exit code %d); see :checkhealth journal, then :Journal restart'):format(
-      self.n_ends,
-      code
-    ),
+    ('the server ended %d times in a row (exit code %d); see :checkhealth journal%s'):format(self.n_ends, code, remedy),
     vim.log.levels.ERROR
   )
-  if not self.is_initialized then
-    self.dispatchers.on_exit(code, signal)
+  if self.is_initialized then
+    self.state = 'given up'
+  else
+    -- Nothing waits for it. Neovim would say itself that it ended, were it not well.
+    self.state = 'ended'
+    self.dispatchers.on_exit(0, 0)
   end
 end
 
@@ -275,7 +277,7 @@ function Link:has_ended(code, signal)
     end
   end)
   if self.n_ends >= MOST_ENDS then
-    return self:give_up(code, signal)
+    return self:give_up(code)
   end
   if self.n_ends == 1 then
     local why = signal ~= 0 and ('signal %d'):format(signal) or ('exit code %d'):format(code)
