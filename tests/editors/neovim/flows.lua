@@ -461,4 +461,77 @@ check('a server that is killed while it holds what was just sent', function(edit
   assert_classes(editor, { 'unknown', 'human', 'ai', 'ai', 'ai' })
 end)
 
+check('files that an assistant inside the editor writes', function(editor)
+  editor:lua(([[
+    vim.opt.runtimepath:append(%q)
+    require('codecompanion')
+    vim.wait(200)
+    vim.api.nvim_exec_autocmds('User', {
+      pattern = 'CodeCompanionRequestStarted', data = { adapter = { name = 'anthropic', model = 'claude-opus-4.8' } },
+    })
+    local path = vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(0)), 'other.rs')
+    vim.fn.writefile({ 'fn by_a_person() {}' }, path)
+    require('codecompanion.utils.files').write_to_path(path, 'fn by_a_person() {}\nfn by_an_assistant() -> u32 { 42 }\n')
+    vim.api.nvim_exec_autocmds('User', { pattern = 'CodeCompanionFileEdited', data = { path = path, tool = 'create_file' } })
+  ]]):format(here .. '/stand_ins'))
+  assert_suggestions(editor, {
+    suggestion({
+      tool = 'codecompanion',
+      kind = 'agentEdit',
+      grade = 'strong',
+      model = 'claude-opus-4.8',
+      path = 'src/other.rs',
+      text = 'fn by_an_assistant() -> u32 { 42 }',
+    }),
+  })
+end, function(options)
+  -- The hook is run by the editor, in its environment.
+  options.env.PATH = vim.env.PATH
+end)
+
+check('text that another plugin says was accepted', function(editor)
+  editor:type('Ax')
+  editor:lua([[
+    require('journal').accept({ tool = 'mine', model = 'm-1', text = ' one two' }, function()
+      vim.api.nvim_put({ ' one two' }, 'c', true, true)
+    end)
+  ]])
+  save(editor)
+  assert_suggestions(editor, { suggestion({ tool = 'mine', model = 'm-1', text = ' one two' }) })
+end)
+
+if is_builtin then
+  local proxied = (harness.with_ai:gsub("cmd = {", ("cmd = { %q, 'proxy', '--tool', 'fake-ai', '--',"):format(program)))
+
+  check('a completion server behind the proxy: one suggestion, though two have seen it', function(editor)
+    editor:type('o' .. line_before)
+    accept(editor)
+    save(editor)
+    assert_equal(editor:text(), 'fn main() {}\n' .. line_before .. body, 'the document')
+    vim.wait(500)
+    local found = journal(editor, 'log').suggestions
+    assert_equal(#found, 1, 'suggestions: ' .. vim.inspect(found))
+    assert_equal(
+      { found[1].grade, found[1].verified, found[1].text, found[1].fate },
+      { 'exact', true, body, 'direct' },
+      'the suggestion'
+    )
+  end, function(options)
+    options.after = proxied
+  end)
+
+  check('a completion server behind the proxy, where nothing else reports', function(editor)
+    editor:type('o' .. line_before)
+    accept(editor)
+    save(editor)
+    vim.wait(500)
+    local found = journal(editor, 'log').suggestions
+    assert_equal(#found, 1, 'suggestions: ' .. vim.inspect(found))
+    assert_equal({ found[1].grade, found[1].text }, { 'exact', body }, 'the suggestion')
+  end, function(options)
+    options.after = proxied
+    options.setup = { capture = false }
+  end)
+end
+
 harness.finish()
