@@ -79,7 +79,8 @@ local function send(bufnr, offer, group, recording)
   vim.api.nvim_exec_autocmds('User', { pattern = 'JournalAccepted', modeline = false })
 end
 
---- Begins an acceptance. The function that it gives back ends it, and reports what happened in between; a second call,
+--- Begins an acceptance. The function that it gives back ends it, and reports what happened in between; a second
+--- call,
 --- or one after nothing happened, does nothing. Nothing at all is done where no server runs, or where another
 --- source is applying one already: that one knows better.
 ---@param bufnr integer
@@ -136,7 +137,8 @@ end
 
 local key_namespace = vim.api.nvim_create_namespace('journal.acceptance')
 
---- Calls `apply`, which only schedules its edit, and reports what was inserted once the event loop came round, or a key
+--- Calls `apply`, which only schedules its edit, and reports what was inserted once the event loop came round, or a
+--- key
 --- was typed after the edit, whichever is first.
 ---@param bufnr integer
 ---@param offer journal.Offer

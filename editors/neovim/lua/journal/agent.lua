@@ -1,4 +1,5 @@
---- Tells the journal what an agent inside the editor does to files: before and after, as `journal hook agent-v1` takes
+--- Tells the journal what an agent inside the editor does to files: before and after, as `journal hook agent-v1`
+--- takes
 --- it, so that files that no buffer shows are recorded too.
 
 local M = {}

@@ -1,4 +1,5 @@
---- Tells apart where a change comes from that no suggestion made: pasted, put, undone, redone, reloaded, typed in many
+--- Tells apart where a change comes from that no suggestion made: pasted, put, undone, redone, reloaded, typed in
+--- many
 --- places at once. What is not known for sure is not reported.
 
 local keys = require('journal.keys')

@@ -1,4 +1,5 @@
---- Tells apart what Neovim and its language servers do to the text on request: format, rename, code actions, snippets.
+--- Tells apart what Neovim and its language servers do to the text on request: format, rename, code actions,
+--- snippets.
 
 local recorder = require('journal.recorder')
 local report = require('journal.report')
@@ -64,18 +65,19 @@ local function snippet(original, ...)
   return under('snippet', original, ...)
 end
 
----@type { owner: fun(): table?, name: string, around: function }[]
+--- Owners are named by where they are in `vim`.
+---@type { owner: string, name: string, around: function }[]
 local places = {
   -- Both wait for the server, or hand its answer to the handlers below.
-  { owner = function() return vim.lsp.buf end, name = 'format', around = reporting('format') },
-  { owner = function() return vim.lsp end, name = 'formatexpr', around = reporting('format') },
-  { owner = function() return vim.lsp.handlers end, name = 'textDocument/formatting', around = reporting('format') },
-  { owner = function() return vim.lsp.handlers end, name = 'textDocument/rangeFormatting', around = reporting('format') },
-  { owner = function() return vim.lsp.handlers end, name = 'textDocument/onTypeFormatting', around = reporting('format') },
-  { owner = function() return vim.lsp.handlers end, name = 'textDocument/rename', around = reporting('rename') },
+  { owner = 'lsp.buf', name = 'format', around = reporting('format') },
+  { owner = 'lsp', name = 'formatexpr', around = reporting('format') },
+  { owner = 'lsp.handlers', name = 'textDocument/formatting', around = reporting('format') },
+  { owner = 'lsp.handlers', name = 'textDocument/rangeFormatting', around = reporting('format') },
+  { owner = 'lsp.handlers', name = 'textDocument/onTypeFormatting', around = reporting('format') },
+  { owner = 'lsp.handlers', name = 'textDocument/rename', around = reporting('rename') },
   -- A code action, or what a server does by itself after one.
-  { owner = function() return vim.lsp.util end, name = 'apply_workspace_edit', around = reporting('codeAction') },
-  { owner = function() return vim.snippet end, name = 'expand', around = snippet },
+  { owner = 'lsp.util', name = 'apply_workspace_edit', around = reporting('codeAction') },
+  { owner = 'snippet', name = 'expand', around = snippet },
 }
 
 --- Formatters and snippet engines that people use instead, by the module that does it.
@@ -101,8 +103,11 @@ end
 function M.attach()
   local undos = {}
   for _, place in ipairs(places) do
-    local ok, owner = pcall(place.owner)
-    table.insert(undos, ok and owner and wrap.field(owner, place.name, place.around) or nil)
+    local owner = vim
+    for part in vim.gsplit(place.owner, '.', { plain = true }) do
+      owner = owner and owner[part]
+    end
+    table.insert(undos, owner and wrap.field(owner, place.name, place.around) or nil)
   end
   return wrap.all(undos)
 end

@@ -37,7 +37,8 @@ local function check_server()
     vim.health.warn('the server is not running', { "call require('journal').setup() and open a file" })
   end
   for _, client in ipairs(clients) do
-    vim.health.ok(('running for %s (positions in %s)'):format(client.root_dir or 'single files', client.offset_encoding))
+    local root = client.root_dir or 'single files'
+    vim.health.ok(('running for %s (positions in %s)'):format(root, client.offset_encoding))
     local problem = server.mismatch(client)
     if problem then
       vim.health.error(problem)
@@ -53,9 +54,8 @@ local function check_server()
     elseif state.state ~= 'running' then
       vim.health.warn(('a server is being restarted; %d messages wait for it'):format(state.n_waiting))
     elseif state.n_restarts > 0 then
-      vim.health.warn(('a server was restarted %d times; :lua vim.cmd.edit(vim.lsp.log.get_filename()) says why'):format(
-        state.n_restarts
-      ))
+      local remedy = ':lua vim.cmd.edit(vim.lsp.log.get_filename()) shows what it has said'
+      vim.health.warn(('a server was restarted %d times'):format(state.n_restarts), { remedy })
     end
   end
 end

@@ -51,7 +51,8 @@ function M.setup(options)
   require('journal.marks').set(chosen.signs)
 end
 
---- For a statusline: the share of AI text in the current buffer and what of it nobody has reviewed. Costs nothing: it is
+--- For a statusline: the share of AI text in the current buffer and what of it nobody has reviewed. Costs nothing:
+--- it is
 --- what the server last answered. Empty where no server runs.
 ---@param bufnr? integer
 ---@return string

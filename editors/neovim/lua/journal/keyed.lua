@@ -1,4 +1,5 @@
---- Acceptances of plugins whose accept function runs inside an `<expr>` map and answers with keys that insert the text.
+--- Acceptances of plugins whose accept function runs inside an `<expr>` map and answers with keys that insert the
+--- text.
 --- The answer gets one more command at its end, which tells that the text is there.
 
 local acceptance = require('journal.acceptance')

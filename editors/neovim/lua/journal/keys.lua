@@ -1,4 +1,5 @@
---- What typed keys say about the change that they make: a register that is put, an operator that formats, an insertion
+--- What typed keys say about the change that they make: a register that is put, an operator that formats, an
+--- insertion
 --- into a block, a macro of recorded keys.
 
 local api = vim.api

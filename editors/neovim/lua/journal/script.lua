@@ -1,4 +1,5 @@
---- Wraps functions of autoload scripts whose answer is keys: Vim lets a function be defined anew, while a reference to
+--- Wraps functions of autoload scripts whose answer is keys: Vim lets a function be defined anew, while a reference
+--- to
 --- the old one lives on. The files under `journal/scripts/` do that; Vim wants them to have the scripts' own names.
 
 local keyed = require('journal.keyed')

@@ -79,7 +79,8 @@ end
 
 local is_told = false
 
---- `journal/didChangeOrigins`: who wrote what is known otherwise now, though the text is the same. Several come at once.
+--- `journal/didChangeOrigins`: who wrote what is known otherwise now, though the text is the same. Several come at
+--- once.
 local function on_origins()
   if is_told then
     return

@@ -1,4 +1,5 @@
---- The plugins whose acceptances are observed. Each is a module of its own under `journal/sources/`, and is put around
+--- The plugins whose acceptances are observed. Each is a module of its own under `journal/sources/`, and is put
+--- around
 --- its plugin when that is loaded, however late, and taken off by `detach`.
 ---
 --- A plugin whose inside is not as expected is left alone, and `:checkhealth journal` says so.
@@ -69,8 +70,10 @@ end
 local function is_installed(source)
   for _, name in ipairs(source.modules or {}) do
     local path = 'lua/' .. name:gsub('%.', '/')
-    if #api.nvim_get_runtime_file(path .. '.lua', false) + #api.nvim_get_runtime_file(path .. '/init.lua', false) > 0 then
-      return true
+    for _, file in ipairs({ path .. '.lua', path .. '/init.lua' }) do
+      if #api.nvim_get_runtime_file(file, false) > 0 then
+        return true
+      end
     end
   end
   for _, script in ipairs(source.scripts or {}) do
@@ -163,7 +166,6 @@ local function load_entries()
     table.insert(entries, {
       source = {
         name = module,
-        is_plain = true,
         reports = 'formatting and snippets, told apart',
         grade = 'exact',
         modules = { module },
@@ -192,7 +194,11 @@ function M.start()
       M.refresh()
     end,
   })
-  api.nvim_create_autocmd('User', { group = group, pattern = { 'LazyLoad', 'VeryLazy' }, callback = vim.schedule_wrap(M.refresh) })
+  api.nvim_create_autocmd('User', {
+    group = group,
+    pattern = { 'LazyLoad', 'VeryLazy' },
+    callback = vim.schedule_wrap(M.refresh),
+  })
   api.nvim_create_autocmd('SourcePost', {
     group = group,
     pattern = '*/autoload/*.vim',

@@ -1,7 +1,9 @@
---- Keeps the `journal` server running behind one LSP client, which Neovim by itself does not: a server that ends without
+--- Keeps the `journal` server running behind one LSP client, which Neovim by itself does not: a server that ends
+--- without
 --- being asked to is started again, and gets everything that it may not have written down.
 ---
---- What the server has acknowledged (with a fact it is done once it has answered any later request) is folded into the
+--- What the server has acknowledged (with a fact it is done once it has answered any later request) is folded into
+--- the
 --- text of the documents; what came later is kept in order and sent again, reports included, but for acceptances that
 --- the journal has all the same. The LSP client never learns that the process is another.
 
@@ -151,7 +153,8 @@ function Link:ask_for_answer(uri, on_answer)
   end)
 end
 
---- Sends what waits, in order. Behind each document that is opened it lets the server find out who wrote what in it, as
+--- Sends what waits, in order. Behind each document that is opened it lets the server find out who wrote what in
+--- it, as
 --- changes that came before that would be nobody's.
 ---@param waiting journal.Message[]
 ---@param index integer

@@ -1,7 +1,9 @@
---- avante.nvim: its suggestions (`avante.suggestion`), the incoming side of its conflicts (`avante.diff`), and the files
+--- avante.nvim: its suggestions (`avante.suggestion`), the incoming side of its conflicts (`avante.diff`), and the
+--- files
 --- that its tools write, which are compared before and after.
 ---
---- Verified with avante.nvim a933431 (2026-08-22): a suggestion put where it keeps it; conflicts and tools were only read.
+--- Verified with avante.nvim a933431 (2026-08-22): a suggestion put where it keeps it; conflicts and tools were
+--- only read.
 
 local acceptance = require('journal.acceptance')
 local agent = require('journal.agent')

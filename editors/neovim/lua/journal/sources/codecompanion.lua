@@ -1,7 +1,9 @@
---- codecompanion.nvim: its tools and agents (`User CodeCompanionFileEdited`), whose files are compared before and after,
+--- codecompanion.nvim: its tools and agents (`User CodeCompanionFileEdited`), whose files are compared before and
+--- after,
 --- and its inline assistant, whose text is seen as it is put into the buffer. Its events name the model.
 ---
---- Verified with codecompanion.nvim f1afd02 (2026-08-08): its inline assistant called without a model; what writes files was only read.
+--- Verified with codecompanion.nvim f1afd02 (2026-08-08): its inline assistant called without a model; what writes
+--- files was only read.
 
 local acceptance = require('journal.acceptance')
 local agent = require('journal.agent')

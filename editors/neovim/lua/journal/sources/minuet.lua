@@ -1,4 +1,5 @@
---- minuet-ai: `minuet.virtualtext.action.accept`, which lines go through too, and which schedules its edit. Its events
+--- minuet-ai: `minuet.virtualtext.action.accept`, which lines go through too, and which schedules its edit. Its
+--- events
 --- name the model. What it offers as a language server or in a menu is seen there.
 ---
 --- Verified with minuet-ai.nvim 479487c (2026-08-07): its backend stubbed.

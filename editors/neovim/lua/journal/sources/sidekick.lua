@@ -1,4 +1,5 @@
---- sidekick.nvim: next-edit suggestions, `sidekick.nes.apply`, which schedules its edits. Its command-line agents write
+--- sidekick.nvim: next-edit suggestions, `sidekick.nes.apply`, which schedules its edits. Its command-line agents
+--- write
 --- files themselves: their hooks report that.
 ---
 --- Verified with sidekick.nvim 8ad0ede (2026-03-21): a server inside Neovim answering.
