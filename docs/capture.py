@@ -20,6 +20,15 @@ COLORS = {
 DIMMED = "#7d838f"
 
 
+def color_of(name, default):
+    """A color by its name, or by six hexadecimal digits, as pyte gives those of 256 and of 16 million."""
+    if name == "brightblack":
+        return DIMMED
+    if len(name) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in name):
+        return "#" + name
+    return default if name == "default" else COLORS.get(name.replace("bright", ""), default)
+
+
 def run(columns, rows, command):
     """What the screen shows when the command has ended."""
     screen = pyte.Screen(columns, rows)
@@ -53,10 +62,14 @@ def draw(screen, output):
     for row in range(used + 1):
         for column in range(screen.columns):
             cell = screen.buffer[row][column]
+            color, behind = color_of(cell.fg, FOREGROUND), color_of(cell.bg, BACKGROUND)
+            if cell.reverse:
+                color, behind = behind, color
+            place = (12 + column * width, 12 + row * height)
+            if behind != BACKGROUND:
+                canvas.rectangle((*place, place[0] + width - 1, place[1] + height - 1), fill=behind)
             if not cell.data.strip():
                 continue
-            color = DIMMED if cell.fg == "brightblack" else COLORS.get(cell.fg.replace("bright", ""), FOREGROUND)
-            place = (12 + column * width, 12 + row * height)
             canvas.text(place, cell.data, fill=color, font=bold if cell.bold else regular)
             if cell.underscore:
                 line = place[1] + size + 2

@@ -30,8 +30,9 @@ def offer(params):
         item = {"insertText": typed + ' "né 😀";', "range": {"start": start, "end": here}}
     elif typed.endswith("snippet"):
         item = {"insertText": {"kind": "snippet", "value": "(${1:naïve}, $2)$0"}}
-    elif typed.endswith("words"):
-        item = {"insertText": " one two three", "range": at_cursor}
+    elif typed.endswith(("words", "words one", "words one two")):
+        rest = {"words": " one two three", "one": " two three", "two": " three"}[typed.split()[-1]]
+        item = {"insertText": rest, "range": at_cursor}
     else:
         return {"items": []}
     return {"items": [{**item, "command": command}]}

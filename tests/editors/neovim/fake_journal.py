@@ -3,11 +3,13 @@
 argument. The second is the encoding of positions."""
 
 import json
+import os
 import sys
 
 import lsp_stdio
 
-if sys.argv[1] in ("--version", "status", "review"):
+COMMANDS = ("--version", "status", "review", "check", "doctor", "log", "show", "stats", "verify", "export", "hook")
+if sys.argv[1] in COMMANDS:
     print("called with", *sys.argv[1:])
     sys.exit()
 
@@ -20,7 +22,10 @@ def initialize(_params):
         "capabilities": {
             "positionEncoding": sys.argv[2],
             "textDocumentSync": {"openClose": True, "change": 2},
-            "experimental": {"journal": {"version": 1}},
+            "hoverProvider": True,
+            "codeLensProvider": {},
+            "executeCommandProvider": {"commands": ["journal.review", "journal.judge"]},
+            "experimental": {} if "FAKE_JOURNAL_OLD" in os.environ else {"journal": {"version": 1}},
         },
     }
 
@@ -37,7 +42,22 @@ def range_origin(params):
     return [{"range": params["range"], "class": "ai", "suggestionId": "s_1", "tool": "fake-ai"}]
 
 
+def code_lens(_params):
+    first = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}
+    return [{"range": first, "command": {"title": "a lens", "command": "journal.review", "arguments": [{"ids": ["s_1"]}]}}]
+
+
+def execute(params):
+    LOG.write(json.dumps({"method": "workspace/executeCommand", "params": params}) + "\n")
+
+
 lsp_stdio.serve(
-    {"initialize": initialize, "textDocument/hover": hover, "journal/rangeOrigin": range_origin},
+    {
+        "initialize": initialize,
+        "textDocument/hover": hover,
+        "textDocument/codeLens": code_lens,
+        "journal/rangeOrigin": range_origin,
+        "workspace/executeCommand": execute,
+    },
     notified,
 )

@@ -1,185 +1,20 @@
--- Run by `nvim -l`: drives another Neovim with the plugin, a server that offers completions and one that records
--- what the plugin reports, and compares every report with what it has to be.
+-- Run by `nvim -l`: what the plugin reports of Neovim's own inline completion, of pastes, undo and other changes, and
+-- its commands, compared with what it has to be.
 
 local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
-local repository = vim.fs.normalize(here .. '/../../..')
-local scratch = assert(vim.env.JOURNAL_TEST_SCRATCH, 'JOURNAL_TEST_SCRATCH names a scratch folder')
-
-local n_passed, n_failed = 0, 0
-
-local function wait_until(what, condition)
-  local value
-  if not vim.wait(10000, function()
-    value = condition()
-    return value
-  end, 20) then
-    error('timed out: ' .. what, 0)
-  end
-  return value
-end
-
----@class Editor
-local Editor = {}
-Editor.__index = Editor
-
-function Editor.start(name, encoding, text)
-  local self = setmetatable({}, Editor)
-  local folder = vim.fs.joinpath(scratch, name)
-  vim.fn.mkdir(folder, 'p')
-  self.log = vim.fs.joinpath(folder, 'journal.jsonl')
-  self.file = vim.fs.joinpath(folder, 'main.rs')
-  local file = assert(io.open(self.file, 'wb'))
-  file:write(text)
-  file:close()
-  self.channel = vim.fn.jobstart({ vim.v.progpath, '--clean', '--embed', '--headless', '-n' }, {
-    rpc = true,
-    env = { XDG_STATE_HOME = folder, XDG_CONFIG_HOME = folder, XDG_CACHE_HOME = folder, XDG_DATA_HOME = folder },
-  })
-  self:lua(
-    [[
-      local repository, here, log, encoding, file = ...
-      vim.opt.runtimepath:prepend(repository .. '/editors/neovim')
-      vim.cmd.runtime('plugin/journal.lua')
-      require('journal').setup({
-        cmd = { here .. '/fake_journal.py', log, encoding },
-        tools = { ['fake-ai'] = { model = 'fake-1' } },
-      })
-      vim.lsp.config('fake-ai', { cmd = { here .. '/fake_ai.py' }, filetypes = { 'rust' } })
-      vim.lsp.enable('fake-ai')
-      vim.lsp.inline_completion.enable(true)
-      vim.keymap.set('i', '<Tab>', function()
-        if not vim.lsp.inline_completion.get() then return '<Tab>' end
-      end, { expr = true })
-      -- Takes one word of the offer, as the documentation of `on_accept` suggests.
-      vim.keymap.set('i', '<C-l>', function()
-        vim.lsp.inline_completion.get({ on_accept = function(item)
-          item.insert_text = item.insert_text:match('^%s*%S+')
-          return item
-        end })
-      end)
-      vim.cmd.edit(file)
-    ]],
-    repository, here, self.log, encoding, self.file
-  )
-  wait_until('both servers attached', function()
-    return self:lua('return #vim.lsp.get_clients({ bufnr = 0 })') >= 2
-  end)
-  -- A second client of one server would report everything twice.
-  assert(self:lua('return #vim.lsp.get_clients()') == 2, 'more than one client of a server')
-  return self
-end
-
-function Editor:lua(code, ...)
-  return vim.rpcrequest(self.channel, 'nvim_exec_lua', code, { ... })
-end
-
---- Types keys one by one, as a person does.
-function Editor:type(keys)
-  for _, key in ipairs(type(keys) == 'table' and keys or vim.fn.split(keys, '\\zs')) do
-    vim.rpcrequest(self.channel, 'nvim_input', key)
-    vim.wait(5)
-  end
-end
-
-function Editor:ghost_text()
-  return self:lua([[
-    local namespace = vim.api.nvim_get_namespaces()['nvim.lsp.inline_completion']
-    return namespace and #vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, {}) > 0 or false
-  ]])
-end
-
-function Editor:wait_for_ghost_text()
-  wait_until('a suggestion on the screen', function()
-    return self:ghost_text()
-  end)
-end
-
---- The notifications received so far.
-function Editor:notifications()
-  local found = {}
-  for line in io.lines(self.log) do
-    table.insert(found, vim.json.decode(line))
-  end
-  return found
-end
-
-function Editor:wait_for(method, nth)
-  return wait_until(('%s, number %d'):format(method, nth or 1), function()
-    local n_found = 0
-    for index, notification in ipairs(self:notifications()) do
-      if notification.method == method then
-        n_found = n_found + 1
-        if n_found == (nth or 1) then
-          return { params = notification.params, index = index }
-        end
-      end
-    end
-  end)
-end
-
---- The text and version of the document as the server knows it just before its notification `index`.
-function Editor:document_at(index, encoding)
-  local lines, version
-  for i, notification in ipairs(self:notifications()) do
-    if i >= index then
-      break
-    end
-    local params = notification.params
-    if notification.method == 'textDocument/didOpen' then
-      lines, version = vim.split(params.textDocument.text, '\n'), params.textDocument.version
-    elseif notification.method == 'textDocument/didChange' then
-      version = params.textDocument.version
-      for _, change in ipairs(params.contentChanges) do
-        lines = vim.split(Editor.applied(lines, change.range, change.text, encoding), '\n')
-      end
-    end
-  end
-  return table.concat(lines, '\n'), version
-end
-
-function Editor.applied(lines, range, text, encoding)
-  local function byte(place)
-    return vim.str_byteindex(lines[place.line + 1] or '', encoding, place.character, false)
-  end
-  local first, last = range.start, range['end']
-  local before = vim.list_slice(lines, 1, first.line)
-  table.insert(before, (lines[first.line + 1] or ''):sub(1, byte(first)) .. text
-    .. (lines[last.line + 1] or ''):sub(byte(last) + 1))
-  vim.list_extend(before, vim.list_slice(lines, last.line + 2))
-  return table.concat(before, '\n')
-end
-
-function Editor:stop()
-  vim.fn.jobstop(self.channel)
-  vim.fn.jobwait({ self.channel }, 3000)
-end
-
-local function assert_equal(actual, expected, what)
-  if not vim.deep_equal(actual, expected) then
-    error(('%s\n  expected %s\n  found    %s'):format(what, vim.inspect(expected), vim.inspect(actual)), 0)
-  end
-end
-
-local function position(line, character)
-  return { line = line, character = character }
-end
+local harness = dofile(here .. '/harness.lua')
+local Editor, assert_equal, position, wait_until =
+  harness.Editor, harness.assert_equal, harness.position, harness.wait_until
 
 local function check(name, encoding, text, body)
-  local editor
-  local ok, problem = pcall(function()
-    editor = Editor.start(name:gsub('%W', '_') .. encoding, encoding, text)
-    body(editor)
-  end)
-  if editor then
-    editor:stop()
-  end
-  print(('%s %s (%s)'):format(ok and 'ok  ' or 'FAIL', name, encoding))
-  if ok then
-    n_passed = n_passed + 1
-  else
-    n_failed = n_failed + 1
-    print(problem)
-  end
+  harness.check(('%s (%s)'):format(name, encoding), {
+    name = name:gsub('%W', '_') .. encoding,
+    encoding = encoding,
+    text = text,
+    setup = { tools = { ['fake-ai'] = { model = 'fake-1' } } },
+    after = harness.with_ai,
+    n_servers = 2,
+  }, body)
 end
 
 --- Asserts the whole of an acceptance, and that applying it to the document before gives the document after.
@@ -193,7 +28,11 @@ local function assert_acceptance(editor, encoding, expected)
     textDocument = { uri = vim.uri_from_fname(editor.file), version = version },
     edits = { { range = expected.range, newText = expected.text } },
     kind = expected.kind or 'inline',
-    suggestion = { id = shown.params.suggestion.id, offeredText = expected.offered },
+    suggestion = {
+      id = shown.params.suggestion.id,
+      groupId = shown.params.suggestion.id,
+      offeredText = expected.offered,
+    },
     source = { tool = 'fake-ai', toolVersion = '1.2.3', model = 'fake-1', modelOrigin = 'config' },
     evidence = { channel = 'api', grade = 'exact' },
   }, 'the report')
@@ -282,8 +121,9 @@ check('a paste and nothing typed with it', 'utf-8', '// é\n', function(editor)
   local before = vim.tbl_map(function(notification)
     return notification.method == '$/journal/flush'
   end, editor:notifications())
-  assert_equal(before[origin.index - 2], true, 'what was typed is sent before')
-  assert_equal((editor:document_at(origin.index - 2, 'utf-8')), '// é typed\n', 'the document before the paste')
+  -- Then the pasted text, sent at once, and what is said of it.
+  assert_equal(before[origin.index - 3], true, 'what was typed is sent before')
+  assert_equal((editor:document_at(origin.index - 3, 'utf-8')), '// é typed\n', 'the document before the paste')
 end)
 
 check('a register put into the text', 'utf-8', '// é\n', function(editor)
@@ -331,10 +171,6 @@ check('ordinary typing is not reported', 'utf-8', 'fn main() {}\n', function(edi
 end)
 
 check('the commands', 'utf-8', 'fn main() {}\n', function(editor)
-  editor:lua([[
-    Messages = {}
-    vim.notify = function(message) table.insert(Messages, message) end
-  ]])
   local function floating_text()
     return editor:lua([[
       for _, window in ipairs(vim.api.nvim_list_wins()) do
@@ -354,13 +190,36 @@ check('the commands', 'utf-8', 'fn main() {}\n', function(editor)
   end
   editor:lua('vim.cmd(...)', 'Journal review looks right')
   wait_until('review', function()
-    return #editor:lua('return Messages') == 1
+    return #editor:messages() == 1
   end)
+  assert_equal(
+    editor:wait_for('workspace/executeCommand').params,
+    { command = 'journal.review', arguments = { { ids = { 's_1' }, note = 'looks right' } } },
+    'the order'
+  )
+  for command, expected in pairs({
+    ['Journal log --limit 3'] = 'called with log --limit 3',
+    ['Journal show s_1'] = 'called with show s_1',
+    ['Journal export csv A..B'] = 'called with export --format csv A..B',
+    ['Journal export'] = 'called with export --format trailers --staged',
+  }) do
+    editor:lua('vim.cmd(...)', command)
+    wait_until(command, function()
+      return editor:text() == expected
+    end)
+    editor:lua('vim.cmd.close()')
+  end
   editor:lua('vim.cmd(...)', 'Journal nonsense')
-  assert_equal(editor:lua('return Messages'), {
-    'called with review s_1 --note looks right',
-    'journal: no command `nonsense`; there are: review, status, who',
+  assert_equal(editor:messages(), {
+    'journal: marked as reviewed',
+    'journal: no command `nonsense`; there are: blame, check, confirm, deny, diff, doctor, export, log, report, '
+      .. 'restart, review, show, signs, stats, status, trailers, unreviewed, verify, who',
   }, 'the messages')
+  assert_equal(
+    editor:lua("return { vim.fn.getcompletion('Journal re', 'cmdline'), vim.fn.getcompletion('Journal signs ', 'cmdline') }"),
+    { { 'report', 'restart', 'review' }, { 'off', 'on', 'subtle', 'full' } },
+    'what is completed'
+  )
 end)
 
 check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
@@ -373,5 +232,4 @@ check('the health report', 'utf-8', 'fn main() {}\n', function(editor)
   end
 end)
 
-print(('%d passed, %d failed\n'):format(n_passed, n_failed))
-os.exit(n_failed == 0 and 0 or 1)
+harness.finish()

@@ -3,7 +3,8 @@
 local api = vim.api
 local M = {}
 
-local namespace = api.nvim_create_namespace('journal.recorder')
+--- An edit that has not come after that time does not come any more.
+local PATIENCE_MS = 3000
 
 --- A place in a buffer: row, and byte in that row, both 0-based.
 ---@alias journal.Place { [1]: integer, [2]: integer }
@@ -74,59 +75,89 @@ local line_ends = { unix = '\n', dos = '\r\n', mac = '\r' }
 ---@field edit { range: lsp.Range, newText: string }
 ---@field version integer the document's version after the edit
 
---- Records what happens to a buffer until the event loop comes round or a key is typed, whichever is first, and hands
---- it to `on_done`; nothing if nothing happened.
+--- A recording that is under way.
+---@class journal.Recorder
+---@field bufnr integer
+---@field encoding string
+---@field before string[]
+---@field whole? journal.Replacement
+---@field is_over boolean
+local Recorder = {}
+Recorder.__index = Recorder
+
+---@type table<integer, journal.Recorder>
+local active = {}
+
+--- Whether an edit of a buffer is being recorded: what happens in it then has an origin already.
+---@param bufnr integer
+---@return boolean
+function M.is_active(bufnr)
+  return active[bufnr] ~= nil
+end
+
+--- Begins to record. `finish` or `cancel` ends it; so does a time in which neither came.
 ---@param bufnr integer
 ---@param encoding string of the positions
----@param on_done fun(recording?: journal.Recording)
-function M.record(bufnr, encoding, on_done)
-  local before = api.nvim_buf_get_lines(bufnr, 0, -1, true)
-  local whole ---@type journal.Replacement?
-  local over = false
-
+---@return journal.Recorder
+function M.begin(bufnr, encoding)
+  local self = setmetatable({
+    bufnr = bufnr,
+    encoding = encoding,
+    before = api.nvim_buf_get_lines(bufnr, 0, -1, true),
+    is_over = false,
+  }, Recorder)
+  active[bufnr] = self
   api.nvim_buf_attach(bufnr, false, {
     on_bytes = function(_, _, _, row, byte, _, n_old_rows, n_old_bytes, _, n_new_rows, n_new_bytes)
-      if over then
+      if self.is_over then
         return true
       end
       local first = { row, byte }
-      whole = joined(whole, {
+      self.whole = joined(self.whole, {
         first = first,
         old_last = behind(first, n_old_rows, n_old_bytes),
         new_last = behind(first, n_new_rows, n_new_bytes),
       })
     end,
   })
+  vim.defer_fn(function()
+    self:cancel()
+  end, PATIENCE_MS)
+  return self
+end
 
-  local function finish()
-    if over then
-      return
-    end
-    over = true
-    vim.on_key(nil, namespace)
-    if not whole then
-      return on_done(nil)
-    end
-    local first, last = whole.first, whole.new_last
-    local version = vim.lsp.util.buf_versions[bufnr]
-    local n_lines = api.nvim_buf_line_count(bufnr)
-    -- An edit that takes whole lines ends at the beginning of a line that may not exist.
-    local text = last[1] < n_lines and api.nvim_buf_get_text(bufnr, first[1], first[2], last[1], last[2], {})
-      or vim.list_extend(api.nvim_buf_get_text(bufnr, first[1], first[2], n_lines - 1, -1, {}), { '' })
-    on_done({
-      version = version,
-      edit = {
-        range = {
-          start = position(before, first, encoding),
-          ['end'] = position(before, whole.old_last, encoding),
-        },
-        newText = table.concat(text, line_ends[vim.bo[bufnr].fileformat]),
-      },
-    })
+function Recorder:cancel()
+  self.is_over = true
+  if active[self.bufnr] == self then
+    active[self.bufnr] = nil
   end
+end
 
-  vim.on_key(finish, namespace)
-  vim.schedule(finish)
+---@return journal.Recording? recording nothing if nothing happened, or if it is over already
+function Recorder:finish()
+  if self.is_over then
+    return nil
+  end
+  self:cancel()
+  local whole, bufnr = self.whole, self.bufnr
+  if not whole or not api.nvim_buf_is_loaded(bufnr) then
+    return nil
+  end
+  local first, last = whole.first, whole.new_last
+  local n_lines = api.nvim_buf_line_count(bufnr)
+  -- An edit that takes whole lines ends at the beginning of a line that may not exist.
+  local text = last[1] < n_lines and api.nvim_buf_get_text(bufnr, first[1], first[2], last[1], last[2], {})
+    or vim.list_extend(api.nvim_buf_get_text(bufnr, first[1], first[2], n_lines - 1, -1, {}), { '' })
+  return {
+    version = vim.lsp.util.buf_versions[bufnr],
+    edit = {
+      range = {
+        start = position(self.before, first, self.encoding),
+        ['end'] = position(self.before, whole.old_last, self.encoding),
+      },
+      newText = table.concat(text, line_ends[vim.bo[bufnr].fileformat]),
+    },
+  }
 end
 
 return M

@@ -1,0 +1,1 @@
+return { provider = 'claude', providers = { claude = { model = 'claude-opus-4.8' } } }

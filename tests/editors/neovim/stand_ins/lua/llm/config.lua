@@ -1,0 +1,5 @@
+return {
+  get = function()
+    return { model = 'starcoder2' }
+  end,
+}
