@@ -10,8 +10,11 @@ use crate::capture::install::shared::SharedFile;
 const NAME: &str = "journal";
 const SERVERS: &str = "language-servers";
 
-/// By this comment a list that was not there before is known as ours.
+/// By this comment a whole entry is known as ours.
 const OURS: &str = " # journal, behind Helix's own";
+
+/// By this comment a list in somebody's entry is known as ours.
+const ADDED: &str = " # added by journal, behind Helix's own";
 
 /// Languages with the servers that Helix gives them by itself, because a list in the user's file replaces them.
 ///
@@ -99,7 +102,7 @@ impl SharedFile for Languages {
             if !languages.iter().any(|language| name_of(language) == Some(name)) {
                 let mut language = Table::new();
                 language.insert("name", Item::Value((*name).into()));
-                language.insert(SERVERS, Item::Value(list_of(servers)));
+                language.insert(SERVERS, Item::Value(list_of(servers, OURS)));
                 languages.push(language);
             }
         }
@@ -116,7 +119,7 @@ impl SharedFile for Languages {
                 match leave(language) {
                     Left::Nothing => continue,
                     Left::Name => {}
-                    Left::List => ours.extend(name_of(language).map(str::to_owned)),
+                    Left::Entry => ours.extend(name_of(language).map(str::to_owned)),
                 }
                 found = true;
             }
@@ -201,9 +204,9 @@ fn forget_server(root: &mut Table, comments: &mut String) -> bool {
 }
 
 /// The servers of a language that had no list of its own.
-fn list_of(servers: &[&str]) -> Value {
+fn list_of(servers: &[&str], comment: &str) -> Value {
     let names = servers.iter().copied().chain([NAME]);
-    Value::Array(Array::from_iter(names)).decorated(" ", OURS)
+    Value::Array(Array::from_iter(names)).decorated(" ", comment)
 }
 
 /// Adds our name to the list of a language that the user has described; one that nobody knows the servers of stays.
@@ -219,7 +222,7 @@ fn join(language: &mut Table) -> Result<(), DocumentError> {
             push(list);
         }
     } else if let Some((_, servers)) = LANGUAGES.iter().find(|(known, _)| *known == name) {
-        language.insert(SERVERS, Item::Value(list_of(servers)));
+        language.insert(SERVERS, Item::Value(list_of(servers, ADDED)));
     }
     Ok(())
 }
@@ -227,10 +230,10 @@ fn join(language: &mut Table) -> Result<(), DocumentError> {
 /// What was taken out of a language.
 enum Left {
     Nothing,
-    /// Our name in somebody's list.
+    /// Our name in somebody's list, or our list in somebody's entry.
     Name,
-    /// A list that was ours.
-    List,
+    /// All but the language's name, in an entry that was ours.
+    Entry,
 }
 
 /// Takes our name out of a language's list, or the list with it where that is ours.
@@ -242,12 +245,20 @@ fn leave(language: &mut Table) -> Left {
         return Left::Nothing;
     };
     let suffix = list.decor().suffix().and_then(|suffix| suffix.as_str());
-    if suffix.is_some_and(|suffix| suffix.trim_end() == OURS) {
-        language.remove(SERVERS);
-        return Left::List;
+    match suffix.map(str::trim_end) {
+        Some(OURS) => {
+            language.remove(SERVERS);
+            Left::Entry
+        }
+        Some(ADDED) => {
+            language.remove(SERVERS);
+            Left::Name
+        }
+        _ => {
+            list.remove(at);
+            Left::Name
+        }
     }
-    list.remove(at);
-    Left::Name
 }
 
 /// Where our name is: alone, or with the features that it is asked for.
