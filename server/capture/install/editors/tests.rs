@@ -158,12 +158,11 @@ fn what_somebody_changed_since_stays_when_our_part_goes() {
                 continue;
             }
             let kept = left.strip_prefix(comment).unwrap();
-            assert_eq!(
-                kept.split_whitespace().collect::<String>(),
-                text.split_whitespace().collect::<String>(),
-                "{}",
-                editor.name()
-            );
+            let without_space = |text: &str| text.split_whitespace().collect::<String>();
+            // An empty file has become an object, which somebody wrote a comment above.
+            let is_new_object = editor == Editor::Sublime && text.is_empty();
+            let expected = if is_new_object { "{}" } else { text };
+            assert_eq!(without_space(kept), without_space(expected), "{}", editor.name());
         }
     }
 }
