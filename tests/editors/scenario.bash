@@ -121,11 +121,11 @@ install() {
 }
 settings() { (cd "$HOME" && find . -type f -exec sha256sum {} + | sort -k 2); }
 
-# What must hold once the editor has been left.
+# What must hold once the editor has been left: the server has ended with a code, 0 unless another is given.
 ended_well() {
     wait_for 'the editor ends' editor_has_ended
     wait_for 'the server ends with it' server_has_ended
-    expect 'with code 0' 0 "$(sort -u "$scratch/server/ended")"
+    expect "with code ${1:-0}" "${1:-0}" "$(sort -u "$scratch/server/ended")"
     expect 'and says nothing' '' "$(cat "$scratch/server/stderr")"
 }
 uninstalled_well() {
