@@ -43,9 +43,9 @@ in_file() { grep -qF -- "$1" "$file"; }
 not_in_file() { ! in_file "$1"; }
 # Waits for a condition; when it does not come true nothing later can, so that the screen is shown and all ends.
 wait_for() {
-    local what=$1
+    local what=$1 until=$((SECONDS + 40))
     shift
-    for _ in $(seq 300); do
+    while [ "$SECONDS" -lt "$until" ]; do
         if "$@" >/dev/null 2>&1; then passed "$what"; return; fi
         sleep 0.1
     done
