@@ -174,7 +174,7 @@ pub enum Command {
     /// Derive what the commit that HEAD is at has; git's hooks call it after the fact
     #[command(hide = true)]
     Follow(Follow),
-    /// Put hooks in place
+    /// Put hooks, or the settings of editors, in place
     Install(Install),
     /// Take them out again, byte for byte
     Uninstall(Install),
