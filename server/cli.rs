@@ -24,6 +24,7 @@ mod lsp;
 mod man;
 mod notes;
 mod provenance;
+mod proxy;
 mod prune;
 mod review;
 mod rules;
@@ -66,7 +67,7 @@ pub fn main() -> u8 {
     let answer = if cli.global.json { Answer::Json } else { Answer::Text };
     let ui = Ui::new(answer, cli.global.quiet, cli.global.limit, Clock::System.now());
     match run(&cli, &ui) {
-        Ok(()) => 0,
+        Ok(code) => code,
         Err(error) => {
             ui.error(&error);
             error.exit_code()
@@ -74,8 +75,8 @@ pub fn main() -> u8 {
     }
 }
 
-fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
-    match &cli.command {
+fn run(cli: &Cli, ui: &Ui) -> Result<u8, CommandError> {
+    let done = match &cli.command {
         Command::Completions(arguments) => completions::run(arguments, ui),
         Command::Man(arguments) => man::run(arguments, ui),
         Command::Rules(arguments) => rules::run(arguments, &cli.global, ui),
@@ -105,5 +106,8 @@ fn run(cli: &Cli, ui: &Ui) -> Result<(), CommandError> {
         Command::Doctor(_) => doctor::run(&cli.global, ui),
         Command::Lsp(_) => lsp::run(),
         Command::Demo(arguments) => demo::run(arguments, ui),
-    }
+        // Its exit code is somebody else's.
+        Command::Proxy(arguments) => return Ok(proxy::run(arguments, ui)),
+    };
+    done.map(|()| 0)
 }

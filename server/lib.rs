@@ -15,6 +15,7 @@ pub mod history;
 pub mod journal;
 pub mod lsp;
 pub mod paths;
+pub mod proxy;
 pub mod report;
 pub mod rules;
 pub mod suggestion;

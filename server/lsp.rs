@@ -14,6 +14,7 @@ pub mod history;
 pub mod main_loop;
 pub mod measures;
 pub mod news;
+pub mod observer;
 pub mod outbox;
 pub mod own_rules;
 mod panics;
@@ -93,14 +94,33 @@ pub struct Engine {
     main_loop: JoinHandle<()>,
 }
 
+/// Whom an engine works for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// A client that shows what it finds.
+    Server,
+    /// Who only listens: nothing is looked for in texts, and nothing is guessed.
+    Observer,
+}
+
 impl Engine {
     /// Starts it. What it says unasked goes to `outbox`; `home` as for [`run`].
     pub fn start(home: Option<Home>, settings: UserSettings, outbox: &Outbox) -> anyhow::Result<Self> {
+        Self::start_as(Manner::Server, home, settings, outbox)
+    }
+
+    /// The same, in one manner or the other.
+    pub fn start_as(
+        manner: Manner,
+        home: Option<Home>,
+        settings: UserSettings,
+        outbox: &Outbox,
+    ) -> anyhow::Result<Self> {
         let (events, received) = crossbeam_channel::unbounded();
         let (their_outbox, their_events) = (outbox.clone(), events.clone());
         let main_loop = std::thread::Builder::new()
             .name("journal-main".to_owned())
-            .spawn(move || match state(home, &settings, &their_outbox, &their_events) {
+            .spawn(move || match state(manner, home, &settings, &their_outbox, &their_events) {
                 Ok(state) => main_loop::run(state, &received),
                 Err(error) => tracing::error!("the server cannot work: {error:#}"),
             })
@@ -122,6 +142,7 @@ impl Engine {
 }
 
 fn state(
+    manner: Manner,
     home: Option<Home>,
     settings: &UserSettings,
     outbox: &Outbox,
@@ -143,7 +164,11 @@ fn state(
     } else {
         Keeping::Fingerprints(key.clone())
     };
-    let histories = home.clone().map(|home| Histories::new(home, hasher, keeping.clone()));
+    let histories = home.clone().map(|home| Histories::new(manner, home, hasher, keeping.clone()));
+    let catalogue = match manner {
+        Manner::Server => Some(Arc::new(Catalogue::shipped())),
+        Manner::Observer => None,
+    };
     let recording = home.as_ref().map(|home| Recording {
         writer: writer(home, settings, events),
         key: key.clone(),
@@ -156,13 +181,14 @@ fn state(
         outbox.send(Outgoing::Log(MessageType::WARNING, problem));
     }
     Ok(State {
+        manner,
         wrong_queries: BTreeMap::new(),
         policy: Arc::new(policy),
         settings: Settings::default(),
         documents: std::collections::HashMap::new(),
         outbox: outbox.clone(),
         recorder: Recorder::new(Clock::System, recording),
-        analysis: analysis::Worker::start(Arc::new(Catalogue::shipped()), events.clone())?,
+        analysis: analysis::Worker::start(catalogue, events.clone())?,
         restorer: Restorer::start(histories, events.clone())?,
         shown: shown::Shown::default(),
         surveys: survey::Surveys::new(events.clone()),

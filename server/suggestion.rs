@@ -10,6 +10,7 @@ pub mod origin;
 pub mod past;
 mod runs;
 pub mod shape;
+pub mod snippet;
 pub mod tracker;
 
 pub use id::{InvalidSuggestionId, SuggestionId};

@@ -171,6 +171,20 @@ pub enum Command {
   journal hook agent-v1 < report.json    any tool can report in git-ai's checkpoint format
   JOURNAL_LOG=debug journal hook claude < payload.json    see why nothing was recorded")]
     Hook(Hook),
+    /// Stand between an editor and an inline-completion server, and record what is accepted
+    ///
+    /// Editors start it in place of the server. All bytes pass as they came, but that each suggestion carries a command of
+    /// ours, which the editor runs when the suggestion is accepted. Works in every editor that speaks the protocol, with or
+    /// without `journal lsp` beside it.
+    #[command(after_help = "Examples:
+  journal proxy -- copilot-language-server --stdio
+  journal proxy --tool copilot -- copilot-language-server --stdio
+  journal proxy --tool tabby --model Qwen2.5-Coder -- tabby-agent --stdio
+  journal proxy --inject never -- llm-ls           change no byte, hear only what the editor says by itself
+
+Exit codes: the server's; 128 and the signal where one ended it; 127 if there is no such program, 126 if it cannot be started.
+Settings for editors: docs/proxy.md")]
+    Proxy(Proxy),
     /// Derive what the commit that HEAD is at has; git's hooks call it after the fact
     #[command(hide = true)]
     Follow(Follow),
@@ -279,6 +293,9 @@ pub struct Log {
     /// Those whose text was not found in the document, and those that are only inferred; they never count
     #[arg(long)]
     pub unverified: bool,
+    /// Only those that nobody has reviewed and of which some text is left
+    #[arg(long)]
+    pub unreviewed: bool,
 }
 
 /// `journal show`.
@@ -611,6 +628,32 @@ pub struct Hook {
     /// Whatever else a host passes
     #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
     pub rest: Vec<std::ffi::OsString>,
+}
+
+/// `journal proxy`.
+#[derive(Debug, Args)]
+pub struct Proxy {
+    /// Record suggestions under this tool's name instead of the one that the server gives itself
+    #[arg(long, value_name = "NAME")]
+    pub tool: Option<String>,
+    /// Record this model, which the messages rarely name
+    #[arg(long, value_name = "NAME")]
+    pub model: Option<String>,
+    /// Whether suggestions are given a command that tells of their acceptance
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ProxyInject::Auto)]
+    pub inject: ProxyInject,
+    /// The language server and its arguments
+    #[arg(last = true, required = true, value_name = "SERVER", value_hint = ValueHint::CommandWithArguments)]
+    pub server: Vec<OsString>,
+}
+
+/// Whether the proxy gives suggestions a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ProxyInject {
+    /// Where the server and the editor let it
+    Auto,
+    /// No byte is changed
+    Never,
 }
 
 /// `journal follow`.

@@ -28,11 +28,14 @@ pub(super) fn run(arguments: &Log, context: &Context, ui: &Ui) -> Result<(), Com
         return ui.answer(&report, |style| to_text(&report, style));
     };
     let progress = ui.progress("reading the journal");
-    let rows = rows(&provenance, repository.as_ref(), arguments, &wanted, ui.limit)?;
+    let rows = rows(&provenance, repository.as_ref(), arguments, &wanted)?;
     let mut entries = Entries::new(&provenance, context, repository.as_ref())?;
+    let is_left = |entry: &LogEntry| !arguments.unreviewed || entry.retained > 0.0;
     let entries = rows
         .iter()
         .map(|row| entries.entry(row))
+        .filter(|entry| entry.as_ref().map_or(true, is_left))
+        .take(ui.limit.unwrap_or(usize::MAX))
         .collect::<Result<Vec<_>, _>>()?;
     drop(progress);
     let report = LogReport::new(entries);
@@ -45,7 +48,6 @@ fn rows(
     repository: Option<&Repository>,
     arguments: &Log,
     wanted: &[String],
-    limit: Option<usize>,
 ) -> Result<Vec<SuggestionRow>, CommandError> {
     if !arguments.all && repository.is_some() && provenance.repository.is_none() {
         return Ok(Vec::new());
@@ -61,7 +63,7 @@ fn rows(
     Ok(rows
         .into_iter()
         .filter(|row| row.counts() != arguments.unverified && is_wanted(&row.place.path, wanted))
-        .take(limit.unwrap_or(usize::MAX))
+        .filter(|row| !arguments.unreviewed || (row.review.is_none() && !row.undone))
         .collect())
 }
 

@@ -418,5 +418,6 @@ pub(super) fn known(row: &SuggestionRow) -> KnownSuggestion {
         churn: row.measured.as_ref().map(|measured| measured.churn).unwrap_or_default(),
         undone: row.undone,
         reviewed: row.review.is_some(),
+        confirmed: row.confirmed,
     }
 }

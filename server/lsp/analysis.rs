@@ -177,8 +177,8 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the worker's thread.
-    pub fn start(catalogue: Arc<Catalogue>, events: Sender<Event>) -> std::io::Result<Self> {
+    /// Starts the worker's thread. Without a `catalogue` it only measures.
+    pub fn start(catalogue: Option<Arc<Catalogue>>, events: Sender<Event>) -> std::io::Result<Self> {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
         std::thread::Builder::new()
@@ -261,7 +261,7 @@ impl Job {
 
 /// The worker's side.
 struct Analyst {
-    catalogue: Arc<Catalogue>,
+    catalogue: Option<Arc<Catalogue>>,
     documents: HashMap<Url, Analysis>,
     events: Sender<Event>,
 }
@@ -332,11 +332,11 @@ impl Analyst {
 
     /// Puts the rules into force that hold for a document. Returns whether that can change its findings.
     fn place(&mut self, uri: &Url, place: &Place) -> bool {
-        let Some(grammar) = Grammar::of_path(&place.path) else {
+        let (Some(grammar), Some(shipped)) = (Grammar::of_path(&place.path), &self.catalogue) else {
             self.documents.remove(uri);
             return true;
         };
-        let rules = place.catalogue.as_ref().unwrap_or(&self.catalogue).rules_for(grammar);
+        let rules = place.catalogue.as_ref().unwrap_or(shipped).rules_for(grammar);
         if let Some(analysis) = self.documents.get_mut(uri) {
             return analysis.set_rules(rules, place.path.clone());
         }

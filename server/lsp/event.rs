@@ -20,6 +20,7 @@ use super::protocol::{
 use super::restore::RestoredDocument;
 use super::survey::Survey;
 use super::twins::Twin;
+use crate::document::position::PositionEncoding;
 use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
 use crate::suggestion::SuggestionId;
@@ -35,6 +36,8 @@ pub enum Event {
     Initialized,
     /// `shutdown`.
     Shutdown(Reply<()>),
+    /// Another server and its client agreed on an encoding of positions.
+    Agreed(PositionEncoding),
     /// `textDocument/didOpen`.
     Open(DidOpenTextDocumentParams),
     /// `textDocument/didChange`.
@@ -108,6 +111,7 @@ impl Event {
             Self::Initialize(..) => "initialize",
             Self::Initialized => "initialized",
             Self::Shutdown(_) => "shutdown",
+            Self::Agreed(_) => "agreed",
             Self::Open(_) => "didOpen",
             Self::Change(_) => "didChange",
             Self::Save(_) => "didSave",

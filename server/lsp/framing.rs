@@ -39,6 +39,13 @@ pub fn outgoing_frames() -> (mpsc::Sender<Vec<u8>>, mpsc::Receiver<Vec<u8>>) {
     mpsc::channel(OUTGOING_QUEUE)
 }
 
+/// A text with everything in it replaced that does not decode, without moving any position in it.
+pub fn well_formed(text: &[u8]) -> Vec<u8> {
+    let mut text = text.to_vec();
+    sanitize::make_well_formed(&mut text);
+    text
+}
+
 /// Puts the `Content-Length` header in front of a body.
 pub fn frame(body: &[u8]) -> Vec<u8> {
     let mut framed = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();

@@ -16,6 +16,7 @@ use crate::journal::JournalError;
 use crate::journal::derived;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
+use crate::lsp::Manner;
 use crate::lsp::own_rules::OwnRules;
 use crate::paths::Home;
 use crate::rules::Policy;
@@ -27,6 +28,7 @@ const SNAPSHOTS: usize = 9;
 
 /// Reads the journal, when it is first asked.
 pub struct Histories {
+    manner: Manner,
     home: Home,
     hasher: TokenHasher,
     keeping: Keeping,
@@ -75,8 +77,10 @@ pub struct History {
 
 impl Histories {
     /// Reads the journal of `home`. `hasher`: keyed where no text is kept; `keeping`: what the user decided.
-    pub fn new(home: Home, hasher: TokenHasher, keeping: Keeping) -> Self {
+    /// For an observer, no rules are read.
+    pub fn new(manner: Manner, home: Home, hasher: TokenHasher, keeping: Keeping) -> Self {
         Self {
+            manner,
             home,
             hasher,
             keeping,
@@ -95,6 +99,9 @@ impl Histories {
 
     /// What the user and the file's repository say about rules; outside of any repository the user alone.
     pub fn policy_of(&mut self, path: &Path) -> Option<FilePolicy> {
+        if self.manner == Manner::Observer {
+            return None;
+        }
         let canonical = canonical(path).unwrap_or_else(|_| path.to_owned());
         let repository = Repository::discover_with(&self.git, &canonical).ok()?;
         let top = repository.as_ref().and_then(Repository::work_tree).map(Path::to_owned);

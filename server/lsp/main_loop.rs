@@ -102,6 +102,7 @@ fn handle(state: &mut State, event: Event) {
             let _ = reply.send(Ok(result));
         }
         Event::Initialized | Event::Folders(_) => {}
+        Event::Agreed(encoding) => state.settings.encoding = encoding,
         Event::Shutdown(reply) => {
             text_sync::close_all(state);
             state.is_shutting_down = true;

@@ -6,7 +6,6 @@ use std::time::Instant;
 use tower_lsp::lsp_types::Url;
 
 use super::handlers::{acceptance, diagnostic};
-use super::outbox::Outgoing;
 use super::state::State;
 use crate::journal::reader::News;
 use crate::suggestion::SuggestionId;
@@ -55,9 +54,7 @@ pub fn mark_reviewed(state: &mut State, ids: &[SuggestionId]) -> Vec<Url> {
     for uri in &touched {
         diagnostic::refresh(state, uri);
     }
-    if !touched.is_empty() && state.settings.refreshes_lenses {
-        state.outbox.send(Outgoing::RefreshLenses);
-    }
+    state.tell_origins(&touched);
     touched
 }
 

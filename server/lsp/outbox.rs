@@ -10,11 +10,11 @@ use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::Progress;
 use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::{
-    Diagnostic, MessageType, NumberOrString, ProgressParams, ProgressParamsValue, Url, WorkDoneProgress,
-    WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
+    Diagnostic, MessageType, NumberOrString, ProgressParams, ProgressParamsValue, TextDocumentIdentifier, Url,
+    WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
 };
 
-use super::protocol::{Status, StatusParams};
+use super::protocol::{DidChangeOrigins, DidChangeOriginsParams, Status, StatusParams};
 
 /// A message to the client.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,8 @@ pub enum Outgoing {
     Show(MessageType, String),
     /// `journal/status`.
     Status(StatusParams),
+    /// `journal/didChangeOrigins`, about this document.
+    Origins(Url),
     /// `workspace/codeLens/refresh`.
     RefreshLenses,
     /// `workspace/diagnostic/refresh`.
@@ -103,6 +105,11 @@ async fn deliver(client: Client, mut messages: UnboundedReceiver<Outgoing>) {
             Outgoing::Show(level, text) => client.show_message(level, text).await,
             Outgoing::Status(status) => client.send_notification::<Status>(status).await,
             // A request's answer may never come; it is waited for apart so that the queue goes on.
+            Outgoing::Origins(uri) => {
+                let text_document = TextDocumentIdentifier { uri };
+                let params = DidChangeOriginsParams { text_document };
+                client.send_notification::<DidChangeOrigins>(params).await;
+            }
             Outgoing::RefreshLenses => {
                 let client = client.clone();
                 tokio::spawn(async move { client.code_lens_refresh().await });

@@ -9,6 +9,7 @@ use tower_lsp::lsp_types::notification::Notification;
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier, Url};
 
 use crate::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind, ModelOrigin};
+use crate::suggestion::tracker::Extent;
 
 /// The version that is announced.
 pub const VERSION: u32 = 1;
@@ -24,6 +25,9 @@ pub const DID_REJECT_SUGGESTION: &str = "journal/didRejectSuggestion";
 pub const RANGE_ORIGIN: &str = "journal/rangeOrigin";
 /// The journal's state (server to client, notification).
 pub const STATUS: &str = "journal/status";
+/// Who wrote what in a document is known otherwise than before, though its text is the same (server to client,
+/// notification).
+pub const DID_CHANGE_ORIGINS: &str = "journal/didChangeOrigins";
 
 /// `workspace/executeCommand` with the parameters of [`DID_ACCEPT_SUGGESTION`], for clients that only have commands.
 pub const COMMAND_RECORD_ACCEPTANCE: &str = "journal.recordAcceptance";
@@ -33,13 +37,14 @@ pub const COMMAND_REVIEW: &str = "journal.review";
 pub const COMMAND_JUDGE: &str = "journal.judge";
 
 /// All methods, in the order of `server/PROTOCOL.md`.
-pub const METHODS: [&str; 6] = [
+pub const METHODS: [&str; 7] = [
     DID_ACCEPT_SUGGESTION,
     DID_CHANGE_ORIGIN,
     DID_SHOW_SUGGESTION,
     DID_REJECT_SUGGESTION,
     RANGE_ORIGIN,
     STATUS,
+    DID_CHANGE_ORIGINS,
 ];
 /// All commands.
 pub const COMMANDS: [&str; 3] = [COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, COMMAND_JUDGE];
@@ -88,6 +93,9 @@ pub struct SuggestionParams {
     pub accepted_length: Option<u32>,
     /// Of a partial acceptance.
     pub unit: Option<Unit>,
+    /// How an offer relates to what is in the document. Not part of the protocol: clients report what they applied.
+    #[serde(skip)]
+    pub extent: Extent,
 }
 
 /// Tool and model.
@@ -274,6 +282,26 @@ pub struct RangeOrigin {
     /// How much of the suggestion is as accepted, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similarity: Option<f64>,
+    /// Whether somebody has reviewed it; only of `ai`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<bool>,
+}
+
+/// `journal/didChangeOrigins`: what [`RANGE_ORIGIN`] answers for a document is another, though its text is the same.
+#[derive(Debug)]
+pub enum DidChangeOrigins {}
+
+/// Parameters of [`DID_CHANGE_ORIGINS`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DidChangeOriginsParams {
+    /// The document.
+    pub text_document: TextDocumentIdentifier,
+}
+
+impl Notification for DidChangeOrigins {
+    type Params = DidChangeOriginsParams;
+    const METHOD: &'static str = DID_CHANGE_ORIGINS;
 }
 
 /// `journal/status`: sent when recording stops or resumes.

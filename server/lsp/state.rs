@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 use ropey::Rope;
 use tower_lsp::lsp_types::{Diagnostic, DocumentDiagnosticReportResult, Url};
 
+use super::Manner;
 use super::agents::Suspicion;
 use super::analysis::{Change, Job, Worker};
 use super::event::{Event, Reply};
 use super::measures::Measures;
-use super::outbox::Outbox;
+use super::outbox::{Outbox, Outgoing};
 use super::recorder::Recorder;
 use super::restore::{Question, Restorer};
 use super::shown::Shown;
@@ -52,10 +53,14 @@ pub struct Settings {
     pub refreshes_lenses: bool,
     /// The client shows progress.
     pub shows_progress: bool,
+    /// The client knows our protocol, and hears when origins change without the text.
+    pub hears_origins: bool,
 }
 
 /// Everything.
 pub struct State {
+    /// Whom it works for.
+    pub manner: Manner,
     /// What was agreed with the client.
     pub settings: Settings,
     /// The open documents.
@@ -265,6 +270,22 @@ impl Document {
 }
 
 impl State {
+    /// Tells the client that who wrote what in these documents is known otherwise than before, though their texts are
+    /// the same.
+    pub fn tell_origins(&self, uris: &[Url]) {
+        if uris.is_empty() {
+            return;
+        }
+        if self.settings.refreshes_lenses {
+            self.outbox.send(Outgoing::RefreshLenses);
+        }
+        if self.settings.hears_origins {
+            for uri in uris {
+                self.outbox.send(Outgoing::Origins(uri.clone()));
+            }
+        }
+    }
+
     /// Takes the checkpoints of documents with fresh acceptances, so that whoever reads the journal after the next
     /// answer finds the text beside the suggestion.
     pub fn checkpoint_acceptances(&mut self) {

@@ -59,6 +59,8 @@ pub struct KnownSuggestion {
     pub undone: bool,
     /// Whether somebody has reviewed it.
     pub reviewed: bool,
+    /// The user's answer to a guess; nothing where there was none.
+    pub confirmed: Option<bool>,
 }
 
 /// How a suggestion stands in a content.
@@ -115,6 +117,8 @@ pub struct LogEntry {
     pub retained: f64,
     /// Whether somebody has reviewed it.
     pub reviewed: bool,
+    /// The user's answer to a guess; null where there was none.
+    pub confirmed: Option<bool>,
     /// Object ids of the commits of the current branch that carry it, sorted.
     pub commits: Vec<String>,
     /// For texts; the moment itself.
@@ -147,6 +151,7 @@ impl LogEntry {
             churn: known.churn,
             retained: measure.retained,
             reviewed: known.reviewed,
+            confirmed: known.confirmed,
             commits,
             accepted: known.accepted_at,
         }
@@ -306,6 +311,7 @@ pub(super) mod tests {
                 },
                 undone: false,
                 reviewed: number == 2,
+                confirmed: None,
             },
             Standing {
                 measure: Measure {
@@ -366,6 +372,7 @@ pub(super) mod tests {
                 "churn": {"inserted": 1, "deleted": 1},
                 "retained": 0.9375,
                 "reviewed": false,
+                "confirmed": null,
                 "commits": ["89abcdef0123456789abcdef0123456789abcdef"],
             }]})
         );

@@ -16,6 +16,7 @@ mod matching;
 mod recent;
 mod report;
 mod restore;
+mod offered;
 mod slide;
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,7 @@ use recent::{Recent, Verdict};
 use restore::EditLog;
 
 pub use event::{
-    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Hearsay, RestoreRefused, Restored, TrackEvent,
+    Acceptance, AcceptedEdit, AcceptedText, ContentChange, Desync, Extent, Hearsay, RestoreRefused, Restored, TrackEvent,
 };
 pub use live::LiveSuggestion;
 
@@ -79,6 +80,8 @@ pub struct Tracker {
     events: Vec<TrackEvent>,
     applied: Applied,
     realign: Option<Realign>,
+    /// Whether the shape of a change is no reason to say anything about it.
+    guesses_nothing: bool,
 }
 
 /// What was done to the text since somebody asked last.
@@ -111,6 +114,7 @@ impl Tracker {
             events: Vec::new(),
             applied: Applied::default(),
             realign: None,
+            guesses_nothing: false,
         }
     }
 
@@ -118,6 +122,11 @@ impl Tracker {
     /// compared with what it replaces.
     pub fn realign_with(&mut self, realign: Realign) {
         self.realign = Some(realign);
+    }
+
+    /// From now on, a change that looks like a suggestion and that nobody reports is just unknown.
+    pub fn guess_nothing(&mut self) {
+        self.guesses_nothing = true;
     }
 
     /// Applies a `didChange`: its content changes one after the other, each in the positions that the one before left.

@@ -142,7 +142,8 @@ fn the_examples_of_the_protocol_page_are_understood() {
     reads::<protocol::ReviewArguments>(&example(protocol::COMMAND_REVIEW, 0));
     reads::<protocol::JudgeArguments>(&example(protocol::COMMAND_JUDGE, 0));
     reads::<protocol::StatusParams>(&example(protocol::STATUS, 0));
-    assert_eq!(examples().len(), 9, "an example that no type is held against");
+    reads::<protocol::DidChangeOriginsParams>(&example(protocol::DID_CHANGE_ORIGINS, 0));
+    assert_eq!(examples().len(), 10, "an example that no type is held against");
 }
 
 /// The names of a structure's fields in the protocol, read off its source.
@@ -193,6 +194,7 @@ fn the_examples_of_the_protocol_page_name_every_field_and_no_other() {
         ("ReviewArguments", &example(protocol::COMMAND_REVIEW, 0)),
         ("JudgeArguments", &example(protocol::COMMAND_JUDGE, 0)),
         ("StatusParams", &example(protocol::STATUS, 0)),
+        ("DidChangeOriginsParams", &example(protocol::DID_CHANGE_ORIGINS, 0)),
     ] {
         let named: BTreeSet<String> = example.as_object().expect("an object").keys().cloned().collect();
         assert_eq!(named, fields_of(structure), "{structure}");

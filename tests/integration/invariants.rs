@@ -148,7 +148,7 @@ fn stored_facts_read_and_write_as_they_always_did() {
 #[test]
 fn a_panic_of_the_analysis_costs_one_document_its_diagnostics_and_nothing_else() {
     let (events, received) = crossbeam_channel::unbounded();
-    let mut worker = Worker::start(Arc::new(Catalogue::shipped()), events).expect("a thread");
+    let mut worker = Worker::start(Some(Arc::new(Catalogue::shipped())), events).expect("a thread");
     let mut answer = |name: &str, version: i32, change: Change| -> Analysed {
         let uri: Url = format!("file:///{name}").parse().expect("a URI");
         let job = Job {

@@ -10,6 +10,7 @@ mod hostile_code;
 mod invariants;
 mod lsp;
 mod model;
+mod proxy;
 mod queries;
 mod support;
 mod tidy;

@@ -8,7 +8,6 @@ use crate::document::syntax::Grammar;
 use crate::journal::fingerprint::PromptText;
 use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic;
-use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
     DidAcceptSuggestionParams, DidChangeOriginParams, DidRejectSuggestionParams, DidShowSuggestionParams,
     EvidenceParams, PromptParams, SourceParams, SuggestionParams,
@@ -50,6 +49,7 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
         tool_suggestion_id: suggestion.id,
         group_id: suggestion.group_id,
         accepted_at,
+        extent: suggestion.extent,
     };
     if let Some((work_tree, grammar)) = document.work_tree.as_deref().zip(Grammar::of_path(&document.path)) {
         let text: String = acceptance.edits.iter().map(|edit| edit.new_text.as_str()).collect();
@@ -109,9 +109,7 @@ pub fn settle(state: &mut State, uri: &Url, events: Vec<TrackEvent>, now: Instan
     document.touched(&[], now);
     state.recorder.record(document, events);
     diagnostic::refresh(state, uri);
-    if state.settings.refreshes_lenses {
-        state.outbox.send(Outgoing::RefreshLenses);
-    }
+    state.tell_origins(std::slice::from_ref(uri));
 }
 
 /// `journal/didShowSuggestion`.

@@ -50,6 +50,10 @@ fn settings(client: &ClientCapabilities) -> Settings {
             .as_ref()
             .and_then(|window| window.work_done_progress)
             .unwrap_or_default(),
+        hears_origins: client
+            .experimental
+            .as_ref()
+            .is_some_and(|experimental| experimental["journal"]["version"] == protocol::VERSION),
     }
 }
 

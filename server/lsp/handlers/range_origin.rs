@@ -69,6 +69,7 @@ fn describe(document: &mut Document, range: tower_lsp::lsp_types::Range, author:
                 model: None,
                 grade: Some(Grade::Strong),
                 similarity: None,
+                reviewed: None,
             };
         }
     };
@@ -82,5 +83,6 @@ fn describe(document: &mut Document, range: tower_lsp::lsp_types::Range, author:
         model: live.and_then(|live| live.source().model.clone()),
         grade: live.map(LiveSuggestion::grade),
         similarity,
+        reviewed: live.filter(|_| class == TextClass::Ai).map(LiveSuggestion::is_reviewed),
     }
 }

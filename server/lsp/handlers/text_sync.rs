@@ -13,6 +13,7 @@ use tower_lsp::lsp_types::{
 use super::diagnostic;
 use crate::document::syntax::MAX_PARSED_BYTES;
 use crate::journal::fact::Moment;
+use crate::lsp::Manner;
 use crate::lsp::agents::Suspicion;
 use crate::lsp::analysis::Change;
 use crate::lsp::convert;
@@ -45,6 +46,10 @@ pub fn open(state: &mut State, params: DidOpenTextDocumentParams, now: Instant) 
     state.openings += 1;
     let mut tracker = Tracker::open(&item.text, item.version, state.settings.encoding);
     tracker.realign_with(realign);
+    if state.manner == Manner::Observer {
+        // Where the editor reports to a server of ours as well, that one knows of pastes and commands; this one does not.
+        tracker.guess_nothing();
+    }
     let mut document = Document {
         uri: item.uri.clone(),
         path: path.clone(),

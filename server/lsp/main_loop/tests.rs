@@ -8,6 +8,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
 use super::*;
 use crate::config::Settings;
+use crate::lsp::Manner;
 use crate::lsp::outbox::Outbox;
 use crate::lsp::protocol::RangeOriginParams;
 
@@ -36,7 +37,7 @@ fn change_of_a_document_that_is_not_open(uri: &Url) -> Event {
 #[test]
 fn a_panic_in_a_handler_costs_its_event_and_nothing_else() {
     let (events, received) = crossbeam_channel::unbounded();
-    let state = crate::lsp::state(None, &Settings::default(), &Outbox::default(), &events).expect("a state");
+    let state = crate::lsp::state(Manner::Server, None, &Settings::default(), &Outbox::default(), &events).expect("a state");
     let uri: Url = "file:///a.rs".parse().expect("a URI");
     let params = RangeOriginParams {
         text_document: TextDocumentIdentifier { uri: uri.clone() },

@@ -2,12 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use super::event::{Acceptance, AcceptedText};
+use super::event::{Acceptance, AcceptedText, Extent};
 use super::live::LiveSuggestion;
 use super::recent::{Target, Verdict, WINDOW};
 use super::{TrackEvent, Tracker};
 use crate::document::position::Position;
 use crate::suggestion::Churn;
+use crate::suggestion::acceptance::Kind;
 use crate::suggestion::origin::{Origin, Slot};
 
 /// How long after an acceptance the same one may be reported on another channel.
@@ -67,9 +68,16 @@ impl Report {
 
 impl Tracker {
     /// A suggestion was accepted. Its change may have come already, or may come within two seconds.
-    pub fn accept(&mut self, acceptance: Acceptance, now: Instant) -> Vec<TrackEvent> {
+    pub fn accept(&mut self, mut acceptance: Acceptance, now: Instant) -> Vec<TrackEvent> {
         self.settle(now);
+        self.write_as_the_document_does(&mut acceptance);
         if let Some(edits) = self.find_change(&acceptance) {
+            let edits = self.slid_into_place(&acceptance, edits);
+            self.claim(acceptance, edits, false, now);
+        } else if let Some(edits) = self.find_offered(&acceptance, now) {
+            if acceptance.kind == Kind::Inline && matches!(acceptance.extent, Extent::Beginning(_)) {
+                acceptance.kind = Kind::InlinePartial;
+            }
             let edits = self.slid_into_place(&acceptance, edits);
             self.claim(acceptance, edits, false, now);
         } else if let Some(slot) = self.duplicate_of(&acceptance, now) {
@@ -111,7 +119,9 @@ impl Tracker {
     pub(super) fn retry_pending(&mut self, now: Instant) {
         let mut index = 0;
         while index < self.pending.len() {
-            let Some(edits) = self.find_change(&self.pending[index].acceptance) else {
+            let waiting = &self.pending[index].acceptance;
+            let found = self.find_change(waiting).or_else(|| self.find_offered(waiting, now));
+            let Some(edits) = found else {
                 index += 1;
                 continue;
             };

@@ -259,7 +259,7 @@ impl Tracker {
         }
         let silent = matches!(context.report, None | Some(ChangeOrigin::Unknown));
         let block = context.alone && shape_of(edit.inserted) == Shape::Block;
-        if !silent || !block || self.deleted.reads(edit.inserted) {
+        if self.guesses_nothing || !silent || !block || self.deleted.reads(edit.inserted) {
             return Verdict::Unknown;
         }
         let mut guess = LiveSuggestion::possible();

@@ -43,6 +43,18 @@ pub struct AcceptedEdit {
     pub new_text: String,
 }
 
+/// How the edits of an acceptance relate to what the client put into the document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// They are what it applied.
+    #[default]
+    Whole,
+    /// This was offered, and the client may have taken only a beginning of it.
+    Beginning(String),
+    /// This snippet was offered; what becomes of it is the client's affair.
+    Snippet(String),
+}
+
 /// An accepted suggestion as it was reported.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Acceptance {
@@ -66,6 +78,8 @@ pub struct Acceptance {
     pub group_id: Option<String>,
     /// When it was accepted.
     pub accepted_at: Timestamp,
+    /// What the edits are.
+    pub extent: Extent,
 }
 
 /// A text that was accepted, or may have been.

@@ -104,6 +104,7 @@ impl Editor {
             tool_suggestion_id: None,
             group_id: None,
             accepted_at: Timestamp(7),
+            extent: Extent::Whole,
         }
     }
 

@@ -40,6 +40,20 @@ fn status_counts_added_lines_by_class() {
 fn a_review_is_kept_with_its_note_and_reviewer() {
     let scratch = Scratch::new();
     let id = seed(&scratch, &Seed::new("src/a.rs", "", ACCEPTED, ""));
+    let other = seed(&scratch, &Seed::new("src/b.rs", "", "const OTHER: u32 = 2;\n", ""));
+    let gone = seed(&scratch, &Seed::new("src/c.rs", "", "const GONE: u32 = 3;\n", ""));
+    scratch.write("src/c.rs", "");
+    let unreviewed = || {
+        let log = scratch.journal(&["log", "--unreviewed", "--json"]).done().json();
+        let ids = log["suggestions"].as_array().unwrap().iter();
+        ids.map(|entry| entry["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        unreviewed(),
+        [other.to_string(), id.to_string()],
+        "{gone} is not there any more"
+    );
     let prefix = &id.to_string()[..20];
     let report = scratch
         .journal(&["review", prefix, "--note", "checked the division", "--json"])
@@ -51,6 +65,7 @@ fn a_review_is_kept_with_its_note_and_reviewer() {
     assert_eq!(review["note"], "checked the division");
     assert_eq!(review["reviewer"], "Ada <ada@example.org>");
     assert_eq!(shown["suggestions"][0]["reviewed"], true);
+    assert_eq!(unreviewed(), [other.to_string()]);
     assert_eq!(scratch.journal(&["review", "s_ffffffff"]).code, 2);
 }
 

@@ -42,6 +42,8 @@ fn an_acceptance_after_its_change_is_verified_and_recorded() {
         ("retained", json!(1.0)),
         ("approximate", json!(false)),
         ("lines", json!(1)),
+        ("reviewed", json!(false)),
+        ("confirmed", json!(null)),
         ("commits", json!([])),
     ] {
         assert_eq!(suggestion[key], value, "{key} of {suggestion:#}");

@@ -55,9 +55,11 @@ fn a_review_on_the_command_line_silences_an_open_document() {
     let capabilities = json!({
         "general": { "positionEncodings": ["utf-16"] },
         "workspace": { "codeLens": { "refreshSupport": true } },
+        "experimental": { "journal": { "version": 1 } },
     });
-    let (mut server, buffer, id) = underlined(&scratch, capabilities);
+    let (mut server, mut buffer, id) = underlined(&scratch, capabilities);
     assert_eq!(lenses(&mut server, &buffer), 1);
+    assert_eq!(buffer.runs(&mut server)[0]["reviewed"], false);
     server.discard_unread();
     scratch.journal(&["review", &id, "--note", "read it"]);
     published(&mut server, &buffer, 0);
@@ -66,7 +68,13 @@ fn a_review_on_the_command_line_silences_an_open_document() {
             message["method"] == "workspace/codeLens/refresh"
         })
         .expect("a request");
+    server
+        .notification("journal/didChangeOrigins", |params| {
+            params["textDocument"]["uri"] == buffer.uri.as_str()
+        })
+        .expect("a word that origins are known otherwise");
     assert_eq!(lenses(&mut server, &buffer), 0);
+    assert_eq!(buffer.runs(&mut server)[0]["reviewed"], true);
     assert!(
         hover(&mut server, &buffer)
             .as_str()

@@ -1,0 +1,1 @@
+//! An acceptance that several processes see is one suggestion.
