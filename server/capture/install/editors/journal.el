@@ -11,13 +11,14 @@
 
 ;;; Code:
 
+(require 'seq)
+
 (defvar journal-program @BINARY@
   "The program `journal'.")
 
 (defvar eglot-server-programs)
 (declare-function eglot "eglot")
 (declare-function eglot-ensure "eglot")
-(declare-function eglot--lookup-mode "eglot")
 (declare-function lsp-register-client "lsp-mode")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
