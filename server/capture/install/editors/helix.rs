@@ -206,7 +206,7 @@ fn forget_server(root: &mut Table, comments: &mut String) -> bool {
 /// The servers of a language that had no list of its own.
 fn list_of(servers: &[&str], comment: &str) -> Value {
     let names = servers.iter().copied().chain([NAME]);
-    Value::Array(Array::from_iter(names)).decorated(" ", comment)
+    Value::Array(names.collect()).decorated(" ", comment)
 }
 
 /// Adds our name to the list of a language that the user has described; one that nobody knows the servers of stays.

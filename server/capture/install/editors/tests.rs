@@ -9,6 +9,12 @@ fn written() -> impl Iterator<Item = Editor> {
     Editor::ALL.into_iter().filter(|editor| editor.by_hand().is_none())
 }
 
+/// Writes a file, and the folders above it.
+fn write(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
 struct Home {
     _folder: tempfile::TempDir,
     folders: EditorFolders,
@@ -46,11 +52,6 @@ impl Home {
                 Part::Client(client) => Some(client.path),
                 Part::Files(_) | Part::Tree(_) => None,
             })
-    }
-
-    fn write(&self, path: &Path, text: &str) {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
     }
 
     /// Every file with its bytes.
@@ -123,7 +124,7 @@ fn a_file_that_others_use_comes_back_byte_for_byte() {
         for text in foreign_texts(editor) {
             let home = home();
             let Some(path) = home.shared(editor) else { continue };
-            home.write(&path, text);
+            write(&path, text);
             let before = home.contents();
             home.install(editor);
             let installed = std::fs::read_to_string(&path).unwrap();
@@ -140,7 +141,7 @@ fn what_somebody_changed_since_stays_when_our_part_goes() {
         for text in foreign_texts(editor) {
             let home = home();
             let Some(path) = home.shared(editor) else { continue };
-            home.write(&path, text);
+            write(&path, text);
             home.install(editor);
             let changed = std::fs::read_to_string(&path).unwrap();
             let comment = if editor == Editor::Sublime {
@@ -171,7 +172,7 @@ fn what_somebody_changed_since_stays_when_our_part_goes() {
 fn languages(text: &str) -> std::collections::BTreeMap<String, Vec<String>> {
     let home = home();
     let path = home.shared(Editor::Helix).unwrap();
-    home.write(&path, text);
+    write(&path, text);
     home.install(Editor::Helix);
     let table: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
     assert_eq!(table["language-server"]["journal"]["command"].as_str(), Some(BINARY));
@@ -243,7 +244,7 @@ fn broken_settings_and_files_of_others_are_left_alone() {
         (Editor::Neovim, ".config/nvim/plugin/journal.lua", "-- my diary\n"),
     ] {
         let home = home();
-        home.write(&home.folders.home.join(name), text);
+        write(&home.folders.home.join(name), text);
         let before = home.contents();
         let error = plan_install(editor, &home.folders, Path::new(BINARY))
             .unwrap_err()
@@ -262,7 +263,7 @@ fn kakoune_starts_kak_lsp_only_where_nobody_does() {
     ] {
         let home = home();
         let path = home.shared(Editor::Kakoune).unwrap();
-        home.write(&path, text);
+        write(&path, text);
         home.install(Editor::Kakoune);
         let installed = std::fs::read_to_string(&path).unwrap();
         assert_eq!(installed.contains("try lsp-enable"), starts, "{installed}");
@@ -275,13 +276,13 @@ fn what_an_older_version_brought_goes_with_the_plugin() {
     let home = home();
     home.install(Editor::Neovim);
     let root = home.folders.data_of_neovim().join("journal");
-    home.write(
+    write(
         &root.join("lua/journal/old.lua"),
         &format!("return {{}}\n-- {MARKER}\n"),
     );
     assert_eq!(home.install(Editor::Neovim).summary().len(), 1);
     assert!(!root.join("lua/journal/old.lua").exists());
-    home.write(&root.join("lua/mine.lua"), "return {}\n");
+    write(&root.join("lua/mine.lua"), "return {}\n");
     home.uninstall(Editor::Neovim);
     assert_eq!(home.contents().len(), 1, "what is somebody's stays");
 }
@@ -297,7 +298,7 @@ fn emacs_reads_the_file_that_is_changed() {
     ] {
         let home = home();
         for name in there {
-            home.write(&home.folders.home.join(name), "");
+            write(&home.folders.home.join(name), "");
         }
         assert_eq!(home.folders.init_file_of_emacs(), home.folders.home.join(init));
     }
