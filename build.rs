@@ -1,5 +1,6 @@
 //! Lists the shipped query files, so that a new file under `queries/` is a new rule and nothing else has to name it,
-//! and their annotated fixtures, which are the examples that `journal rules show` prints.
+//! and their annotated fixtures, which are the examples that `journal rules show` prints. The files of the plugin for
+//! Neovim, which `journal install editors` writes, are listed too.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,25 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     list("queries", "shipped_queries.rs", |extension| extension == "scm");
     list("tests/queries", "shipped_fixtures.rs", |_| true);
+    let mut plugin = Vec::new();
+    for part in ["after", "doc", "ftplugin", "lsp", "lua", "plugin", "syntax"] {
+        collect(&Path::new("editors/neovim").join(part), &mut plugin);
+    }
+    println!("cargo::rerun-if-changed=editors/neovim");
+    write_list("editors/neovim", &plugin, "shipped_neovim.rs");
+}
+
+/// All files below a folder, which need not be there.
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    if folder.is_dir() {
+        for entry in sorted_entries(folder) {
+            if entry.is_dir() {
+                collect(&entry, files);
+            } else {
+                files.push(entry);
+            }
+        }
+    }
 }
 
 /// Writes the files of the folders in `root` that are wanted, with their names below it, as a slice of Rust.
@@ -22,6 +42,11 @@ fn list(root: &str, target: &str, is_wanted: impl Fn(&str) -> bool) {
         };
         files.extend(sorted_entries(&folder).into_iter().filter(is_wanted));
     }
+    write_list(root, &files, target);
+}
+
+/// Writes files with their names below `root` as a slice of Rust.
+fn write_list(root: &str, files: &[PathBuf], target: &str) {
     let mut source = String::from("&[\n");
     for file in files {
         let path = file.to_string_lossy().replace('\\', "/");

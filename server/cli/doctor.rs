@@ -1,6 +1,7 @@
 //! `journal doctor`.
 
 mod agents;
+mod editors;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ use crate::report::text::{bytes, counted};
 pub(super) fn run(global: &Global, ui: &Ui) -> Result<(), CommandError> {
     let mut checks = vec![binary()];
     let mut agents = Vec::new();
+    let mut editors = Vec::new();
     match Context::new(global) {
         Ok(context) => {
             let progress = ui.progress("looking at the journal");
@@ -28,12 +30,15 @@ pub(super) fn run(global: &Global, ui: &Ui) -> Result<(), CommandError> {
             let (of_agents, found) = agents::agents(reader.as_ref());
             checks.extend(of_agents);
             agents = found;
+            let (of_editors, found) = editors::editors();
+            checks.extend(of_editors);
+            editors = found;
             checks.extend(super::settings::health(&context));
             drop(progress);
         }
         Err(error) => checks.push(Check::problem("journal", error.message, "set HOME or JOURNAL_HOME")),
     }
-    let report = DoctorReport::new(checks).with_agents(agents);
+    let report = DoctorReport::new(checks).with_agents(agents).with_editors(editors);
     ui.answer(&report, |style| report.to_text(style))?;
     if report.healthy {
         Ok(())
@@ -61,12 +66,12 @@ fn journal(context: &Context) -> Vec<Check> {
         Ok(reader) => {
             checks.push(contents(&reader, &path));
             checks.push(integrity(&reader));
-            checks.extend(editors(&reader));
+            checks.extend(tools_seen(&reader));
         }
         Err(JournalError::Absent { .. }) => checks.push(Check::warning(
             "journal",
             format!("nothing recorded yet at {}", path.display()),
-            "set up an editor, see editors/ in the project, or try journal demo",
+            "journal install editors sets one up; journal demo shows the whole path",
         )),
         Err(error) if error.is_damage() => checks.push(Check::problem(
             "journal",
@@ -143,7 +148,7 @@ fn integrity(reader: &Reader) -> Check {
 }
 
 /// Which tools were seen, as far as suggestions name them.
-fn editors(reader: &Reader) -> Option<Check> {
+fn tools_seen(reader: &Reader) -> Option<Check> {
     let filter = crate::journal::reader::SuggestionFilter {
         limit: Some(1_000),
         ..Default::default()

@@ -188,7 +188,7 @@ Settings for editors: docs/proxy.md")]
     /// Derive what the commit that HEAD is at has; git's hooks call it after the fact
     #[command(hide = true)]
     Follow(Follow),
-    /// Put hooks in place
+    /// Put hooks, or the settings of editors, in place
     Install(Install),
     /// Take them out again, byte for byte
     Uninstall(Install),
@@ -682,6 +682,22 @@ pub enum InstallWhat {
     /// Without names: of every agent whose folder is there. Everything else in their files stays as it is, byte for byte;
     /// what was there before is kept beside it. docs/agents.md says what is captured of each.
     Agents(InstallAgents),
+    /// The language server in the settings of editors, for you on this machine
+    ///
+    /// Without names: of every editor whose settings are there. Everything else in their files stays as it is, byte for
+    /// byte, comments included; what was there before is kept beside it. editors/README.md says what is captured in each.
+    Editors(InstallEditors),
+}
+
+/// `journal install editors`.
+#[derive(Debug, Args)]
+pub struct InstallEditors {
+    /// Only these: vscode, neovim, helix, emacs, kakoune, vim, sublime, zed, jetbrains
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Show the differences, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `journal install agents`.

@@ -72,6 +72,20 @@ pub struct DoctorReport {
     pub checks: Vec<Check>,
     /// Every agent and format that is known, present or not.
     pub agents: Vec<AgentHealth>,
+    /// Every editor that is known, present or not.
+    pub editors: Vec<EditorHealth>,
+}
+
+/// What is known through an editor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EditorHealth {
+    /// The word on the command line.
+    pub editor: &'static str,
+    /// `installed`, `outdated`, `notInstalled`, `absent`, `unreadable`.
+    pub settings: &'static str,
+    /// How an acceptance is known: `reported` by a plugin, or `proxy`, through `journal proxy` alone.
+    pub acceptances: &'static str,
 }
 
 /// What is known through an agent's hooks.
@@ -103,6 +117,7 @@ impl DoctorReport {
             healthy,
             checks,
             agents: Vec::new(),
+            editors: Vec::new(),
         }
     }
 
@@ -110,6 +125,12 @@ impl DoctorReport {
     #[must_use]
     pub fn with_agents(self, agents: Vec<AgentHealth>) -> Self {
         Self { agents, ..self }
+    }
+
+    /// With what is known through editors.
+    #[must_use]
+    pub fn with_editors(self, editors: Vec<EditorHealth>) -> Self {
+        Self { editors, ..self }
     }
 
     /// The report for people.

@@ -14,6 +14,9 @@ pub enum DocumentError {
     /// It is no JSON, not even with comments.
     #[error("it is no JSON at byte {0}")]
     Syntax(usize),
+    /// It is no TOML; what the parser says is more than a line.
+    #[error("it is no TOML: {0}")]
+    Toml(String),
     /// Something else stands where ours belongs.
     #[error("`{0}` is not what it should be")]
     Shape(String),
@@ -91,6 +94,30 @@ impl Document {
         self.insert_member(&[], key, &pretty(value))
     }
 
+    /// The value at a path; nothing where there is none, or one with comments inside.
+    pub(super) fn value(&self, path: &[&str]) -> Option<Value> {
+        let node = self.find(path)?;
+        serde_json::from_str(&self.text[node.span.clone()]).ok()
+    }
+
+    /// Sets the member at a path; the objects around it are made where they are missing.
+    pub(super) fn set(&mut self, path: &[&str], value: &Value) -> Result<(), DocumentError> {
+        if let Some(node) = self.find(path) {
+            let span = node.span.clone();
+            let indent = self.indent_at(span.start);
+            return self.change(span, &indented(&pretty(value), &indent));
+        }
+        let Some((key, around)) = path.split_last() else {
+            return Err(DocumentError::Shape(String::new()));
+        };
+        for depth in 1..=around.len() {
+            if self.find(&path[..depth]).is_none() {
+                self.insert_member(&path[..depth - 1], path[depth - 1], "{}")?;
+            }
+        }
+        self.insert_member(around, key, &pretty(value))
+    }
+
     /// Appends to the list at a path, which is made where it is missing.
     pub(super) fn push(&mut self, path: &[&str], value: &Value) -> Result<(), DocumentError> {
         for depth in 1..=path.len() {
@@ -131,7 +158,7 @@ impl Document {
     }
 
     /// Takes out a member, and the object around it where it was the only one; the outermost object stays.
-    fn remove_member(&mut self, path: &[&str]) -> Result<(), DocumentError> {
+    pub(super) fn remove_member(&mut self, path: &[&str]) -> Result<(), DocumentError> {
         let Some((key, around)) = path.split_last() else {
             return Ok(());
         };

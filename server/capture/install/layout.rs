@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use super::shared::OwnFile;
 use crate::capture::Agent;
 
 /// The line by which a file of ours is known.
@@ -74,14 +75,6 @@ pub(super) struct Entries {
     pub(super) needs_version: bool,
     /// The events, each with its entry.
     pub(super) by_event: Vec<(&'static str, Value)>,
-}
-
-/// A file of our own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OwnFile {
-    pub(super) path: PathBuf,
-    pub(super) text: String,
-    pub(super) executable: bool,
 }
 
 /// The layout of an agent under a folder, with hooks that call `binary`; nothing where the agent has no hooks here.

@@ -92,3 +92,56 @@ fn what_cannot_be_done_is_said_and_keeps_nothing_else_from_it() {
         assert_eq!(said.code, 2, "{said:?}");
     }
 }
+
+#[test]
+fn settings_of_editors_are_shown_written_and_taken_back() {
+    let desk = Desk::new();
+    let home = desk.scratch.repository().parent().unwrap().join("home");
+    let run = |arguments: &[&str]| desk.scratch.journal(arguments);
+    let none = run(&["install", "editors"]).done();
+    assert!(none.stdout.contains("nothing to change") && none.stderr.contains("no editor was found"));
+
+    let kakrc = home.join(".config/kak/kakrc");
+    std::fs::create_dir_all(kakrc.parent().unwrap()).unwrap();
+    std::fs::write(&kakrc, "# mine").unwrap();
+    std::fs::create_dir_all(home.join(".config/zed")).unwrap();
+    let shown = run(&["install", "editors", "--dry-run"]).done();
+    assert!(
+        shown.stdout.contains("+++ ") && shown.stdout.contains("[journal]"),
+        "{shown:?}"
+    );
+    assert!(shown.stderr.contains("zed: "), "{shown:?}");
+    assert_eq!(std::fs::read_to_string(&kakrc).unwrap(), "# mine");
+
+    // What is not here is set up only where it is named.
+    let done = run(&["install", "editors", "--json"]).done().json();
+    assert_eq!(done["schema"], "journal.install.v1");
+    assert_eq!(done["changes"].as_array().unwrap().len(), 1, "{done}");
+    assert!(!home.join(".vim").exists());
+    run(&["install", "editors", "vim"]).done();
+    assert!(home.join(".vim/plugin/journal.vim").is_file());
+    assert_eq!(run(&["install", "editors"]).done().stdout, "nothing to change\n");
+
+    let doctor = run(&["doctor", "--json"]).json();
+    let of = |name: &str| {
+        let editors = doctor["editors"].as_array().unwrap();
+        editors.iter().find(|editor| editor["editor"] == name).unwrap().clone()
+    };
+    assert_eq!(doctor["editors"].as_array().unwrap().len(), 9);
+    assert_eq!(of("kakoune")["settings"], "installed");
+    assert_eq!(of("kakoune")["acceptances"], "proxy");
+    assert_eq!(of("zed")["settings"], "notInstalled");
+    assert_eq!(of("helix")["settings"], "absent");
+    assert_eq!(of("neovim")["acceptances"], "reported");
+    assert!(run(&["doctor"]).stdout.contains("kakoune: starts the server"));
+
+    let back = run(&["uninstall", "editors", "--json"]).done().json();
+    assert_eq!(back["schema"], "journal.uninstall.v1");
+    assert_eq!(std::fs::read_to_string(&kakrc).unwrap(), "# mine");
+    assert!(!home.join(".vim/plugin").exists());
+    assert!(run(&["doctor"]).stdout.contains("journal install editors kakoune"));
+
+    let wrong = run(&["install", "editors", "nosuch"]);
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+    assert!(wrong.stderr.contains("kakoune, vim"), "{wrong:?}");
+}
