@@ -77,7 +77,7 @@ async function begin(name, withExtension) {
       tool_response: { filePath: project.path(path), originalFile: before(spans), structuredPatch: [] },
     }));
   }
-  const editor = new Editor(project, { withExtension });
+  const editor = new Editor(project, withExtension ? {} : { install: '' });
   editors.push(editor);
   const window = await editor.start();
   await window.page.evaluate(timeKeys);
