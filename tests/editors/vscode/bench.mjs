@@ -77,7 +77,7 @@ async function begin(name, withExtension) {
       tool_response: { filePath: project.path(path), originalFile: before(spans), structuredPatch: [] },
     }));
   }
-  const editor = new Editor(project, { withExtension });
+  const editor = new Editor(project, withExtension ? {} : { install: '' });
   editors.push(editor);
   const window = await editor.start();
   await window.page.evaluate(timeKeys);
@@ -89,7 +89,16 @@ async function begin(name, withExtension) {
     const found = project.classes(path).split(' ').filter((name) => name === 'ai').length;
     if (found !== spans) throw new Error(`${found} spans of AI text instead of ${spans}`);
   }
-  return { editor, window, keys: Object.fromEntries(Object.keys(FILES).map((path) => [path, []])), frames: [] };
+  const session = await editor.context.newCDPSession(window.page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const none = () => Object.fromEntries(Object.keys(FILES).map((path) => [path, []]));
+  return { editor, window, session, keys: none(), perKey: none(), frames: [] };
+}
+
+/** The processor's time, in milliseconds, that the page's main thread has used: the load of the machine is not in it. */
+async function threadTime({ session }) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * metrics.find(({ name }) => name === 'ThreadTime').value;
 }
 
 async function typeRound(run, path) {
@@ -99,8 +108,10 @@ async function typeRound(run, path) {
   await page.keyboard.type('    ');
   await sleep(1_000);
   await page.evaluate(() => { globalThis.keyTimes.length = 0; });
+  const began = await threadTime(run);
   await page.keyboard.type('abcdefghijklmnopqrst'.repeat(KEYS / 20), { delay: 60 });
   await sleep(500);
+  run.perKey[path].push((await threadTime(run) - began) / KEYS);
   run.keys[path].push(...await page.evaluate(() => globalThis.keyTimes.filter((each) => each.painted !== undefined)));
   await run.window.press('Control+Shift+k', 'Enter', 'ArrowUp');
 }
@@ -139,6 +150,8 @@ try {
 
   console.log('milliseconds for a key                                   without      with     ratio');
   for (const [path, spans] of Object.entries(FILES)) {
+    const [a, b] = [without, extended].map((run) => quantile(run.perKey[path], 0.5));
+    console.log(`  ${`${spans} spans`.padEnd(12)} ${'time of the processor, in the page'.padEnd(35)} ${show(a)} ${show(b)} ${show(b / a)}`);
     for (const what of ['handled', 'painted']) {
       for (const [word, share] of [['quartile', 0.25], ['median', 0.5], ['p95', 0.95]]) {
         const [a, b] = [without, extended].map((run) => quantile(run.keys[path].map((key) => key[what] - key.began), share));

@@ -129,8 +129,9 @@ try {
   await window.command('journal.addTrailers');
   await until('the trailers', async () => (await page.locator('.scm-editor .view-line').count()) > 4);
   await window.command('notifications.clearAll');
+  // Below the text there is room for the hover.
   await window.open('src/cart.rs', 20);
-  await window.run((vscode) => vscode.commands.executeCommand('revealLine', { lineNumber: 14, at: 'top' }));
+  await window.command('revealLine', { lineNumber: 21, at: 'top' });
   await until('the marks', async () => Object.keys(await gutterMarks(page)).length > 4);
   await until('the share', async () => /AI \d+%/.test(await page.locator('[id="journal.journal.journal.status"]').innerText()), 60_000);
   const says = await hover(page, 'copied');

@@ -161,6 +161,15 @@ export class Window {
     }, { line, text });
   }
 
+  /** Reports an acceptance in the active editor through the extension's interface, as another extension may. */
+  report(accepted) {
+    return this.run(async (vscode, _tests, accepted) => {
+      const { uri } = vscode.window.activeTextEditor.document;
+      const journal = await vscode.extensions.getExtension('journal.journal').activate();
+      await journal.recordAcceptance({ textDocument: { uri }, ...accepted });
+    }, accepted);
+  }
+
   async save() {
     await this.run((vscode) => vscode.window.activeTextEditor.document.save());
   }
@@ -182,9 +191,9 @@ export class Window {
 export class Editor {
   /**
    * `settings` are the user's. `extensions`: folders, from this one's parent on, to load beside the provider.
-   * `withExtension`: whether the extension under test is installed. `provider`: the id of the one that offers ghost text.
+   * `install`: the package of the extension under test, or nothing. `provider`: the id of the one that offers ghost text.
    */
-  constructor(project, { settings = {}, extensions = [], withExtension = true, provider = 'tests.provider' } = {}) {
+  constructor(project, { settings = {}, extensions = [], install = vsix, provider = 'tests.provider' } = {}) {
     this.project = project;
     this.mark = `${process.pid}-${project.name}`;
     this.folder = join(project.home, 'editor');
@@ -192,7 +201,7 @@ export class Editor {
     this.settings = { ...SETTINGS, ...settings };
     this.extensions = extensions;
     this.provider = provider;
-    this.withExtension = withExtension;
+    this.install = install;
     this.windows = [];
     this.blocked = [];
   }
@@ -222,8 +231,8 @@ export class Editor {
       EXTENSIONS_GALLERY: '{}',
       JOURNAL_TEST_SOCKETS: this.sockets,
     };
-    if (this.withExtension) {
-      const run = spawnSync(tools.node, [...command, '--install-extension', vsix], { env, encoding: 'utf8' });
+    if (this.install) {
+      const run = spawnSync(tools.node, [...command, '--install-extension', this.install], { env, encoding: 'utf8' });
       if (run.status !== 0) throw new Error(`the extension cannot be installed: ${run.stdout}${run.stderr}`);
     }
     const log = openSync(join(this.folder, 'server.log'), 'w');
@@ -256,7 +265,7 @@ export class Editor {
     const window = new Window(this, page, join(this.sockets, name));
     this.windows.push(window);
     await until('the tests reach the extension host', () => window.run(() => true), 10_000);
-    if (this.withExtension) await until('the extension is active', () => window.run(isActive), 10_000);
+    if (this.install) await until('the extension is active', () => window.run(isActive), 10_000);
     return window;
   }
 

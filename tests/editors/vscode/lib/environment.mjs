@@ -24,6 +24,8 @@ export const tools = {
 export const journalBinary = needed('JOURNAL_BIN');
 /** The packaged extension under test. */
 export const vsix = needed('JOURNAL_VSIX');
+/** The same with the program inside. */
+export const vsixWithProgram = needed('JOURNAL_VSIX_WITH_PROGRAM');
 /** An extension of the tests that is a client of a language server, bundled. */
 export const linked = needed('JOURNAL_TEST_LINKED_EXTENSION');
 /** A folder of this run alone; removed by `run`. */

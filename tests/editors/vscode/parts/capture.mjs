@@ -7,7 +7,7 @@ import { accepted, scenario, settle } from '../lib/scenario.mjs';
 
 const EMPTY_FUNCTION = 'fn main() {\n\n}\n';
 const NAMES = [
-  'all', 'words', 'reject', 'undo', 'paste', 'typed', 'format', 'cursors', 'next', 'reopen', 'windows', 'other', 'chat', 'agent',
+  'all', 'words', 'reject', 'undo', 'paste', 'typed', 'format', 'cursors', 'next', 'reopen', 'windows', 'other', 'chat', 'agent', 'reported',
 ];
 const file = (name) => `src/${name}.rs`;
 const project = new Project('capture', {
@@ -236,6 +236,26 @@ try {
     expect(check('the lines'), project.classes(path), 'unknown ai human unknown');
   });
 
+  await scenario(window, 'reported by another extension', async (check) => {
+    const path = file('reported');
+    const text = '    let told = by_its_own(tool);\n';
+    await window.open(path, 1);
+    await window.workspaceEdit(1, text);
+    const edits = [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, newText: text }];
+    await window.report({
+      edits,
+      kind: 'chatApply',
+      source: { tool: 'acme', toolVersion: '4.5', model: 'acme-large', modelOrigin: 'event' },
+    });
+    await window.save();
+    await expectSoon(check('the journal'), () => project.suggestions(path), [
+      accepted(text, { kind: 'chatApply', tool: 'acme', model: 'acme-large' }),
+    ]);
+    expect(check('the evidence'), project.details(path).map((each) => each.evidence), [[{ channel: 'api', grade: 'exact' }]]);
+    const refused = await window.report({ edits, kind: 'telepathy' }).catch((error) => error.message.split('\n')[0]);
+    expect(check('what is wrong is refused by name'), /^TypeError: kind\b/.test(refused), true);
+  });
+
   await scenario(window, 'two windows', async (check) => {
     const path = file('windows');
     const insert = ' = shared(by, two);';
@@ -268,8 +288,8 @@ try {
     await window.page.bringToFront();
   });
 
-  // All, words, undo, format, cursors, next, reopen, agent, and two in two windows.
-  expect('in all', total(), 10);
+  // All, words, undo, format, cursors, next, reopen, agent, reported, and two in two windows.
+  expect('in all', total(), 11);
   expect('the chain verifies', project.journal(['verify']).length > 0, true);
   expect('no host but this one was asked', editor.blocked, []);
 } catch (error) {

@@ -1,8 +1,9 @@
 // What the journal holds where the editor does not say where a change came from, while another extension stands in front of
-// the same accept command.
+// the same accept command. The program is the one inside the extension: there is none on the PATH.
 
 import { expect, expectSoon, fail, finish, until } from '../lib/check.mjs';
 import { Editor } from '../lib/editor.mjs';
+import { vsixWithProgram } from '../lib/environment.mjs';
 import { Project } from '../lib/project.mjs';
 import { accepted, scenario, settle } from '../lib/scenario.mjs';
 
@@ -10,9 +11,11 @@ const EMPTY_FUNCTION = 'fn main() {\n\n}\n';
 const file = (name) => `src/${name}.rs`;
 const project = new Project('strong', {
   files: Object.fromEntries(['all', 'words', 'reject', 'paste', 'typed', 'chat', 'undo'].map((name) => [file(name), EMPTY_FUNCTION])),
+  withJournal: false,
 });
 const editor = new Editor(project, {
   extensions: ['rival'],
+  install: vsixWithProgram,
   settings: { 'journal.capture.atMost': 'strong', 'journal.capture.providers': ['tests.provider'] },
 });
 const strong = (text, differs = {}) => accepted(text, { grade: 'strong', ...differs });
