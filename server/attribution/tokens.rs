@@ -8,6 +8,7 @@
 
 mod codec;
 mod hash;
+mod memo;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 pub use codec::InvalidTokens;
 pub(super) use hash::{SeededState, fold, keyed_mac};
 pub use hash::{TokenHasher, plain_hash};
+pub use memo::TokenMemo;
 
 use super::language::{Language, LanguageSet};
 

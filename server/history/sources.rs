@@ -245,7 +245,7 @@ impl History<'_> {
             .collect();
         let of_snapshots = FileEvidence {
             on_top: ordered.on_top,
-            ..FileEvidence::of_snapshots(self.hasher, snapshots)
+            ..self.evidence_of_snapshots(snapshots)
         };
         evidence_from(of_snapshots, parents, related)
     }
