@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::packed::{Packing, Unpacking, folded, unfolded};
 use super::{
-    MOST_CLAIMS, NoteError, TITLE, escaped, file_of, is_time, line, parts_by_number, source_of, source_words, sources,
+    LONGEST, MOST_CLAIMS, NoteError, TITLE, escaped, file_of, is_time, line, parts_by_number, source_of, source_words, sources,
     time_in, words,
 };
 use crate::suggestion::SuggestionId;
@@ -42,13 +42,27 @@ pub(super) fn write(claims: &CommitClaims) -> Option<String> {
             before = pack_suggestion(&mut packing, id, claimed, before)?;
         }
     }
+    let mut before = String::new();
     for (file, said) in &claims.files {
         let blob = if file.blob.is_empty() { "-" } else { &file.blob };
-        line(&mut text, format_args!(": {blob} {}", escaped(&file.path)));
+        let path = escaped(&file.path);
+        let shared = shared_bytes(&before, &path);
+        line(&mut text, format_args!(": {blob} {shared} {}", &path[shared..]));
+        before = path;
         pack_file(&mut packing, said, &numbers);
     }
     line(&mut text, format_args!("| {}", packing.text()));
     Some(text)
+}
+
+/// With how many bytes both begin.
+fn shared_bytes(one: &str, other: &str) -> usize {
+    let same = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    other.floor_char_boundary(same)
 }
 
 /// The milliseconds of the name, from which the next one's are counted.
@@ -77,8 +91,9 @@ fn pack_suggestion(packing: &mut Packing, id: SuggestionId, claimed: &ClaimedSug
 
 fn pack_file(packing: &mut Packing, said: &FileClaims, numbers: &BTreeMap<SuggestionId, usize>) {
     let parts = parts_by_number(said, numbers);
-    let measures = said.measures.iter();
-    let measures: Vec<_> = measures
+    let measures: BTreeMap<_, _> = said
+        .measures
+        .iter()
         .filter_map(|(id, measure)| Some((*numbers.get(id)?, measure)))
         .collect();
     packing.number((parts.len() as u64) << 1 | u64::from(!measures.is_empty()));
@@ -122,6 +137,7 @@ fn pack_file(packing: &mut Packing, said: &FileClaims, numbers: &BTreeMap<Sugges
 /// Reads what comes after the title, each line with its number.
 pub(super) fn read<'t>(lines: impl Iterator<Item = (&'t str, usize)>) -> Result<CommitClaims, NoteError> {
     let (mut sources, mut files) = (Vec::new(), Vec::new());
+    let (mut before, mut path_bytes) = (String::new(), 0);
     let mut lines = lines.peekable();
     let mut last = 1;
     while let Some((line, number)) = lines.next() {
@@ -130,7 +146,14 @@ pub(super) fn read<'t>(lines: impl Iterator<Item = (&'t str, usize)>) -> Result<
         if let Some(source) = line.strip_prefix("@ ").filter(|_| files.is_empty()) {
             sources.push(counted_source(source).ok_or(wrong)?);
         } else if let Some(file) = line.strip_prefix(": ") {
-            files.push(file_of(file).ok_or(wrong)?);
+            let (blob, path) = whole_path(file, &before).ok_or(wrong.clone())?;
+            files.push(file_of(&format!("{blob} {path}")).ok_or(wrong)?);
+            // Few bytes of a note tell many of a path: together they have no more than a note without that could have.
+            path_bytes += path.len();
+            if path_bytes > LONGEST {
+                return Err(NoteError::TooLong);
+            }
+            before = path;
         } else if let Some(packed) = line.strip_prefix("| ").filter(|_| lines.peek().is_none()) {
             return unpack(packed, &sources, files).ok_or(wrong);
         } else {
@@ -138,6 +161,14 @@ pub(super) fn read<'t>(lines: impl Iterator<Item = (&'t str, usize)>) -> Result<
         }
     }
     Err(NoteError::Malformed(last + 1))
+}
+
+/// The blob, and the path of which only the end is told.
+fn whole_path<'l>(line: &'l str, before: &str) -> Option<(&'l str, String)> {
+    let (blob, rest) = line.split_once(' ')?;
+    let (shared, rest) = rest.split_once(' ')?;
+    let shared = before.get(..super::number(shared)? as usize)?;
+    Some((blob, format!("{shared}{rest}")))
 }
 
 fn counted_source(line: &str) -> Option<(ClaimedSuggestion, u32)> {

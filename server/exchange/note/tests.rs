@@ -307,7 +307,12 @@ fn a_compact_note_is_what_the_documentation_shows() {
     );
     let note = compact::write(&claims).unwrap();
     assert_eq!(read(note.as_bytes()), Ok(claims.clone()));
-    insta::assert_snapshot!(note, @"");
+    insta::assert_snapshot!(note, @r"
+    journal-note 2
+    @ agentEdit exact copilot gpt%205.2%20%25-é 2
+    : 0123456789 0 src/a b.rs
+    | W4@lET1$B<ZYjum00009IMrCP4AFN]8W3ix00000000gOTd=:bc<xU>0S:FI2{6DOp:^
+    ");
     // A name that was not made here is told in version 1 alone.
     let foreign = id(3);
     claims.suggestions.insert(foreign, suggestion(3));
@@ -333,6 +338,8 @@ fn nothing_of_a_wrong_compact_note_is_used() {
         (with(" 30\n", " 4294967295\n"), 6),
         (with(" 30\n", " 030\n"), 2),
         (with("module_0", "../module"), 3),
+        (with(" 22 1.rs", " 99 1.rs"), 4),
+        (with(" 22 1.rs", " 1.rs"), 4),
         ([good.as_bytes(), b"\n"].concat(), 6),
         ([good.as_bytes(), b": - a\n"].concat(), 6),
         ([good.trim_end().as_bytes(), b"00"].concat(), 6),
@@ -347,6 +354,16 @@ fn nothing_of_a_wrong_compact_note_is_used() {
             String::from_utf8_lossy(&note)
         );
     }
+}
+
+#[test]
+fn a_compact_note_of_many_long_paths_is_not_read() {
+    let mut note = format!("journal-note 2\n: - 0 {}\n", "a/".repeat(1_900) + "a");
+    for _ in 0..300 {
+        note.push_str(": - 3800 b\n");
+    }
+    note.push_str("| 00\n");
+    assert_eq!(read(note.as_bytes()), Err(NoteError::TooLong));
 }
 
 /// Claims about suggestions that were made here, whatever they are.
@@ -421,7 +438,7 @@ proptest! {
             let _ = writeln!(note, "@ inline exact copilot - {count}");
         }
         for file in 0..n_files {
-            let _ = writeln!(note, ": - file_{file}");
+            let _ = writeln!(note, ": - {} file_{file}", file * 2);
         }
         let mut packing = packed::Packing::default();
         packing.bytes(&bytes);
