@@ -116,7 +116,10 @@ struct Blamed {
 }
 
 fn git_blame(desk: &Desk, path: &str) -> Vec<Blamed> {
-    let told = desk.scratch.git(&["blame", "--line-porcelain", "HEAD", "--", path]);
+    let said = desk
+        .scratch
+        .git_said(&["blame", "--line-porcelain", "HEAD", "--", path]);
+    let told = said.done().stdout;
     let mut lines = Vec::new();
     let mut head: Option<(String, usize)> = None;
     for line in told.split('\n') {
