@@ -3,6 +3,7 @@
 //! Callers read snapshots from the journal; nothing in here knows where they come from.
 
 mod gaps;
+mod returned;
 mod standing;
 
 use std::collections::{BTreeSet, HashSet};
@@ -209,6 +210,9 @@ pub fn known_of(evidence: &FileEvidence, content: &str) -> Known {
     } else {
         compared(evidence, content)
     };
+    if primary == Primary::Parents {
+        returned::bring_back(&mut known.transferred.origins, evidence, content);
+    }
     if primary == Primary::Snapshot && !evidence.parents.is_empty() {
         add_what_snapshots_did_not_know(&mut known.transferred, evidence, content);
     }

@@ -257,6 +257,13 @@ impl Tokens {
         self.lines[line].first_token as usize..end
     }
 
+    /// The line (counted from 0) in which a byte stands; nothing where there is no line.
+    pub fn line_at(&self, offset: usize) -> Option<usize> {
+        self.lines
+            .partition_point(|line| line.offset as usize <= offset)
+            .checked_sub(1)
+    }
+
     /// The line (counted from 0) in which a token stands.
     pub fn line_of(&self, token: usize) -> usize {
         self.lines

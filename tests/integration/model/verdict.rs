@@ -222,7 +222,8 @@ fn compare(
             // Where equal lines changed places, or one went and the other came, the texts before and after are those of no
             // change at all: nobody can tell, and such claims are counted.
             let text = line.text();
-            let is_twin = mode == Mode::Realistic && world.is_suggested(text.trim(), line.trials.wrapped);
+            let is_twin = mode == Mode::Realistic
+                && (world.is_suggested(text.trim(), line.trials.wrapped) || world.is_as_suggested(text.trim()));
             if !is_twin {
                 return wrong("a line without a character of a suggestion is claimed");
             }

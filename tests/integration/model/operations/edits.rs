@@ -153,6 +153,7 @@ pub(super) fn line_ends(act: &mut Act<'_>) -> Result<(), Stop> {
 pub(super) fn quote(act: &mut Act<'_>) -> Result<(), Stop> {
     let path = act.any_path()?;
     let range = act.some_lines(&path, 12)?;
+    weaken_moved(act, &path);
     reformatted(act, &path, range, |act, line| {
         let mut cells = line.cells.clone();
         let mut has_marks = false;
@@ -169,7 +170,7 @@ pub(super) fn quote(act: &mut Act<'_>) -> Result<(), Stop> {
             cells.insert(word.end, act.world.cell('"', Owner::Unseen));
             cells.insert(word.start, act.world.cell('"', Owner::Unseen));
         }
-        vec![act.world.line(cells, line.trials)]
+        vec![act.world.line(cells, punctuated(line))]
     });
     Ok(())
 }
@@ -178,6 +179,7 @@ pub(super) fn quote(act: &mut Act<'_>) -> Result<(), Stop> {
 pub(super) fn trailing_commas(act: &mut Act<'_>) -> Result<(), Stop> {
     let path = act.any_path()?;
     let range = act.some_lines(&path, 12)?;
+    weaken_moved(act, &path);
     reformatted(act, &path, range, |act, line| {
         let mut cells = line.cells.clone();
         let last = cells.iter().rposition(|cell| !cell.character.is_whitespace());
@@ -188,9 +190,21 @@ pub(super) fn trailing_commas(act: &mut Act<'_>) -> Result<(), Stop> {
             Some(last) => cells.insert(last + 1, act.world.cell(',', Owner::Unseen)),
             None => {}
         }
-        vec![act.world.line(cells, line.trials)]
+        vec![act.world.line(cells, punctuated(line))]
     });
     Ok(())
+}
+
+/// What is changed in a block that was moved leaves stretches that are too short for a move.
+fn weaken_moved(act: &mut Act<'_>, path: &str) {
+    act.weaken(path, |line| line.trials.moved);
+}
+
+fn punctuated(line: &Line) -> Trials {
+    Trials {
+        punctuated: true,
+        ..line.trials
+    }
 }
 
 /// So many words that occur once are replaced together.
@@ -220,6 +234,7 @@ pub(super) fn replace_everywhere(act: &mut Act<'_>) -> Result<(), Stop> {
             words.iter().any(|word| replaced.contains_key(&spelled(line, word)))
         };
         if act.world.work[&path].lines.iter().any(|line| is_changed(line)) {
+            weaken_moved(act, &path);
             reformatted(act, &path, 0..count, |act, line| vec![renamed(act, line, &replaced)]);
         }
     }
