@@ -177,7 +177,7 @@ mod tests {
             }],
             ..FileEvidence::of_snapshots(TokenHasher::Plain, Vec::new())
         };
-        marks(&origins_of(&evidence, content).origins, content.len())
+        marks(content, &origins_of(&evidence, content).origins)
     }
 
     const BEFORE: &str = "let start = 1;\nif config.is_empty() {\n    return None;\n}\n";
@@ -189,16 +189,24 @@ mod tests {
         ".".repeat(first) + &"A".repeat(text.len() - first)
     }
 
+    /// What would be said of a line of a text if these were its owners.
+    fn line_of(text: &str, owners: &str, start: &str) -> (std::ops::Range<usize>, String) {
+        let start = text.find(start).unwrap();
+        let line = start..start + text[start..].find('\n').unwrap();
+        let marks = marks(text, &origins_marked(text, owners));
+        (line.clone(), marks[line].to_owned())
+    }
+
     #[test]
     fn a_line_that_is_brought_back_has_no_words_of_what_had_stood_in_its_place() {
         let owners = after_the_first_line(REVERTED);
         let nobodys = ".".repeat(BEFORE.len());
+        let (line, expected) = line_of(BEFORE, &nobodys, "if");
         let told = answer((REVERTED, &owners), (BEFORE, &nobodys), true, BEFORE);
-        let line = BEFORE.find("if").unwrap()..BEFORE.find("    return").unwrap();
-        assert_eq!(told[line.clone()], nobodys[line]);
+        assert_eq!(told[line.clone()], expected);
         // Nobody said that anything was taken back: it is an edit.
         let told = answer((REVERTED, &owners), (BEFORE, &nobodys), false, BEFORE);
-        assert!(told[BEFORE.find("if").unwrap()..].contains('A'), "{told}");
+        assert!(told[line].contains('A'), "{told}");
     }
 
     #[test]
@@ -206,7 +214,7 @@ mod tests {
         let nobodys = ".".repeat(REVERTED.len());
         let owners = after_the_first_line(BEFORE);
         let told = answer((REVERTED, &nobodys), (BEFORE, &owners), true, BEFORE);
-        let line = BEFORE.find("if").unwrap()..BEFORE.find(" {\n").unwrap();
-        assert_eq!(told[line.clone()], owners[line]);
+        let (line, expected) = line_of(BEFORE, &owners, "if");
+        assert_eq!(told[line], expected);
     }
 }
