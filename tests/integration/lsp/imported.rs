@@ -175,7 +175,7 @@ fn blamed(scratch: &Scratch, path: &str, edit: Edit) -> Vec<Value> {
             line.remove("similarity");
         }
         // What the other agent wrote is a suggestion of each machine's own.
-        if line["class"] == "ai" && line["line"] == 2 {
+        if edit == Edit::AfterAnAgent && line["line"] == 2 {
             line.remove("suggestion");
         }
     }
