@@ -127,7 +127,7 @@ fn git_blame(desk: &Desk, path: &str) -> Vec<Blamed> {
             let (commit, line) = head.take().unwrap();
             let text = text.to_owned();
             lines.push(Blamed { commit, line, text });
-        } else if head.is_none() {
+        } else if head.is_none() && !line.is_empty() {
             let mut words = line.split(' ');
             let commit = words.next().unwrap().to_owned();
             head = Some((commit, words.next().unwrap().parse().unwrap()));
