@@ -228,7 +228,7 @@ impl Reading {
         let claimed = ClaimedSuggestion {
             accepted_at: match accepted_at {
                 "." => time_in(id)?,
-                seconds => seconds.parse().ok().filter(is_time)?,
+                seconds => seconds.parse().ok().filter(|seconds| is_time(*seconds))?,
             },
             characters: number(characters)?,
             lines: number(lines)?,
@@ -334,8 +334,8 @@ fn file_of(line: &str) -> Option<ClaimedFile> {
 }
 
 /// Whether a number can be a second since 1970.
-fn is_time(seconds: &i64) -> bool {
-    (0..1 << 40).contains(seconds)
+fn is_time(seconds: i64) -> bool {
+    (0..1 << 40).contains(&seconds)
 }
 
 /// The second in which a suggestion's name was made, for a name that says so (UUID version 7).

@@ -19,8 +19,10 @@ pub(super) fn bring_back(origins: &mut OriginMap, evidence: &FileEvidence, conte
         let of_parent = WholeLines::of(&parent.text, content, memo);
         let of_version = WholeLines::of(&version.text, content, memo);
         let tokens = memo.tokens(content);
+        // Where all of it is as it was, an equal line is the one that was there, and not the one that took its place.
+        let is_as_it_was = version.text == content;
         let lines: Vec<Range<usize>> = (0..tokens.line_count())
-            .filter(|line| of_version.holds(*line) && !of_parent.holds(*line))
+            .filter(|line| of_version.holds(*line) && (is_as_it_was || !of_parent.holds(*line)))
             .map(|line| tokens.line_range(line))
             .collect();
         if !lines.is_empty() {
@@ -207,6 +209,18 @@ mod tests {
         // Nobody said that anything was taken back: it is an edit.
         let told = answer((REVERTED, &owners), (BEFORE, &nobodys), false, BEFORE);
         assert!(told[line].contains('A'), "{told}");
+    }
+
+    #[test]
+    fn a_content_that_is_brought_back_whole_has_none_of_the_lines_that_took_the_place_of_equal_ones() {
+        let owners = after_the_first_line(REVERTED);
+        let nobodys = ".".repeat(BEFORE.len());
+        let told = answer((REVERTED, &owners), (BEFORE, &nobodys), true, BEFORE);
+        assert_eq!(told, marks(BEFORE, &origins_marked(BEFORE, &nobodys)));
+        // Where something else was changed too, an equal line is the one that stands there.
+        let more = format!("{BEFORE}let more = 2;\n");
+        let told = answer((REVERTED, &owners), (BEFORE, &nobodys), true, &more);
+        assert!(told.contains('A') && told.contains("\n.. ......"), "{told}");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::packed::{Packing, Unpacking, folded, unfolded};
 use super::{
-    LONGEST, MOST_CLAIMS, NoteError, TITLE, escaped, file_of, is_time, line, parts_by_number, source_of, source_words, sources,
-    time_in, words,
+    LONGEST, MOST_CLAIMS, NoteError, TITLE, escaped, file_of, is_time, line, parts_by_number, source_of, source_words,
+    sources, time_in, words,
 };
 use crate::suggestion::SuggestionId;
 use crate::suggestion::claims::{
@@ -220,7 +220,7 @@ fn unpack_suggestion(
         time_in(id)?
     };
     let claimed = ClaimedSuggestion {
-        accepted_at: Some(accepted_at).filter(is_time)?,
+        accepted_at: is_time(accepted_at).then_some(accepted_at)?,
         characters: packed.small()?,
         lines,
         ..source.clone()
