@@ -328,7 +328,7 @@ fn nothing_of_a_wrong_compact_note_is_used() {
         good.replacen(from, to, 1).into_bytes()
     };
     let malformed = [
-        (good[..data - 2].as_bytes().to_vec(), 6),
+        (good.as_bytes()[..data - 2].to_vec(), 6),
         (with("| ", ""), 6),
         (with("| ", "|  "), 6),
         (with("agentEdit", "telepathy"), 2),
@@ -343,8 +343,8 @@ fn nothing_of_a_wrong_compact_note_is_used() {
         ([good.as_bytes(), b"\n"].concat(), 6),
         ([good.as_bytes(), b": - a\n"].concat(), 6),
         ([good.trim_end().as_bytes(), b"00"].concat(), 6),
-        (good[..good.len() - 3].as_bytes().to_vec(), 6),
-        (good[..data].as_bytes().to_vec(), 6),
+        (good.as_bytes()[..good.len() - 3].to_vec(), 6),
+        (good.as_bytes()[..data].to_vec(), 6),
     ];
     for (note, line) in malformed {
         assert_eq!(

@@ -168,29 +168,26 @@ fn compared(played: &Played) -> Tally {
             if !is_telling(&blamed.text) {
                 continue;
             }
-            match played.agents.get(&blamed.commit) {
-                Some(variant) => {
-                    // What stands in the place of something else may be partly that.
-                    let key = (blamed.commit.clone(), path.clone(), blamed.line);
-                    if played.added.contains(&key) {
-                        tally.added += 1;
-                        if class != "ai" {
-                            tally.lost += 1;
-                            let said = format!("{path}:{} is {class}: {}", blamed.line, blamed.text);
-                            tally.lost_by.entry(variant).or_default().push(said);
-                        }
+            if let Some(variant) = played.agents.get(&blamed.commit) {
+                // What stands in the place of something else may be partly that.
+                let key = (blamed.commit.clone(), path.clone(), blamed.line);
+                if played.added.contains(&key) {
+                    tally.added += 1;
+                    if class != "ai" {
+                        tally.lost += 1;
+                        let said = format!("{path}:{} is {class}: {}", blamed.line, blamed.text);
+                        tally.lost_by.entry(variant).or_default().push(said);
                     }
                 }
-                None => {
-                    tally.others += 1;
-                    if class == "ai" && played.written.contains(blamed.text.trim()) {
-                        tally.moved += 1;
-                    } else if class == "ai" {
-                        tally
-                            .false_claims
-                            .push(format!("{path}:{} {}", blamed.line, blamed.text));
-                    }
-                }
+                continue;
+            }
+            tally.others += 1;
+            if class == "ai" && played.written.contains(blamed.text.trim()) {
+                tally.moved += 1;
+            } else if class == "ai" {
+                tally
+                    .false_claims
+                    .push(format!("{path}:{} {}", blamed.line, blamed.text));
             }
         }
     }

@@ -126,11 +126,11 @@ fn person_edits(scratch: &Scratch, edit: Edit) -> &'static str {
     match edit {
         Edit::OnDisk => on_disk("a.rs", "2 * longest", "4 * longest"),
         Edit::InEditor => in_editor(scratch, "a.rs", |server, buffer| {
-            types(server, buffer, "2 * longest", "x")
+            types(server, buffer, "2 * longest", "x");
         }),
         Edit::InEditorAndOnDisk => {
             in_editor(scratch, "a.rs", |server, buffer| {
-                types(server, buffer, "2 * longest", "x")
+                types(server, buffer, "2 * longest", "x");
             });
             on_disk("a.rs", "width.max(height)", "height.max(wide)");
         }

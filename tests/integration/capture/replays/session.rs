@@ -1,6 +1,11 @@
 //! One edit of a file as each agent's hooks report it. The sections are those of the project's reference on capture; the
 //! payloads have the shapes of `tests/fixtures/agents`.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "payloads are written where they are handed over"
+)]
+
 use std::ops::Range;
 
 use serde_json::{Value, json};
@@ -137,9 +142,9 @@ impl Report<'_> {
         let mut patch = String::from("*** Begin Patch\n");
         if self.before.is_none() {
             let _ = writeln!(patch, "*** Add File: {}", self.path);
-            self.after
-                .lines()
-                .for_each(|line| patch.push_str(&format!("+{line}\n")));
+            for line in self.after.lines() {
+                let _ = writeln!(patch, "+{line}");
+            }
         } else {
             let _ = writeln!(patch, "*** Update File: {}", self.path);
             for (old, new) in &self.replaced {
@@ -508,12 +513,13 @@ fn cline(report: &Report<'_>, tool: &str, parameters: Value) -> Value {
 }
 
 fn cline_replace(report: &Report<'_>) -> Value {
-    let blocks: String = report
-        .replaced
-        .iter()
-        .map(|(old, new)| format!("------- SEARCH\n{old}=======\n{new}+++++++ REPLACE\n"))
-        .collect();
-    cline(report, "replace_in_file", json!({"path": report.path, "diff": blocks}))
+    let block = |(old, new): &(String, String)| format!("------- SEARCH\n{old}=======\n{new}+++++++ REPLACE\n");
+    let blocks: Vec<String> = report.replaced.iter().map(block).collect();
+    cline(
+        report,
+        "replace_in_file",
+        json!({"path": report.path, "diff": blocks.concat()}),
+    )
 }
 
 fn cline_write(report: &Report<'_>) -> Value {
