@@ -277,10 +277,10 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     let Some(committed) = act.world.commits[head].tree.get(&path) else {
         return Err(SKIP);
     };
-    let gone: Vec<Rc<Line>> = act
-        .world
-        .ancestors(head)
-        .into_iter()
+    // What a merge has dropped of its other side is no past of the file where the merge left the file as its first parent
+    // had it: the engine does not know yet that it was there.
+    let first_parents = std::iter::successors(Some(head), |commit| act.world.commits[*commit].parents.first().copied());
+    let gone: Vec<Rc<Line>> = first_parents
         .filter_map(|commit| act.world.commits[commit].tree.get(&path))
         .flat_map(|file| &file.lines)
         .filter(|line| line.has_ai() && !is_held(now, line.id) && !is_held(&committed.lines, line.id))
