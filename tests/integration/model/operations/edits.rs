@@ -279,8 +279,11 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     };
     // What a merge has dropped of its other side is no past of the file where the merge left the file as its first parent
     // had it: the engine does not know yet that it was there.
-    let first_parents = std::iter::successors(Some(head), |commit| act.world.commits[*commit].parents.first().copied());
-    let gone: Vec<Rc<Line>> = first_parents
+    let first_parent = |commit: &usize| act.world.commits[*commit].parents.first().copied();
+    let mut descent: Vec<usize> = std::iter::successors(Some(head), first_parent).collect();
+    descent.reverse();
+    let gone: Vec<Rc<Line>> = descent
+        .into_iter()
         .filter_map(|commit| act.world.commits[commit].tree.get(&path))
         .flat_map(|file| &file.lines)
         .filter(|line| line.has_ai() && !is_held(now, line.id) && !is_held(&committed.lines, line.id))
