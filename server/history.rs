@@ -27,7 +27,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
-use crate::attribution::tokens::TokenHasher;
+use crate::attribution::tokens::{TokenHasher, TokenMemo};
 use crate::git::objects::Blobs;
 use crate::git::state::{Replayed, State};
 use crate::git::worktree::WorktreeChange;
@@ -160,6 +160,8 @@ pub struct History<'a> {
     reader: &'a Reader,
     id: RepositoryId,
     hasher: TokenHasher,
+    /// Snapshots and parents are compared with one version after the other.
+    memo: TokenMemo,
     evidence: RepositoryEvidence,
     imported: ImportedOutline,
     store: DerivedStore,
@@ -212,11 +214,13 @@ impl<'a> History<'a> {
         }
         let mut store = DerivedStore::open(home, id, keeping)?;
         imported::give_up_what_is_older(&mut store, &imported, &evidence)?;
+        let hasher = keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain);
         let mut history = Self {
             repository,
             reader,
             id,
-            hasher: keyed.filter(|_| evidence.has_tokens).unwrap_or(TokenHasher::Plain),
+            hasher,
+            memo: TokenMemo::new(hasher),
             evidence,
             imported,
             store,
@@ -324,7 +328,7 @@ impl<'a> History<'a> {
                 origins: map.origins,
                 past: map.past,
             }],
-            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+            ..self.evidence_of_snapshots(Vec::new())
         }))
     }
 
@@ -375,7 +379,7 @@ impl<'a> History<'a> {
         self.save()?;
         Ok(FileEvidence {
             parents: version.into_iter().collect(),
-            ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+            ..self.evidence_of_snapshots(Vec::new())
         })
     }
 
@@ -424,6 +428,14 @@ impl<'a> History<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Snapshots alone, newest first.
+    fn evidence_of_snapshots(&self, snapshots: Vec<Snapshot>) -> FileEvidence {
+        FileEvidence {
+            memo: self.memo.clone(),
+            ..FileEvidence::of_snapshots(self.hasher, snapshots)
+        }
     }
 
     /// A blob that cannot be read is a version all the same: what came before it is past.

@@ -3,9 +3,9 @@
 //! Callers read snapshots from the journal; nothing in here knows where they come from.
 
 mod gaps;
+mod returned;
 mod standing;
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::gaps::Gaps;
 pub use self::standing::{Standing, baseline_without, not_staged, standing};
-use super::tokens::{TokenHasher, Tokens, keyed_mac};
+use super::tokens::{TokenHasher, TokenMemo, Tokens, keyed_mac};
 use super::transfer::{Content, Kept, Transferred, compare, push_run};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::{OriginMap, Run, Slot};
@@ -93,6 +93,8 @@ pub struct Related {
 pub struct FileEvidence {
     /// How tokens and contents are hashed.
     pub hasher: TokenHasher,
+    /// The tokens of its contents, made with that hasher. Whoever asks about many contents shares one.
+    pub memo: TokenMemo,
     /// First those that were taken after the last commit, then others; both newest first.
     pub snapshots: Vec<Snapshot>,
     /// How many of the snapshots were taken on top of the `parents`. Without parents all of them are.
@@ -121,6 +123,7 @@ impl FileEvidence {
     pub fn of_snapshots(hasher: TokenHasher, snapshots: Vec<Snapshot>) -> Self {
         Self {
             hasher,
+            memo: TokenMemo::new(hasher),
             on_top: snapshots.len(),
             snapshots,
             parents: Vec::new(),
@@ -207,6 +210,9 @@ pub fn known_of(evidence: &FileEvidence, content: &str) -> Known {
     } else {
         compared(evidence, content)
     };
+    if primary == Primary::Parents {
+        returned::bring_back(&mut known.transferred.origins, evidence, content);
+    }
     if primary == Primary::Snapshot && !evidence.parents.is_empty() {
         add_what_snapshots_did_not_know(&mut known.transferred, evidence, content);
     }
@@ -228,8 +234,8 @@ fn only_equal<'a>(parents: &'a [Version], content: &str) -> Option<&'a Version> 
 }
 
 fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
-    let hasher = &evidence.hasher;
-    let tokens = Tokens::of(content, hasher);
+    let memo = &evidence.memo;
+    let tokens = memo.tokens(content);
     let new = Content {
         tokens: &tokens,
         text: Some(content),
@@ -237,10 +243,10 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     let parents: Vec<Kept> = evidence
         .parents
         .iter()
-        .map(|parent| kept_of_text(&parent.text, &new, hasher))
+        .map(|parent| kept_of_text(&parent.text, &new, memo))
         .collect();
     let (mut answer, unexplained, primary) = if let Some(newest) = evidence.newer().first() {
-        let kept = kept_of(newest, &new, hasher);
+        let kept = kept_of(newest, &new, memo);
         let answer = Transferred {
             origins: kept.carry(&newest.origins),
             complete: kept.complete,
@@ -278,12 +284,12 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     }
     let is_lost = |id, at| evidence.parents.iter().any(|parent| parent.past.holds(id, at));
     for snapshot in evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS) {
-        let kept = kept_of(snapshot, &new, hasher);
+        let kept = kept_of(snapshot, &new, memo);
         answer.complete &= kept.complete;
         gaps.ask(&kept, &snapshot.origins, is_lost);
     }
     for Related { version, brings_back } in &evidence.related {
-        let kept = kept_of_text(&version.text, &new, hasher);
+        let kept = kept_of_text(&version.text, &new, memo);
         answer.complete &= kept.complete;
         gaps.ask(&kept, &version.origins, |id, at| !brings_back && is_lost(id, at));
     }
@@ -304,7 +310,7 @@ fn add_what_snapshots_did_not_know(answer: &mut Transferred, evidence: &FileEvid
     if !evidence.parents.iter().any(|parent| is_news(&parent.origins)) {
         return;
     }
-    let tokens = Tokens::of(content, &evidence.hasher);
+    let tokens = evidence.memo.tokens(content);
     let new = Content {
         tokens: &tokens,
         text: Some(content),
@@ -322,7 +328,7 @@ fn add_what_snapshots_did_not_know(answer: &mut Transferred, evidence: &FileEvid
             .iter()
             .filter(|run| run.origin.slot().is_some_and(|slot| !known(slot)));
         news.runs = runs.cloned().collect();
-        gaps.ask(&kept_of_text(&parent.text, &new, &evidence.hasher), &news, |_, _| false);
+        gaps.ask(&kept_of_text(&parent.text, &new, &evidence.memo), &news, |_, _| false);
     }
     gaps.fill(&mut answer.origins);
 }
@@ -357,22 +363,19 @@ fn clipped(origins: &OriginMap, length: usize) -> OriginMap {
     }
 }
 
-fn kept_of_text(text: &str, new: &Content<'_>, hasher: &TokenHasher) -> Kept {
-    let tokens = Tokens::of(text, hasher);
+fn kept_of_text(text: &str, new: &Content<'_>, memo: &TokenMemo) -> Kept {
     let old = Content {
-        tokens: &tokens,
+        tokens: &memo.tokens(text),
         text: Some(text),
     };
     compare(&old, new)
 }
 
-fn kept_of(snapshot: &Snapshot, new: &Content<'_>, hasher: &TokenHasher) -> Kept {
-    let (tokens, text) = match &snapshot.content {
-        SnapshotContent::Text(text) => (Cow::Owned(Tokens::of(text, hasher)), Some(text.as_str())),
-        SnapshotContent::Tokens(tokens) => (Cow::Borrowed(tokens), None),
-    };
-    let old = Content { tokens: &tokens, text };
-    compare(&old, new)
+fn kept_of(snapshot: &Snapshot, new: &Content<'_>, memo: &TokenMemo) -> Kept {
+    match &snapshot.content {
+        SnapshotContent::Text(text) => kept_of_text(text, new, memo),
+        SnapshotContent::Tokens(tokens) => compare(&Content { tokens, text: None }, new),
+    }
 }
 
 /// The tokens of which a source holds no byte, with the white space between them.

@@ -8,6 +8,7 @@
 
 mod codec;
 mod hash;
+mod memo;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 pub use codec::InvalidTokens;
 pub(super) use hash::{SeededState, fold, keyed_mac};
 pub use hash::{TokenHasher, plain_hash};
+pub use memo::TokenMemo;
 
 use super::language::{Language, LanguageSet};
 
@@ -253,6 +255,13 @@ impl Tokens {
             .get(line + 1)
             .map_or(self.hashes.len(), |next| next.first_token as usize);
         self.lines[line].first_token as usize..end
+    }
+
+    /// The line (counted from 0) in which a byte stands; nothing where there is no line.
+    pub fn line_at(&self, offset: usize) -> Option<usize> {
+        self.lines
+            .partition_point(|line| line.offset as usize <= offset)
+            .checked_sub(1)
     }
 
     /// The line (counted from 0) in which a token stands.

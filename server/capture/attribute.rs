@@ -34,7 +34,7 @@ pub(super) fn attribute(evidence: &FileEvidence, edit: &Compared<'_>, id: Sugges
     let (origins, ranges, complete) = match edit.basis {
         Basis::Told(kept) => {
             let before = known_of(evidence, edit.before).transferred;
-            let tokens = Tokens::of(edit.after, &evidence.hasher);
+            let tokens = evidence.memo.tokens(edit.after);
             let origins = kept.carry(&before.origins);
             (
                 origins,
@@ -92,7 +92,7 @@ fn compared(evidence: &FileEvidence, edit: &Compared<'_>, regions: &Regions) -> 
     if !complete && *regions == Regions::Everywhere {
         return (origins, Vec::new(), complete);
     }
-    let tokens = Tokens::of(edit.after, &evidence.hasher);
+    let tokens = evidence.memo.tokens(edit.after);
     let is_new = |token: &Range<usize>| covers(&came, token) && regions.meet(token) && !has_origin(&origins, token);
     let ranges = claimed(&tokens, is_new);
     (origins, ranges, complete)

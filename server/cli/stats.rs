@@ -263,8 +263,12 @@ fn collect(
         todays: Todays::new(provenance, Some(repository), Some(files)),
         examined: &mut examined,
     };
-    let catalogue = super::rules::own_catalogue_unsaid(context);
-    let findings = kept::outcomes(&wanted, &counter.rules, &mut counter.todays, &catalogue)?;
+    let findings = if counter.rules.is_empty() {
+        Vec::new()
+    } else {
+        let catalogue = super::rules::own_catalogue_unsaid(context);
+        kept::outcomes(&wanted, &counter.rules, &mut counter.todays, &catalogue)?
+    };
     let suggestions = counter.count(&wanted)?;
     let mut report = StatsReport::new(scope.range(), by_name(arguments.by), &suggestions);
     report.findings = findings;

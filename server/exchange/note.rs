@@ -1,7 +1,11 @@
 //! The notes in `refs/notes/journal`: who wrote what of a commit, without any text. `docs/notes.md` has the grammar.
 //!
-//! **Frozen.** A note of version 1 stays readable for ever. What must be said otherwise gets another version, which this
-//! reader leaves alone.
+//! **Frozen.** Notes of versions 1 and 2 stay readable for ever. What must be said otherwise gets another version, which
+//! this reader leaves alone. Version 1 is what people read and every reader knows; version 2 (`compact`) says the same of
+//! a commit of many suggestions in less.
+
+mod compact;
+mod packed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,6 +19,9 @@ use crate::suggestion::claims::{
 
 /// No longer note is read.
 pub const LONGEST: usize = 1 << 20;
+
+/// A note of version 1 with more bytes is written in version 2, where that is shorter.
+const LONGEST_PLAIN: usize = 1_000;
 
 /// What every note begins with, whatever its version.
 const TITLE: &str = "journal-note ";
@@ -43,25 +50,37 @@ pub enum NoteError {
 pub fn write(claims: &CommitClaims) -> String {
     let mut claims = claims.clone();
     claims.tidy();
-    let mut sources: BTreeMap<_, Vec<(SuggestionId, &ClaimedSuggestion)>> = BTreeMap::new();
+    let plain = write_plain(&claims);
+    if plain.len() <= LONGEST_PLAIN {
+        return plain;
+    }
+    let compact = compact::write(&claims).filter(|compact| compact.len() < plain.len());
+    compact.unwrap_or(plain)
+}
+
+/// What suggestions share.
+type Source<'c> = (ClaimedKind, ClaimedGrade, &'c Option<String>, &'c Option<String>);
+
+/// The suggestions by what they share; each has the number at which it stands.
+fn sources(claims: &CommitClaims) -> BTreeMap<Source<'_>, Vec<(SuggestionId, &ClaimedSuggestion)>> {
+    let mut sources: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (id, claimed) in &claims.suggestions {
         let source = (claimed.kind, claimed.grade, &claimed.tool, &claimed.model);
         sources.entry(source).or_default().push((*id, claimed));
     }
+    sources
+}
+
+fn source_words((kind, grade, tool, model): &Source<'_>) -> String {
+    let word = |name: &Option<String>| name.as_deref().map_or_else(|| "-".to_owned(), escaped_word);
+    format!("{} {} {} {}", kind.0.as_str(), grade.as_str(), word(tool), word(model))
+}
+
+fn write_plain(claims: &CommitClaims) -> String {
     let mut text = format!("{TITLE}1\n");
     let mut numbers = BTreeMap::new();
-    for ((kind, grade, tool, model), suggestions) in sources {
-        let word = |name: &Option<String>| name.as_deref().map_or_else(|| "-".to_owned(), escaped_word);
-        line(
-            &mut text,
-            format_args!(
-                "@ {} {} {} {}",
-                kind.0.as_str(),
-                grade.as_str(),
-                word(tool),
-                word(model)
-            ),
-        );
+    for (source, suggestions) in sources(claims) {
+        line(&mut text, format_args!("@ {}", source_words(&source)));
         for (id, claimed) in suggestions {
             numbers.insert(id, numbers.len());
             let digits = id.to_string();
@@ -94,8 +113,11 @@ fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
     text.push('\n');
 }
 
-fn write_claims(text: &mut String, said: &FileClaims, numbers: &BTreeMap<SuggestionId, usize>) {
-    let mut parts: BTreeMap<Option<usize>, Vec<(u32, u32, u32)>> = BTreeMap::new();
+/// The bytes that each suggestion, or a person, is said to have written: from, to before, and where in its text.
+type Parts = BTreeMap<Option<usize>, Vec<(u32, u32, u32)>>;
+
+fn parts_by_number(said: &FileClaims, numbers: &BTreeMap<SuggestionId, usize>) -> Parts {
+    let mut parts = Parts::new();
     for Claim { part, by } in &said.claims {
         // Lines are what other formats speak of; a note speaks of bytes.
         let Part::Bytes(start, end) = *part else { continue };
@@ -105,6 +127,11 @@ fn write_claims(text: &mut String, said: &FileClaims, numbers: &BTreeMap<Suggest
         };
         parts.entry(number).or_default().push((start, end, at));
     }
+    parts
+}
+
+fn write_claims(text: &mut String, said: &FileClaims, numbers: &BTreeMap<SuggestionId, usize>) {
+    let parts = parts_by_number(said, numbers);
     for (number, parts) in parts {
         let mut words = number.map_or_else(|| "h".to_owned(), |number| number.to_string());
         let mut next = 0;
@@ -143,6 +170,11 @@ pub fn read(bytes: &[u8]) -> Result<CommitClaims, NoteError> {
     let version = lines.next().and_then(|(title, _)| title.strip_prefix(TITLE));
     match version {
         Some("1") => {}
+        Some("2") => {
+            let mut claims = compact::read(lines)?;
+            claims.tidy();
+            return Ok(claims);
+        }
         Some(version) if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) => {
             return Err(NoteError::Newer(version.chars().take(9).collect()));
         }
@@ -186,23 +218,7 @@ impl Reading {
         if self.file.is_some() {
             return None;
         }
-        let [kind, grade, tool, model] = words(line)?;
-        let word = |word: &str| {
-            (word != "-")
-                .then(|| unescaped(word))
-                .flatten()
-                .as_deref()
-                .and_then(name)
-        };
-        self.source = Some(ClaimedSuggestion {
-            grade: ClaimedGrade::parse(grade)?,
-            kind: ClaimedKind::parse(kind)?,
-            tool: word(tool),
-            model: word(model),
-            accepted_at: 0,
-            characters: 0,
-            lines: 0,
-        });
+        self.source = Some(source_of(words(line)?)?);
         Some(())
     }
 
@@ -212,7 +228,7 @@ impl Reading {
         let claimed = ClaimedSuggestion {
             accepted_at: match accepted_at {
                 "." => time_in(id)?,
-                seconds => seconds.parse().ok().filter(|seconds| (0..1 << 40).contains(seconds))?,
+                seconds => seconds.parse().ok().filter(|seconds| is_time(*seconds))?,
             },
             characters: number(characters)?,
             lines: number(lines)?,
@@ -223,15 +239,7 @@ impl Reading {
     }
 
     fn file(&mut self, line: &str) -> Option<()> {
-        let (blob, path) = line.split_once(' ')?;
-        let blob = if blob == "-" { "" } else { blob };
-        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        let path = unescaped(path).filter(|path| is_path(path))?;
-        if blob.len() > 64 || !blob.bytes().all(is_digit) {
-            return None;
-        }
-        let blob = blob.to_owned();
-        self.file = Some(ClaimedFile { path, blob });
+        self.file = Some(file_of(line)?);
         Some(())
     }
 
@@ -290,6 +298,44 @@ impl Reading {
         self.of_file()?.measures.insert(id, measure);
         Some(())
     }
+}
+
+/// What the suggestions below `@ KIND GRADE TOOL MODEL` share.
+fn source_of([kind, grade, tool, model]: [&str; 4]) -> Option<ClaimedSuggestion> {
+    let word = |word: &str| {
+        (word != "-")
+            .then(|| unescaped(word))
+            .flatten()
+            .as_deref()
+            .and_then(name)
+    };
+    Some(ClaimedSuggestion {
+        grade: ClaimedGrade::parse(grade)?,
+        kind: ClaimedKind::parse(kind)?,
+        tool: word(tool),
+        model: word(model),
+        accepted_at: 0,
+        characters: 0,
+        lines: 0,
+    })
+}
+
+/// What `: BLOB PATH` names.
+fn file_of(line: &str) -> Option<ClaimedFile> {
+    let (blob, path) = line.split_once(' ')?;
+    let blob = if blob == "-" { "" } else { blob };
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let path = unescaped(path).filter(|path| is_path(path))?;
+    if blob.len() > 64 || !blob.bytes().all(is_digit) {
+        return None;
+    }
+    let blob = blob.to_owned();
+    Some(ClaimedFile { path, blob })
+}
+
+/// Whether a number can be a second since 1970.
+fn is_time(seconds: i64) -> bool {
+    (0..1 << 40).contains(&seconds)
 }
 
 /// The second in which a suggestion's name was made, for a name that says so (UUID version 7).

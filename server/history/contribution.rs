@@ -79,7 +79,7 @@ impl History<'_> {
             let before = parents.first().cloned().unwrap_or_default();
             let evidence = FileEvidence {
                 parents,
-                ..FileEvidence::of_snapshots(self.hasher, Vec::new())
+                ..self.evidence_of_snapshots(Vec::new())
             };
             contributions.push(Contribution {
                 path: file.path,

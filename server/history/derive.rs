@@ -92,7 +92,7 @@ impl History<'_> {
             return Ok(Step::Done(DerivedMap::default()));
         };
         let parent_links = self.parent_links(key, &change)?;
-        let related_keys = self.related(key, &change)?;
+        let related_links = self.related(key, &change)?;
         let mut waiting = Waiting {
             open,
             needs: Vec::new(),
@@ -105,8 +105,8 @@ impl History<'_> {
             parents.push(map);
         }
         let mut related = Vec::new();
-        for (key, _) in &related_keys {
-            related.push(self.map_of(&Link::Version(key.clone()), &mut waiting)?);
+        for (link, _) in &related_links {
+            related.push(self.map_of(link, &mut waiting)?);
         }
         if !waiting.needs.is_empty() {
             return Ok(Step::Needs(waiting.needs));
@@ -149,8 +149,8 @@ impl History<'_> {
             versions.extend(self.version_of_link(link, map)?);
         }
         let mut others = Vec::new();
-        for ((key, brings_back), map) in related_keys.iter().zip(&related) {
-            let version = self.version_of_link(&Link::Version(key.clone()), map)?;
+        for ((link, brings_back), map) in related_links.iter().zip(&related) {
+            let version = self.version_of_link(link, map)?;
             others.extend(version.map(|version| Related {
                 version,
                 brings_back: *brings_back,
@@ -318,7 +318,7 @@ impl History<'_> {
 
     /// The versions that git's own words, or the same change id, author and time, relate to this one, and whether they
     /// bring back what the parents have lost.
-    fn related(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<(Key, bool)>, HistoryError> {
+    fn related(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<(Link, bool)>, HistoryError> {
         let node = self.graph.node(key.commit);
         let (number, committed) = (node.number, node.committed);
         let identity = self.store.identity(number)?;
@@ -329,7 +329,11 @@ impl History<'_> {
         for (commits, before) in [(&identity.reverts, true), (&identity.picked_from, false)] {
             for commit in commits {
                 let found = self.key_under_another_name(key, commit, before, &names)?;
-                related.extend(found.map(|key| (key, true)));
+                let link = match found {
+                    None if before => self.blob_before(commit, &names)?.map(Link::Blob),
+                    found => found.filter(|other| other != key).map(Link::Version),
+                };
+                related.extend(link.map(|link| (link, true)));
             }
         }
         let mut same: Vec<Place> = self
@@ -350,9 +354,9 @@ impl History<'_> {
         for other in same {
             let id = self.graph.node(other).id.clone();
             let found = self.key_under_another_name(key, &id, false, &names)?;
-            related.extend(found.map(|key| (key, false)));
+            let found = found.filter(|other| other != key);
+            related.extend(found.map(|key| (Link::Version(key), false)));
         }
-        related.retain(|(other, _)| other != key);
         Ok(related)
     }
 

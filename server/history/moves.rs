@@ -90,7 +90,7 @@ impl History<'_> {
             Some(blob) => self.text(blob)?.unwrap_or_else(|| Rc::from("")),
             None => Rc::from(""),
         };
-        let tokens = |text: &str| Tokens::of(text, &self.hasher);
+        let tokens = |text: &str| self.memo.tokens(text);
         let (new, old, rest) = (tokens(text), tokens(&before.text), tokens(&after));
         let (new, old) = (content(&new, text), content(&old, &before.text));
         let stayed = compare(&old, &content(&rest, &after));

@@ -203,7 +203,7 @@ impl History<'_> {
                 continue;
             };
             let before = match &snapshot.content {
-                SnapshotContent::Text(text) => Lines::of(&Tokens::of(text, &self.hasher)),
+                SnapshotContent::Text(text) => Lines::of(&self.memo.tokens(text)),
                 SnapshotContent::Tokens(tokens) => Lines::of(tokens),
             };
             let was_beside = |file: &&NewFile<'_>| {
@@ -211,7 +211,7 @@ impl History<'_> {
                 own.is_some_and(|own| own.first < name.last)
             };
             let mut same = new.iter().filter(|file| !was_beside(file)).filter(|file| {
-                let tokens = Tokens::of(&file.text, &self.hasher);
+                let tokens = self.memo.tokens(&file.text);
                 before.are_much_the_same(&Lines::of(&tokens))
             });
             if same.next().is_some_and(|file| file.path == path) && same.next().is_none() {

@@ -6,6 +6,7 @@ use super::graph::{Parent, Place};
 use super::{At, CLOCK_SLACK, History, HistoryError, Key};
 use crate::attribution::evidence::{ContentHash, FileEvidence, Related, Snapshot, SnapshotContent, Version};
 use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::journal::derived::DerivedMap;
 use crate::journal::redact::Redactor;
 use crate::journal::snapshot::{self, SnapshotOutline, SnapshotRow};
 
@@ -245,7 +246,7 @@ impl History<'_> {
             .collect();
         let of_snapshots = FileEvidence {
             on_top: ordered.on_top,
-            ..FileEvidence::of_snapshots(self.hasher, snapshots)
+            ..self.evidence_of_snapshots(snapshots)
         };
         evidence_from(of_snapshots, parents, related)
     }
@@ -258,7 +259,15 @@ impl History<'_> {
         names: &[&str],
     ) -> Result<Option<Related>, HistoryError> {
         let Some(key) = self.key_to_repeat(commit, before, names)? else {
-            return Ok(None);
+            let blob = if before { self.blob_before(commit, names)? } else { None };
+            let version = match blob {
+                Some(blob) => self.version_of(&blob, &DerivedMap::default())?,
+                None => return Ok(None),
+            };
+            return Ok(Some(Related {
+                version,
+                brings_back: true,
+            }));
         };
         let map = self.map(&key)?;
         let Some(blob) = self.change(key.commit, &key.path)?.and_then(|change| change.new_blob) else {
@@ -268,6 +277,20 @@ impl History<'_> {
             version: self.version_of(&blob, &map)?,
             brings_back: true,
         }))
+    }
+
+    /// What a commit in the index has changed a file from. Where that is no version of the index, it is from before the
+    /// first evidence, and nobody's.
+    pub(super) fn blob_before(&mut self, commit: &str, names: &[&str]) -> Result<Option<String>, HistoryError> {
+        let Some(place) = self.graph.place(commit) else {
+            return Ok(None);
+        };
+        for name in names {
+            if let Some(change) = self.change(place, name)? {
+                return Ok(change.old_blob);
+            }
+        }
+        Ok(None)
     }
 
     /// The version of a file at a commit, or (`before`) at its parent. `names`: those that it had, the newest first; it may

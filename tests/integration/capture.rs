@@ -8,5 +8,6 @@ mod installation;
 mod model;
 mod payloads;
 mod privacy;
+mod replays;
 mod shell;
 mod support;

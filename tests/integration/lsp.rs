@@ -12,6 +12,7 @@ mod faults_process;
 mod faults_text;
 mod features;
 mod hearsay;
+mod imported;
 mod lifecycle;
 mod news;
 mod origins;

@@ -18,7 +18,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
-use drive::Drive;
+use drive::{Drive, Setting};
 use operations::{Operation, Stop, apply};
 use random::Random;
 use text::Mode;
@@ -85,7 +85,8 @@ struct Failure {
 }
 
 /// A repository with a few files that nobody saw being written.
-fn beginning(mode: Mode, random: &mut Random) -> (World, Drive) {
+fn beginning(mode: Mode, seed: u64) -> (World, Drive) {
+    let random = &mut Random::new(seed);
     let mut world = World::default();
     world.branch = Some("main".to_owned());
     for path in ["one.rs", "two.rs"] {
@@ -97,7 +98,7 @@ fn beginning(mode: Mode, random: &mut Random) -> (World, Drive) {
         let id = world.number();
         world.work.insert(path.to_owned(), File { id, lines });
     }
-    let drive = Drive::new();
+    let drive = Drive::new(Setting::of_seed(seed));
     drive.write(&world.work);
     if random.chance(75) {
         drive.git(&["add", "--all"]).done();
@@ -111,7 +112,7 @@ fn beginning(mode: Mode, random: &mut Random) -> (World, Drive) {
 
 /// Does all of the operations and compares after each.
 fn run(mode: Mode, seed: u64, operations: &[Operation]) -> Result<Outcome, Failure> {
-    let (mut world, mut drive) = beginning(mode, &mut Random::new(seed));
+    let (mut world, mut drive) = beginning(mode, seed);
     let mut outcome = Outcome::default();
     let mut story = vec![world.outline()];
     for (at, operation) in operations.iter().enumerate() {

@@ -38,12 +38,15 @@ pub(super) fn outcomes(
     let mut files: HashMap<&str, Found> = HashMap::new();
     let mut outcomes: BTreeMap<(&str, Option<&str>), RuleOutcome> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.counts()) {
+        // A language's rules are read when they are first asked for, which takes longer than all the rest.
+        let Some(rules) = recorded.get(&row.id).filter(|rules| !rules.is_empty()) else {
+            continue;
+        };
         let Some(grammar) = Grammar::of_path(Path::new(&row.place.path)) else {
             continue;
         };
         let set = catalogue.rules_for(grammar);
-        let rules = recorded.get(&row.id).into_iter().flatten();
-        for rule in rules.filter(|rule| set.rule(rule).is_some()) {
+        for rule in rules.iter().filter(|rule| set.rule(rule).is_some()) {
             let path = row.place.path.as_str();
             if !files.contains_key(path) {
                 let view = &todays.content(row)?.view;

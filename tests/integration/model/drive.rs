@@ -42,9 +42,80 @@ impl Locate for Shared {
 /// What an unsuccessful operation has to leave as it was: everything in the git folder but objects, which only come.
 pub(super) struct Saved(Vec<(PathBuf, Vec<u8>)>);
 
+/// Where the work tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// The one of a repository.
+    Repository,
+    /// That of a repository inside another one.
+    Submodule,
+    /// A further one of a repository.
+    LinkedWorktree,
+}
+
+impl Setting {
+    pub(super) fn of_seed(seed: u64) -> Self {
+        match seed % 5 {
+            3 => Self::Submodule,
+            4 => Self::LinkedWorktree,
+            _ => Self::Repository,
+        }
+    }
+
+    /// Makes the work tree at `top`; its common folder.
+    fn begin(self, root: &Path, top: &Path, now: i64) -> PathBuf {
+        const INIT: [&str; 4] = ["init", "--quiet", "--initial-branch=main", "--template="];
+        let git = |folder: &Path, arguments: &[&str]| git_in(root, folder, now, arguments).done();
+        match self {
+            Self::Repository => {
+                fs::create_dir(top).unwrap();
+                git(top, &INIT);
+                top.join(".git")
+            }
+            Self::Submodule => {
+                let outer = top.parent().unwrap();
+                fs::create_dir(outer).unwrap();
+                git(outer, &INIT);
+                let folder = outer.join(".git/modules/library");
+                fs::create_dir_all(folder.parent().unwrap()).unwrap();
+                let apart = format!("--separate-git-dir={}", folder.display());
+                git(outer, &[&INIT[..], &[apart.as_str(), top.to_str().unwrap()]].concat());
+                git(top, &["config", "core.worktree", "../../../library"]);
+                folder
+            }
+            Self::LinkedWorktree => {
+                let main = root.join("main");
+                fs::create_dir(&main).unwrap();
+                git(&main, &["init", "--quiet", "--initial-branch=elsewhere", "--template="]);
+                git(
+                    &main,
+                    &[
+                        "worktree",
+                        "add",
+                        "--quiet",
+                        "--orphan",
+                        "-b",
+                        "main",
+                        top.to_str().unwrap(),
+                    ],
+                );
+                main.join(".git")
+            }
+        }
+    }
+}
+
+/// Another work tree of the same repository.
+pub(super) struct Beside {
+    pub(super) top: PathBuf,
+    pub(super) repository: Repository,
+}
+
 pub(super) struct Drive {
     folder: tempfile::TempDir,
     pub(super) top: PathBuf,
+    /// What all work trees share.
+    git_folder: PathBuf,
     pub(super) home: Home,
     pub(super) repository: Repository,
     pub(super) reader: Reader,
@@ -77,22 +148,21 @@ fn number_of(id: SuggestionId, count: usize) -> Option<usize> {
 }
 
 impl Drive {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(setting: Setting) -> Self {
         let folder = scratch();
         let root = folder.path().canonicalize().unwrap();
-        let top = root.join("work");
-        fs::create_dir(&top).unwrap();
+        let top = match setting {
+            Setting::Submodule => root.join("outer/library"),
+            Setting::Repository | Setting::LinkedWorktree => root.join("work"),
+        };
         fs::create_dir(root.join("home")).unwrap();
         let now = 1_700_000_000;
-        let init = ["init", "--quiet", "--initial-branch=main", "--template="];
-        git_in(&root, &top, now, &init).done();
+        let git_folder = setting.begin(&root, &top, now);
         let settings = "[gc]\n\tauto = 0\n[core]\n\tfsync = none\n[advice]\n\tdetachedHead = false\n[maintenance]\n\tauto = false\n[rebase]\n\tabbreviateCommands = false\n";
-        let config = top.join(".git/config");
+        let config = git_folder.join("config");
         let whole = fs::read_to_string(&config).unwrap() + settings;
         fs::write(&config, whole).unwrap();
-        let environment = environment(&root, now);
-        let library = Git::with_environment(environment, HookVariables::Ignored);
-        let repository = Repository::discover_with(&library, &top).unwrap().unwrap();
+        let repository = repository_at(&root, &top, now);
         let home = Home::at(root.join("journal"));
         let common_dir = repository.common_dir().to_string_lossy().into_owned();
         let (mut journal, _) = Journal::open(&home, Clock::System).unwrap();
@@ -104,6 +174,7 @@ impl Drive {
         Self {
             folder,
             top,
+            git_folder,
             home,
             repository,
             reader,
@@ -113,6 +184,26 @@ impl Drive {
             written: Cell::new(0),
             now,
         }
+    }
+
+    /// Makes another work tree, in which a branch is checked out.
+    pub(super) fn beside(&self, branch: &str) -> Beside {
+        let root = self.folder.path().canonicalize().unwrap();
+        let top = root.join(format!("beside-{}", self.written.get()));
+        self.written.set(self.written.get() + 1);
+        self.git(&["worktree", "add", "--quiet", top.to_str().unwrap(), branch])
+            .done();
+        let repository = repository_at(&root, &top, self.now);
+        Beside { top, repository }
+    }
+
+    pub(super) fn git_beside(&self, beside: &Beside, arguments: &[&str]) -> Answer {
+        git_in(self.folder.path(), &beside.top, self.now, arguments)
+    }
+
+    pub(super) fn remove(&self, beside: &Beside) {
+        self.git(&["worktree", "remove", "--force", beside.top.to_str().unwrap()])
+            .done();
     }
 
     pub(super) fn git(&self, arguments: &[&str]) -> Answer {
@@ -207,12 +298,12 @@ impl Drive {
 
     pub(super) fn save(&self) -> Saved {
         let mut files = Vec::new();
-        let mut folders = vec![self.top.join(".git")];
+        let mut folders = vec![self.git_folder.clone()];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    if !path.ends_with(".git/objects") {
+                    if path != self.git_folder.join("objects") {
                         folders.push(path);
                     }
                 } else {
@@ -224,8 +315,8 @@ impl Drive {
     }
 
     pub(super) fn restore(&self, saved: Saved, work: &Tree) {
-        let git = self.top.join(".git");
-        for entry in fs::read_dir(&git).unwrap() {
+        let git = &self.git_folder;
+        for entry in fs::read_dir(git).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() && !path.ends_with("objects") {
                 fs::remove_dir_all(path).unwrap();
@@ -255,6 +346,11 @@ impl Drop for Drive {
             writer.close(Duration::from_secs(20));
         }
     }
+}
+
+fn repository_at(root: &Path, top: &Path, now: i64) -> Repository {
+    let library = Git::with_environment(environment(root, now), HookVariables::Ignored);
+    Repository::discover_with(&library, top).unwrap().unwrap()
 }
 
 /// What git said.

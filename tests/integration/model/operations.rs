@@ -46,6 +46,9 @@ kinds! {
     Reindent 3 edits::reindent;
     Wrap 3 edits::wrap;
     LineEnds 1 edits::line_ends;
+    Quote 2 edits::quote;
+    TrailingCommas 2 edits::trailing_commas;
+    ReplaceEverywhere 2 edits::replace_everywhere;
     Retype 4 edits::retype;
     CopyLines 2 edits::copy_lines;
     NewFile 2 files::write;
@@ -61,6 +64,8 @@ kinds! {
     Detach 1 places::detach;
     Stash 3 places::stash;
     StashPop 5 places::pop;
+    StashApply 2 places::apply;
+    CommitBeside 3 places::commit_beside;
     ResetSoft 2 places::reset_soft;
     ResetMixed 2 places::reset_mixed;
     ResetHard 1 places::reset_hard;

@@ -2,8 +2,8 @@
 
 use super::operations::Kind::{
     self, Branch, CommitAll, CommitPart, CopyLines, DeleteSeen, EditWord, LineEnds, MoveLines, NewFile,
-    NewFileSuggested, Rebase, RenameFile, Reorder, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, Squash, Stash,
-    StashPop, Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, WriteLines,
+    NewFileSuggested, Quote, Rebase, RenameFile, Reorder, ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert,
+    SplitCommit, Squash, Stash, StashPop, Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
 };
 use super::replay;
 use super::text::Mode;
@@ -63,6 +63,29 @@ const UNIQUE: &[Found] = &[
             (Reorder, 0xdbff_43eb_96b4_87bd),
             (NewFileSuggested, 0x9853_c46f_9783_1df9),
             (Rebase, 0x1b47_1d4f_cf9d_2c83),
+        ],
+    ),
+    (
+        "what was left of a moved block after words of it were replaced everywhere was promised",
+        7_043,
+        &[
+            (Suggest, 0xb863_7fdc_0abb_66ba),
+            (MoveLines, 0x032c_a9e0_aae1_e510),
+            (ReplaceEverywhere, 0x9d28_ac24_4f16_7542),
+        ],
+    ),
+    (
+        "lines that were moved and given quotation marks at once were promised",
+        7_030,
+        &[
+            (WriteLines, 0x82fd_d2b5_2416_de30),
+            (Suggest, 0x4b09_5af6_fe4a_647c),
+            (WriteLines, 0x7aee_4101_99fd_d838),
+            (Suggest, 0xc729_ea91_8de7_b684),
+            (Suggest, 0xefee_7158_cef7_2dfa),
+            (Suggest, 0x1524_c214_08a5_78bc),
+            (MoveLines, 0x9926_ccb5_0b6c_2371),
+            (Quote, 0x11dc_52f7_277d_e8a4),
         ],
     ),
 ];
@@ -130,6 +153,16 @@ const REALISTIC: &[Found] = &[
             (Suggest, 0xd031_bb35_7e2c_cfed),
             (EditWord, 0x6935_ab3a_f8c8_77bb),
             (CopyLines, 0xf8d7_d208_5764_1874),
+        ],
+    ),
+    (
+        "a line that a revert brought back had words of the suggestion that had stood in its place",
+        4_037,
+        &[
+            (Wrap, 0xdd05_77e7_f43a_6879),
+            (SuggestOver, 0x7c35_1dfb_8661_e1e6),
+            (Suggest, 0xf1e8_4a21_7b80_74f7),
+            (Revert, 0xf8de_058e_f56f_e1bd),
         ],
     ),
 ];

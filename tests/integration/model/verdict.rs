@@ -7,6 +7,7 @@ use journal::attribution::evidence::origins_of;
 use journal::attribution::language::Language;
 use journal::attribution::lines::{LineClass, classify};
 use journal::attribution::tokens::{TokenHasher, Tokens};
+use journal::git::Repository;
 use journal::git::state::{Replayed, State};
 use journal::history::{Base, Found, History};
 use journal::journal::derived::Keeping;
@@ -45,10 +46,10 @@ impl Tally {
 #[derive(Debug, Clone)]
 pub(super) struct Wrong(pub(super) String);
 
-fn with_history<T>(drive: &Drive, ask: impl FnOnce(&mut History<'_>) -> T) -> Option<T> {
+fn with_history<T>(drive: &Drive, repository: &Repository, ask: impl FnOnce(&mut History<'_>) -> T) -> Option<T> {
     let mut history = History::open(
         &drive.home,
-        &drive.repository,
+        repository,
         &drive.reader,
         drive.id,
         None,
@@ -59,34 +60,41 @@ fn with_history<T>(drive: &Drive, ask: impl FnOnce(&mut History<'_>) -> T) -> Op
     Some(ask(&mut history))
 }
 
-fn base(drive: &Drive) -> Base {
-    let replayed = Replayed::of(&drive.repository);
+fn base(repository: &Repository) -> Base {
+    let replayed = Replayed::of(repository);
     Base {
-        parents: drive
-            .repository
+        parents: repository
             .head()
             .unwrap()
             .commit
             .into_iter()
-            .chain(State::of(&drive.repository).merge_heads)
+            .chain(State::of(repository).merge_heads)
             .collect(),
         repeated: replayed.repeated,
         reverted: replayed.reverted,
     }
 }
 
-fn origins_in_work_tree(drive: &Drive, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
-    let base = base(drive);
+fn origins_in_work_tree(repository: &Repository, history: &mut History<'_>, path: &str, text: &str) -> OriginMap {
+    let base = base(repository);
     let names = history.earlier_names(path, None, &base).unwrap();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let evidence = history.evidence(path, &names, &base).unwrap();
     origins_of(&evidence, text).origins
 }
 
-/// What the journal knows of each character of a file of the work tree.
-pub(super) fn known(world: &World, drive: &Drive, path: &str, file: &File) -> HashMap<u64, Known> {
+/// What the journal knows of each character of a file of a work tree.
+pub(super) fn known(
+    world: &World,
+    drive: &Drive,
+    repository: &Repository,
+    path: &str,
+    file: &File,
+) -> HashMap<u64, Known> {
     let text = file.text();
-    let map = with_history(drive, |history| origins_in_work_tree(drive, history, path, &text));
+    let map = with_history(drive, repository, |history| {
+        origins_in_work_tree(repository, history, path, &text)
+    });
     let Some(map) = map else { return HashMap::new() };
     let said = read(&map, world.suggestions.len());
     let mut known = HashMap::new();
@@ -107,10 +115,10 @@ pub(super) fn check(mode: Mode, world: &World, drive: &Drive, with_head: bool) -
             differences(world, drive)
         )));
     }
-    let checked = with_history(drive, |history| {
+    let checked = with_history(drive, &drive.repository, |history| {
         for (path, file) in &world.work {
             let text = file.text();
-            let map = origins_in_work_tree(drive, history, path, &text);
+            let map = origins_in_work_tree(&drive.repository, history, path, &text);
             let has_its_name = has_its_name(world, path, file);
             let is_at_home = |line: &Line| is_committed(world, path, line) || (has_its_name && !line.trials.crossed);
             tally.add(compare(mode, world, path, file, &text, &map, is_at_home)?);
@@ -132,7 +140,7 @@ pub(super) fn check_everything(mode: Mode, world: &World, drive: &Drive) -> Resu
     for tip in world.branches.values().copied().chain(world.head) {
         commits.extend(world.ancestors(tip));
     }
-    let checked = with_history(drive, |history| {
+    let checked = with_history(drive, &drive.repository, |history| {
         for commit in commits.into_iter().rev() {
             tally.add(check_commit(mode, world, history, commit)?);
         }
@@ -214,7 +222,8 @@ fn compare(
             // Where equal lines changed places, or one went and the other came, the texts before and after are those of no
             // change at all: nobody can tell, and such claims are counted.
             let text = line.text();
-            let is_twin = mode == Mode::Realistic && world.is_suggested(text.trim(), line.trials.wrapped);
+            let is_twin = mode == Mode::Realistic
+                && (world.is_suggested(text.trim(), line.trials.wrapped) || world.is_as_suggested(text.trim()));
             if !is_twin {
                 return wrong("a line without a character of a suggestion is claimed");
             }

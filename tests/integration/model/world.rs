@@ -33,6 +33,8 @@ pub(super) struct Trials {
     pub(super) moved: bool,
     pub(super) wrapped: bool,
     pub(super) edits: u8,
+    /// A formatter gave it other quotation marks or commas.
+    pub(super) punctuated: bool,
     /// Moved to another file.
     pub(super) crossed: bool,
     /// The engine may have lost it.
@@ -49,6 +51,7 @@ impl std::fmt::Debug for Trials {
             (self.moved, "moved"),
             (self.wrapped, "wrapped"),
             (self.edits > 0, "edited"),
+            (self.punctuated, "punctuated"),
             (self.crossed, "crossed"),
             (self.may_be_lost, "may be lost"),
             (self.retyped, "retyped"),
@@ -63,7 +66,8 @@ impl std::fmt::Debug for Trials {
 impl Trials {
     /// Whether the line's characters must be found.
     pub(super) fn is_certain(self) -> bool {
-        let kinds = u8::from(self.moved || self.crossed) + u8::from(self.wrapped) + self.edits;
+        let kinds =
+            u8::from(self.moved || self.crossed) + u8::from(self.wrapped) + u8::from(self.punctuated) + self.edits;
         !self.may_be_lost && kinds <= 1
     }
 }
@@ -284,6 +288,13 @@ impl World {
     pub(super) fn is_suggested(&self, text: &str, is_wrapped: bool) -> bool {
         let mut lines = self.suggestions.iter().flat_map(|suggestion| suggestion.lines());
         lines.any(|line| line.trim() == text || (is_wrapped && line.contains(text)))
+    }
+
+    /// Whether a line of this text is anywhere that a suggestion has a part in, whatever became of it since.
+    pub(super) fn is_as_suggested(&self, text: &str) -> bool {
+        let trees = self.commits.iter().map(|commit| &commit.tree).chain([&self.work]);
+        let mut lines = trees.flat_map(|tree| tree.values()).flat_map(|file| &file.lines);
+        lines.any(|line| line.has_ai() && line.text().trim() == text)
     }
 
     /// The tree of `HEAD`.

@@ -34,7 +34,7 @@ impl Act<'_> {
     }
 
     /// A renamed file that has changed much is another file for git.
-    fn known_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
+    pub(super) fn known_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
         for parent in parents {
             let parent = self.world.commits[*parent].tree.clone();
             for (path, before) in &parent {
@@ -52,7 +52,7 @@ impl Act<'_> {
     }
 
     /// A new file is known where the journal saw it under its name.
-    fn new_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
+    pub(super) fn new_names(&mut self, mut tree: Tree, parents: &[usize]) -> Tree {
         for (path, file) in &mut tree {
             let is_old = |parent: &usize| self.world.commits[*parent].tree.values().any(|held| held.id == file.id);
             let held: HashSet<u64> = file.lines.iter().map(|line| line.id).collect();

@@ -1,5 +1,6 @@
 //! What happens to files while nobody looks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -148,6 +149,118 @@ pub(super) fn line_ends(act: &mut Act<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
+/// A formatter takes other quotation marks, or puts the last word of a line that has none into some.
+pub(super) fn quote(act: &mut Act<'_>) -> Result<(), Stop> {
+    let path = act.any_path()?;
+    let range = act.some_lines(&path, 12)?;
+    weaken_moved(act, &path);
+    reformatted(act, &path, range, |act, line| {
+        let mut cells = line.cells.clone();
+        let mut has_marks = false;
+        for cell in &mut cells {
+            let other = match cell.character {
+                '"' => '\'',
+                '\'' => '"',
+                _ => continue,
+            };
+            *cell = act.world.cell(other, Owner::Unseen);
+            has_marks = true;
+        }
+        if let Some(word) = line.words().last().filter(|_| !has_marks) {
+            cells.insert(word.end, act.world.cell('"', Owner::Unseen));
+            cells.insert(word.start, act.world.cell('"', Owner::Unseen));
+        }
+        vec![act.world.line(cells, punctuated(line))]
+    });
+    Ok(())
+}
+
+/// A formatter puts commas at the ends of lines, or takes them away.
+pub(super) fn trailing_commas(act: &mut Act<'_>) -> Result<(), Stop> {
+    let path = act.any_path()?;
+    let range = act.some_lines(&path, 12)?;
+    weaken_moved(act, &path);
+    reformatted(act, &path, range, |act, line| {
+        let mut cells = line.cells.clone();
+        let last = cells.iter().rposition(|cell| !cell.character.is_whitespace());
+        match last {
+            Some(last) if cells[last].character == ',' => {
+                cells.remove(last);
+            }
+            Some(last) => cells.insert(last + 1, act.world.cell(',', Owner::Unseen)),
+            None => {}
+        }
+        vec![act.world.line(cells, punctuated(line))]
+    });
+    Ok(())
+}
+
+/// What is changed in a block that was moved leaves stretches that are too short for a move.
+fn weaken_moved(act: &mut Act<'_>, path: &str) {
+    act.weaken(path, |line| line.trials.moved);
+}
+
+fn punctuated(line: &Line) -> Trials {
+    Trials {
+        punctuated: true,
+        ..line.trials
+    }
+}
+
+/// So many words that occur once are replaced together.
+const WORDS_REPLACED: usize = 6;
+
+/// Other words are put in the place of some wherever they stand, in all files.
+pub(super) fn replace_everywhere(act: &mut Act<'_>) -> Result<(), Stop> {
+    let count = match act.mode {
+        Mode::Unique => act.random.between(2, WORDS_REPLACED),
+        Mode::Realistic => 1,
+    };
+    let mut replaced: BTreeMap<String, String> = BTreeMap::new();
+    for _ in 0..count {
+        let path = act.any_path()?;
+        let at = act.some_lines(&path, 1)?.start;
+        let line = Rc::clone(&act.world.work[&path].lines[at]);
+        let word = act.random.any(&line.words()).cloned().ok_or(SKIP)?;
+        let old: String = line.cells[word].iter().map(|cell| cell.character).collect();
+        let new = text::word(act.mode, &mut act.random);
+        replaced.insert(old, new);
+    }
+    let paths: Vec<String> = act.world.work.keys().cloned().collect();
+    for path in paths {
+        let count = act.world.work[&path].lines.len();
+        let is_changed = |line: &Line| {
+            let words = line.words();
+            words.iter().any(|word| replaced.contains_key(&spelled(line, word)))
+        };
+        if act.world.work[&path].lines.iter().any(|line| is_changed(line)) {
+            weaken_moved(act, &path);
+            reformatted(act, &path, 0..count, |act, line| vec![renamed(act, line, &replaced)]);
+        }
+    }
+    Ok(())
+}
+
+fn spelled(line: &Line, word: &Range<usize>) -> String {
+    line.cells[word.clone()].iter().map(|cell| cell.character).collect()
+}
+
+/// A line with other words; the same line where it has none of them.
+fn renamed(act: &mut Act<'_>, line: &Line, replaced: &BTreeMap<String, String>) -> Rc<Line> {
+    let (mut cells, mut edits) = (line.cells.clone(), line.trials.edits);
+    for word in line.words().into_iter().rev() {
+        if let Some(new) = replaced.get(&spelled(line, &word)) {
+            let new = act.world.cells(new, Owner::Unseen);
+            cells.splice(word, new);
+            edits = edits.saturating_add(1);
+        }
+    }
+    if edits == line.trials.edits {
+        return line.with(line.trials);
+    }
+    act.world.line(cells, Trials { edits, ..line.trials })
+}
+
 /// A person types what a suggestion had said, after the deletion of it was committed.
 pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     let path = act.any_path()?;
@@ -164,9 +277,12 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     let Some(committed) = act.world.commits[head].tree.get(&path) else {
         return Err(SKIP);
     };
-    let gone: Vec<Rc<Line>> = act
-        .world
-        .ancestors(head)
+    // What a merge has dropped of its other side is no past of the file where the merge left the file as its first parent
+    // had it: the engine does not know yet that it was there.
+    let first_parent = |commit: &usize| act.world.commits[*commit].parents.first().copied();
+    let mut descent: Vec<usize> = std::iter::successors(Some(head), first_parent).collect();
+    descent.reverse();
+    let gone: Vec<Rc<Line>> = descent
         .into_iter()
         .filter_map(|commit| act.world.commits[commit].tree.get(&path))
         .flat_map(|file| &file.lines)

@@ -15,7 +15,13 @@ type Offered = (usize, String);
 impl Act<'_> {
     /// What the editor knows of a file when it opens it.
     pub(super) fn opened(&self, path: &str) -> HashMap<u64, Known> {
-        verdict::known(self.world, self.drive, path, &self.world.work[path])
+        verdict::known(
+            self.world,
+            self.drive,
+            &self.drive.repository,
+            path,
+            &self.world.work[path],
+        )
     }
 
     /// Tells the journal of a file as it is now. `new` was written before the editor's eyes.
@@ -47,7 +53,7 @@ impl Act<'_> {
     }
 }
 
-fn cells(lines: &Lines) -> Vec<Cell> {
+pub(super) fn cells(lines: &Lines) -> Vec<Cell> {
     lines.iter().flat_map(|line| line.cells.clone()).collect()
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::observed::cells;
 use super::{Act, SKIP, Stop, weakened};
-use crate::model::merge;
+use crate::model::drive::observed;
 use crate::model::text::Mode;
-use crate::model::world::{Stash, Tree, same_trees};
+use crate::model::world::{Cell, Owner, Seen, Stash, Tree, same_trees};
+use crate::model::{merge, verdict};
 
 const BRANCHES: &[&str] = &["main", "topic", "side", "other"];
 
@@ -101,7 +103,22 @@ pub(super) fn stash(act: &mut Act<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
+/// What becomes of a stash that is brought back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stashed {
+    Stays,
+    Goes,
+}
+
 pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
+    bring_back(act, Stashed::Goes)
+}
+
+pub(super) fn apply(act: &mut Act<'_>) -> Result<(), Stop> {
+    bring_back(act, Stashed::Stays)
+}
+
+fn bring_back(act: &mut Act<'_>, stashed: Stashed) -> Result<(), Stop> {
     if !act.world.is_clean() {
         return Err(Stop::Skip("there are other changes"));
     }
@@ -111,11 +128,17 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
     merged.tree = super::commits::rewritten(&merged.tree);
     merged.tree = act.returned_on(act.world.head.ok_or(SKIP)?, &merged.tree);
     act.drive.git(&["add", "--all"]).done();
-    let is_success = act.drive.git(&["stash", "pop", "--quiet"]).is_success;
+    let how = match stashed {
+        Stashed::Stays => "apply",
+        Stashed::Goes => "pop",
+    };
+    let is_success = act.drive.git(&["stash", how, "--quiet"]).is_success;
     act.settle(&merged, is_success)?;
     if !is_success {
         act.drive.git(&["add", "--all"]).done();
-        act.drive.git(&["stash", "drop", "--quiet"]).done();
+        if stashed == Stashed::Goes {
+            act.drive.git(&["stash", "drop", "--quiet"]).done();
+        }
     }
     // It may have been seen under a name that the file does not have here.
     let head = act.world.head.ok_or(SKIP)?;
@@ -129,6 +152,54 @@ pub(super) fn pop(act: &mut Act<'_>) -> Result<(), Stop> {
         }
     }
     act.world.work = merged.tree;
+    if stashed == Stashed::Stays {
+        act.world.stashes.push(stash);
+    }
+    Ok(())
+}
+
+/// In another work tree of the repository lines are accepted, and committed on the branch that is checked out there.
+pub(super) fn commit_beside(act: &mut Act<'_>) -> Result<(), Stop> {
+    let others: Vec<String> = act
+        .world
+        .branches
+        .keys()
+        .filter(|name| act.world.branch.as_ref() != Some(*name))
+        .cloned()
+        .collect();
+    let name = act.random.any(&others).cloned().ok_or(SKIP)?;
+    let (base, subject) = (act.world.branches[&name], act.subject());
+    let id = act.world.commits[base].id.clone();
+    let mut tree = act.world.commits[base].tree.clone();
+    let paths: Vec<String> = tree.keys().cloned().collect();
+    let path = act.random.any(&paths).cloned().ok_or(SKIP)?;
+    let beside = act.drive.beside(&name);
+    let mut known = verdict::known(act.world, act.drive, &beside.repository, &path, &tree[&path]);
+    let file = tree.get_mut(&path).ok_or(SKIP)?;
+    let (lines, offered) = act.offer();
+    observed(&cells(&lines), &mut known);
+    let at = act.random.below(file.lines.len() + 1);
+    file.lines = weakened(&file.lines, |line| line.trials.moved);
+    file.lines.splice(at..at, lines);
+    // What the journal is told nothing of is lost from now on.
+    let is_missed = |cell: &Cell| matches!(cell.owner, Owner::Ai { .. }) && !known.contains_key(&cell.id);
+    file.lines = weakened(&file.lines, |line| line.visible().any(is_missed));
+    act.drive.record(&path, file, &known, &[offered], Some(id));
+    act.world.seen.push(Seen {
+        head: Some(base),
+        path: path.clone(),
+        lines: file.lines.clone(),
+    });
+    std::fs::write(beside.top.join(&path), file.text()).unwrap();
+    act.drive
+        .git_beside(&beside, &["commit", "--quiet", "--all", "-m", &subject])
+        .done();
+    let id = act.drive.git_beside(&beside, &["rev-parse", "HEAD"]).done();
+    act.drive.remove(&beside);
+    let tree = act.known_names(tree, &[base]);
+    let tree = act.new_names(tree, &[base]);
+    let number = act.world.add_commit(id, tree, vec![base]);
+    act.world.branches.insert(name, number);
     Ok(())
 }
 
