@@ -149,7 +149,6 @@ impl Observer {
                 id: accepted.tool_id,
                 offered_text: Some(text),
                 accepted_length: units,
-                extent,
                 ..SuggestionParams::default()
             }),
             source: Some(source_params(accepted.source)),
@@ -163,7 +162,7 @@ impl Observer {
                 grade: Some(Grade::Exact),
             }),
         };
-        self.send(Event::Accept(Box::new(params)));
+        self.send(Event::Seen(Box::new(params), extent));
     }
 
     /// A suggestion was shown.
