@@ -68,9 +68,8 @@ pub fn recorded_elsewhere(
 ) -> Result<Option<SuggestionRow>, JournalError> {
     let place = reported.place;
     let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
-    let is_candidate = |one: &&Newest| {
-        one.session != session && reported.now.abs_diff(one.at.0) <= SEEN_WITHIN && !taken(one.id)
-    };
+    let is_candidate =
+        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= SEEN_WITHIN && !taken(one.id);
     let mut rows = Vec::new();
     for one in newest.iter().filter(is_candidate) {
         rows.extend(reader.suggestion(one.id)?);

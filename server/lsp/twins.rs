@@ -121,7 +121,12 @@ impl Twins {
 
     fn ask(&self, report: &Report, writing: Writing<'_>) -> Result<Option<(Recorded, Twin)>, JournalError> {
         let (text, parts, lines, is_verified) = match writing.facts {
-            [Fact::Accepted(accepted)] => (&accepted.text, accepted.parts.as_slice(), accepted.lines, accepted.verified),
+            [Fact::Accepted(accepted)] => (
+                &accepted.text,
+                accepted.parts.as_slice(),
+                accepted.lines,
+                accepted.verified,
+            ),
             [Fact::Verified { text, parts, lines, .. }] => (text, parts.as_slice(), *lines, true),
             _ => return Ok(None),
         };
@@ -157,9 +162,7 @@ impl Twins {
             of_hook(reader, report, writing.keeping, reported)?
         } else {
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            recorded_elsewhere(reader, reported, report.kind, writing.session, |id| {
-                taken.contains(&id)
-            })?
+            recorded_elsewhere(reader, reported, report.kind, writing.session, |id| taken.contains(&id))?
         };
         let Some(row) = row.filter(|row| row.id != report.id) else {
             return Ok(None);
