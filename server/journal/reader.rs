@@ -272,7 +272,7 @@ impl Reader {
     ) -> Result<Vec<Newest>, JournalError> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, session, at FROM suggestions WHERE repository = ?1 AND path = ?2 ORDER BY seq DESC LIMIT ?3",
+            "SELECT id, session, accepted_at FROM suggestions WHERE repository = ?1 AND path = ?2 ORDER BY seq DESC LIMIT ?3",
         )?;
         let rows = statement.query_map(rusqlite::params![repository_text(repository), path, limit], |row| {
             Ok(Newest {
