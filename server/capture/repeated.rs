@@ -1,7 +1,7 @@
 //! Whether an edit was recorded already: one edit is one suggestion, however often and by whomever it is reported.
 
 use crate::journal::fact::{Place, RecordedText};
-use crate::journal::reader::{SuggestionFilter, SuggestionRow};
+use crate::journal::reader::{Newest, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::SnapshotRow;
 use crate::journal::{JournalError, Reader};
 use crate::suggestion::SuggestionId;
@@ -66,20 +66,17 @@ pub fn recorded_elsewhere(
     session: &str,
     taken: impl Fn(SuggestionId) -> bool,
 ) -> Result<Option<SuggestionRow>, JournalError> {
-    let filter = SuggestionFilter {
-        repository: Some(reported.place.repository),
-        path: Some(reported.place.path.clone()),
-        limit: Some(LATEST),
-        ..SuggestionFilter::default()
-    };
-    let mut rows = reader.suggestions(&filter)?;
+    let place = reported.place;
+    let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
+    let is_candidate =
+        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= SEEN_WITHIN && !taken(one.id);
+    let mut rows = Vec::new();
+    for one in newest.iter().filter(is_candidate) {
+        rows.extend(reader.suggestion(one.id)?);
+    }
     rows.retain(|row| {
-        row.session != session
-            && reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN
-            && !row.undone
-            && (row.text == *reported.text
-                || [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text))
-            && !taken(row.id)
+        let is_part = [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text);
+        !row.undone && (row.text == *reported.text || is_part)
     });
     rows.sort_by_key(|row| row.seq);
     Ok(rows.into_iter().next())

@@ -64,6 +64,17 @@ pub struct SuggestionFilter {
     pub limit: Option<usize>,
 }
 
+/// A suggestion, and who recorded it when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newest {
+    /// The suggestion.
+    pub id: SuggestionId,
+    /// The session that recorded it.
+    pub session: String,
+    /// When it was accepted.
+    pub at: Timestamp,
+}
+
 impl Reader {
     /// Opens the journal for reading. [`JournalError::Absent`] where there is none.
     pub fn open(home: &Home) -> Result<Self, JournalError> {
@@ -250,6 +261,27 @@ impl Reader {
         id: SuggestionId,
     ) -> Result<Option<SuggestionRow>, JournalError> {
         Ok(imported::suggestion(&self.connection, repository, id)?)
+    }
+
+    /// The newest suggestions of a file, by the record that began them; not more of each than says who recorded it when.
+    pub fn newest_in_file(
+        &self,
+        repository: Option<RepositoryId>,
+        path: &str,
+        limit: usize,
+    ) -> Result<Vec<Newest>, JournalError> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, session, accepted_at FROM suggestions WHERE repository = ?1 AND path = ?2 ORDER BY seq DESC LIMIT ?3",
+        )?;
+        let rows = statement.query_map(rusqlite::params![repository_text(repository), path, limit], |row| {
+            Ok(Newest {
+                id: from_word(row.get(0)?)?,
+                session: row.get(1)?,
+                at: Timestamp(row.get(2)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// All evidence of a suggestion, oldest first.

@@ -24,6 +24,7 @@ use crate::document::position::PositionEncoding;
 use crate::journal::reader::News;
 use crate::journal::writer::Trouble;
 use crate::suggestion::SuggestionId;
+use crate::suggestion::tracker::Extent;
 
 /// The one chance to answer a request. Dropping it answers with an internal error, so each path answers once.
 pub type Reply<T> = oneshot::Sender<jsonrpc::Result<T>>;
@@ -50,6 +51,8 @@ pub enum Event {
     Folders(DidChangeWorkspaceFoldersParams),
     /// `journal/didAcceptSuggestion`.
     Accept(Box<DidAcceptSuggestionParams>),
+    /// The same of somebody who saw what was offered, and not what the client made of it.
+    Seen(Box<DidAcceptSuggestionParams>, Extent),
     /// `journal/didChangeOrigin`.
     ChangeOrigin(DidChangeOriginParams),
     /// `journal/didShowSuggestion`.
@@ -118,6 +121,7 @@ impl Event {
             Self::Close(_) => "didClose",
             Self::Folders(_) => "didChangeWorkspaceFolders",
             Self::Accept(_) => "didAcceptSuggestion",
+            Self::Seen(..) => "seen",
             Self::ChangeOrigin(_) => "didChangeOrigin",
             Self::Show(_) => "didShowSuggestion",
             Self::Reject(_) => "didRejectSuggestion",
@@ -147,7 +151,7 @@ impl Event {
         match self {
             Self::Change(params) => Some(&params.text_document.uri),
             Self::Save(params) => Some(&params.text_document.uri),
-            Self::Accept(params) => Some(&params.text_document.uri),
+            Self::Accept(params) | Self::Seen(params, _) => Some(&params.text_document.uri),
             Self::ChangeOrigin(params) => Some(&params.text_document.uri),
             Self::Analysed(analysed) => Some(&analysed.uri),
             Self::Restored(restored) => Some(&restored.uri),

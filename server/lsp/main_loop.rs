@@ -23,6 +23,7 @@ use super::state::{MEMORY_PATIENCE, State};
 use super::survey;
 use super::twins;
 use crate::journal::writer::Trouble;
+use crate::suggestion::tracker::Extent;
 
 /// How often slow work, overdue acceptances and the like are looked after when nothing happens.
 const IDLE_TICK: Duration = Duration::from_millis(500);
@@ -123,7 +124,8 @@ fn handle(state: &mut State, event: Event) {
             release(state, &params.text_document.uri);
             text_sync::close(state, &params);
         }
-        Event::Accept(params) => acceptance::accept(state, *params, now),
+        Event::Accept(params) => acceptance::accept(state, *params, Extent::Whole, now),
+        Event::Seen(params, extent) => acceptance::accept(state, *params, extent, now),
         Event::ChangeOrigin(params) => acceptance::change_origin(state, &params, now),
         Event::Show(params) => acceptance::show(state, params),
         Event::Reject(params) => acceptance::reject(state, params),

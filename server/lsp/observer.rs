@@ -31,12 +31,11 @@ pub struct Place {
 impl Place {
     /// A place; nothing where the texts are no document and no range, or no position to insert at.
     pub fn read(uri: String, range: Option<&str>, position: Option<&str>) -> Option<Self> {
-        let range = match range.filter(|range| *range != "null") {
-            Some(range) => serde_json::from_str(range).ok()?,
-            None => {
-                let position: Position = serde_json::from_str(position?).ok()?;
-                Range::new(position, position)
-            }
+        let range = if let Some(range) = range.filter(|range| *range != "null") {
+            serde_json::from_str(range).ok()?
+        } else {
+            let position: Position = serde_json::from_str(position?).ok()?;
+            Range::new(position, position)
         };
         Some(Self { uri, range })
     }
@@ -117,9 +116,10 @@ impl Observer {
             "textDocument/didClose" => read(params).map(Event::Close),
             _ => return,
         };
-        match event {
-            Some(event) => self.send(event),
-            None => tracing::warn!(method, "not understood; the document is not followed"),
+        if let Some(event) = event {
+            self.send(event);
+        } else {
+            tracing::warn!(method, "not understood; the document is not followed");
         }
     }
 
@@ -149,7 +149,6 @@ impl Observer {
                 id: accepted.tool_id,
                 offered_text: Some(text),
                 accepted_length: units,
-                extent,
                 ..SuggestionParams::default()
             }),
             source: Some(source_params(accepted.source)),
@@ -163,7 +162,7 @@ impl Observer {
                 grade: Some(Grade::Exact),
             }),
         };
-        self.send(Event::Accept(Box::new(params)));
+        self.send(Event::Seen(Box::new(params), extent));
     }
 
     /// A suggestion was shown.

@@ -9,7 +9,6 @@ use tower_lsp::lsp_types::notification::Notification;
 use tower_lsp::lsp_types::{Range, TextDocumentIdentifier, Url};
 
 use crate::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind, ModelOrigin};
-use crate::suggestion::tracker::Extent;
 
 /// The version that is announced.
 pub const VERSION: u32 = 1;
@@ -93,9 +92,6 @@ pub struct SuggestionParams {
     pub accepted_length: Option<u32>,
     /// Of a partial acceptance.
     pub unit: Option<Unit>,
-    /// How an offer relates to what is in the document. Not part of the protocol: clients report what they applied.
-    #[serde(skip)]
-    pub extent: Extent,
 }
 
 /// Tool and model.

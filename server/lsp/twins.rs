@@ -20,7 +20,7 @@ use super::state::State;
 use crate::capture::keeping::{Keeping, hash_of};
 use crate::capture::repeated::{Reported, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
-use crate::journal::fact::{Fact, Place};
+use crate::journal::fact::{Fact, Place, RecordedText};
 use crate::journal::reader::SuggestionRow;
 use crate::journal::writer::Recorded;
 use crate::journal::{JournalError, Reader};
@@ -40,6 +40,7 @@ pub struct Twins {
     events: Sender<Event>,
     /// Recorded suggestions that one of this process stands for. Another one with the same text is another one.
     taken: Mutex<HashSet<SuggestionId>>,
+    reader: Mutex<Option<Reader>>,
 }
 
 /// An acceptance that the editor reports, on its way into the journal.
@@ -98,6 +99,7 @@ impl Twins {
             home,
             events,
             taken: Mutex::default(),
+            reader: Mutex::default(),
         }
     }
 
@@ -119,14 +121,36 @@ impl Twins {
 
     fn ask(&self, report: &Report, writing: Writing<'_>) -> Result<Option<(Recorded, Twin)>, JournalError> {
         let (text, parts, lines, is_verified) = match writing.facts {
-            [Fact::Accepted(accepted)] => (&accepted.text, &accepted.parts, accepted.lines, accepted.verified),
-            [Fact::Verified { text, parts, lines, .. }] => (text, parts, *lines, true),
+            [Fact::Accepted(accepted)] => (
+                &accepted.text,
+                accepted.parts.as_slice(),
+                accepted.lines,
+                accepted.verified,
+            ),
+            [Fact::Verified { text, parts, lines, .. }] => (text, parts.as_slice(), *lines, true),
             _ => return Ok(None),
         };
         if is_agents(report.kind) && !is_verified {
             return Ok(None);
         }
-        let reader = Reader::open(&self.home)?;
+        let mut kept = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let reader = match kept.take() {
+            Some(reader) => reader,
+            None => Reader::open(&self.home)?,
+        };
+        let found = self.look(&reader, report, writing, (text, parts, lines, is_verified));
+        // After a failure the journal is opened anew: it may have been set aside and replaced.
+        *kept = found.is_ok().then_some(reader);
+        found
+    }
+
+    fn look(
+        &self,
+        reader: &Reader,
+        report: &Report,
+        writing: Writing<'_>,
+        (text, parts, lines, is_verified): (&RecordedText, &[u32], u32, bool),
+    ) -> Result<Option<(Recorded, Twin)>, JournalError> {
         let reported = Reported {
             place: writing.place,
             text,
@@ -135,12 +159,10 @@ impl Twins {
             now: writing.at.0,
         };
         let row = if is_agents(report.kind) {
-            of_hook(&reader, report, writing.keeping, reported)?
+            of_hook(reader, report, writing.keeping, reported)?
         } else {
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            recorded_elsewhere(&reader, reported, report.kind, writing.session, |id| {
-                taken.contains(&id)
-            })?
+            recorded_elsewhere(reader, reported, report.kind, writing.session, |id| taken.contains(&id))?
         };
         let Some(row) = row.filter(|row| row.id != report.id) else {
             return Ok(None);
@@ -163,7 +185,7 @@ impl Twins {
                 id: row.id,
                 text: text.clone(),
                 lines,
-                parts: parts.clone(),
+                parts: parts.to_vec(),
             });
         }
         let recorded = Recorded {

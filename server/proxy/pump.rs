@@ -158,13 +158,11 @@ impl Carrier<'_> {
         };
         let mut missing = 1;
         while self.read(input, missing)? {
-            match self.pass_frames(listening)? {
-                Some(more) => missing = more,
-                None => {
-                    self.outlet.becomes_raw();
-                    return self.copy(input);
-                }
-            }
+            let Some(more) = self.pass_frames(listening)? else {
+                self.outlet.becomes_raw();
+                return self.copy(input);
+            };
+            missing = more;
         }
         // The beginning of a frame that never came.
         self.outlet.write(&self.buffer[self.start..])

@@ -101,10 +101,9 @@ pub fn items<'a>(asked: &Asked, result: &'a str) -> Vec<Item<'a>> {
         .filter_map(|(index, text)| {
             let members = Members::of(text)?;
             let offer = offer(asked, &members, request_id.as_deref(), index)?;
-            let (request_id, session_id) = (request_id.clone(), session_id.clone());
             let offer = Offer {
-                request_id,
-                session_id,
+                session_id: session_id.clone(),
+                request_id: request_id.clone(),
                 ..offer
             };
             Some(Item { text, members, offer })
@@ -118,15 +117,14 @@ fn offer(asked: &Asked, item: &Members<'_>, request: Option<&str>, index: usize)
         Question::Generated => item.get("generated_text").or_else(|| item.get("generatedText")),
         _ => item.get("insertText"),
     }?;
-    let (text, is_snippet) = match string(inserted) {
-        Some(text) => (text, false),
-        None => {
-            let value = Members::of(inserted)?;
-            (
-                value.string("value")?,
-                value.string("kind").as_deref() == Some("snippet"),
-            )
-        }
+    let (text, is_snippet) = if let Some(text) = string(inserted) {
+        (text, false)
+    } else {
+        let value = Members::of(inserted)?;
+        (
+            value.string("value")?,
+            value.string("kind").as_deref() == Some("snippet"),
+        )
     };
     let uri = item.object("textDocument").and_then(|document| document.string("uri"));
     let position = item.get("position").or(asked.position.as_deref());

@@ -16,10 +16,10 @@ use crate::lsp::recorder::Recorder;
 use crate::lsp::state::State;
 use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::{Channel, Evidence, Grade, Prompt, Source};
-use crate::suggestion::tracker::{Acceptance, AcceptedEdit, TrackEvent};
+use crate::suggestion::tracker::{Acceptance, AcceptedEdit, Extent, TrackEvent};
 
-/// `journal/didAcceptSuggestion`.
-pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant) {
+/// `journal/didAcceptSuggestion`. `extent`: how its edits relate to what is in the document.
+pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, extent: Extent, now: Instant) {
     let uri = params.text_document.uri.clone();
     let prompt = prompt_of(&state.recorder, params.prompt.unwrap_or_default());
     let accepted_at = state.recorder.now();
@@ -49,7 +49,7 @@ pub fn accept(state: &mut State, params: DidAcceptSuggestionParams, now: Instant
         tool_suggestion_id: suggestion.id,
         group_id: suggestion.group_id,
         accepted_at,
-        extent: suggestion.extent,
+        extent,
     };
     if let Some((work_tree, grammar)) = document.work_tree.as_deref().zip(Grammar::of_path(&document.path)) {
         let text: String = acceptance.edits.iter().map(|edit| edit.new_text.as_str()).collect();

@@ -14,13 +14,14 @@ use crate::lsp::protocol::{
     ReviewArguments,
 };
 use crate::lsp::state::{Document, State};
+use crate::suggestion::tracker::Extent;
 
 /// Runs a command of ours. The answer is always `null`.
 pub fn handle(state: &mut State, params: ExecuteCommandParams, now: Instant) -> Result<Option<Value>> {
     match params.command.as_str() {
         COMMAND_RECORD_ACCEPTANCE => {
             for acceptance in arguments::<DidAcceptSuggestionParams>(params.arguments)? {
-                acceptance::accept(state, acceptance, now);
+                acceptance::accept(state, acceptance, Extent::Whole, now);
             }
         }
         COMMAND_REVIEW => {

@@ -6,9 +6,9 @@ use super::*;
 use crate::rules::Catalogue;
 
 const GENEROUS: Limits = Limits {
-    parse: Duration::from_secs(60),
-    query: Duration::from_secs(60),
-    single_rule: Duration::from_secs(60),
+    parse: Duration::from_mins(1),
+    query: Duration::from_mins(1),
+    single_rule: Duration::from_mins(1),
     matches_in_progress: u32::MAX,
     matches_of_single_rule: u32::MAX,
 };

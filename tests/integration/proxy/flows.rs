@@ -163,7 +163,6 @@ struct Signal {
     expected: Value,
 }
 
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn signals() -> Vec<Signal> {
     let copilot = json!({ "insertText": TEXT, "range": null,
         "command": { "command": "github.copilot.didAcceptCompletionItem", "arguments": ["u1"] } });

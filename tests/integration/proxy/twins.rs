@@ -233,7 +233,7 @@ fn a_guess_of_the_server_is_none_where_the_proxy_has_seen_it() {
     both.in_server.edit(&mut both.server, both.at, 0, TEXT);
     // The server goes on hearing of keys, so that its text is none that the proxy has recorded.
     both.in_server.type_at(&mut both.server, 0, "//");
-    std::thread::sleep(std::time::Duration::from_millis(3_000));
+    std::thread::sleep(std::time::Duration::from_secs(3));
     assert_eq!(both.in_server.ai(&mut both.server), [TEXT]);
     let scratch = both.end();
     only(&scratch);

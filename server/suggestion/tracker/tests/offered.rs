@@ -30,7 +30,7 @@ fn a_beginning_that_was_just_inserted_is_what_was_taken() {
         (
             Extent::Snippet("if ${1:x} {\n\t$0\n}".into()),
             "if ready {\n    \n}",
-            "0000000000000000..",
+            "00000000000000000..",
         ),
         (
             Extent::Snippet("if ${1:x} {\n\t$0\n}".into()),
