@@ -107,7 +107,7 @@ try {
     expect(check('the trailers name the tool'), expected[2], 'Assisted-by: tests.provider');
     await expectSoon(check('on request'), async () => trailers(await message(window)), expected);
     expect(check('one id'), (await message(window)).match(/^AI-Change-Id: /gm)?.length, 1);
-    expect(check('drawn'), (await commitBox(page)).slice(0, 3), expected.slice(0, 3));
+    await expectSoon(check('drawn'), async () => (await commitBox(page)).slice(0, 3), expected.slice(0, 3));
     const once = await message(window);
     await palette(page, 'Journal: Add AI trailers to the commit message');
     await until('the second request', async () => (await message(window)) !== '');
