@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "notes",
     "import",
     "hook",
+    "proxy",
     "install",
     "uninstall",
     "rules",
