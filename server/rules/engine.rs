@@ -1,6 +1,6 @@
 //! Runs a rule set over a syntax tree, bounded in time and memory.
 //!
-//! A rule is tried where its words are, not at every node ([`super::candidates`]): a walk of all patterns over all nodes
+//! A rule is tried where its words are, not at every node (`candidates`): a walk of all patterns over all nodes
 //! costs several times what parsing does, and almost none of them match.
 //!
 //! A query can take exponential time, and neither bound alone stops every such query: the match limit caps what is
