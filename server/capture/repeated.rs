@@ -24,6 +24,8 @@ pub struct Reported<'a> {
     pub result: Option<[u8; 32]>,
     /// The agent's own name for the use of its tool.
     pub tool_use: Option<&'a str>,
+    /// All that was offered, where the text may be a part of it.
+    pub offered: Option<&'a str>,
     /// When it is reported, in microseconds since 1970.
     pub now: i64,
 }
@@ -56,9 +58,12 @@ pub fn recorded_before(
 /// Several processes may see one acceptance: each of them within this time. Microseconds.
 const SEEN_WITHIN: u64 = 5_000_000;
 
+/// Parts of one suggestion are accepted within this time. Microseconds.
+const TAKEN_WITHIN: u64 = 60_000_000;
+
 /// The suggestion that another session has recorded for an acceptance that this one has seen too: the same text, new in
-/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded. The oldest of
-/// several, but for those that are `taken`.
+/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded, or what of the
+/// offer stands in front of it. The oldest of several, but for those that are `taken`.
 pub fn recorded_elsewhere(
     reader: &Reader,
     reported: Reported<'_>,
@@ -69,17 +74,30 @@ pub fn recorded_elsewhere(
     let place = reported.place;
     let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
     let is_candidate =
-        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= SEEN_WITHIN && !taken(one.id);
+        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= TAKEN_WITHIN && !taken(one.id);
     let mut rows = Vec::new();
     for one in newest.iter().filter(is_candidate) {
         rows.extend(reader.suggestion(one.id)?);
     }
     rows.retain(|row| {
         let is_part = [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text);
-        !row.undone && (row.text == *reported.text || is_part)
+        let is_now = reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN;
+        let is_same = is_now && (row.text == *reported.text || is_part);
+        !row.undone && (is_same || front(reported, row).is_some())
     });
     rows.sort_by_key(|row| row.seq);
     Ok(rows.into_iter().next())
+}
+
+/// What of the offer stands in front of the reported text, and was recorded as taken before; nothing where that does not
+/// fit together. An editor's plugin is told of each part; the proxy of the whole, once the last of it is taken.
+pub fn front<'a>(reported: Reported<'a>, row: &SuggestionRow) -> Option<&'a str> {
+    let (RecordedText::Text(text), RecordedText::Text(recorded)) = (reported.text, &row.text) else {
+        return None;
+    };
+    let offered = reported.offered.filter(|_| row.kind == Kind::InlinePartial)?;
+    let front = offered.strip_suffix(text.as_str()).filter(|front| !front.is_empty())?;
+    (recorded == front || recorded == offered).then_some(front)
 }
 
 fn is_beginning(beginning: &RecordedText, whole: &RecordedText) -> bool {

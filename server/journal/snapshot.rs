@@ -220,7 +220,7 @@ struct File<'a> {
 
 impl File<'_> {
     /// Two processes may follow one buffer, and what one of them was told the other only saw: where the last content that
-    /// another one has just stored is this very content, the suggestions that it knows in there are known.
+    /// another one has just stored is this very content, what it knows of it is known.
     fn with_what_others_saw<'a>(
         &self,
         session: &str,
@@ -244,7 +244,7 @@ impl File<'_> {
             return Ok(Cow::Borrowed(snapshot));
         }
         let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
-        Ok(match snapshot.origins.with_suggestions_of(&theirs) {
+        Ok(match snapshot.origins.joined_with(&theirs) {
             Some(origins) => Cow::Owned(Snapshot {
                 origins,
                 ..snapshot.clone()

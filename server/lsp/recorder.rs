@@ -151,7 +151,10 @@ impl Recorder {
     fn accepted(&self, document: &Document, accepted: AcceptedText) {
         let language = Some(document.language.clone()).filter(|language| !language.is_empty());
         let source = accepted.source.clone();
-        let report = Some(report(document, accepted.id, accepted.kind, accepted.evidence, source));
+        let report = Some(Report {
+            offered: accepted.offered.clone(),
+            ..report(document, accepted.id, accepted.kind, accepted.evidence, source)
+        });
         self.unless_recorded(document, report, move |place, keeping| {
             let lines = lines_of(&accepted.text);
             let (text, parts) = keeping.text(&accepted.text, &accepted.parts);
@@ -381,6 +384,7 @@ fn report(document: &Document, id: SuggestionId, kind: Kind, evidence: Evidence,
         kind,
         evidence,
         source,
+        offered: None,
         content: document.tracker.rope().clone(),
     }
 }

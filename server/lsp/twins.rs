@@ -18,7 +18,7 @@ use super::event::Event;
 use super::handlers::acceptance;
 use super::state::State;
 use crate::capture::keeping::{Keeping, hash_of};
-use crate::capture::repeated::{Reported, recorded_before, recorded_elsewhere};
+use crate::capture::repeated::{Reported, front, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place, RecordedText};
 use crate::journal::reader::SuggestionRow;
@@ -57,6 +57,8 @@ pub struct Report {
     pub evidence: Evidence,
     /// Tool and model.
     pub source: Source,
+    /// All that was offered, where it was told by that.
+    pub offered: Option<String>,
     /// The whole document with it.
     pub content: Rope,
 }
@@ -85,6 +87,7 @@ pub struct Twin {
     recorded: SuggestionId,
     evidence: Vec<Evidence>,
     source: Source,
+    front: String,
 }
 
 /// Whether an agent's hook may report the same.
@@ -156,6 +159,7 @@ impl Twins {
             text,
             result: None,
             tool_use: None,
+            offered: report.offered.as_deref(),
             now: writing.at.0,
         };
         let row = if is_agents(report.kind) {
@@ -179,7 +183,8 @@ impl Twins {
             });
             evidence.push(report.evidence);
         }
-        if is_verified && (!row.verified || is_agents(report.kind) && row.text != *text) {
+        let front = front(reported, &row).unwrap_or_default();
+        if is_verified && front.is_empty() && (!row.verified || is_agents(report.kind) && row.text != *text) {
             // Offsets of the document's origins are those of the editor's text, white space and all.
             facts.push(Fact::Verified {
                 id: row.id,
@@ -200,6 +205,7 @@ impl Twins {
             recorded: row.id,
             evidence,
             source: row.source,
+            front: front.to_owned(),
         };
         Ok(Some((recorded, twin)))
     }
@@ -235,6 +241,6 @@ pub fn rename(state: &mut State, twin: Twin, now: Instant) {
     }
     document
         .tracker
-        .rename(twin.id, twin.recorded, twin.evidence, twin.source);
+        .rename(twin.id, twin.recorded, (twin.evidence, twin.source), &twin.front);
     acceptance::settle(state, &twin.uri, Vec::new(), now);
 }

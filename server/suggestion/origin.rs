@@ -110,23 +110,29 @@ impl OriginMap {
             .collect()
     }
 
-    /// This map of a content with the suggestions that another map of the same content knows where this one knows none;
-    /// nothing where that is no news.
+    /// This map of a content with what another map of the same content knows beyond it: suggestions where this one knows
+    /// none, and what a person was seen typing where this one knows nothing. Nothing where that is no news.
     #[must_use]
-    pub fn with_suggestions_of(&self, other: &Self) -> Option<Self> {
+    pub fn joined_with(&self, other: &Self) -> Option<Self> {
         let ends = self.runs.iter().chain(&other.runs).map(|run| run.range.end);
         let mut runs = Runs::from_runs(self.runs.iter().cloned(), ends.max().unwrap_or_default());
         let mut suggestions = self.suggestions.clone();
         let mut has_news = false;
         for theirs in &other.runs {
-            let Origin::Suggestion { slot, .. } = theirs.origin else {
-                continue;
+            let is_suggestion = match theirs.origin {
+                Origin::Suggestion { .. } => true,
+                Origin::Human => false,
+                Origin::Possible { .. } => continue,
             };
-            let Some(id) = other.suggestions.get(slot.0 as usize) else {
+            let id = theirs
+                .origin
+                .slot()
+                .and_then(|slot| other.suggestions.get(slot.0 as usize));
+            if is_suggestion && id.is_none() {
                 continue;
-            };
+            }
             let known = runs.overlapping(theirs.range.clone()).iter();
-            let known = known.filter(|run| matches!(run.origin, Origin::Suggestion { .. }));
+            let known = known.filter(|run| !is_suggestion || matches!(run.origin, Origin::Suggestion { .. }));
             let mut gaps = Vec::new();
             let mut at = theirs.range.start;
             for run in known {
@@ -135,12 +141,16 @@ impl OriginMap {
             }
             gaps.push(at..theirs.range.end.max(at));
             for gap in gaps.into_iter().filter(|gap| !gap.is_empty()) {
-                let slot = suggestions.iter().position(|known| known == id).unwrap_or_else(|| {
-                    suggestions.push(*id);
-                    suggestions.len() - 1
-                });
+                let slot = |id: &SuggestionId| {
+                    suggestions.iter().position(|known| known == id).unwrap_or_else(|| {
+                        suggestions.push(*id);
+                        suggestions.len() - 1
+                    })
+                };
+                let slot = id.map(slot);
                 let origin = theirs.origin.advanced(gap.start - theirs.range.start);
-                runs.assign(gap, Some(origin.in_slot(|_| Slot(slot as u32))));
+                let origin = slot.map_or(origin, |slot| origin.in_slot(|_| Slot(slot as u32)));
+                runs.assign(gap, Some(origin));
                 has_news = true;
             }
         }
@@ -156,7 +166,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn suggestions_that_only_another_map_knows_are_taken_over() {
+    fn what_only_another_map_knows_is_taken_over() {
         let (ours, theirs) = (SuggestionId::from_u128(1), SuggestionId::from_u128(2));
         let run = |range, origin| Run { range, origin };
         let of = |slot, at| Origin::Suggestion { slot: Slot(slot), at };
@@ -165,17 +175,30 @@ mod tests {
             runs,
         };
         let mine = map(&[ours], vec![run(0..4, of(0, 0)), run(6..10, Origin::Human)]);
-        let other = map(&[theirs], vec![run(2..8, of(0, 5)), run(8..9, Origin::Human)]);
+        let other = map(
+            &[theirs],
+            vec![
+                run(2..8, of(0, 5)),
+                run(8..9, Origin::Human),
+                run(12..14, Origin::Human),
+            ],
+        );
         let joined = map(
             &[ours, theirs],
-            vec![run(0..4, of(0, 0)), run(4..8, of(1, 7)), run(8..10, Origin::Human)],
+            vec![
+                run(0..4, of(0, 0)),
+                run(4..8, of(1, 7)),
+                run(8..10, Origin::Human),
+                run(12..14, Origin::Human),
+            ],
         );
-        assert_eq!(mine.with_suggestions_of(&other), Some(joined.clone()));
-        assert_eq!(joined.with_suggestions_of(&mine), None);
-        assert_eq!(mine.with_suggestions_of(&OriginMap::default()), None);
-        assert_eq!(
-            OriginMap::default().with_suggestions_of(&mine),
-            Some(map(&[ours], vec![run(0..4, of(0, 0))]))
-        );
+        assert_eq!(mine.joined_with(&other), Some(joined.clone()));
+        assert_eq!(joined.joined_with(&mine), None);
+        assert_eq!(mine.joined_with(&OriginMap::default()), None);
+        assert_eq!(OriginMap::default().joined_with(&mine), Some(mine.clone()));
+        // A guess, or what a person typed, takes no suggestion's place.
+        let typed = map(&[], vec![run(0..14, Origin::Human)]);
+        let rest = vec![run(0..4, of(0, 0)), run(4..14, Origin::Human)];
+        assert_eq!(mine.joined_with(&typed), Some(map(&[ours], rest)));
     }
 }

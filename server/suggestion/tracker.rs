@@ -426,8 +426,15 @@ impl Tracker {
     }
 
     /// Gives a suggestion the name under which somebody else has recorded the same one, and all that is known about how it
-    /// is known. Should the document know that one too, of its text nothing is left that is not this one's.
-    pub fn rename(&mut self, id: SuggestionId, recorded: SuggestionId, evidence: Vec<Evidence>, source: Source) {
+    /// is known. Should the document know that one too, of its text nothing is left that is not this one's. `front`: what
+    /// had been accepted of it before, which only the other was told.
+    pub fn rename(
+        &mut self,
+        id: SuggestionId,
+        recorded: SuggestionId,
+        (evidence, source): (Vec<Evidence>, Source),
+        front: &str,
+    ) {
         let place = |tracker: &Self, id| tracker.live().find(|(_, live)| live.id == id).map(|(slot, _)| slot);
         let Some(slot) = place(self, id) else { return };
         if let Some(other) = place(self, recorded) {
@@ -443,7 +450,28 @@ impl Tracker {
         if was_guess && suggestion.is_observed() {
             self.rewrite_slot(slot, |at| Some(Origin::Suggestion { slot, at }));
         }
+        if !front.is_empty() {
+            self.put_in_front(slot, front);
+        }
         self.applied.slots.push(slot);
+    }
+
+    /// Puts a part in front of a suggestion's text, and claims it where it still stands right there in the document.
+    fn put_in_front(&mut self, slot: Slot, front: &str) {
+        let begins = |run: &&Run| run.origin.slot() == Some(slot) && run.origin.at() == 0;
+        let end = self.origins.iter().find(begins).map(|run| run.range.start);
+        let range = end.and_then(|end| Some(end.checked_sub(front.len())?..end));
+        let stands = range.filter(|range| {
+            self.text
+                .get_byte_slice(range.clone())
+                .is_some_and(|text| text == front)
+        });
+        let length = front.len() as u32;
+        self.rewrite_slot(slot, |at| Some(Origin::Suggestion { slot, at: at + length }));
+        self.suggestions[slot.0 as usize].put_in_front(front);
+        if let Some(range) = stands {
+            self.origins.assign(range, Some(Origin::Suggestion { slot, at: 0 }));
+        }
     }
 
     /// Takes a guess back: its bytes have no origin any more.

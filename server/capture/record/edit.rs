@@ -388,6 +388,7 @@ impl Writing<'_> {
             text: &text,
             result: self.hash(stand.after.as_str()),
             tool_use: self.author.tool_use.as_deref(),
+            offered: None,
             now,
         };
         let found = recorded_before(reader, rows, reported)?;

@@ -206,6 +206,10 @@ impl Tracker {
 
     fn begin_suggestion(&mut self, acceptance: Acceptance, free: &[u32], announced: bool) -> Slot {
         let evidence = acceptance.evidence;
+        let offered = match &acceptance.extent {
+            Extent::Beginning(offered) => Some(offered.clone()),
+            Extent::Whole | Extent::Snippet(_) => None,
+        };
         let guess = match *free {
             [serial] => self.recent.by_serial(serial).and_then(|edit| match edit.verdict {
                 Verdict::Possible(slot) => Some((edit, slot)),
@@ -240,7 +244,10 @@ impl Tracker {
             let (id, text, parts) = (suggestion.id, suggestion.baseline.clone(), suggestion.part_starts());
             TrackEvent::Verified { id, text, parts }
         } else {
-            TrackEvent::Accepted(suggestion.to_event(evidence))
+            TrackEvent::Accepted(Box::new(AcceptedText {
+                offered,
+                ..*suggestion.to_event(evidence)
+            }))
         });
         slot
     }

@@ -232,6 +232,21 @@ impl LiveSuggestion {
         }
     }
 
+    /// Puts a part in front of the baseline that another process was told of.
+    pub(super) fn put_in_front(&mut self, front: &str) {
+        let length = front.len() as u32;
+        self.parts.iter_mut().for_each(|part| part.start += length);
+        let first = Part {
+            start: 0,
+            replaced: None,
+            taken_back: None,
+        };
+        self.parts.insert(0, first);
+        self.baseline.insert_str(0, front);
+        self.accepted_characters += characters(front);
+        self.gap_limit = Baseline::limit(&self.baseline);
+    }
+
     pub(super) fn part_starts(&self) -> Vec<u32> {
         self.parts.iter().map(|part| part.start).collect()
     }
@@ -248,6 +263,7 @@ impl LiveSuggestion {
             parts: self.part_starts(),
             tool_suggestion_id: self.tool_suggestion_id.clone(),
             group_id: self.group_id.clone(),
+            offered: None,
             accepted_at: self.accepted_at,
         })
     }

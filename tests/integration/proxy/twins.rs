@@ -188,6 +188,75 @@ fn partial_acceptances_that_both_see_are_one_suggestion() {
     );
 }
 
+/// VS Code tells nobody but its extension of the words that are taken, and runs the item's command once the rest is.
+#[test]
+fn parts_of_which_only_the_server_is_told_belong_to_the_suggestion_that_the_proxy_sees() {
+    for server_first in [true, false] {
+        let mut both = Both::open();
+        let command = both.offered();
+        let (at, word) = (both.at, "return ");
+        both.in_proxy.edit(&mut both.proxied.client, at, 0, word);
+        let part = |both: &mut Both, from: usize, text: &str| {
+            let range = both.in_server.edit(&mut both.server, at + from, 0, text);
+            let mut params = both.in_server.acceptance(&range, text);
+            params["kind"] = json!("inlinePartial");
+            params["suggestion"] = json!({ "groupId": "g" });
+            both.server.notify("journal/didAcceptSuggestion", &params).unwrap();
+        };
+        part(&mut both, 0, word);
+        both.wait_for_records(1);
+        let rest = &TEXT[word.len()..];
+        let proxy_saw =
+            |both: &Both| eventually(|| (evidence(&both.scratch).contains(&"command".to_owned())).then_some(()));
+        if server_first {
+            part(&mut both, word.len(), rest);
+            both.in_server.ai(&mut both.server);
+        }
+        both.at = at + word.len();
+        both.seen_by_proxy(&command, rest);
+        proxy_saw(&both);
+        if !server_first {
+            part(&mut both, word.len(), rest);
+        }
+        let scratch = both.end();
+        let suggestion = only(&scratch);
+        assert_eq!(
+            (&suggestion["text"], &suggestion["currentText"], &suggestion["fate"]),
+            (&json!(TEXT), &json!(TEXT), &json!("direct")),
+            "{server_first}"
+        );
+    }
+}
+
+#[test]
+fn what_the_server_saw_typed_is_not_unlearned_by_the_proxy() {
+    let mut both = Both::open();
+    let at = both.at;
+    for (offset, key) in ["l", "e", "t"].iter().enumerate() {
+        both.in_server.edit(&mut both.server, at + offset, 0, key);
+        both.in_proxy.edit(&mut both.proxied.client, at + offset, 0, key);
+    }
+    both.at = at + 3;
+    let command = both.offered();
+    both.seen_by_server(TEXT);
+    both.seen_by_proxy(&command, TEXT);
+    both.wait_for_records(1);
+    let path = both.scratch.workspace().join("add.rs");
+    std::fs::write(&path, &both.in_server.text).unwrap();
+    both.in_server.save(&mut both.server);
+    both.in_server.runs(&mut both.server);
+    // The proxy's word comes last.
+    both.in_proxy.save(&mut both.proxied.client);
+    let (scratch, text) = (both.scratch, both.in_server.text);
+    both.server.shut_down().unwrap();
+    both.proxied.end();
+    let mut server = scratch.server();
+    let buffer = Buffer::open(&mut server, &path, &text);
+    let runs = buffer.runs(&mut server);
+    let classes: Vec<&Value> = runs.iter().map(|run| &run["class"]).collect();
+    assert_eq!(classes, ["human", "ai"], "{runs:?}");
+}
+
 #[test]
 fn a_server_that_nobody_tells_learns_it_from_the_journal() {
     let mut both = Both::open();
