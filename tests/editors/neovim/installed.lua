@@ -12,18 +12,23 @@ local function client()
   return vim.lsp.get_clients({ bufnr = 0, name = 'journal' })[1]
 end
 
-check('the server is started', vim.wait(20000, function()
-  return client() ~= nil
-end, 50))
-check('by the path of the program', client() and client().config.cmd[1] == vim.env.JOURNAL_TEST_PROGRAM)
-check('the plugin captures', require('journal.capture').is_started())
-check('and has its command', vim.fn.exists(':Journal') == 2)
-check('and its help', #vim.api.nvim_get_runtime_file('doc/journal.txt', false) == 1)
-check('a risk in AI text is shown', vim.wait(20000, function()
-  return vim.iter(vim.diagnostic.get(0)):any(function(diagnostic)
-    return diagnostic.code == 'py-verify-false'
-  end)
-end, 50))
+local function checks()
+  check('the server is started', vim.wait(20000, function()
+    return client() ~= nil
+  end, 50))
+  check('by the path of the program', require('journal').options.cmd[1] == vim.env.JOURNAL_TEST_PROGRAM)
+  check('the plugin captures', require('journal.capture').is_started())
+  check('and has its command', vim.fn.exists(':Journal') == 2)
+  check('and its help', #vim.api.nvim_get_runtime_file('doc/journal.txt', false) == 1)
+  check('a risk in AI text is shown', vim.wait(20000, function()
+    return vim.iter(vim.diagnostic.get(0)):any(function(diagnostic)
+      return diagnostic.code == 'py-verify-false'
+    end)
+  end, 50))
+end
+
+local ran, message = pcall(checks)
+check('nothing is broken: ' .. tostring(message or 'no'), ran)
 for _, running in ipairs(vim.lsp.get_clients()) do
   running:stop()
 end
