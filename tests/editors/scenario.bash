@@ -36,7 +36,7 @@ screen() { terminal capture-pane -p 2>/dev/null || true; }
 type_keys() { local key; for key in "$@"; do terminal send-keys "$key"; sleep 0.1; done; }
 type_text() {
     local i
-    for ((i = 0; i < ${#1}; i++)); do terminal send-keys -l -- "${1:i:1}"; sleep 0.02; done
+    for ((i = 0; i < ${#1}; i++)); do terminal send-keys -l -- "${1:i:1}"; sleep "${TYPING_PAUSE:-0.02}"; done
 }
 on_screen() { screen | grep -qF -- "$1"; }
 in_file() { grep -qF -- "$1" "$file"; }

@@ -17,7 +17,9 @@ local FIRST_DELAY_MS, LONGEST_DELAY_MS = 250, 30000
 local WELL_NS = 10 * 1e9
 --- So many ends in a row, none of them after a time of being well, are no accident.
 local MOST_ENDS = 6
-local IDLE_MS = 1000
+--- A fact is on disk once a later request is answered; who typed what is, this long after it was typed at the latest.
+local WRITTEN_NS = 2.2 * 1e9
+local IDLE_MS = 2500
 --- More messages than that are folded even while somebody is typing, and dropped while no server runs.
 local FOLD_AT, DROP_AT = 2000, 50000
 --- Neovim shows nobody an error of this code.
@@ -97,6 +99,12 @@ function Link:fold(before)
   end
 end
 
+--- Moves what the server has surely written down, as it has answered at `answered_at`.
+---@param answered_at integer hrtime
+function Link:fold_written(answered_at)
+  self:fold(answered_at - WRITTEN_NS)
+end
+
 ---@param method string
 ---@param params table
 function Link:keep(method, params)
@@ -120,7 +128,7 @@ function Link:keep(method, params)
     return
   end
   if #self.log > FOLD_AT then
-    self:fold(self.answered_at)
+    self:fold_written(self.answered_at)
   end
   self.idle:start(IDLE_MS, 0, vim.schedule_wrap(function()
     if self.state == 'running' then
@@ -148,7 +156,7 @@ function Link:ask_for_answer(uri, on_answer)
     if on_answer then
       on_answer()
     else
-      self:fold(asked_at)
+      self:fold_written(asked_at)
     end
   end)
 end
@@ -269,7 +277,7 @@ function Link:has_ended(code, signal)
     vim.list_extend(self.log, self.unsent)
     vim.list_extend(self.log, self.arrived)
   end
-  self:fold(self.answered_at)
+  self:fold_written(self.answered_at)
   self.n_ends = (vim.uv.hrtime() - self.began_at > WELL_NS) and 1 or self.n_ends + 1
   self.state = 'waiting'
   local waiting = self.pending
