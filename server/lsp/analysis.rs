@@ -47,7 +47,13 @@ pub struct Measurements {
     pub subjects: Vec<Measurable>,
     /// All runs of the text; empty where there is nothing to measure.
     pub runs: Vec<Run>,
+    /// What was known of the document, apart from its text, when these were taken.
+    pub knowledge: Knowledge,
 }
+
+/// A document's text may stay and what is known of it change: who wrote what, what was undone. Each time the number rises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Knowledge(pub u64);
 
 /// How a job follows from the last one.
 #[derive(Default)]
@@ -138,6 +144,8 @@ pub struct Analysed {
     pub judged: Option<Judged>,
     /// Fresh distances.
     pub measures: Vec<(Slot, Measure)>,
+    /// What they were taken by.
+    pub knowledge: Knowledge,
     /// What people should know: a rule that was switched off.
     pub notices: Vec<String>,
 }
@@ -277,6 +285,7 @@ impl Analyst {
                     version: pending.job.version,
                     judged: None,
                     measures: Vec::new(),
+                    knowledge: Knowledge::default(),
                     notices: vec![format!(
                         "analysis of {uri} failed; its diagnostics are off until it is opened again"
                     )],
@@ -315,7 +324,11 @@ impl Analyst {
 
     fn work(&mut self, uri: &Url, pending: &Pending) -> Analysed {
         let Pending { job, token } = pending;
-        let Measurements { subjects, runs } = &job.measurements;
+        let Measurements {
+            subjects,
+            runs,
+            knowledge,
+        } = &job.measurements;
         let measures = subjects
             .iter()
             .map(|subject| (subject.slot, subject.measure(&job.text, runs)))
@@ -326,6 +339,7 @@ impl Analyst {
             version: job.version,
             judged,
             measures,
+            knowledge: *knowledge,
             notices,
         }
     }

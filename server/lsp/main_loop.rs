@@ -212,7 +212,7 @@ fn take_analysis(state: &mut State, analysed: Analysed) {
     if document.tracker.version() != analysed.version {
         return;
     }
-    document.measures.take(analysed.measures);
+    document.measures.take_measured(analysed.measures, analysed.knowledge);
     document.judged = analysed.judged;
     let is_known = document.judged_version.replace(analysed.version) == Some(analysed.version);
     if is_known {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::analysis::Measurements;
+use super::analysis::{Knowledge, Measurements};
 use crate::suggestion::Measure;
 use crate::suggestion::origin::{Run, Slot};
 use crate::suggestion::tracker::{Measurable, Tracker};
@@ -16,6 +16,7 @@ const AT_ONCE: usize = 32;
 pub struct Measures {
     known: HashMap<Slot, Measure>,
     stale: BTreeSet<Slot>,
+    knowledge: Knowledge,
 }
 
 impl Measures {
@@ -32,6 +33,13 @@ impl Measures {
         }
     }
 
+    /// Takes what the worker measured, unless more is known of the document by now.
+    pub fn take_measured(&mut self, measures: Vec<(Slot, Measure)>, knowledge: Knowledge) {
+        if knowledge == self.knowledge {
+            self.take(measures);
+        }
+    }
+
     /// An edit touched these suggestions.
     pub fn outdate(&mut self, slots: &[Slot]) {
         for slot in slots {
@@ -42,6 +50,7 @@ impl Measures {
 
     /// Any suggestion of the document may stand differently.
     pub fn outdate_all(&mut self, tracker: &Tracker) {
+        self.knowledge.0 += 1;
         self.known.clear();
         self.stale = tracker.live().map(|(slot, _)| slot).collect();
     }
@@ -58,7 +67,11 @@ impl Measures {
             }
         }
         let runs = runs_around(&subjects, tracker.origins().as_slice());
-        Measurements { subjects, runs }
+        Measurements {
+            subjects,
+            runs,
+            knowledge: self.knowledge,
+        }
     }
 }
 
@@ -77,5 +90,34 @@ fn runs_around(subjects: &[Measurable], runs: &[Run]) -> Vec<Run> {
     match (first, last) {
         (Some(first), Some(last)) => runs[first..=last].to_vec(),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::position::PositionEncoding;
+    use crate::suggestion::Fate;
+
+    /// A suggestion that was undone and redone stayed undone: what the worker had measured in between came last.
+    #[test]
+    fn what_was_measured_before_more_became_known_is_not_taken() {
+        let tracker = Tracker::open("", 1, PositionEncoding::Utf16);
+        let measure = Measure {
+            fate: Fate::Undone,
+            distance: 1,
+            length: 1,
+            similarity: 0.0,
+            retained: 0.0,
+            approximate: false,
+        };
+        let mut measures = Measures::default();
+        let before = measures.to_take(&tracker).knowledge;
+        measures.outdate_all(&tracker);
+        measures.take_measured(vec![(Slot(0), measure)], before);
+        assert_eq!(measures.get(Slot(0)), None);
+        let now = measures.to_take(&tracker).knowledge;
+        measures.take_measured(vec![(Slot(0), measure)], now);
+        assert_eq!(measures.get(Slot(0)), Some(measure));
     }
 }
