@@ -31,7 +31,7 @@ export class Debounced implements Disposable {
 }
 
 /** However long a look took, the next one need not wait longer. */
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 10_000;
 
 /**
  * Repeats a costly look at the world when asked: never twice at the same time, and with a pause that grows with what
@@ -45,8 +45,11 @@ export class Refresher implements Disposable {
 
     constructor(private readonly look: () => Promise<void>) {}
 
-    /** Looks in `delayMs`, or later where it looked just now. */
+    /** Looks in `delayMs`, or later where it looked just now; at once where it is 0, which is a person's own order. */
     ask(delayMs: number): void {
+        if (delayMs === 0) {
+            this.notBefore = 0;
+        }
         if (this.isRunning) {
             this.isAskedAgain = true;
             return;
@@ -65,7 +68,7 @@ export class Refresher implements Disposable {
             this.notBefore = Date.now() + Math.min(10 * (Date.now() - began), LONGEST_PAUSE_MS);
             if (this.isAskedAgain) {
                 this.isAskedAgain = false;
-                this.ask(0);
+                this.ask(this.notBefore - Date.now());
             }
         }
     }
