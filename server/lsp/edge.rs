@@ -66,12 +66,14 @@ pub enum End {
 pub struct Outcome {
     /// What ended it.
     pub end: End,
-    /// Whether a `shutdown` request was answered before.
+    /// Whether a `shutdown` request was received before, be it answered or not: the answer waits for the disk, and a
+    /// client may be unwilling to.
     pub shut_down: bool,
 }
 
 impl Outcome {
-    /// The exit code of the process, as the specification asks: 0 after `shutdown`, else 1.
+    /// The exit code of the process, as the specification asks: 0 "if the shutdown request has been received before",
+    /// else 1 (LSP 3.17, `exit`).
     pub fn exit_code(self) -> u8 {
         let orderly = !matches!(self.end, End::OversizedFrame | End::Crashed);
         u8::from(!(self.shut_down && orderly))
@@ -85,7 +87,6 @@ pub struct Lifecycle {
     parent: watch::Sender<Option<u32>>,
     initialized: AtomicBool,
     shutdown_requested: AtomicBool,
-    shut_down: AtomicBool,
 }
 
 impl Lifecycle {
@@ -181,7 +182,7 @@ where
     let end = lifecycle.ended().await;
     Outcome {
         end,
-        shut_down: lifecycle.shut_down.load(Ordering::Relaxed),
+        shut_down: lifecycle.shutdown_requested.load(Ordering::Relaxed),
     }
 }
 
@@ -325,12 +326,9 @@ impl Finish {
         let Ok(answer) = answer else { return Ok(self.panicked()) };
         if let Ok(Some(response)) = &answer
             && response.is_ok()
+            && self.method == "initialize"
         {
-            match self.method.as_str() {
-                "initialize" => self.lifecycle.initialized.store(true, Ordering::Relaxed),
-                "shutdown" => self.lifecycle.shut_down.store(true, Ordering::Relaxed),
-                _ => {}
-            }
+            self.lifecycle.initialized.store(true, Ordering::Relaxed);
         }
         answer
     }

@@ -36,7 +36,11 @@ impl LanguageServer for Backend {
         self.seen.lock().unwrap().initialized = true;
     }
 
+    /// Takes for ever where the open text says `never`.
     async fn shutdown(&self) -> jsonrpc::Result<()> {
+        if self.seen.lock().unwrap().text == "never" {
+            pending().await
+        }
         tokio::time::sleep(Duration::from_millis(20)).await;
         Ok(())
     }
@@ -363,6 +367,22 @@ async fn exit_ends_the_session_with_the_input_open() {
     );
     assert_eq!(outcome.exit_code(), 0);
     drop(input);
+}
+
+/// Helix waits for the answer for three seconds. A disk may need longer.
+#[tokio::test]
+async fn a_client_that_does_not_wait_for_the_answer_to_shutdown_is_not_told_of_a_failure() {
+    let mut client = TestClient::started().await;
+    let opened = json!({"textDocument": {"uri": "file:///a", "languageId": "x", "version": 1, "text": "never"}});
+    for message in [
+        json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": opened}),
+        json!({"jsonrpc": "2.0", "id": 2, "method": "shutdown"}),
+        json!({"jsonrpc": "2.0", "method": "exit"}),
+    ] {
+        client.send(message).await;
+    }
+    let (outcome, _) = client.outcome().await;
+    assert_eq!(outcome.exit_code(), 0);
 }
 
 #[tokio::test]
