@@ -9,6 +9,7 @@
 
 pub mod contribution;
 mod derive;
+mod dropped;
 mod graph;
 mod held;
 mod holders;
@@ -393,9 +394,9 @@ impl<'a> History<'a> {
             match self.at(place, name)? {
                 At::Never => {}
                 At::Outside(id) => {
-                    let before = self.text_under(&id, &[name])?;
-                    if before.is_some() {
-                        return Ok(before);
+                    if let Some(mut before) = self.text_under(&id, &[name])? {
+                        before.past = self.dropped_past(place, name)?;
+                        return Ok(Some(before));
                     }
                 }
                 At::Changed(changed) => {
@@ -405,15 +406,19 @@ impl<'a> History<'a> {
                     };
                     let blob = self.change(changed, name)?.and_then(|change| change.new_blob);
                     let map = self.map(&key)?;
-                    match blob {
-                        Some(blob) => return self.version_of(&blob, &map).map(Some),
-                        None => deleted = deleted.or(Some(map)),
+                    let mut past = self.dropped_past(place, name)?;
+                    if let Some(blob) = blob {
+                        let mut version = self.version_of(&blob, &map)?;
+                        version.past.join(&past);
+                        return Ok(Some(version));
                     }
+                    past.join(&map.past);
+                    deleted = deleted.or(Some(past));
                 }
             }
         }
-        Ok(deleted.map(|map| Version {
-            past: map.past.clone(),
+        Ok(deleted.map(|past| Version {
+            past,
             ..Version::default()
         }))
     }

@@ -4,6 +4,7 @@
 
 mod gaps;
 mod returned;
+mod source;
 mod standing;
 
 use std::collections::{BTreeSet, HashSet};
@@ -14,9 +15,10 @@ use hmac::Mac as _;
 use sha2::{Digest as _, Sha256};
 
 use self::gaps::Gaps;
+use self::source::Source;
 pub use self::standing::{Standing, baseline_without, not_staged, standing};
 use super::tokens::{TokenHasher, TokenMemo, Tokens, keyed_mac};
-use super::transfer::{Content, Kept, Transferred, compare, push_run};
+use super::transfer::{Content, Transferred, push_run};
 use crate::suggestion::SuggestionId;
 use crate::suggestion::origin::{OriginMap, Run, Slot};
 use crate::suggestion::past::Past;
@@ -168,7 +170,8 @@ const UNEXPLAINED_BYTES: usize = 4 << 20;
 /// A snapshot of exactly this content answers alone. Else origins are carried over from the newest snapshot that was
 /// taken on top of the parents, or from the parents where there is none. For text that came since then, all other
 /// sources are asked (a stash, a checkout, a rebase brings it back). Where they disagree, it is unknown: text that one
-/// of them holds without an origin is no other one's either. What the parents once held and lost comes back by nothing
+/// of them holds without an origin is no other one's either. A line that one of them has whole, and the parents in parts
+/// alone, is that one's. What the parents once held and lost comes back by nothing
 /// but a version that brings it back: the same bytes typed again are not a suggestion's.
 pub fn origins_of(evidence: &FileEvidence, content: &str) -> Transferred {
     known_of(evidence, content).transferred
@@ -240,61 +243,59 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
         tokens: &tokens,
         text: Some(content),
     };
-    let parents: Vec<Kept> = evidence
-        .parents
-        .iter()
-        .map(|parent| kept_of_text(&parent.text, &new, memo))
-        .collect();
-    let (mut answer, unexplained, primary) = if let Some(newest) = evidence.newer().first() {
-        let kept = kept_of(newest, &new, memo);
-        let answer = Transferred {
-            origins: kept.carry(&newest.origins),
-            complete: kept.complete,
-        };
-        (answer, unexplained_tokens(&tokens, &kept), Primary::Snapshot)
-    } else if let ([parent], [kept]) = (evidence.parents.as_slice(), parents.as_slice()) {
-        let answer = Transferred {
-            origins: kept.carry(&parent.origins),
-            complete: kept.complete,
-        };
-        (answer, unexplained_tokens(&tokens, kept), Primary::Parents)
-    } else {
-        let everything = std::iter::once(0..content.len())
-            .filter(|_| !tokens.is_empty())
-            .collect();
-        let nothing = Transferred {
-            origins: OriginMap::default(),
-            complete: true,
-        };
-        (nothing, everything, Primary::Parents)
+    let of_version = |version| Source::of_version(version, &new, memo);
+    let of_snapshot = |snapshot| Source::of_snapshot(snapshot, &new, memo);
+    let parents: Vec<Source<'_>> = evidence.parents.iter().map(of_version).collect();
+    let newest = evidence.newer().first().map(of_snapshot);
+    let (first, primary) = match (&newest, parents.as_slice()) {
+        (Some(newest), _) => (Some(newest), Primary::Snapshot),
+        (None, [parent]) => (Some(parent), Primary::Parents),
+        _ => (None, Primary::Parents),
     };
+    let mut answer = Transferred {
+        origins: first.map(Source::carried).unwrap_or_default(),
+        complete: first.is_none_or(|first| first.kept.complete),
+    };
+    let everything = || {
+        std::iter::once(0..content.len())
+            .filter(|_| !tokens.is_empty())
+            .collect()
+    };
+    let unexplained: Vec<Range<usize>> = first.map_or_else(everything, |first| first.unexplained(&tokens));
+    let parted = first.map(|first| first.parted_lines(&tokens)).unwrap_or_default();
     let asked = usize::from(primary == Primary::Snapshot);
     let bytes: usize = unexplained.iter().map(Range::len).sum();
-    if bytes == 0 || evidence.snapshots.len() + evidence.parents.len() + evidence.related.len() <= asked {
+    let is_all_known = bytes == 0 && parted.is_empty();
+    if is_all_known || evidence.snapshots.len() + evidence.parents.len() + evidence.related.len() <= asked {
         return (Known::new(answer, unexplained), primary);
     }
     if bytes > UNEXPLAINED_BYTES {
         answer.complete = false;
         return (Known::new(answer, Vec::new()), primary);
     }
+    let older = evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS);
+    let snapshots: Vec<Source<'_>> = older.map(of_snapshot).collect();
+    let related: Vec<Source<'_>> = evidence
+        .related
+        .iter()
+        .map(|related| of_version(&related.version))
+        .collect();
     let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
-    for (parent, kept) in evidence.parents.iter().zip(&parents) {
-        answer.complete &= kept.complete;
-        gaps.ask(kept, &parent.origins, |_, _| false);
+    for parent in &parents {
+        gaps.ask(&parent.kept, parent.origins, |_, _| false);
     }
     let is_lost = |id, at| evidence.parents.iter().any(|parent| parent.past.holds(id, at));
-    for snapshot in evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS) {
-        let kept = kept_of(snapshot, &new, memo);
-        answer.complete &= kept.complete;
-        gaps.ask(&kept, &snapshot.origins, is_lost);
+    for snapshot in &snapshots {
+        gaps.ask(&snapshot.kept, snapshot.origins, is_lost);
     }
-    for Related { version, brings_back } in &evidence.related {
-        let kept = kept_of_text(&version.text, &new, memo);
-        answer.complete &= kept.complete;
-        gaps.ask(&kept, &version.origins, |id, at| !brings_back && is_lost(id, at));
+    for (source, Related { brings_back, .. }) in related.iter().zip(&evidence.related) {
+        gaps.ask(&source.kept, source.origins, |id, at| !brings_back && is_lost(id, at));
     }
     let unseen = gaps.unseen();
     gaps.fill(&mut answer.origins);
+    let others = || parents.iter().chain(&related).chain(&snapshots);
+    answer.complete &= others().all(|source| source.kept.complete);
+    returned::prefer_whole_lines(&mut answer.origins, parted, others(), &evidence.parents, &tokens);
     (Known::new(answer, unseen), primary)
 }
 
@@ -328,7 +329,8 @@ fn add_what_snapshots_did_not_know(answer: &mut Transferred, evidence: &FileEvid
             .iter()
             .filter(|run| run.origin.slot().is_some_and(|slot| !known(slot)));
         news.runs = runs.cloned().collect();
-        gaps.ask(&kept_of_text(&parent.text, &new, &evidence.memo), &news, |_, _| false);
+        let source = Source::of_version(parent, &new, &evidence.memo);
+        gaps.ask(&source.kept, &news, |_, _| false);
     }
     gaps.fill(&mut answer.origins);
 }
@@ -361,43 +363,6 @@ fn clipped(origins: &OriginMap, length: usize) -> OriginMap {
         suggestions: origins.suggestions.clone(),
         runs,
     }
-}
-
-fn kept_of_text(text: &str, new: &Content<'_>, memo: &TokenMemo) -> Kept {
-    let old = Content {
-        tokens: &memo.tokens(text),
-        text: Some(text),
-    };
-    compare(&old, new)
-}
-
-fn kept_of(snapshot: &Snapshot, new: &Content<'_>, memo: &TokenMemo) -> Kept {
-    match &snapshot.content {
-        SnapshotContent::Text(text) => kept_of_text(text, new, memo),
-        SnapshotContent::Tokens(tokens) => compare(&Content { tokens, text: None }, new),
-    }
-}
-
-/// The tokens of which a source holds no byte, with the white space between them.
-fn unexplained_tokens(tokens: &Tokens, kept: &Kept) -> Vec<Range<usize>> {
-    let mut segments = kept.segments.iter().peekable();
-    let mut unexplained: Vec<Range<usize>> = Vec::new();
-    let mut last_token = None;
-    for token in 0..tokens.len() {
-        let range = tokens.range(token);
-        while segments
-            .next_if(|segment| segment.new + segment.length <= range.start)
-            .is_some()
-        {}
-        if segments.peek().is_none_or(|segment| segment.new >= range.end) {
-            match unexplained.last_mut() {
-                Some(last) if last_token.is_some_and(|last_token| last_token + 1 == token) => last.end = range.end,
-                _ => unexplained.push(range),
-            }
-            last_token = Some(token);
-        }
-    }
-    unexplained
 }
 
 #[cfg(test)]

@@ -104,6 +104,10 @@ impl History<'_> {
             past.join(&map.past);
             parents.push(map);
         }
+        for link in self.dropped_links(key, &change)? {
+            let map = self.map_of(&link, &mut waiting)?;
+            past.join(&map.past);
+        }
         let mut related = Vec::new();
         for (link, _) in &related_links {
             related.push(self.map_of(link, &mut waiting)?);
@@ -146,7 +150,12 @@ impl History<'_> {
         };
         let mut versions = Vec::new();
         for (link, map) in parent_links.iter().zip(&parents) {
-            versions.extend(self.version_of_link(link, map)?);
+            let version = self.version_of_link(link, map)?;
+            // What is past for one of them is past for them all.
+            versions.extend(version.map(|version| Version {
+                past: past.clone(),
+                ..version
+            }));
         }
         let mut others = Vec::new();
         for ((link, brings_back), map) in related_links.iter().zip(&related) {
@@ -236,6 +245,18 @@ impl History<'_> {
             }
         }
         Ok(links)
+    }
+
+    /// The versions that merges before a version left out.
+    fn dropped_links(&mut self, key: &Key, change: &ChangedFile) -> Result<Vec<Link>, HistoryError> {
+        let before = change.renamed_from.as_deref().unwrap_or(&key.path);
+        let mut dropped = Vec::new();
+        for parent in self.graph.node(key.commit).parents.clone() {
+            if let Parent::Known(parent) = parent {
+                dropped.extend(self.dropped_versions(parent, before)?);
+            }
+        }
+        Ok(dropped.into_iter().map(Link::Version).collect())
     }
 
     /// The versions in the index that a version follows on.

@@ -49,6 +49,14 @@ impl Past {
         })
     }
 
+    /// Whether any byte of a range of a suggestion's text was held.
+    pub fn holds_any(&self, id: SuggestionId, range: Range<u32>) -> bool {
+        self.held.get(&id).is_some_and(|ranges| {
+            let first = ranges.partition_point(|held| held.end <= range.start);
+            ranges.get(first).is_some_and(|held| held.start < range.end)
+        })
+    }
+
     /// What a content does not hold any more: [`Past::add`] of its origins gives the whole again.
     #[must_use]
     pub fn without(&self, origins: &OriginMap) -> Self {

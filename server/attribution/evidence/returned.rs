@@ -1,11 +1,14 @@
-//! Lines that a revert or a cherry-pick brings back.
+//! Whole lines that are somewhere else than where most of the text comes from: those that a revert or a cherry-pick brings
+//! back, those that were written on top of another commit, those that were left out of a commit.
 
 use std::ops::Range;
 
-use super::{FileEvidence, Related, Version};
-use crate::attribution::tokens::{TokenMemo, Tokens};
-use crate::attribution::transfer::{Content, Kept, compare, push_run};
+use super::source::Source;
+use super::{FileEvidence, Version};
+use crate::attribution::tokens::Tokens;
+use crate::attribution::transfer::{Content, push_run};
 use crate::suggestion::origin::{Origin, OriginMap, Run, Slot};
+use crate::suggestion::past::Past;
 
 /// Gives whole lines the origins that they have in a version that brings them back, where the parent has no such line. What
 /// the parent holds of their words stood in something else, in the place of which they came.
@@ -13,82 +16,84 @@ pub(super) fn bring_back(origins: &mut OriginMap, evidence: &FileEvidence, conte
     let [parent] = evidence.parents.as_slice() else {
         return;
     };
-    let brought = evidence.related.iter().filter(|related| related.brings_back);
-    for Related { version, .. } in brought {
-        let memo = &evidence.memo;
-        let of_parent = WholeLines::of(&parent.text, content, memo);
-        let of_version = WholeLines::of(&version.text, content, memo);
-        let tokens = memo.tokens(content);
+    let memo = &evidence.memo;
+    let tokens = memo.tokens(content);
+    let new = Content {
+        tokens: &tokens,
+        text: Some(content),
+    };
+    for related in evidence.related.iter().filter(|related| related.brings_back) {
+        let of_parent = Source::of_version(parent, &new, memo);
+        let of_version = Source::of_version(&related.version, &new, memo);
         // Where all of it is as it was, an equal line is the one that was there, and not the one that took its place.
-        let is_as_it_was = version.text == content;
+        let is_as_it_was = related.version.text == content;
         let lines: Vec<Range<usize>> = (0..tokens.line_count())
-            .filter(|line| of_version.holds(*line) && (is_as_it_was || !of_parent.holds(*line)))
+            .filter(|line| of_version.has_whole(&tokens, *line))
+            .filter(|line| is_as_it_was || !of_parent.has_whole(&tokens, *line))
             .map(|line| tokens.line_range(line))
             .collect();
         if !lines.is_empty() {
-            replace(origins, &lines, &of_version.kept, version);
+            replace(origins, &lines, of_version.carried());
         }
     }
 }
 
-/// Which lines of a content are lines of another one.
-struct WholeLines {
-    kept: Kept,
-    is_held: Vec<bool>,
-}
-
-impl WholeLines {
-    fn of(old: &str, new: &str, memo: &TokenMemo) -> Self {
-        let (old_tokens, new_tokens) = (memo.tokens(old), memo.tokens(new));
-        let content = |tokens, text| Content {
-            tokens,
-            text: Some(text),
-        };
-        let kept = compare(&content(&old_tokens, old), &content(&new_tokens, new));
-        let lines = 0..new_tokens.line_count();
-        let is_held = lines
-            .map(|line| is_whole(&kept, &old_tokens, &new_tokens, line))
-            .collect();
-        Self { kept, is_held }
+/// Gives lines (0-based), of which the first answer knows parts alone, the origins that they have in the first other source
+/// that has them whole: what the first answer knows are the words of other lines. What the parents have lost comes back by
+/// none of them.
+pub(super) fn prefer_whole_lines<'s>(
+    origins: &mut OriginMap,
+    parted: Vec<usize>,
+    others: impl Iterator<Item = &'s Source<'s>>,
+    parents: &[Version],
+    tokens: &Tokens,
+) {
+    if parted.is_empty() {
+        return;
     }
-
-    fn holds(&self, line: usize) -> bool {
-        self.is_held[line]
+    let lost = lost(parents);
+    let mut open = parted;
+    for source in others {
+        if open.iter().all(|line| !source.has_whole(tokens, *line)) {
+            continue;
+        }
+        let carried = source.carried();
+        let (told, rest): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|line| {
+            source.has_whole(tokens, *line) && !has_any_of(&carried, &tokens.line_range(*line), &lost)
+        });
+        open = rest;
+        let lines: Vec<Range<usize>> = told.into_iter().map(|line| tokens.line_range(line)).collect();
+        if !lines.is_empty() {
+            replace(origins, &lines, carried);
+        }
     }
 }
 
-/// Whether all tokens of a new line, and no others, are those of one old line. A blank line is no one's.
-fn is_whole(kept: &Kept, old: &Tokens, new: &Tokens, line: usize) -> bool {
-    let tokens = new.line_tokens(line);
-    let Some(first) = tokens
-        .clone()
-        .next()
-        .and_then(|token| old_place(kept, &new.range(token)))
-    else {
-        return false;
-    };
-    let Some(old_tokens) = old.line_at(first).map(|line| old.line_tokens(line)) else {
-        return false;
-    };
-    old_tokens.len() == tokens.len()
-        && old_tokens
-            .zip(tokens)
-            .all(|(old_token, token)| old_place(kept, &new.range(token)) == Some(old.range(old_token).start))
+/// What the parents or versions before them held, and none of the parents holds.
+fn lost(parents: &[Version]) -> Past {
+    let mut past = Past::default();
+    for parent in parents {
+        past.join(&parent.past);
+    }
+    parents.iter().fold(past, |lost, parent| lost.without(&parent.origins))
 }
 
-/// Where bytes of the new content begin in the old one, if all of them are kept.
-fn old_place(kept: &Kept, range: &Range<usize>) -> Option<usize> {
-    let at = kept
-        .segments
-        .partition_point(|segment| segment.new + segment.length <= range.start);
-    let segment = kept.segments.get(at)?;
-    let is_in = segment.new <= range.start && range.end <= segment.new + segment.length;
-    is_in.then(|| segment.old + range.start - segment.new)
+/// Whether a byte of a range is one of those of suggestions.
+fn has_any_of(origins: &OriginMap, range: &Range<usize>, of: &Past) -> bool {
+    origins
+        .runs
+        .iter()
+        .flat_map(|run| pieces(run, std::slice::from_ref(range), Side::Inside))
+        .any(|run| {
+            let slot = run.origin.slot();
+            let id = slot.and_then(|slot| origins.suggestions.get(slot.0 as usize));
+            let start = run.origin.at();
+            id.is_some_and(|id| of.holds_any(*id, start..start.saturating_add(run.range.len() as u32)))
+        })
 }
 
-/// Puts what a version says of some lines in the place of what is said of them.
-fn replace(origins: &mut OriginMap, lines: &[Range<usize>], kept: &Kept, version: &Version) {
-    let carried = kept.carry(&version.origins);
+/// Puts what another source says of some lines in the place of what is said of them.
+fn replace(origins: &mut OriginMap, lines: &[Range<usize>], carried: OriginMap) {
     let slots: Vec<Slot> = carried
         .suggestions
         .iter()
@@ -158,7 +163,7 @@ fn pieces(run: &Run, ranges: &[Range<usize>], side: Side) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::evidence::{Related, origins_of};
+    use crate::attribution::evidence::{ContentHash, Related, Snapshot, SnapshotContent, origins_of};
     use crate::attribution::notation::{marks, origins_marked};
     use crate::attribution::tokens::TokenHasher;
 
@@ -206,9 +211,38 @@ mod tests {
         let (line, expected) = line_of(BEFORE, &nobodys, "if");
         let told = answer((REVERTED, &owners), (BEFORE, &nobodys), true, BEFORE);
         assert_eq!(told[line.clone()], expected);
-        // Nobody said that anything was taken back: it is an edit.
+    }
+
+    #[test]
+    fn a_line_of_the_commit_that_this_one_was_made_from_has_no_words_of_a_line_that_is_much_like_it() {
+        let owners = after_the_first_line(REVERTED);
+        let nobodys = ".".repeat(BEFORE.len());
+        let (line, expected) = line_of(BEFORE, &nobodys, "if");
         let told = answer((REVERTED, &owners), (BEFORE, &nobodys), false, BEFORE);
-        assert!(told[line].contains('A'), "{told}");
+        assert_eq!(told[line], expected);
+    }
+
+    #[test]
+    fn a_line_that_was_written_on_top_of_another_commit_has_no_words_of_a_line_that_is_much_like_it() {
+        let parent = "start();\n// collect_all the total of the count\n";
+        let typed = "start();\n// collect_all the buffer of the parser\n";
+        let content = format!("{typed}end();\n");
+        let owners = after_the_first_line(typed).replace('A', "h");
+        let snapshot = Snapshot {
+            content: SnapshotContent::Text(typed.to_owned()),
+            hash: ContentHash::of(typed, &TokenHasher::Plain),
+            origins: origins_marked(typed, &owners),
+        };
+        let evidence = FileEvidence {
+            on_top: 0,
+            parents: vec![version(parent, &after_the_first_line(parent))],
+            ..FileEvidence::of_snapshots(TokenHasher::Plain, vec![snapshot])
+        };
+        let (line, expected) = line_of(typed, &owners, "//");
+        assert_eq!(
+            marks(&content, &origins_of(&evidence, &content).origins)[line],
+            expected
+        );
     }
 
     #[test]

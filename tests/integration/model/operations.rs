@@ -79,15 +79,6 @@ kinds! {
     SplitCommit 2 rewrites::split_commit;
 }
 
-/// Kinds with which the oracle and the engine still disagree somewhere: only done where `JOURNAL_MODEL_ALL` is set.
-const UNSETTLED: &[Kind] = &[
-    Kind::Quote,
-    Kind::TrailingCommas,
-    Kind::ReplaceEverywhere,
-    Kind::StashApply,
-    Kind::CommitBeside,
-];
-
 /// One operation. The same one may do something else in another world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Operation {
@@ -97,14 +88,9 @@ pub(super) struct Operation {
 
 impl Operation {
     pub(super) fn random(random: &mut Random) -> Self {
-        let is_asked_for = std::env::var_os("JOURNAL_MODEL_ALL").is_some();
-        let kinds: Vec<_> = WEIGHTS
-            .iter()
-            .filter(|(kind, _)| is_asked_for || !UNSETTLED.contains(kind))
-            .collect();
-        let all: usize = kinds.iter().map(|(_, weight)| weight).sum();
+        let all: usize = WEIGHTS.iter().map(|(_, weight)| weight).sum();
         let mut at = random.below(all);
-        let chosen = kinds.into_iter().find(|(_, weight)| {
+        let chosen = WEIGHTS.iter().find(|(_, weight)| {
             let is_it = at < *weight;
             at = at.wrapping_sub(*weight);
             is_it

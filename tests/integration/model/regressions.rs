@@ -1,9 +1,10 @@
 //! Failures that the model found, by what went wrong.
 
 use super::operations::Kind::{
-    self, Branch, CommitAll, CommitPart, CopyLines, DeleteSeen, EditWord, LineEnds, MoveLines, NewFile,
-    NewFileSuggested, Quote, Rebase, RenameFile, Reorder, ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert,
-    SplitCommit, Squash, Stash, StashPop, Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
+    self, Branch, Checkout, CherryPick, CommitAll, CommitBeside, CommitPart, CopyLines, DeleteLines, DeleteSeen,
+    Detach, EditWord, LineEnds, Merge, MoveLines, NewFile, NewFileSuggested, Quote, Rebase, RenameFile, Reorder,
+    ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, SplitFile, Squash, Stash, StashPop, Suggest,
+    SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
 };
 use super::replay;
 use super::text::Mode;
@@ -88,9 +89,65 @@ const UNIQUE: &[Found] = &[
             (Quote, 0x11dc_52f7_277d_e8a4),
         ],
     ),
+    (
+        "what a merge left out whole came to life when it was typed again",
+        14,
+        &[
+            (LineEnds, 0x4264_5e65_91e9_3cdc),
+            (Detach, 0x5e54_74c8_30af_d6bc),
+            (CommitBeside, 0x20c7_248d_2e20_70b0),
+            (Suggest, 0xd808_b85c_712f_658d),
+            (Suggest, 0x1a98_1195_6b66_b06b),
+            (Merge, 0x0cfd_e1f8_81d4_c263),
+            (Retype, 0x31e4_ec6c_070c_e556),
+        ],
+    ),
+    (
+        "the lines of a copy that had lost them were promised of the next one",
+        20_078,
+        &[
+            (SuggestInline, 0x7eca_ce22_5bdc_60d8),
+            (CommitAll, 0x3e18_7160_be6c_e774),
+            (Detach, 0x44b6_ae39_de56_8315),
+            (ResetMixed, 0x052e_0adc_b2ed_c97a),
+            (CommitAll, 0x1c0e_d4ba_86db_35e2),
+            (SplitFile, 0x6efb_00b2_37b3_4ef8),
+            (Revert, 0xca4e_e1c0_3041_746b),
+            (Suggest, 0x4006_7c11_b833_3f69),
+            (CommitBeside, 0x31f3_ddc0_5ef4_4ff8),
+            (CherryPick, 0xa57a_7f8a_01da_d1c4),
+            (Checkout, 0xf649_1386_c5df_992d),
+            (Reorder, 0xcde8_75df_9427_afa5),
+        ],
+    ),
 ];
 
 const REALISTIC: &[Found] = &[
+    (
+        "a line that was left out of a commit was claimed by a suggestion that came between its words",
+        40_046,
+        &[
+            (EditWord, 0xc191_c6d1_e7b7_407a),
+            (TypeLines, 0x8739_21c2_bb5b_1530),
+            (MoveLines, 0x6cc3_c319_4109_4a4c),
+            (Suggest, 0xf013_31dc_26bc_93ef),
+            (CommitPart, 0x4afa_9a81_8917_c40d),
+        ],
+    ),
+    (
+        "a person's line that came before a rebase was claimed by the words of another one",
+        1_015,
+        &[
+            (NewFileSuggested, 0x3cfd_5623_d431_749b),
+            (CommitAll, 0xae0f_5594_2715_b2b2),
+            (TypeInline, 0x17ff_1220_c870_5edd),
+            (Branch, 0xbae2_7004_345a_a59f),
+            (TypeLines, 0x2eb5_2ca9_73ec_63c5),
+            (CommitBeside, 0x81ac_450d_9783_540f),
+            (DeleteLines, 0x9fc7_edac_1cc9_cb5e),
+            (Rebase, 0x49d4_2388_04cd_cecc),
+        ],
+    ),
     (
         "a person's closing bracket was claimed because an inserted opening one shifted the pairs",
         1,

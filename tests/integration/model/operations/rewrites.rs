@@ -1,6 +1,6 @@
 //! What git repeats, joins and takes back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 
 use super::commits::{returned, rewritten};
@@ -60,6 +60,24 @@ impl Act<'_> {
             .map(|(name, tip)| (name.clone(), *tip))
             .collect();
         self.random.any(&others).cloned().ok_or(SKIP)
+    }
+
+    /// A copy of a commit that was made without a word of where it is from, after its change had been taken back, may have
+    /// lost what the commit had. It is the newest, and asked alone.
+    fn lost_in_copies(&self, commit: usize, tree: &Tree) -> Tree {
+        let mut tree = tree.clone();
+        for (path, file) in &mut tree {
+            let copies = self.world.commits[commit + 1..]
+                .iter()
+                .filter_map(|later| later.tree.get(path));
+            let lost: BTreeSet<u64> = copies
+                .flat_map(|held| &held.lines)
+                .filter(|line| line.trials.may_be_lost)
+                .map(|line| line.id)
+                .collect();
+            file.lines = weakened(&file.lines, |line| lost.contains(&line.id));
+        }
+        tree
     }
 
     fn id(&self, commit: usize) -> String {
@@ -235,6 +253,7 @@ fn plan(act: &mut Act<'_>, onto: usize, todo: &[(Todo, usize)]) -> Result<Plan, 
         let mut merged = merge_trees(&act.tree(parent), &tree, &theirs, &mut act.random)?;
         merged.tree = returned(&merged.tree, &[&tree], &before);
         merged.tree = under_other_names(&theirs, &merged.tree);
+        merged.tree = act.lost_in_copies(*commit, &merged.tree);
         before.push(merged.tree.clone());
         let is_empty = same_texts(&merged.tree, &tree);
         tree = merged.tree.clone();

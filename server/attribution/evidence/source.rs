@@ -1,0 +1,134 @@
+//! A content that may be where another one's text comes from, compared with it.
+
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
+use super::{Snapshot, SnapshotContent, Version};
+use crate::attribution::tokens::{TokenMemo, Tokens};
+use crate::attribution::transfer::{Content, Kept, compare};
+use crate::suggestion::origin::OriginMap;
+
+/// What a content shares with an earlier one.
+pub(super) struct Source<'a> {
+    tokens: Held<'a>,
+    /// What of it is in the new content.
+    pub(super) kept: Kept,
+    /// Who wrote which bytes of it.
+    pub(super) origins: &'a OriginMap,
+}
+
+/// The tokens of a text belong to the memo, those of a snapshot without one to the snapshot.
+enum Held<'a> {
+    Shared(Rc<Tokens>),
+    Borrowed(&'a Tokens),
+}
+
+impl Deref for Held<'_> {
+    type Target = Tokens;
+
+    fn deref(&self) -> &Tokens {
+        match self {
+            Self::Shared(tokens) => tokens,
+            Self::Borrowed(tokens) => tokens,
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of_version(version: &'a Version, new: &Content<'_>, memo: &TokenMemo) -> Self {
+        Self::of_text(&version.text, &version.origins, new, memo)
+    }
+
+    pub(super) fn of_snapshot(snapshot: &'a Snapshot, new: &Content<'_>, memo: &TokenMemo) -> Self {
+        match &snapshot.content {
+            SnapshotContent::Text(text) => Self::of_text(text, &snapshot.origins, new, memo),
+            SnapshotContent::Tokens(tokens) => Self {
+                kept: compare(&Content { tokens, text: None }, new),
+                tokens: Held::Borrowed(tokens),
+                origins: &snapshot.origins,
+            },
+        }
+    }
+
+    fn of_text(text: &'a str, origins: &'a OriginMap, new: &Content<'_>, memo: &TokenMemo) -> Self {
+        let tokens = memo.tokens(text);
+        let old = Content {
+            tokens: &tokens,
+            text: Some(text),
+        };
+        Self {
+            kept: compare(&old, new),
+            tokens: Held::Shared(tokens),
+            origins,
+        }
+    }
+
+    /// The origins of the new content, as far as this one tells them.
+    pub(super) fn carried(&self) -> OriginMap {
+        self.kept.carry(self.origins)
+    }
+
+    /// The bytes of tokens of which it holds none, with the white space between them. Ascending and disjoint.
+    pub(super) fn unexplained(&self, new: &Tokens) -> Vec<Range<usize>> {
+        let mut segments = self.kept.segments.iter().peekable();
+        let mut unexplained: Vec<Range<usize>> = Vec::new();
+        let mut last_token = None;
+        for token in 0..new.len() {
+            let range = new.range(token);
+            while segments
+                .next_if(|segment| segment.new + segment.length <= range.start)
+                .is_some()
+            {}
+            if segments.peek().is_none_or(|segment| segment.new >= range.end) {
+                match unexplained.last_mut() {
+                    Some(last) if last_token.is_some_and(|last_token| last_token + 1 == token) => last.end = range.end,
+                    _ => unexplained.push(range),
+                }
+                last_token = Some(token);
+            }
+        }
+        unexplained
+    }
+
+    /// The lines of which it holds some bytes and no whole line: in an edited line, or words that stand in others there.
+    pub(super) fn parted_lines(&self, new: &Tokens) -> Vec<usize> {
+        (0..new.line_count())
+            .filter(|line| self.has_some(&new.line_range(*line)) && !self.has_whole(new, *line))
+            .collect()
+    }
+
+    /// Whether all tokens of a new line, and no others, are those of one old line. A blank line is no one's.
+    pub(super) fn has_whole(&self, new: &Tokens, line: usize) -> bool {
+        let tokens = new.line_tokens(line);
+        let Some(first) = tokens
+            .clone()
+            .next()
+            .and_then(|token| self.old_place(&new.range(token)))
+        else {
+            return false;
+        };
+        let Some(old_tokens) = self.tokens.line_at(first).map(|line| self.tokens.line_tokens(line)) else {
+            return false;
+        };
+        old_tokens.len() == tokens.len()
+            && old_tokens
+                .zip(tokens)
+                .all(|(old_token, token)| self.old_place(&new.range(token)) == Some(self.tokens.range(old_token).start))
+    }
+
+    /// Whether any byte of a range is kept.
+    fn has_some(&self, range: &Range<usize>) -> bool {
+        let segments = &self.kept.segments;
+        let first = segments.partition_point(|segment| segment.new + segment.length <= range.start);
+        segments.get(first).is_some_and(|segment| segment.new < range.end)
+    }
+
+    /// Where bytes of the new content begin in the old one, if all of them are kept.
+    fn old_place(&self, range: &Range<usize>) -> Option<usize> {
+        let segments = &self.kept.segments;
+        let at = segments.partition_point(|segment| segment.new + segment.length <= range.start);
+        let segment = segments.get(at)?;
+        let is_in = segment.new <= range.start && range.end <= segment.new + segment.length;
+        is_in.then(|| segment.old + range.start - segment.new)
+    }
+}
