@@ -21,6 +21,8 @@
 //! 4. A closing bracket is kept only with its opening bracket (`brackets.rs`).
 //! 5. A line of which some tokens went is given up where no telling one stayed, unless the lines before and after it are
 //!    its old neighbors.
+//! 6. Of a line whose kept parts stand in several lines, with others between, a part is given up that has no telling
+//!    token and is not all closing brackets: what was wrapped stands in neighboring lines.
 
 mod edge;
 mod occurrences;
@@ -28,7 +30,7 @@ mod parts;
 
 use super::align::{Alignment, NONE};
 use super::brackets::{Brackets, part_stray_closers};
-use crate::attribution::tokens::Tokens;
+use crate::attribution::tokens::{TokenClass, Tokens};
 use edge::Edge;
 use occurrences::Occurrences;
 use parts::Parts;
@@ -57,6 +59,7 @@ pub(super) fn give_up_lookalikes(
         }
     }
     give_up_common_words(alignment, old, new);
+    give_up_scattered_parts(alignment, old, new);
     part_stray_closers(alignment, new, old_pairs, new_pairs);
     for region in replaced {
         let mut edge = Edge {
@@ -105,6 +108,39 @@ fn give_up_common_words(alignment: &mut Alignment, old: &Tokens, new: &Tokens) {
             let partner = alignment.new_of_old[token];
             if partner != NONE {
                 alignment.part(partner as usize);
+            }
+        }
+    }
+}
+
+/// Point 6 of the criterion.
+fn give_up_scattered_parts(alignment: &mut Alignment, old: &Tokens, new: &Tokens) {
+    for line in 0..old.line_count() {
+        let kept: Vec<usize> = old
+            .line_tokens(line)
+            .map(|token| alignment.new_of_old[token])
+            .filter(|partner| *partner != NONE)
+            .map(|partner| partner as usize)
+            .collect();
+        let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+            continue;
+        };
+        if new.line_of(*first) == new.line_of(*last) {
+            continue;
+        }
+        let parts: Vec<&[usize]> = kept
+            .chunk_by(|one, other| new.line_of(*one) == new.line_of(*other))
+            .collect();
+        let telling = |part: &[usize]| part.iter().filter(|token| new.traits(**token).is_telling()).count();
+        let Some(main) = (0..parts.len()).max_by_key(|part| (telling(parts[*part]), parts[*part].len())) else {
+            continue;
+        };
+        let is_closing = |token: &usize| matches!(new.traits(*token).class(), TokenClass::Close(_));
+        for (number, part) in parts.iter().enumerate() {
+            let lines_between = new.line_of(part[0]).abs_diff(new.line_of(parts[main][0]));
+            let is_apart = lines_between > number.abs_diff(main);
+            if is_apart && telling(part) == 0 && !part.iter().all(is_closing) {
+                part.iter().for_each(|token| alignment.part(*token));
             }
         }
     }

@@ -7,6 +7,7 @@ mod observed;
 mod places;
 mod rewrites;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::drive::Drive;
@@ -209,6 +210,16 @@ impl Act<'_> {
     fn weaken(&mut self, path: &str, is_weak: impl Fn(&Line) -> bool) {
         let file = self.file(path);
         file.lines = weakened(&file.lines, is_weak);
+    }
+
+    /// The lines that the journal was shown, or git holds.
+    fn known_lines(&self) -> BTreeSet<u64> {
+        let seen = self.world.seen.iter().map(|seen| &seen.lines);
+        let files = self.world.commits.iter().flat_map(|commit| commit.tree.values());
+        seen.chain(files.map(|file| &file.lines))
+            .flatten()
+            .map(|line| line.id)
+            .collect()
     }
 
     /// The object id of `HEAD`.

@@ -124,6 +124,17 @@ const UNIQUE: &[Found] = &[
 
 const REALISTIC: &[Found] = &[
     (
+        "a line typed before one that was edited at once was claimed by the words that had gone there",
+        60_010,
+        &[
+            (Suggest, 0x9791_46a4_d0b6_3fbd),
+            (Suggest, 0x64df_fb3d_b6a9_150e),
+            (DeleteSeen, 0xfeec_ed15_fd7d_a5d2),
+            (EditWord, 0x0e46_9f9c_df71_c2e5),
+            (WriteLines, 0x72a8_a002_e3c9_d5bc),
+        ],
+    ),
+    (
         "a line that was left out of a commit was claimed by a suggestion that came between its words",
         40_046,
         &[

@@ -61,8 +61,15 @@ pub(super) fn move_lines(act: &mut Act<'_>) -> Result<(), Stop> {
     if act.mode == Mode::Unique && lines.iter().any(|line| line.trials.moved) {
         return Err(Stop::Skip("two moves together may be too little each"));
     }
-    // Either may be what is said to have moved.
-    if act.mode == Mode::Unique && words(&block).min(words(&passed)) < WORDS_OF_A_MOVE {
+    // Either may be what is said to have moved, and of either what was written since the journal looked on is no part.
+    let known = act.known_lines();
+    let is_too_little = |lines: &[Rc<Line>]| {
+        let mut stretches = lines
+            .split(|line| !known.contains(&line.id))
+            .filter(|stretch| !stretch.is_empty());
+        words(lines) < WORDS_OF_A_MOVE || stretches.any(|stretch| words(stretch) < WORDS_OF_A_MOVE)
+    };
+    if act.mode == Mode::Unique && (is_too_little(&block) || is_too_little(&passed)) {
         return Err(Stop::Skip("too little to be known for a move"));
     }
     let exchanged = moved(&[passed, block].concat(), |trials| trials.moved = true);
