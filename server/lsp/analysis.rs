@@ -174,24 +174,19 @@ struct Queue {
     busy_since: Option<Instant>,
 }
 
-/// What the worker does next.
-enum Next {
-    Work(Url, Pending),
-    /// All that waits is at rest until then, where anything waits.
-    Wait(Option<Instant>),
-}
-
 impl Queue {
     /// Takes out what has waited longest and does not rest. Whatever is more than typing does not wait for the end of a rest.
-    fn take(&mut self, now: Instant) -> Next {
-        let next = self.order.iter().position(|uri| self.rest_of(uri, now).is_none());
-        if let Some(uri) = next.and_then(|index| self.order.remove(index))
-            && let Some(pending) = self.waiting.remove(&uri)
-        {
-            self.busy_since = Some(now);
-            return Next::Work(uri, pending);
-        }
-        Next::Wait(self.order.iter().filter_map(|uri| self.rest_of(uri, now)).min())
+    fn take(&mut self, now: Instant) -> Option<(Url, Pending)> {
+        let index = self.order.iter().position(|uri| self.rest_of(uri, now).is_none())?;
+        let uri = self.order.remove(index)?;
+        let pending = self.waiting.remove(&uri)?;
+        self.busy_since = Some(now);
+        Some((uri, pending))
+    }
+
+    /// When the first rest ends of what waits, where all of it rests.
+    fn earliest_end_of_rest(&self, now: Instant) -> Option<Instant> {
+        self.order.iter().filter_map(|uri| self.rest_of(uri, now)).min()
     }
 
     /// Until when a document that waits has to go on waiting.
@@ -359,10 +354,12 @@ impl Analyst {
                 return None;
             }
             let now = Instant::now();
-            queue = match queue.take(now) {
-                Next::Work(uri, pending) => return Some((uri, pending)),
-                Next::Wait(None) => shared.wake.wait(queue).unwrap_or_else(PoisonError::into_inner),
-                Next::Wait(Some(until)) => {
+            if let Some(next) = queue.take(now) {
+                return Some(next);
+            }
+            queue = match queue.earliest_end_of_rest(now) {
+                None => shared.wake.wait(queue).unwrap_or_else(PoisonError::into_inner),
+                Some(until) => {
                     let waited = shared.wake.wait_timeout(queue, until.saturating_duration_since(now));
                     waited.unwrap_or_else(PoisonError::into_inner).0
                 }
@@ -464,6 +461,10 @@ mod tests {
         queue.order.push_back(uri.clone());
     }
 
+    fn taken(queue: &mut Queue, now: Instant) -> Option<Url> {
+        queue.take(now).map(|(uri, _)| uri)
+    }
+
     /// The work of an unbroken row of keys, 60 ms from one to the next, where one analysis takes so long.
     fn share_while_typing(work: Duration) -> f64 {
         const KEY: Duration = Duration::from_millis(60);
@@ -475,15 +476,12 @@ mod tests {
         let mut worked = Duration::ZERO;
         while now < end {
             put(&mut queue, &uri, Change::edited(Vec::new()));
-            match queue.take(now) {
-                Next::Work(_, taken) => {
-                    worked += work;
-                    queue.done(&uri, &taken.job.change, now + work);
-                }
-                Next::Wait(_) => {
-                    queue.waiting.clear();
-                    queue.order.clear();
-                }
+            if let Some((_, taken)) = queue.take(now) {
+                worked += work;
+                queue.done(&uri, &taken.job.change, now + work);
+            } else {
+                queue.waiting.clear();
+                queue.order.clear();
             }
             now += KEY.max(work);
         }
@@ -506,16 +504,15 @@ mod tests {
             queue.rests.worked(&resting, Duration::from_millis(40), now);
         }
         put(&mut queue, &resting, Change::edited(Vec::new()));
-        let Next::Wait(Some(until)) = queue.take(now) else {
-            panic!("it rests");
-        };
-        assert_eq!(until, now + Duration::from_millis(360));
+        let until = now + Duration::from_millis(360);
+        assert_eq!(taken(&mut queue, now), None);
+        assert_eq!(queue.earliest_end_of_rest(now), Some(until));
         put(&mut queue, &other, Change::edited(Vec::new()));
-        assert!(matches!(queue.take(now), Next::Work(uri, _) if uri == other));
-        assert!(matches!(queue.take(until), Next::Work(uri, _) if uri == resting));
+        assert_eq!(taken(&mut queue, now), Some(other));
+        assert_eq!(taken(&mut queue, until), Some(resting.clone()));
         // A save is a person's order.
         put(&mut queue, &resting, Change::saved());
-        assert!(matches!(queue.take(now), Next::Work(uri, _) if uri == resting));
-        assert!(matches!(queue.take(now), Next::Wait(None)));
+        assert_eq!(taken(&mut queue, now), Some(resting));
+        assert_eq!(queue.earliest_end_of_rest(now), None);
     }
 }
