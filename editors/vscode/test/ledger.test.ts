@@ -137,3 +137,37 @@ test("beyond its bound the oldest half is given up, and the acceptances in it ar
     assert.equal(rest.at(-1), "the last");
     assert.ok(!rest.includes("the first"));
 });
+
+test("while somebody types without a pause, what came last is kept", () => {
+    const kept = ledger("");
+    let text = "";
+    const type = (character: string) => {
+        kept.change(text.length + 2, [insertion(0, text.length, character)]);
+        text += character;
+    };
+    [..."abc"].forEach(type);
+    assert.equal(kept.unfolded, 3);
+    kept.fold(text.length + 1, text);
+    assert.deepEqual(told(kept.replay()), { text: "", version: 1, rest: ["2: a", "3: b", "4: c"] });
+    assert.equal(kept.unfolded, 0);
+    [..."de"].forEach(type);
+    kept.fold(text.length + 1, text);
+    assert.deepEqual(told(kept.replay()), { text: "abc", version: 4, rest: ["5: d", "6: e"] });
+    type("f");
+    assert.deepEqual(told(kept.replay()).rest, ["5: d", "6: e", "7: f"]);
+});
+
+test("nothing is folded that would take an acceptance along", () => {
+    const kept = ledger("");
+    kept.fold(1, "");
+    kept.change(2, [insertion(0, 0, "a")]);
+    kept.report(acceptance("accepted 2"));
+    kept.fold(2, "a");
+    assert.deepEqual(told(kept.replay()), { text: "", version: 1, rest: ["2: a", "accepted 2"] });
+    kept.acknowledge(kept.mark);
+    kept.change(3, [insertion(0, 1, "b")]);
+    kept.fold(3, "ab");
+    assert.deepEqual(told(kept.replay()), { text: "a", version: 2, rest: ["3: b"] });
+    kept.settle(3, "ab");
+    assert.deepEqual([told(kept.replay()), kept.unfolded], [{ text: "ab", version: 3, rest: [] }, 0]);
+});

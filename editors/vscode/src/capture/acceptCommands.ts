@@ -80,6 +80,11 @@ export class AcceptCommands implements Disposable {
     }
 
     private registerOver(): void {
+        if (this.current !== undefined) {
+            // Whoever stands in front of a command takes that back for the time of a call, and means to come back.
+            this.registering = setTimeout(() => this.registerOver(), REGISTER_AFTER_MS);
+            return;
+        }
         const rival = RIVALS.find((id) => extensions.getExtension(id)?.isActive === true);
         if (rival !== undefined) {
             this.log.info(`${rival} stands in front of the accept commands; acceptances are seen by their keys`);

@@ -135,6 +135,8 @@ export class Connection {
     private options(log: LogOutputChannel): LanguageClientOptions {
         return {
             documentSelector: [{ scheme: "file" }],
+            // What is asked for is kept under the name that the server gives, `journal`; what is sent unasked needs another one.
+            diagnosticCollectionName: "journal.sent",
             outputChannel: log,
             traceOutputChannel: log,
             errorHandler: {

@@ -12,10 +12,13 @@ export interface Link {
     request(method: string, params: unknown): Promise<unknown>;
 }
 
-/** After so many milliseconds without a change, a ledger begins anew with the text as it is. */
-const SETTLE_MS = 1_000;
-/** Ledgers that grow beyond this settle without waiting for a pause. */
-const SETTLE_AT = 2_000;
+/**
+ * After so many milliseconds without a change, a ledger begins anew with the text as it is: a server writes down who typed
+ * what within two seconds, and sooner after a pause.
+ */
+const SETTLE_MS = 2_500;
+/** While somebody types without a pause, a ledger holds what came last: so many entries at least, and twice as many at most. */
+const FOLD_AT = 1_000;
 /** Larger documents are followed without a ledger: what is reported of them is not sent again after a crash. */
 const MAX_TEXT_UNITS = 4_000_000;
 
@@ -161,8 +164,8 @@ export class Documents implements Disposable {
         );
         this.tellOfLosses(ledger);
         this.restless.add(event.document);
-        if (ledger.length > SETTLE_AT) {
-            this.settle(event.document);
+        if (ledger.unfolded > FOLD_AT && this.told.has(ledger.uri)) {
+            ledger.fold(event.document.version, event.document.getText());
         }
         clearTimeout(this.settling);
         this.settling = setTimeout(() => this.settleAll(), SETTLE_MS);

@@ -49,6 +49,8 @@ export class Ledger {
     private units = 0;
     private acceptances = 0;
     private lostAcceptances = 0;
+    /** Where {@link fold} was called last: the document as it was, and the mark of that moment. */
+    private folded: { readonly mark: number; readonly document: TextDocument } | undefined;
 
     constructor(
         readonly uri: string,
@@ -95,10 +97,28 @@ export class Ledger {
         if (this.owes || this.entries.length === 0) {
             return;
         }
-        this.first = this.mark;
-        this.entries = [];
-        this.units = 0;
-        this.base = TextDocument.create(this.uri, this.languageId, version, text);
+        this.begin(this.mark, TextDocument.create(this.uri, this.languageId, version, text));
+        this.folded = undefined;
+    }
+
+    /**
+     * Keeps a ledger short while somebody types without a pause: begins anew with the document as it was at the last call,
+     * unless an acceptance would be lost by it. What came since is not surely on the server's disk and stays.
+     */
+    fold(version: number, text: string): void {
+        if (this.owes) {
+            return;
+        }
+        const former = this.folded;
+        if (former !== undefined && former.mark > this.first) {
+            this.begin(former.mark, former.document);
+        }
+        this.folded = { mark: this.mark, document: TextDocument.create(this.uri, this.languageId, version, text) };
+    }
+
+    /** How many entries came since {@link fold} was called last. */
+    get unfolded(): number {
+        return this.mark - Math.max(this.first, this.folded?.mark ?? 0);
     }
 
     /** How many acceptances had to be given up since this was asked last. */
@@ -125,6 +145,15 @@ export class Ledger {
                 };
             }),
         ];
+    }
+
+    /** Begins at a mark, with the document as it was then. */
+    private begin(mark: number, document: TextDocument): void {
+        for (const entry of this.entries.splice(0, mark - this.first)) {
+            this.units -= unitsOf(entry);
+        }
+        this.first = mark;
+        this.base = document;
     }
 
     private push(entry: Entry): void {

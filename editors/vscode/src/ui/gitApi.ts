@@ -11,6 +11,15 @@ export interface GitRepository {
     readonly inputBox: { value: string };
     readonly state: { readonly indexChanges: readonly unknown[]; readonly onDidChange: Event<void> };
     readonly ui: { readonly selected: boolean };
+    /** What differs between a commit and the files as they are, renames found. */
+    diffWith(commit: string): Promise<readonly GitChange[]>;
+}
+
+/** A file that differs. */
+export interface GitChange {
+    readonly originalUri: Uri;
+    /** What it is called now, where it was renamed. */
+    readonly renameUri: Uri | undefined;
 }
 
 /** The interface. */
@@ -34,6 +43,20 @@ export async function gitApi(): Promise<GitApi | undefined> {
         const git = extension.isActive ? extension.exports : await extension.activate();
         return git.enabled ? git.getAPI(1) : undefined;
     } catch {
+        return undefined;
+    }
+}
+
+/** What a file that is not there any more is called now, where it was renamed after a commit; nothing where git finds no rename. */
+export async function renamedSince(root: string, file: string, commit: string): Promise<Uri | undefined> {
+    const api = await gitApi();
+    const repository = api?.repositories.find(({ rootUri }) => rootUri.fsPath === root);
+    try {
+        const changes = await repository?.diffWith(commit);
+        const renamed = changes?.find(({ originalUri, renameUri }) => renameUri && originalUri.fsPath === file);
+        return renamed?.renameUri;
+    } catch {
+        // The commit is not there any more.
         return undefined;
     }
 }

@@ -1,8 +1,19 @@
 /** Commands on suggestions: from a row of the tree, from a link in a hover, or from the palette at the cursor. */
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Range, Selection, type TextEditor, TextEditorRevealType, Uri, window, workspace } from "vscode";
+import {
+    Range,
+    Selection,
+    type TextDocument,
+    type TextEditor,
+    TextEditorRevealType,
+    Uri,
+    window,
+    workspace,
+} from "vscode";
 import { compareWithAccepted } from "./compare";
+import { renamedSince } from "./gitApi";
 import { COMMANDS } from "./names";
 import { originsOfDocument, suggestionAtCursor } from "./originSource";
 import type { Run } from "./pure/origins";
@@ -119,7 +130,7 @@ async function goTo(services: UiServices, argument: unknown): Promise<void> {
         return;
     }
     try {
-        const document = await workspace.openTextDocument(Uri.file(fileOf(argument)));
+        const document = await openNode(argument);
         const editor = await window.showTextDocument(document, { preview: true, preserveFocus: false });
         if (argument.type === "suggestion") {
             await reveal(services, editor, argument);
@@ -129,6 +140,16 @@ async function goTo(services: UiServices, argument: unknown): Promise<void> {
             `The file is not there any more: ${join(argument.root, argument.type === "file" ? argument.path : argument.suggestion.path)}`,
         );
     }
+}
+
+/** Opens the file of a row, under the name that it has now. */
+async function openNode(node: ReviewNode): Promise<TextDocument> {
+    const file = fileOf(node);
+    const commit = (node.type === "file" ? node.children[0] : node)?.suggestion.commit;
+    if (commit === undefined || existsSync(file)) {
+        return workspace.openTextDocument(Uri.file(file));
+    }
+    return workspace.openTextDocument((await renamedSince(node.root, file, commit)) ?? Uri.file(file));
 }
 
 async function reveal(services: UiServices, editor: TextEditor, node: SuggestionNode): Promise<void> {

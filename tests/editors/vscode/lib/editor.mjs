@@ -192,8 +192,9 @@ export class Editor {
   /**
    * `settings` are the user's. `extensions`: folders, from this one's parent on, to load beside the provider.
    * `install`: the package of the extension under test, or nothing. `provider`: the id of the one that offers ghost text.
+   * `isInBrowser`: the extension under test runs in the browser, out of the tests' reach.
    */
-  constructor(project, { settings = {}, extensions = [], install = vsix, provider = 'tests.provider' } = {}) {
+  constructor(project, { settings = {}, extensions = [], install = vsix, provider = 'tests.provider', isInBrowser = false } = {}) {
     this.project = project;
     this.mark = `${process.pid}-${project.name}`;
     this.folder = join(project.home, 'editor');
@@ -201,6 +202,7 @@ export class Editor {
     this.settings = { ...SETTINGS, ...settings };
     this.extensions = extensions;
     this.provider = provider;
+    this.isInBrowser = isInBrowser;
     this.install = install;
     this.windows = [];
     this.blocked = [];
@@ -265,15 +267,28 @@ export class Editor {
     const window = new Window(this, page, join(this.sockets, name));
     this.windows.push(window);
     await until('the tests reach the extension host', () => window.run(() => true), 10_000);
-    if (this.install) await until('the extension is active', () => window.run(isActive), 10_000);
+    if (this.install && !this.isInBrowser) await until('the extension is active', () => window.run(isActive), 10_000);
     return window;
   }
 
   /** What the extension under test wrote to its log. */
   extensionLog() {
+    return this.#logs(/journal\.journal\/.*\.log$/);
+  }
+
+  #logs(pattern) {
     const logs = join(this.folder, 'data', 'logs');
-    const files = readdirSync(logs, { recursive: true }).filter((name) => /journal\.journal\/.*\.log$/.test(name));
+    const files = readdirSync(logs, { recursive: true }).filter((name) => pattern.test(name));
     return files.map((name) => readFileSync(join(logs, name), 'utf8')).join('\n');
+  }
+
+  /** What the extension host says of the extension under test is nothing that somebody should look into. */
+  #checkComplaints() {
+    // What was under way when a window closed was canceled.
+    const lines = this.#logs(/remoteexthost\.log$/).split('\n').filter((each) => !/: Canceled$/.test(each));
+    for (const line of lines.filter((each) => /\[(warning|error)\].*journal['".]/.test(each))) {
+      fail(`${this.project.name}: the extension host complains`, line.slice(0, 300));
+    }
   }
 
   /** Ends everything; a process that outlives it by five seconds is a failure, and is ended. */
@@ -284,6 +299,7 @@ export class Editor {
       await Promise.race([this.ended, sleep(5_000)]);
     }
     await until('the processes end', () => marked(this.mark).length === 0, 5_000).catch(() => {});
+    if (this.install) this.#checkComplaints();
     for (const { pid, command } of marked(this.mark)) {
       fail(`${this.project.name}: a process was left behind`, command.slice(0, 200));
       process.kill(pid, 'SIGKILL');

@@ -2,16 +2,13 @@
 
 import { expect, expectSoon, fail, finish, sleep, until } from '../lib/check.mjs';
 import { Editor } from '../lib/editor.mjs';
+import { EMPTY_FUNCTION, file, flowFiles, nFlowSuggestions, playFlows } from '../lib/flows.mjs';
 import { Project } from '../lib/project.mjs';
 import { accepted, scenario, settle } from '../lib/scenario.mjs';
 
-const EMPTY_FUNCTION = 'fn main() {\n\n}\n';
-const NAMES = [
-  'all', 'words', 'reject', 'undo', 'paste', 'typed', 'format', 'cursors', 'next', 'reopen', 'windows', 'other', 'chat', 'agent', 'reported',
-];
-const file = (name) => `src/${name}.rs`;
+const NAMES = ['format', 'cursors', 'next', 'reopen', 'windows', 'other', 'agent', 'reported'];
 const project = new Project('capture', {
-  files: Object.fromEntries(NAMES.map((name) => [file(name), EMPTY_FUNCTION])),
+  files: { ...flowFiles(), ...Object.fromEntries(NAMES.map((name) => [file(name), EMPTY_FUNCTION])) },
 });
 const editor = new Editor(project);
 
@@ -20,100 +17,7 @@ const total = () => project.ask('log').suggestions.length;
 
 try {
   const window = await editor.start();
-
-  await scenario(window, 'accept all', async (check) => {
-    const path = file('all');
-    await window.open(path, 1);
-    // The item replaces what was typed, as items of most tools do: that stays the person's.
-    await window.accept('let total', 'let total = prices.iter().sum::<u64>();\n    print(report)', { replace: 9 });
-    await window.save();
-    await expectSoon(check('the journal'), () => project.suggestions(path), [
-      accepted(' = prices.iter().sum::<u64>();\n    print(report)'),
-    ]);
-    expect(check('the lines'), project.classes(path), 'unknown ai-edited ai unknown');
-    const [detail] = project.details(path);
-    expect(check('the version of the tool'), detail?.toolVersion, '1.2.3');
-    expect(check('the evidence'), detail?.evidence, [{ channel: 'event', grade: 'exact' }]);
-  });
-
-  await scenario(window, 'accept word by word', async (check) => {
-    const path = file('words');
-    await window.open(path, 1);
-    await window.offer({ after: 'let word', insert: ' = alpha + beta + gamma;' });
-    await window.type('    let word');
-    await window.ghost();
-    for (const part of [' ', ' = ', ' = alpha']) {
-      await window.press('Control+ArrowRight');
-      await until(`the part ${part}`, async () => (await window.text(path)).includes(`let word${part}`));
-      await window.ghost();
-    }
-    await settle(window);
-    expect(check('before the rest'), project.suggestions(path).map((each) => each.text.trimEnd()), [' = alpha']);
-    await window.press('Tab');
-    await until('the rest', async () => (await window.text(path)).includes('gamma;'));
-    await window.save();
-    await settle(window);
-    await expectSoon(check('the journal'), () => project.suggestions(path), [
-      accepted(' = alpha + beta + gamma;', { kind: 'inlinePartial' }),
-    ]);
-    expect(check('the lines'), project.classes(path), 'unknown ai-edited unknown');
-  });
-
-  await scenario(window, 'reject', async (check) => {
-    const path = file('reject');
-    await window.open(path, 1);
-    await window.offer({ after: 'let no', insert: 'thing = never_taken(1, 2, 3);' });
-    await window.type('    let no');
-    await window.ghost();
-    await window.press('Escape');
-    await window.noGhost();
-    await window.save();
-    await settle(window);
-    expect(check('no suggestion'), project.suggestions(path), []);
-    expect(check('nothing possible'), project.possible(path), []);
-    expect(check('the lines'), project.classes(path), 'unknown human unknown');
-  });
-
-  await scenario(window, 'accept and undo', async (check) => {
-    const path = file('undo');
-    const insert = ' = undone(7).or_else(retry);';
-    await window.open(path, 1);
-    await window.accept('let gone', insert);
-    await until('the text', async () => (await window.text(path)).includes('retry'));
-    await settle(window);
-    await window.press('Control+z');
-    await until('the undo', async () => !(await window.text(path)).includes('retry'));
-    await expectSoon(check('undone'), () => project.suggestions(path), [accepted(insert, { fate: 'undone', currentText: null })]);
-    await window.press('Control+Shift+z');
-    await until('the redo', async () => (await window.text(path)).includes('retry'));
-    await window.save();
-    await expectSoon(check('redone'), () => project.suggestions(path), [accepted(insert)]);
-    expect(check('the lines'), project.classes(path), 'unknown ai-edited unknown');
-  });
-
-  await scenario(window, 'paste', async (check) => {
-    const path = file('paste');
-    await window.open(path, 1);
-    await window.copy('    let total = prices.iter().sum::<u64>();\n    print(report)');
-    await window.press('Control+v');
-    await until('the text', async () => (await window.text(path)).includes('report'));
-    await window.save();
-    await settle(window);
-    expect(check('no suggestion'), project.suggestions(path), []);
-    expect(check('nothing possible'), project.possible(path), []);
-    expect(check('the lines'), project.classes(path), 'unknown unknown unknown unknown');
-  });
-
-  await scenario(window, 'type', async (check) => {
-    const path = file('typed');
-    await window.open(path, 1);
-    await window.type('    let total = prices.iter().sum::<u64>();\nprint(report)');
-    await window.save();
-    await settle(window);
-    expect(check('no suggestion'), project.suggestions(path), []);
-    expect(check('nothing possible'), project.possible(path), []);
-    expect(check('the lines'), project.classes(path), 'unknown human human unknown');
-  });
+  await playFlows(window, project, { tier: 'exact', grade: 'exact', channel: 'event', guesses: false });
 
   await scenario(window, 'format', async (check) => {
     const path = file('format');
@@ -144,6 +48,7 @@ try {
       await active.edit((edit) => edit.insert(new vscode.Position(1, 0), '\n'));
       active.selections = [1, 2].map((line) => new vscode.Selection(line, 0, line, 0));
     });
+    await until('two cursors', async () => (await window.page.locator('#status\\.editor\\.selection').innerText()).trim() === '2 selections');
     await window.offer({ after: 'let both', insert: ' = twice(left, right);' });
     await window.type('    let both');
     await window.ghost();
@@ -194,19 +99,6 @@ try {
     ]);
     expect(check('the file'), project.read(path), `fn main() {\n    let kept${edited}\n}\n`);
     expect(check('the lines'), project.classes(path), 'unknown ai-edited unknown');
-  });
-
-  await scenario(window, 'chat-like edit', async (check) => {
-    const path = file('chat');
-    const text = '    let answer = ask_everyone(&questions).await?;\n    publish(answer).await?;\n';
-    await window.open(path, 1);
-    await window.workspaceEdit(1, text);
-    await window.save();
-    await settle(window);
-    expect(check('no suggestion'), project.suggestions(path), []);
-    // Nobody says who made it.
-    expect(check('possible'), project.possible(path), []);
-    expect(check('the lines'), project.classes(path), 'unknown unknown unknown blank unknown');
   });
 
   await scenario(window, 'agent', async (check) => {
@@ -288,8 +180,8 @@ try {
     await window.page.bringToFront();
   });
 
-  // All, words, undo, format, cursors, next, reopen, agent, reported, and two in two windows.
-  expect('in all', total(), 11);
+  // Beside those of the flows: format, cursors, next, reopen, agent, reported, and two in two windows.
+  expect('in all', total(), nFlowSuggestions + 8);
   expect('the chain verifies', project.journal(['verify']).length > 0, true);
   expect('no host but this one was asked', editor.blocked, []);
 } catch (error) {

@@ -8,7 +8,7 @@ import { commitBox, comparison, gutterMarks, gutterPixels, hover, openTree, pale
 
 const PATH = 'src/prices.rs';
 const project = new Project('seen', {
-  files: { [PATH]: 'fn total(store: &mut Store) {\n\n}\n', 'src/empty.rs': 'fn empty() {\n\n}\n' },
+  files: { [PATH]: 'fn total(store: &mut Store) {\n\n}\n', 'src/empty.rs': 'fn empty() {\n\n}\n', 'src/before.rs': 'fn moved() {\n\n}\n' },
 });
 const editor = new Editor(project, { settings: { 'workbench.colorTheme': 'Default Light Modern' } });
 
@@ -134,6 +134,28 @@ try {
     await expectSoon(check('the share in the status bar'), async () => (await statusItem(page).innerText()).trim(), 'AI 100% · exact', 60_000);
     await palette(page, 'Journal: Show journal report');
     await expectSoon(check('the report'), async () => (await page.locator('.tab .tab-label').allInnerTexts()).at(-1), 'Preview Journal report of work.md');
+  });
+
+  await scenario(window, 'a renamed file', async (check) => {
+    await window.open('src/before.rs', 1);
+    await window.accept('let here', ' = before(the, renaming);');
+    await until('the text', async () => (await window.text('src/before.rs')).includes('renaming'));
+    await window.save();
+    await window.closeAll();
+    project.git('add', '-A');
+    project.git('commit', '-qm', 'before');
+    project.git('mv', 'src/before.rs', 'src/after.rs');
+    project.git('commit', '-qm', 'after');
+    await openTree(page);
+    await window.command('journal.refreshReview');
+    const row = page.locator('.pane-body .monaco-list-row', { hasText: 'before(the, renaming)' });
+    await row.click();
+    await expectSoon(check('it is gone to, where it is now'), () => window.run((vscode) => {
+      const active = vscode.window.activeTextEditor;
+      const { line, character } = active?.selection.active ?? {};
+      return active && [vscode.workspace.asRelativePath(active.document.uri), active.document.lineAt(line).text.slice(character)];
+    }), ['src/after.rs', '= before(the, renaming);']);
+    await expectSoon(check('its marks'), () => gutterMarks(page), { 2: 'edited' });
   });
 } catch (error) {
   fail('seen: broke off', error.message);

@@ -34,6 +34,8 @@ export interface Suggestion {
     readonly denied: boolean;
     /** Whether a commit of the present branch carries it. */
     readonly committed: boolean;
+    /** A commit with the file under {@link path}: that which carries the text, else the one before. */
+    readonly commit: string | undefined;
 }
 
 /** Whether a string is the id of a suggestion. Nothing else is put into a link, a command line or an address. */
@@ -49,6 +51,11 @@ export function parseSuggestions(output: string): Suggestion[] {
         .filter((found) => found !== undefined);
 }
 
+/** Whether a value is the name of a commit, and nothing that git could take for an option. */
+function isCommit(value: unknown): value is string {
+    return typeof value === "string" && /^[0-9a-f]{40,64}$/.test(value);
+}
+
 /** Whether a path can only be below the folder that it is put behind. */
 function isInside(path: string): boolean {
     return path !== "" && !path.split(/[/\\]/).includes("..");
@@ -58,6 +65,7 @@ function parseSuggestion(value: unknown): Suggestion | undefined {
     const entry = objectOf(value);
     const { id } = entry;
     const path = stringOf(entry["path"]);
+    const commits = listOf(entry["commits"]);
     if (!isSuggestionId(id) || path === undefined || !isInside(path)) {
         return undefined;
     }
@@ -77,6 +85,7 @@ function parseSuggestion(value: unknown): Suggestion | undefined {
         retained: numberOf(entry["retained"]),
         reviewed: entry["reviewed"] === true,
         denied: entry["confirmed"] === false,
-        committed: listOf(entry["commits"]).length > 0,
+        committed: commits.length > 0,
+        commit: [...commits, entry["head"]].find(isCommit),
     };
 }
