@@ -204,10 +204,12 @@ fn model_in_transcript(path: &Path) -> Option<String> {
         .chain(std::iter::once(tail.as_slice()));
     lines.into_iter().find_map(|line| {
         let line: Value = serde_json::from_slice(line).ok()?;
-        let inside = |name| field(&line, name).and_then(|value| field(value, "model"));
-        let model = inside("message")
+        let inside = |name, model| field(&line, name).and_then(|value| field(value, model));
+        let model = inside("message", "model")
             .or_else(|| field(&line, "model"))
-            .or_else(|| inside("data"))?;
+            .or_else(|| inside("data", "model"))
+            // What the session began with; answers come to the disk a moment after their tools are used.
+            .or_else(|| inside("data", "selected_model"))?;
         model.as_str().filter(|model| is_plausible(model)).map(str::to_owned)
     })
 }
@@ -269,6 +271,14 @@ mod tests {
         let told_by_it = event(&serde_json::json!({"session_id": "s", "transcript_path": whole}));
         let found = Session::default().model(&told_by_it);
         assert_eq!(found, (Some("model-d".into()), ModelOrigin::Transcript));
+        let begun = folder.path().join("events.jsonl");
+        std::fs::write(
+            &begun,
+            "{\"type\":\"session.start\",\"data\":{\"selectedModel\":\"model-e\"}}\n",
+        )
+        .unwrap();
+        let told_by_it = event(&serde_json::json!({"session_id": "s", "transcript_path": begun}));
+        assert_eq!(Session::default().model(&told_by_it).0.as_deref(), Some("model-e"));
         let missing = event(&serde_json::json!({"session_id": "s", "transcript_path": "/nowhere/t.jsonl"}));
         assert_eq!(Session::default().model(&missing), (None, ModelOrigin::Unknown));
     }
