@@ -91,7 +91,8 @@ pub(super) fn touched(tool: Tool, input: &Value) -> Option<Touched> {
         }),
         Tool::Patch => patch_of(input).map(|patch| Touched::Files(patch::files(patch))),
         Tool::Replace | Tool::Write | Tool::Edit => {
-            let files = paths(input);
+            // Patches come under the names of other tools too.
+            let files = patch_of(input).map_or_else(|| paths(input), patch::files);
             (!files.is_empty()).then_some(Touched::Files(files))
         }
         Tool::Other => None,
@@ -108,6 +109,9 @@ pub(super) fn change(tool: Tool, input: &Value) -> Option<Change> {
         }),
         Tool::Patch => Some(Change::Edits(patch::edits(patch_of(input)?)?)),
         Tool::Write => {
+            if let Some(patch) = patch_of(input) {
+                return Some(Change::Edits(patch::edits(patch)?));
+            }
             let content = text(input, CONTENT)?.to_owned();
             let edit = FileEdit::exact(paths(input).into_iter().next()?, TextChange::Whole(content));
             Some(Change::Edits(vec![edit]))
