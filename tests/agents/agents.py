@@ -61,7 +61,8 @@ class Agent:
         """What a person has to do after the hooks are in place."""
 
     def is_edit(self, payload):
-        return "made.py" in json.dumps(payload) or "app.py" in json.dumps(payload)
+        text = json.dumps(payload)
+        return "sed -i" not in text and "compute(2)" in text
 
     def expected(self):
         return EXPECTED

@@ -126,12 +126,14 @@ def hooks_were_quiet(place, agent):
     expect("hooks were called", True, len(hooks) > 0)
     expect("each ended well", {0}, {hook.status for hook in hooks})
     expect("each said what it has to", {agent.reply}, {hook.said for hook in hooks})
-    edits = [hook.milliseconds for hook in hooks if agent.is_edit(hook.payload)]
-    all_of_them = [hook.milliseconds for hook in hooks]
-    print(
-        f"     {len(hooks)} hooks: median {statistics.median(all_of_them):.1f} ms; "
-        f"{len(edits)} of edits: median {statistics.median(edits or [0]):.1f} ms, longest {max(edits or [0]):.1f} ms"
-    )
+    for kind, chosen in [
+        ("of edits", [hook for hook in hooks if agent.is_edit(hook.payload)]),
+        ("in all", hooks),
+    ]:
+        took = statistics.median(hook.milliseconds for hook in chosen)
+        busy = statistics.median(hook.busy for hook in chosen)
+        longest = max(hook.milliseconds for hook in chosen)
+        print(f"     {len(chosen)} hooks {kind}: median {took:.0f} ms, {busy:.0f} ms of it busy; longest {longest:.0f} ms")
 
 
 def uninstalled(place, agent, written):

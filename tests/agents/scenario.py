@@ -48,13 +48,12 @@ AI_LINES_WITH_HELP = "10/12"
 WRAPPER = """#!/bin/bash
 name='{log}'/$EPOCHREALTIME-$$
 cat >"$name.json"
-begun=$EPOCHREALTIME
-'{real}' "$@" <"$name.json" >"$name.out" 2>"$name.err"
+TIMEFORMAT='%R %U %S'
+{{ time '{real}' "$@" <"$name.json" >"$name.out" 2>"$name.err"; }} 2>"$name.time"
 status=$?
-ended=$EPOCHREALTIME
 cat "$name.out"
 cat "$name.err" >&2
-echo "$status $((${{ended/./}} - ${{begun/./}}))" >"$name.done"
+echo "$status" >"$name.done"
 exit "$status"
 """
 
@@ -108,12 +107,13 @@ class Place:
         """The calls of hooks in their order."""
         found = []
         for done in sorted(self.log.glob("*.done")):
-            status, took = done.read_text().split()
+            took, user, system = (float(word) * 1000 for word in done.with_suffix(".time").read_text().split())
             found.append(
                 types.SimpleNamespace(
                     payload=json.loads(done.with_suffix(".json").read_text()),
-                    status=int(status),
-                    milliseconds=int(took) / 1000,
+                    status=int(done.read_text()),
+                    milliseconds=took,
+                    busy=user + system,
                     said=done.with_suffix(".out").read_text() + done.with_suffix(".err").read_text(),
                 )
             )
