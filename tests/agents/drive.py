@@ -1,4 +1,4 @@
-"""Drives each agent through the scenario, and says what holds.
+"""Drives each agent through the scenario, and a language server through the proxy, and says what holds.
 
 usage: drive.py NAME=FOLDER... -- NAME...
 """
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 import agents
-import scenario
+import server
 from scenario import Place
 
 passed = failed = 0
@@ -187,6 +187,10 @@ def main(words):
     raise_loopback()
     with tempfile.TemporaryDirectory(prefix="journal-agents-") as scratch:
         for name in words[at + 1 :]:
+            if name == "copilot-server":
+                print(f"--- Copilot's language server, {folders[name].rsplit('-', 1)[-1]}", flush=True)
+                server.drive(pathlib.Path(folders[name]), pathlib.Path(scratch) / name, os.environ["JOURNAL_BIN"], expect)
+                continue
             for variant in agents.ALL[name]:
                 agent = variant(pathlib.Path(folders.get(name, "/")))
                 try:

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::layout::{Folders, is_ours};
 use crate::capture::Agent;
+use crate::exchange::hexadecimal;
 
 /// How long Codex lets a hook run that does not say how long, in seconds.
 const CODEX_TIMEOUT: u64 = 600;
@@ -112,8 +113,7 @@ fn hash(event: &str, group: &Value, hook: &Value) -> String {
         identity.insert("matcher".to_owned(), matcher.clone());
     }
     let digest = Sha256::digest(Value::Object(identity).to_string());
-    let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{digits}")
+    format!("sha256:{}", hexadecimal(&digest))
 }
 
 /// `pre_tool_use` for `PreToolUse`.
