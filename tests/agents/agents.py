@@ -77,6 +77,13 @@ class Agent:
     def edit(self, path, old, new, first=None):
         return [Call(*self.replacing(path, old, new), first)]
 
+    def edit_at_once(self, path, *pairs):
+        """Several edits of a file in one answer of the model."""
+        calls = [Call(*self.replacing(path, *pair)) for pair in pairs]
+        for call in calls[:-1]:
+            call.with_next = True
+        return calls
+
     def insert(self, path, line, before, text):
         return self.edit(path, before, before + text)
 
@@ -91,8 +98,14 @@ class ReadsFirst(Agent):
     reading = ("read_file", "file_path")
 
     def edit(self, path, old, new, first=None):
+        return [self.read(path, first), Call(*self.replacing(path, old, new))]
+
+    def edit_at_once(self, path, *pairs):
+        return [self.read(path), *super().edit_at_once(path, *pairs)]
+
+    def read(self, path, first=None):
         tool, name = self.reading
-        return [Call(tool, {name: str(path)}, first), Call(*self.replacing(path, old, new))]
+        return Call(tool, {name: str(path)}, first)
 
 
 class Claude(ReadsFirst):
@@ -436,6 +449,8 @@ class OwnTool:
             with open(at / name, "a") as file:
                 file.write(BY_HAND)
         self.change(place, ["app.py"], replace("one + two\n", "one + two + three\n"))
+        both = "one = first(1)\nkept = 0\ntwo = second(2)\n"
+        self.change(place, ["twice.py"], lambda: (at / "twice.py").write_text(both))
         inserted = "first = 1\nmiddle = 2\nlast = 3\n"
         self.change(place, ["between.py"], lambda: (at / "between.py").write_text(inserted))
         self.change(place, ["app.py", "generated.py"], lambda: place.run("sh", "-c", COMMAND))

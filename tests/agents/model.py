@@ -13,10 +13,12 @@ FINAL = "All done."
 
 
 class Call:
-    """A step: a use of a tool. `first` is done before the agent hears of it, as by a person who works beside it."""
+    """A use of a tool. `first` is done before the agent hears of it, as by a person who works beside it."""
 
     def __init__(self, tool, arguments, first=None):
         self.tool, self.arguments, self.first = tool, arguments, first
+        # Whether the next one is asked for in the same answer.
+        self.with_next = False
 
 
 class Model:
@@ -70,18 +72,22 @@ class Model:
     # --- what to say
 
     def step(self, beginning, results):
-        """The next step of a conversation with these results of tools; nothing where all are done."""
+        """The next step of a conversation with these results of tools: calls with their numbers; none where all are done."""
         number = len(results)
         if self.helper_prompt in json.dumps(beginning):
-            return number, dict(enumerate(self.helper_calls)).get(number)
+            return list(enumerate(self.helper_calls))[number : number + 1]
         with self.lock:
             for index, result in enumerate(results):
                 self.results[index] = without_ids(result)
-            call = dict(enumerate(self.calls)).get(number)
-            if call and call.first and number not in self.done:
-                call.first()
+            calls = []
+            for index, call in list(enumerate(self.calls))[number:]:
+                calls.append((index, call))
+                if not call.with_next:
+                    break
+            if calls and calls[0][1].first and number not in self.done:
+                calls[0][1].first()
             self.done.add(number)
-        return number, call
+        return calls
 
     # --- how to say it
 
@@ -125,9 +131,9 @@ class Model:
             return request.answer(200, "application/json", b"{}")
         time.sleep(self.pace)
         # Titles, summaries and the like are asked for without tools.
-        number, call = self.step(beginning, results) if body.get("tools") else (0, None)
+        calls = self.step(beginning, results) if body.get("tools") else []
         streamed = body.get("stream") or "stream" in path.lower()
-        kind, answer = speak(body, number, call, streamed)
+        kind, answer = speak(body, len(results), calls, streamed)
         request.answer(200, kind, answer.encode())
 
 
@@ -147,119 +153,100 @@ def events(items, named):
     return "text/event-stream", "\n".join(lines) + "\n"
 
 
-def anthropic(body, number, call, streamed):
-    if call:
-        block = {"type": "tool_use", "id": f"toolu_{number:04}", "name": call.tool, "input": call.arguments}
-        start = {**block, "input": {}}
-        delta = {"type": "input_json_delta", "partial_json": json.dumps(call.arguments)}
-    else:
-        block = {"type": "text", "text": FINAL}
-        start = {"type": "text", "text": ""}
-        delta = {"type": "text_delta", "text": FINAL}
-    reason = "tool_use" if call else "end_turn"
+def anthropic(body, number, calls, streamed):
+    blocks = [
+        {"type": "tool_use", "id": f"toolu_{index:04}", "name": call.tool, "input": call.arguments} for index, call in calls
+    ] or [{"type": "text", "text": FINAL}]
+    reason = "tool_use" if calls else "end_turn"
     message = {
         "id": f"msg_{number:04}",
         "type": "message",
         "role": "assistant",
         "model": body["model"],
-        "content": [block],
+        "content": blocks,
         "stop_reason": reason,
         "stop_sequence": None,
         "usage": {"input_tokens": 10, "output_tokens": 10},
     }
     if not streamed:
         return "application/json", json.dumps(message)
-    started = {**message, "content": [], "stop_reason": None}
-    return events(
-        [
-            {"type": "message_start", "message": started},
-            {"type": "content_block_start", "index": 0, "content_block": start},
-            {"type": "content_block_delta", "index": 0, "delta": delta},
-            {"type": "content_block_stop", "index": 0},
-            {
-                "type": "message_delta",
-                "delta": {"stop_reason": reason, "stop_sequence": None},
-                "usage": {"output_tokens": 10},
-            },
-            {"type": "message_stop"},
-        ],
-        named=True,
-    )
+    said = [{"type": "message_start", "message": {**message, "content": [], "stop_reason": None}}]
+    for index, block in enumerate(blocks):
+        if block["type"] == "text":
+            start, delta = {**block, "text": ""}, {"type": "text_delta", "text": FINAL}
+        else:
+            start = {**block, "input": {}}
+            delta = {"type": "input_json_delta", "partial_json": json.dumps(block["input"])}
+        said += [
+            {"type": "content_block_start", "index": index, "content_block": start},
+            {"type": "content_block_delta", "index": index, "delta": delta},
+            {"type": "content_block_stop", "index": index},
+        ]
+    end = {"stop_reason": reason, "stop_sequence": None}
+    said += [{"type": "message_delta", "delta": end, "usage": {"output_tokens": 10}}, {"type": "message_stop"}]
+    return events(said, named=True)
 
 
-def responses(body, number, call, streamed):
-    if call is None:
-        item = {
-            "type": "message",
-            "id": f"msg_{number:04}",
-            "role": "assistant",
-            "status": "completed",
-            "content": [{"type": "output_text", "text": FINAL, "annotations": []}],
-        }
-    elif isinstance(call.arguments, str):
-        item = {
-            "type": "custom_tool_call",
-            "id": f"ctc_{number:04}",
-            "call_id": f"call_{number:04}",
-            "name": call.tool,
-            "input": call.arguments,
-        }
-    else:
-        item = {
-            "type": "function_call",
-            "id": f"fc_{number:04}",
-            "call_id": f"call_{number:04}",
-            "name": call.tool,
-            "arguments": json.dumps(call.arguments),
-        }
+def responses(body, number, calls, streamed):
+    def item(index, call):
+        ids = {"call_id": f"call_{index:04}", "name": call.tool}
+        if isinstance(call.arguments, str):
+            return {"type": "custom_tool_call", "id": f"ctc_{index:04}", **ids, "input": call.arguments}
+        return {"type": "function_call", "id": f"fc_{index:04}", **ids, "arguments": json.dumps(call.arguments)}
+
+    text = {"type": "output_text", "text": FINAL, "annotations": []}
+    message = {"type": "message", "id": f"msg_{number:04}", "role": "assistant", "status": "completed", "content": [text]}
+    items = [item(*call) for call in calls] or [message]
     details = {"input_tokens_details": {"cached_tokens": 0}, "output_tokens_details": {"reasoning_tokens": 0}}
     response = {
         "id": f"resp_{number:04}",
         "object": "response",
         "model": body["model"],
         "status": "completed",
-        "output": [item],
+        "output": items,
         "usage": {"input_tokens": 10, "output_tokens": 10, "total_tokens": 20, **details},
     }
     if not streamed:
         return "application/json", json.dumps(response)
-    return events(
-        [
-            {"type": "response.created", "response": {**response, "status": "in_progress", "output": []}},
-            {"type": "response.output_item.added", "output_index": 0, "item": item},
-            {"type": "response.output_item.done", "output_index": 0, "item": item},
-            {"type": "response.completed", "response": response},
-        ],
-        named=True,
-    )
+    said = [{"type": "response.created", "response": {**response, "status": "in_progress", "output": []}}]
+    for index, each in enumerate(items):
+        said += [
+            {"type": "response.output_item.added", "output_index": index, "item": each},
+            {"type": "response.output_item.done", "output_index": index, "item": each},
+        ]
+    return events([*said, {"type": "response.completed", "response": response}], named=True)
 
 
-def completions(body, number, call, streamed):
-    message = {"role": "assistant", "content": None if call else FINAL}
-    if call:
-        function = {"name": call.tool, "arguments": json.dumps(call.arguments)}
-        message["tool_calls"] = [{"index": 0, "id": f"call_{number:04}", "type": "function", "function": function}]
-    reason = "tool_calls" if call else "stop"
+def completions(body, number, calls, streamed):
+    message = {"role": "assistant", "content": None if calls else FINAL}
+    if calls:
+        message["tool_calls"] = [
+            {
+                "index": place,
+                "id": f"call_{index:04}",
+                "type": "function",
+                "function": {"name": call.tool, "arguments": json.dumps(call.arguments)},
+            }
+            for place, (index, call) in enumerate(calls)
+        ]
+    reason = "tool_calls" if calls else "stop"
     base = {"id": f"chatcmpl-{number:04}", "created": 0, "model": body["model"]}
     usage = {"prompt_tokens": 10, "completion_tokens": 10, "total_tokens": 20}
     if not streamed:
         choice = {"index": 0, "message": message, "finish_reason": reason}
         return "application/json", json.dumps({**base, "object": "chat.completion", "choices": [choice], "usage": usage})
     chunk = {**base, "object": "chat.completion.chunk"}
-    return events(
-        [
-            {**chunk, "choices": [{"index": 0, "delta": message, "finish_reason": None}]},
-            {**chunk, "choices": [{"index": 0, "delta": {}, "finish_reason": reason}], "usage": usage},
-            "[DONE]",
-        ],
-        named=False,
-    )
+    said = [
+        {**chunk, "choices": [{"index": 0, "delta": message, "finish_reason": None}]},
+        {**chunk, "choices": [{"index": 0, "delta": {}, "finish_reason": reason}], "usage": usage},
+    ]
+    return events([*said, "[DONE]"], named=False)
 
 
-def gemini(body, number, call, streamed):
-    part = {"functionCall": {"name": call.tool, "args": call.arguments}} if call else {"text": FINAL}
+def gemini(body, number, calls, streamed):
+    parts = [{"functionCall": {"name": call.tool, "args": call.arguments}} for _, call in calls] or [{"text": FINAL}]
     answer = {
-        "candidates": [{"content": {"role": "model", "parts": [part]}, "finishReason": "STOP", "index": 0}],
+        "candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": "STOP", "index": 0}],
         "usageMetadata": {"promptTokenCount": 10, "candidatesTokenCount": 10, "totalTokenCount": 20},
     }
     if not streamed:

@@ -18,6 +18,7 @@ HELPER_PROMPT = "Please help a little."
 FILES = {
     "app.py": "def begin():\n    one = 1\n    two = 2\n    return one + two\n",
     "between.py": "first = 1\nlast = 3\n",
+    "twice.py": "one = 1\nkept = 0\ntwo = 2\n",
     "locked.py": "secret = 1\n",
 }
 MADE = "import os\n\nprint(os.getcwd())\n"
@@ -36,13 +37,14 @@ EXPECTED = {
     ],
     "made.py": [("import os", "exact"), ("", None), ("print(os.getcwd())", "exact"), (BY_HAND.rstrip(), None)],
     "between.py": [("first = 1", None), ("middle = 2", "exact"), ("last = 3", None)],
+    "twice.py": [("one = first(1)", "exact"), ("kept = 0", None), ("two = second(2)", "exact")],
     "generated.py": [("alpha = 1", "strong"), ("beta = 2", "strong")],
     "locked.py": [("secret = 1", None)],
 }
 
 # As the trailer counts them: of the lines that are added, blank ones left out, those that are the agent's.
-AI_LINES = "9/11"
-AI_LINES_WITH_HELP = "10/12"
+AI_LINES = "11/13"
+AI_LINES_WITH_HELP = "12/14"
 
 # Stands where the settings call `journal`: keeps what it is given and what it says, and how long it takes.
 WRAPPER = """#!/bin/bash
@@ -134,6 +136,7 @@ class Place:
             *agent.edit(at / "app.py", "    return one + two\n", "    return one + two + three\n", by_hand),
             *agent.edit(at / "app.py", "this stands nowhere\n", "not to be found\n"),
             *agent.insert(at / "between.py", 2, "first = 1\n", "middle = 2\n"),
+            *agent.edit_at_once(at / "twice.py", ("one = 1\n", "one = first(1)\n"), ("two = 2\n", "two = second(2)\n")),
             *agent.shell(COMMAND),
             *agent.delegate(at / "helped.py", "helped = 1\n"),
             # Some agents stop where they are refused something.
