@@ -16,15 +16,19 @@ pub(super) fn event(caller: Agent, payload: &Value) -> AgentEvent {
         .map(items)
         .unwrap_or_default();
     let folders = folders.iter().filter_map(Value::as_str);
+    let is_helper = field(payload, "agent_id").is_some();
     AgentEvent {
         caller,
         tool: caller.tool().map(str::to_owned),
         tool_version: None,
         session: word(payload, &["session_id", "conversation_id", "trajectory_id", "task_id"]),
-        is_helper: field(payload, "agent_id").is_some(),
+        is_helper,
         request: word(payload, &["prompt_id", "turn_id", "generation_id", "execution_id"]),
         model: word(payload, &["model", "model_name"]).filter(|model| is_model(model)),
-        transcript: word(payload, &["transcript_path"]).map(PathBuf::from),
+        // The session's; a helper may use another model.
+        transcript: word(payload, &["transcript_path"])
+            .filter(|_| !is_helper)
+            .map(PathBuf::from),
         folders: text(payload, &["cwd"])
             .into_iter()
             .chain(folders)

@@ -24,7 +24,7 @@ pub struct AgentEvent {
     pub request: Option<String>,
     /// The model, where this very report names it.
     pub model: Option<String>,
-    /// Where the session's transcript is said to be.
+    /// Where the transcript of whoever reports is said to be: the session's, or the helper's own.
     pub transcript: Option<PathBuf>,
     /// What relative paths may be relative to, the likeliest first.
     pub folders: Vec<PathBuf>,

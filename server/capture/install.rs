@@ -7,6 +7,7 @@
 mod document;
 pub mod editors;
 mod layout;
+mod left_out;
 mod plan;
 mod shared;
 
@@ -19,6 +20,7 @@ use layout::{Entries, Layout, MARKER, is_ours, layout};
 use shared::{SharedFile, install_files, install_shared, remove_files, remove_shared};
 
 pub use layout::Folders;
+pub use left_out::{LeftOut, left_out};
 pub use plan::Plan;
 
 /// Why something cannot be put in or taken out.
@@ -65,7 +67,7 @@ pub enum Standing {
 
 /// How the hooks of an agent stand.
 pub fn standing(agent: Agent, folders: &Folders, binary: &Path) -> Result<Standing, InstallError> {
-    let Some(folder) = folders.of_agent(agent).filter(|folder| folder.is_dir()) else {
+    let Some(folder) = folders.of_agent(agent).filter(|_| folders.has(agent)) else {
         return Ok(Standing::Absent);
     };
     if plan_install(agent, folders, binary)?.is_empty() && layout(agent, &folder, binary).is_some() {

@@ -140,10 +140,7 @@ impl Session {
         if let Some(model) = &event.model {
             return (Some(model.clone()), ModelOrigin::Event);
         }
-        if event.is_helper {
-            return (None, ModelOrigin::Unknown);
-        }
-        if let Some(model) = &self.model {
+        if let Some(model) = self.model.as_ref().filter(|_| !event.is_helper) {
             return (Some(model.clone()), ModelOrigin::Event);
         }
         match event.transcript.as_deref().and_then(model_in_transcript) {
@@ -191,7 +188,7 @@ fn session_name(event: &AgentEvent) -> Option<String> {
     Some(format!("session-{}.json", hashed(&[event.caller.name(), session])))
 }
 
-/// The model that the last answer in a transcript of JSON lines came from.
+/// The model that the last answer in a transcript came from.
 fn model_in_transcript(path: &Path) -> Option<String> {
     use std::io::{Seek as _, SeekFrom};
     let mut file = open_regular_file(path)?;
@@ -200,12 +197,19 @@ fn model_in_transcript(path: &Path) -> Option<String> {
         .ok()?;
     let mut tail = Vec::new();
     file.take(TRANSCRIPT_TAIL).read_to_end(&mut tail).ok()?;
-    tail.split(|byte| *byte == b'\n').rev().find_map(|line| {
+    // Most are lists of lines; some are one object, laid out for people.
+    let lines = tail
+        .split(|byte| *byte == b'\n')
+        .rev()
+        .chain(std::iter::once(tail.as_slice()));
+    lines.into_iter().find_map(|line| {
         let line: Value = serde_json::from_slice(line).ok()?;
-        let inside = |name| field(&line, name).and_then(|value| field(value, "model"));
-        let model = inside("message")
+        let inside = |name, model| field(&line, name).and_then(|value| field(value, model));
+        let model = inside("message", "model")
             .or_else(|| field(&line, "model"))
-            .or_else(|| inside("data"))?;
+            .or_else(|| inside("data", "model"))
+            // What the session began with; answers come to the disk a moment after their tools are used.
+            .or_else(|| inside("data", "selected_model"))?;
         model.as_str().filter(|model| is_plausible(model)).map(str::to_owned)
     })
 }
@@ -255,6 +259,26 @@ mod tests {
         assert_eq!(session.model(&named), (Some("claude-c".into()), ModelOrigin::Event));
         let helper = event(&serde_json::json!({"session_id": "s", "agent_id": "a1"}));
         assert_eq!(session.model(&helper), (None, ModelOrigin::Unknown));
+        let its_own = folder.path().join("t/subagents/agent-a1.jsonl");
+        std::fs::create_dir_all(its_own.parent().unwrap()).unwrap();
+        std::fs::write(its_own, "{\"message\":{\"model\":\"claude-small\"}}\n").unwrap();
+        for (id, expected) in [("a1", Some("claude-small")), ("a2", None), ("../a1", None)] {
+            let helper = event(&serde_json::json!({"session_id": "s", "transcript_path": transcript, "agent_id": id}));
+            assert_eq!(session.model(&helper).0.as_deref(), expected, "{id}");
+        }
+        let whole = folder.path().join("whole.json");
+        std::fs::write(&whole, "{\n  \"version\": 1,\n  \"model\": \"model-d\"\n}\n").unwrap();
+        let told_by_it = event(&serde_json::json!({"session_id": "s", "transcript_path": whole}));
+        let found = Session::default().model(&told_by_it);
+        assert_eq!(found, (Some("model-d".into()), ModelOrigin::Transcript));
+        let begun = folder.path().join("events.jsonl");
+        std::fs::write(
+            &begun,
+            "{\"type\":\"session.start\",\"data\":{\"selectedModel\":\"model-e\"}}\n",
+        )
+        .unwrap();
+        let told_by_it = event(&serde_json::json!({"session_id": "s", "transcript_path": begun}));
+        assert_eq!(Session::default().model(&told_by_it).0.as_deref(), Some("model-e"));
         let missing = event(&serde_json::json!({"session_id": "s", "transcript_path": "/nowhere/t.jsonl"}));
         assert_eq!(Session::default().model(&missing), (None, ModelOrigin::Unknown));
     }

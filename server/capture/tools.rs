@@ -58,6 +58,7 @@ impl Tool {
             | "replacestringinfile"
             | "multireplacestringinfile"
             | "editfile"
+            | "editor"
             | "searchreplace" => Self::Replace,
             "write" | "writefile" | "writetofile" | "create" | "createfile" | "createnewfile" | "newfile" => {
                 Self::Write
@@ -65,7 +66,7 @@ impl Tool {
             "applypatch" | "patch" | "applydiff" => Self::Patch,
             "notebookedit" | "editnotebook" | "editnotebookfile" | "inserteditintofile" => Self::Edit,
             "bash" | "shell" | "localshell" | "powershell" | "runinterminal" | "runshellcommand" | "runcommand"
-            | "executecommand" | "execcommand" | "terminal" | "writebash" => Self::Shell,
+            | "runcommands" | "executecommand" | "execcommand" | "terminal" | "writebash" => Self::Shell,
             _ => Self::Other,
         }
     }
@@ -90,7 +91,8 @@ pub(super) fn touched(tool: Tool, input: &Value) -> Option<Touched> {
         }),
         Tool::Patch => patch_of(input).map(|patch| Touched::Files(patch::files(patch))),
         Tool::Replace | Tool::Write | Tool::Edit => {
-            let files = paths(input);
+            // Patches come under the names of other tools too.
+            let files = patch_of(input).map_or_else(|| paths(input), patch::files);
             (!files.is_empty()).then_some(Touched::Files(files))
         }
         Tool::Other => None,
@@ -107,6 +109,9 @@ pub(super) fn change(tool: Tool, input: &Value) -> Option<Change> {
         }),
         Tool::Patch => Some(Change::Edits(patch::edits(patch_of(input)?)?)),
         Tool::Write => {
+            if let Some(patch) = patch_of(input) {
+                return Some(Change::Edits(patch::edits(patch)?));
+            }
             let content = text(input, CONTENT)?.to_owned();
             let edit = FileEdit::exact(paths(input).into_iter().next()?, TextChange::Whole(content));
             Some(Change::Edits(vec![edit]))
@@ -123,6 +128,10 @@ pub(super) fn change(tool: Tool, input: &Value) -> Option<Change> {
 
 /// The command that a shell tool ran.
 pub(super) fn command(input: &Value) -> Option<String> {
+    if let Some(several) = field(input, "commands") {
+        let texts: Vec<String> = items(several).iter().filter_map(one_of_several).collect();
+        return (!texts.is_empty()).then(|| texts.join("\n"));
+    }
     match first(input, &["command", "cmd", "command_line", "script"])? {
         Value::String(command) => Some(command.clone()),
         Value::Array(words) => {
@@ -133,6 +142,19 @@ pub(super) fn command(input: &Value) -> Option<String> {
     }
 }
 
+/// A command out of a list of them: its text, or a program and its arguments.
+fn one_of_several(command: &Value) -> Option<String> {
+    match command {
+        Value::String(text) => Some(text.clone()),
+        other => {
+            let program = text(other, &["command", "cmd"])?;
+            let arguments = field(other, "args").map(items).unwrap_or_default();
+            let words = std::iter::once(program).chain(arguments.iter().filter_map(Value::as_str));
+            Some(words.collect::<Vec<_>>().join(" "))
+        }
+    }
+}
+
 /// Replacements that stand in a list: of one file, or each with its own.
 pub(super) fn replacements(value: &Value) -> Vec<Replacement> {
     items(value).iter().take(MAX_EDITS).filter_map(replacement).collect()
@@ -140,6 +162,9 @@ pub(super) fn replacements(value: &Value) -> Vec<Replacement> {
 
 /// One replacement.
 pub(super) fn replacement(value: &Value) -> Option<Replacement> {
+    if let Some(insertion) = insertion(value) {
+        return Some(insertion);
+    }
     let new = text(value, NEW)?.to_owned();
     let all = field(value, "replace_all").or_else(|| field(value, "allow_multiple"));
     Some(Replacement {
@@ -147,6 +172,23 @@ pub(super) fn replacement(value: &Value) -> Option<Replacement> {
         new,
         all: all.and_then(Value::as_bool).unwrap_or_default(),
         start: None,
+    })
+}
+
+/// Lines that are put between two of the file's: before the line whose number is told, or, by the command `insert`,
+/// after it. Whoever carries that out ends the last of them.
+fn insertion(value: &Value) -> Option<Replacement> {
+    let line = match field(value, "insert_line")? {
+        Value::String(digits) => digits.trim().parse().ok()?,
+        number => u32::try_from(number.as_u64()?).ok()?,
+    };
+    let is_after = text(value, &["command"]) == Some("insert");
+    let line = if is_after { line.checked_add(1)? } else { line };
+    let new = text(value, NEW).or_else(|| text(value, &["insert_text"]))?;
+    Some(Replacement {
+        new: format!("{new}\n"),
+        start: Some((line, 1)),
+        ..Replacement::default()
     })
 }
 
@@ -307,6 +349,38 @@ mod tests {
             touched(Tool::Replace, &input),
             Some(Touched::Files(vec!["/a".into(), "/b".into()]))
         );
+    }
+
+    #[test]
+    fn inserted_lines_are_not_taken_for_the_whole_file() {
+        for (input, line) in [
+            (json!({"path": "/a", "new_text": "x", "insert_line": 3}), 3),
+            (
+                json!({"path": "/a", "new_text": "x", "old_text": null, "insert_line": "3"}),
+                3,
+            ),
+            (
+                json!({"path": "/a", "command": "insert", "insert_line": 0, "new_str": "x"}),
+                1,
+            ),
+        ] {
+            let Some(Change::Edits(edits)) = change(Tool::Replace, &input) else {
+                panic!("no edits");
+            };
+            let expected = Replacement {
+                new: "x\n".into(),
+                start: Some((line, 1)),
+                ..Replacement::default()
+            };
+            assert_eq!(edits[0].text, TextChange::Replaced(vec![expected]), "{input}");
+        }
+    }
+
+    #[test]
+    fn several_commands_are_one() {
+        let input = json!({"commands": ["sed -i s/a/b/ f", {"command": "git", "args": ["switch", "x"]}]});
+        assert_eq!(command(&input).as_deref(), Some("sed -i s/a/b/ f\ngit switch x"));
+        assert_eq!(command(&json!({"commands": []})), None);
     }
 
     #[test]

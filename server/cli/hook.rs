@@ -7,8 +7,9 @@ use std::time::Duration;
 use super::deadline::{Deadline, unless_it_panics};
 use super::grammar::Hook;
 use super::ui::Ui;
+use crate::capture::install::Folders;
 use crate::capture::record::Recorder;
-use crate::capture::{Agent, parse, payload};
+use crate::capture::{Agent, AgentEvent, parse, payload};
 use crate::clock::Clock;
 use crate::config;
 use crate::git::Git;
@@ -75,8 +76,7 @@ fn take_in(agent: Agent) {
         tracing::debug!("the payload is none");
         return;
     };
-    // Agents call their hooks where they work; some payloads name no folder.
-    event.folders.extend(std::env::current_dir());
+    complete(&mut event);
     tracing::debug!(caller = %event.caller, kind = event.kind.name(), "taken in");
     let Some(mut recorder) = Recorder::new(home, &loaded.settings, Clock::System, Git::new()) else {
         return;
@@ -84,6 +84,18 @@ fn take_in(agent: Agent) {
     match recorder.record(event) {
         Ok(recorded) => tracing::debug!(?recorded, "recorded"),
         Err(error) => tracing::warn!(%error, "the report could not be recorded"),
+    }
+}
+
+/// Adds what the process knows and some payloads do not say.
+fn complete(event: &mut AgentEvent) {
+    // Agents call their hooks where they work.
+    event.folders.extend(std::env::current_dir());
+    if event.transcript.is_none()
+        && !event.is_helper
+        && let Some(session) = &event.session
+    {
+        event.transcript = Folders::of_environment().and_then(|folders| folders.session_record(event.caller, session));
     }
 }
 

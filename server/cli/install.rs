@@ -11,7 +11,8 @@ use super::ui::Ui;
 use crate::capture::Agent;
 use crate::capture::install::editors::{self, Editor, EditorFolders};
 use crate::capture::install::{
-    Folders, InstallError, Plan, plan_install as plan_agent_install, plan_uninstall as plan_agent_uninstall,
+    Folders, InstallError, LeftOut, Plan, left_out, plan_install as plan_agent_install,
+    plan_uninstall as plan_agent_uninstall,
 };
 use crate::git::hooks::{Hook, HookError, HookPlan, Scope, plan_install, plan_uninstall};
 use crate::report::maintenance::InstallReport;
@@ -68,8 +69,16 @@ fn of_agents(
     if agents.is_empty() {
         ui.note("no agent was found on this machine; name one to set it up all the same");
     }
-    let plans = agents.into_iter().map(|agent| plan(agent, &folders, binary));
-    carry_out_each(schema, plans, arguments.dry_run, ui)
+    let plans = agents.iter().map(|agent| plan(*agent, &folders, binary));
+    carry_out_each(schema, plans, arguments.dry_run, ui)?;
+    if schema == INSTALL && !arguments.dry_run {
+        for agent in agents {
+            if let Some(LeftOut { reason, remedy }) = left_out(agent, &folders) {
+                ui.note(&format!("{agent}: {reason}: {remedy}"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// For every editor that is there or named. What has to be done by hand is said.
@@ -145,8 +154,7 @@ fn carry_out_each(
 
 fn wanted(names: &[String], folders: &Folders) -> Result<Vec<Agent>, CommandError> {
     if names.is_empty() {
-        let is_present = |agent: &Agent| folders.of_agent(*agent).is_some_and(|folder| folder.is_dir());
-        return Ok(Agent::ALL.into_iter().filter(is_present).collect());
+        return Ok(Agent::ALL.into_iter().filter(|agent| folders.has(*agent)).collect());
     }
     let agent = |name: &String| match name.parse::<Agent>() {
         Ok(agent) if !agent.is_format() => Ok(agent),

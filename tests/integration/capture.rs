@@ -9,5 +9,6 @@ mod model;
 mod payloads;
 mod privacy;
 mod replays;
+mod seen;
 mod shell;
 mod support;

@@ -19,6 +19,10 @@ pub struct Folders {
     pub claude: Option<PathBuf>,
     /// `$CODEX_HOME`.
     pub codex: Option<PathBuf>,
+    /// `$COPILOT_HOME`.
+    pub copilot: Option<PathBuf>,
+    /// `$CLINE_DIR`.
+    pub cline: Option<PathBuf>,
     /// `$XDG_CONFIG_HOME`.
     pub xdg_config: Option<PathBuf>,
 }
@@ -36,24 +40,61 @@ impl Folders {
             home: absolute(dirs::home_dir())?,
             claude: absolute(variable("CLAUDE_CONFIG_DIR")),
             codex: absolute(variable("CODEX_HOME")),
+            copilot: absolute(variable("COPILOT_HOME")),
+            cline: absolute(variable("CLINE_DIR")),
             xdg_config: absolute(variable("XDG_CONFIG_HOME")),
         })
     }
 
-    /// The folder whose presence shows that the agent is; nothing for a format.
+    /// The folder that holds an agent's hooks; nothing for a format.
     pub fn of_agent(&self, agent: Agent) -> Option<PathBuf> {
-        let named = |named: &Option<PathBuf>, usual: &str| named.clone().unwrap_or_else(|| self.home.join(usual));
         Some(match agent {
-            Agent::Claude => named(&self.claude, ".claude"),
+            Agent::Claude => self.named(self.claude.as_ref(), ".claude"),
             Agent::Cursor => self.home.join(".cursor"),
-            Agent::Codex => named(&self.codex, ".codex"),
+            Agent::Codex => self.named(self.codex.as_ref(), ".codex"),
             Agent::Gemini => self.home.join(".gemini"),
-            Agent::Copilot => self.home.join(".copilot"),
+            Agent::Copilot => self.named(self.copilot.as_ref(), ".copilot"),
             Agent::Windsurf => self.home.join(".codeium").join("windsurf"),
-            Agent::OpenCode => named(&self.xdg_config, ".config").join("opencode"),
+            Agent::OpenCode => self.named(self.xdg_config.as_ref(), ".config").join("opencode"),
             Agent::Cline => self.home.join("Documents").join("Cline"),
             Agent::AgentV1 | Agent::AgentTrace => return None,
         })
+    }
+
+    /// Whether the agent is on this machine, as far as its folders tell.
+    pub fn has(&self, agent: Agent) -> bool {
+        self.of_agent(agent).is_some_and(|folder| folder.is_dir())
+            // Cline's command line makes the folder of its hooks for nobody.
+            || (agent == Agent::Cline && self.of_cline_itself().is_dir())
+    }
+
+    /// Where the agent keeps what it knows of a session, for those whose reports do not say.
+    pub fn session_record(&self, agent: Agent, session: &str) -> Option<PathBuf> {
+        let is_plain = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+        if session.is_empty() || !session.chars().all(is_plain) {
+            return None;
+        }
+        match agent {
+            Agent::Copilot => Some(
+                self.of_agent(agent)?
+                    .join("session-state")
+                    .join(session)
+                    .join("events.jsonl"),
+            ),
+            Agent::Cline => {
+                let sessions = self.of_cline_itself().join("data").join("sessions");
+                Some(sessions.join(session).join(format!("{session}.json")))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_cline_itself(&self) -> PathBuf {
+        self.named(self.cline.as_ref(), ".cline")
+    }
+
+    fn named(&self, named: Option<&PathBuf>, usual: &str) -> PathBuf {
+        named.cloned().unwrap_or_else(|| self.home.join(usual))
     }
 }
 

@@ -224,10 +224,45 @@ fn the_environment_moves_folders() {
         home: "/h".into(),
         claude: Some("/c".into()),
         codex: Some("/x".into()),
+        copilot: Some("/p".into()),
+        cline: Some("/l".into()),
         xdg_config: Some("/g".into()),
     };
+    assert_eq!(folders.of_agent(Agent::Copilot), Some("/p".into()));
     assert_eq!(folders.of_agent(Agent::Claude), Some("/c".into()));
     assert_eq!(folders.of_agent(Agent::Codex), Some("/x".into()));
     assert_eq!(folders.of_agent(Agent::OpenCode), Some("/g/opencode".into()));
     assert_eq!(folders.of_agent(Agent::AgentV1), None);
+    for (agent, session, expected) in [
+        (Agent::Copilot, "a-1", Some("/p/session-state/a-1/events.jsonl")),
+        (Agent::Cline, "17_x", Some("/l/data/sessions/17_x/17_x.json")),
+        (Agent::Cline, "../x", None),
+        (Agent::Copilot, "", None),
+        (Agent::Claude, "a-1", None),
+    ] {
+        assert_eq!(
+            folders.session_record(agent, session),
+            expected.map(Into::into),
+            "{agent} {session}"
+        );
+    }
+}
+
+#[test]
+fn the_command_line_of_cline_is_an_agent_before_it_has_hooks() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders {
+        home: home.path().to_owned(),
+        ..Folders::default()
+    };
+    assert!(!folders.has(Agent::Cline));
+    std::fs::create_dir(home.path().join(".cline")).unwrap();
+    assert!(folders.has(Agent::Cline));
+    let binary = Path::new("/opt/journal");
+    assert_eq!(
+        standing(Agent::Cline, &folders, binary).unwrap(),
+        Standing::NotInstalled
+    );
+    plan_install(Agent::Cline, &folders, binary).unwrap().apply().unwrap();
+    assert_eq!(standing(Agent::Cline, &folders, binary).unwrap(), Standing::Installed);
 }

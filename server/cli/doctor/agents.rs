@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::capture::install::{Folders, Standing, standing};
+use crate::capture::install::{Folders, LeftOut, Standing, left_out, standing};
 use crate::capture::{Agent, selftest};
 use crate::clock::Timestamp;
 use crate::journal::Reader;
@@ -80,13 +80,15 @@ fn examine(agent: Agent, folders: &Folders, binary: &Path, reader: Option<&Reade
             format!("{agent}: its hooks are of another version, or call another program"),
             install,
         )),
-        Ok(Standing::Installed) => Some(match (tested, switched_off(agent, folders)) {
+        Ok(Standing::Installed) => Some(match (tested, left_out(agent, folders)) {
             (Err(reason), _) => Check::problem(
                 "agents",
                 format!("{agent}: hooks are installed, but the self-test failed: {reason}"),
                 "please report it, with what JOURNAL_LOG=debug says",
             ),
-            (Ok(()), Some((reason, remedy))) => Check::warning("agents", format!("{agent}: {reason}"), remedy),
+            (Ok(()), Some(LeftOut { reason, remedy })) => {
+                Check::warning("agents", format!("{agent}: {reason}"), remedy)
+            }
             (Ok(()), None) => Check::ok(
                 "agents",
                 format!(
@@ -111,6 +113,7 @@ fn model(agent: Agent) -> &'static str {
         Agent::Claude => "session or transcript",
         Agent::Gemini => "session",
         Agent::Copilot => "transcript, where it is there",
+        Agent::Cline => "report, or what it keeps of the session",
         _ => "report",
     }
 }
@@ -123,31 +126,4 @@ fn last_seen(agent: Agent, reader: &Reader) -> Option<Timestamp> {
     let rows = reader.suggestions(&filter).ok()?;
     let newest = rows.iter().find(|row| row.source.tool.as_deref() == agent.tool())?;
     Some(newest.accepted_at)
-}
-
-/// Why an agent runs no hooks although they are installed, and what to do about it.
-fn switched_off(agent: Agent, folders: &Folders) -> Option<(&'static str, &'static str)> {
-    let folder = folders.of_agent(agent)?;
-    match agent {
-        Agent::Codex => {
-            let text = std::fs::read_to_string(folder.join("config.toml")).ok()?;
-            let config: toml::Table = text.parse().ok()?;
-            let features = config.get("features")?;
-            let is_off = |name: &str| features.get(name).and_then(toml::Value::as_bool) == Some(false);
-            (is_off("hooks") || is_off("codex_hooks")).then_some((
-                "hooks are switched off in its config.toml",
-                "set hooks = true under [features], and trust them when it asks",
-            ))
-        }
-        Agent::Gemini => {
-            let text = std::fs::read_to_string(folder.join("settings.json")).ok()?;
-            let settings: serde_json::Value = serde_json::from_str(&text).ok()?;
-            let is_off = settings["hooksConfig"]["enabled"].as_bool() == Some(false);
-            is_off.then_some((
-                "hooks are switched off in its settings.json",
-                "set hooksConfig.enabled to true",
-            ))
-        }
-        _ => None,
-    }
 }
