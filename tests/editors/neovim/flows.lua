@@ -207,6 +207,11 @@ check('reject', function(editor)
   save(editor)
   assert_suggestions(editor, {})
   assert_classes(editor, { 'unknown', 'human' })
+  if is_builtin then
+    local stats = journal(editor, 'stats')
+    assert_equal(stats.rejected, 1, 'rejections')
+    assert_equal(stats.offers, { { tool = tool, shown = 1, accepted = 0, acceptanceRate = 0 } }, 'offers')
+  end
 end)
 
 check('accept and undo', function(editor)
