@@ -40,7 +40,7 @@ impl Tree {
             .collect();
         let mut steps = remove_files(old, MARKER)?;
         steps.extend(install_files(files, MARKER, foreign)?);
-        Ok(steps)
+        Ok(steps.into_iter().map(Step::by_size).collect())
     }
 
     /// Removes every file of ours, of whatever version, and the folders that are empty then.
@@ -63,7 +63,7 @@ impl Tree {
                     .map(|folder| Step::RemoveFolderIfEmpty(folder.to_path_buf())),
             );
         }
-        Ok(steps)
+        Ok(steps.into_iter().map(Step::by_size).collect())
     }
 }
 
