@@ -207,12 +207,22 @@ check('reject', function(editor)
   save(editor)
   assert_suggestions(editor, {})
   assert_classes(editor, { 'unknown', 'human' })
-  if is_builtin then
+end)
+
+if is_builtin then
+  check('what was shown, taken and not taken is counted', function(editor)
+    editor:type('o' .. line_before)
+    wait_for_offer(editor)
+    editor:type({ '<Esc>' })
+    editor:type('o// words')
+    accept(editor)
+    save(editor)
+    assert_suggestions(editor, { suggestion({ text = ' one two three' }) })
     local stats = journal(editor, 'stats')
     assert_equal(stats.rejected, 1, 'rejections')
-    assert_equal(stats.offers, { { tool = tool, shown = 1, accepted = 0, acceptanceRate = 0 } }, 'offers')
-  end
-end)
+    assert_equal(stats.offers, { { tool = tool, shown = 2, accepted = 1, acceptanceRate = 0.5 } }, 'offers')
+  end)
+end
 
 check('accept and undo', function(editor)
   editor:type('o' .. line_before)
