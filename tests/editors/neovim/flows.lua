@@ -291,6 +291,43 @@ end, function(options)
   options.after, options.n_servers = '', 1
 end)
 
+if is_builtin then
+  check('an accepted suggestion put in again by `.` is nobody\'s', function(editor)
+    editor:lua("vim.bo.formatoptions = ''")
+    editor:type('o// elsewhere')
+    accept(editor)
+    editor:type({ '<Esc>' })
+    vim.wait(100)
+    editor:type('.')
+    vim.wait(300)
+    editor:type('o// typed afterwards')
+    save(editor)
+    local line = '// elsewhere it is computed'
+    assert_equal(editor:text(), table.concat({ 'fn main() {}', line, line, '// typed afterwards' }, '\n'), 'the document')
+    assert_suggestions(editor, { suggestion({ text = ' it is computed' }) })
+    assert_classes(editor, { 'unknown', 'ai-edited', 'unknown', 'human' })
+    assert_equal(journal(editor, 'log', '--unverified').suggestions, {}, 'possible AI')
+  end)
+end
+
+check('what was typed is a person\'s when it is put in again by `.`', function(editor)
+  editor:lua("vim.bo.formatoptions = ''")
+  editor:type('o// words')
+  accept(editor)
+  editor:type({ '<Esc>' })
+  vim.wait(100)
+  editor:type('olet answer = first + second;')
+  editor:type({ '<Esc>' })
+  vim.wait(100)
+  editor:type('..')
+  vim.wait(300)
+  save(editor)
+  local line = 'let answer = first + second;'
+  assert_equal(editor:text(), table.concat({ 'fn main() {}', '// words one two three', line, line, line }, '\n'), 'the document')
+  assert_suggestions(editor, { suggestion({ text = ' one two three' }) })
+  assert_classes(editor, { 'unknown', 'ai-edited', 'human', 'human', 'human' })
+end)
+
 check('insertion into a block of lines', function(editor)
   editor:type({ '<C-v>' })
   editor:type('GI')

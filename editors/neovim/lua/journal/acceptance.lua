@@ -2,6 +2,7 @@
 
 local offered = require('journal.offered')
 local recorder = require('journal.recorder')
+local repeated = require('journal.repeated')
 local report = require('journal.report')
 
 local M = {}
@@ -45,6 +46,7 @@ local function send(bufnr, offer, group, recording)
     source = offer.source,
     evidence = { channel = offer.channel or 'wrap', grade = offer.grade or 'exact' },
   }, recording.version)
+  repeated.accepted(accepted)
   vim.api.nvim_exec_autocmds('User', { pattern = 'JournalAccepted', modeline = false })
 end
 
