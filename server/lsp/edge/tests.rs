@@ -39,7 +39,7 @@ impl LanguageServer for Backend {
     /// Takes for ever where the open text says `never`.
     async fn shutdown(&self) -> jsonrpc::Result<()> {
         if self.seen.lock().unwrap().text == "never" {
-            pending().await
+            pending::<()>().await;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
         Ok(())
