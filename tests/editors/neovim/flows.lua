@@ -235,10 +235,7 @@ check('accept and undo', function(editor)
   assert_suggestions(editor, { suggestion({ fate = 'undone' }) })
 end)
 
--- The plugin of 0.11 types a blank and takes it away again, which a redo brings back in one piece with the text: the
--- server then says nothing of whose it is.
-local check_redo = is_builtin and check or function() end
-check_redo('accept, undo and redo', function(editor)
+check('accept, undo and redo', function(editor)
   editor:type('o' .. line_before)
   accept(editor)
   editor:type({ '<Esc>' })
