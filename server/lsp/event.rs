@@ -4,7 +4,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
+    CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
     InitializeParams, InitializeResult, Url,
@@ -66,7 +66,7 @@ pub enum Event {
     /// `textDocument/codeLens`.
     CodeLens(CodeLensParams, Reply<Option<Vec<CodeLens>>>),
     /// `textDocument/codeAction`.
-    CodeAction(Box<CodeActionParams>, Reply<Option<Vec<CodeAction>>>),
+    CodeAction(Box<CodeActionParams>, Reply<Option<Vec<CodeActionOrCommand>>>),
     /// `textDocument/diagnostic`.
     Diagnostic(DocumentDiagnosticParams, Reply<DocumentDiagnosticReportResult>),
     /// `workspace/executeCommand`.

@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::notification::Progress;
 use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::{
     Diagnostic, MessageType, NumberOrString, ProgressParams, ProgressParamsValue, TextDocumentIdentifier, Url,
-    WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd,
+    WorkDoneProgress, WorkDoneProgressBegin, WorkDoneProgressCreateParams, WorkDoneProgressEnd, WorkspaceEdit,
 };
 
 use super::protocol::{DidChangeOrigins, DidChangeOriginsParams, Status, StatusParams};
@@ -36,6 +36,8 @@ pub enum Outgoing {
     Status(StatusParams),
     /// `journal/didChangeOrigins`, about this document.
     Origins(Url),
+    /// `workspace/applyEdit`.
+    ApplyEdit(WorkspaceEdit),
     /// `workspace/codeLens/refresh`.
     RefreshLenses,
     /// `workspace/diagnostic/refresh`.
@@ -109,6 +111,10 @@ async fn deliver(client: Client, mut messages: UnboundedReceiver<Outgoing>) {
                 let text_document = TextDocumentIdentifier { uri };
                 let params = DidChangeOriginsParams { text_document };
                 client.send_notification::<DidChangeOrigins>(params).await;
+            }
+            Outgoing::ApplyEdit(edit) => {
+                let client = client.clone();
+                tokio::spawn(async move { client.apply_edit(edit).await });
             }
             Outgoing::RefreshLenses => {
                 let client = client.clone();

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use tower_lsp::lsp_types::notification::Notification;
-use tower_lsp::lsp_types::{Range, TextDocumentIdentifier, Url};
+use tower_lsp::lsp_types::{Range, TextDocumentIdentifier, TextEdit, Url, VersionedTextDocumentIdentifier};
 
 use crate::suggestion::acceptance::{ChangeOrigin, Channel, Grade, Kind, ModelOrigin};
 
@@ -35,6 +35,10 @@ pub const COMMAND_REVIEW: &str = "journal.review";
 /// Confirms or denies an inferred suggestion: `[{ "id": "s_…", "confirmed": true }]`.
 pub const COMMAND_JUDGE: &str = "journal.judge";
 
+/// Lets the client change a document, for clients whose code actions are commands only:
+/// `[{ "textDocument": { "uri": "…", "version": 7 }, "edits": [ … ] }]`.
+pub const COMMAND_APPLY_EDIT: &str = "journal.applyEdit";
+
 /// All methods, in the order of `server/PROTOCOL.md`.
 pub const METHODS: [&str; 7] = [
     DID_ACCEPT_SUGGESTION,
@@ -46,7 +50,12 @@ pub const METHODS: [&str; 7] = [
     DID_CHANGE_ORIGINS,
 ];
 /// All commands.
-pub const COMMANDS: [&str; 3] = [COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, COMMAND_JUDGE];
+pub const COMMANDS: [&str; 4] = [
+    COMMAND_RECORD_ACCEPTANCE,
+    COMMAND_REVIEW,
+    COMMAND_JUDGE,
+    COMMAND_APPLY_EDIT,
+];
 
 /// A document at a version; the version may be missing.
 #[derive(Debug, Clone, Deserialize)]
@@ -328,6 +337,16 @@ pub struct ReviewArguments {
     /// What the reviewer wants to keep.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// Parameters of [`COMMAND_APPLY_EDIT`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplyEditArguments {
+    /// The document, at the version that the edits are about.
+    pub text_document: VersionedTextDocumentIdentifier,
+    /// What is to be changed.
+    pub edits: Vec<TextEdit>,
 }
 
 /// Parameters of [`COMMAND_JUDGE`].

@@ -51,6 +51,10 @@ pub struct Settings {
     pub refreshes_diagnostics: bool,
     /// The client can be told to ask for code lenses again.
     pub refreshes_lenses: bool,
+    /// The client takes whole code actions; older ones take commands only.
+    pub takes_code_actions: bool,
+    /// The client changes documents when it is asked to.
+    pub applies_edits: bool,
     /// The client shows progress.
     pub shows_progress: bool,
     /// The client knows our protocol, and hears when origins change without the text.

@@ -141,9 +141,10 @@ fn the_examples_of_the_protocol_page_are_understood() {
     reads::<Vec<protocol::RangeOrigin>>(&example(protocol::RANGE_ORIGIN, 1));
     reads::<protocol::ReviewArguments>(&example(protocol::COMMAND_REVIEW, 0));
     reads::<protocol::JudgeArguments>(&example(protocol::COMMAND_JUDGE, 0));
+    reads::<protocol::ApplyEditArguments>(&example(protocol::COMMAND_APPLY_EDIT, 0));
     reads::<protocol::StatusParams>(&example(protocol::STATUS, 0));
     reads::<protocol::DidChangeOriginsParams>(&example(protocol::DID_CHANGE_ORIGINS, 0));
-    assert_eq!(examples().len(), 10, "an example that no type is held against");
+    assert_eq!(examples().len(), 11, "an example that no type is held against");
 }
 
 /// The names of a structure's fields in the protocol, read off its source.
@@ -193,6 +194,7 @@ fn the_examples_of_the_protocol_page_name_every_field_and_no_other() {
         ("RangeOrigin", &runs[0]),
         ("ReviewArguments", &example(protocol::COMMAND_REVIEW, 0)),
         ("JudgeArguments", &example(protocol::COMMAND_JUDGE, 0)),
+        ("ApplyEditArguments", &example(protocol::COMMAND_APPLY_EDIT, 0)),
         ("StatusParams", &example(protocol::STATUS, 0)),
         ("DidChangeOriginsParams", &example(protocol::DID_CHANGE_ORIGINS, 0)),
     ] {

@@ -13,8 +13,8 @@ const BACKUP_SUFFIX: &str = ".before-journal";
 /// Larger files are nobody's settings.
 const LARGEST: u64 = 8 << 20;
 
-/// What would be done for one agent or editor. Printing it shows the differences; nothing happens before
-/// [`Plan::apply`].
+/// What would be done for one agent or editor. Printing it shows the differences, and the sizes of files that are a
+/// program's; nothing happens before [`Plan::apply`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// Whose configuration it is.
@@ -31,14 +31,25 @@ pub(super) enum Step {
         executable: bool,
         /// Where `before` is kept.
         backup: Option<PathBuf>,
+        shown: Shown,
     },
     Remove {
         path: PathBuf,
         before: String,
+        shown: Shown,
     },
     /// What was kept is not needed any more.
     RemoveBackup(PathBuf),
     RemoveFolderIfEmpty(PathBuf),
+}
+
+/// How a file looks in a plan that is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// By its lines: somebody's settings, or what stands for them.
+    Lines,
+    /// By its size: a part of a program of ours, which nobody reads through.
+    Size,
 }
 
 impl Plan {
@@ -94,6 +105,7 @@ impl Step {
                 after,
                 executable,
                 backup,
+                shown: _,
             } => {
                 if let (Some(backup), Some(before)) = (backup, before) {
                     write(backup, before, path, false)?;
@@ -111,23 +123,52 @@ impl Step {
 }
 
 impl fmt::Display for Plan {
-    /// A unified difference of every file.
+    /// A line for every file that is shown by its size, then a unified difference of every other one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for step in &self.steps {
-            let (path, before, after) = match step {
-                Step::Write {
-                    path, before, after, ..
-                } => (path, before.as_deref(), Some(after.as_str())),
-                Step::Remove { path, before } => (path, Some(before.as_str()), None),
-                Step::RemoveBackup(path) => {
-                    writeln!(f, "remove {}", path.display())?;
-                    continue;
-                }
-                Step::RemoveFolderIfEmpty(_) => continue,
-            };
-            unified(f, path, before, after)?;
+        let (sizes, lines): (Vec<&Step>, Vec<&Step>) = self.steps.iter().partition(|step| step.is_shown_by_size());
+        sizes.into_iter().chain(lines).try_for_each(|step| step.show(f))
+    }
+}
+
+impl Step {
+    /// The same, shown by its size where it is about a file.
+    pub(super) fn by_size(mut self) -> Self {
+        if let Self::Write { shown, .. } | Self::Remove { shown, .. } = &mut self {
+            *shown = Shown::Size;
         }
-        Ok(())
+        self
+    }
+
+    fn is_shown_by_size(&self) -> bool {
+        matches!(
+            self,
+            Self::Write { shown: Shown::Size, .. } | Self::Remove { shown: Shown::Size, .. }
+        )
+    }
+
+    fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Write {
+                path,
+                before,
+                after,
+                shown,
+                ..
+            } => match (shown, before) {
+                (Shown::Lines, _) => unified(f, path, before.as_deref(), Some(after)),
+                (Shown::Size, None) => writeln!(f, "write {} ({} bytes)", path.display(), after.len()),
+                (Shown::Size, Some(before)) => {
+                    let (was, is) = (before.len(), after.len());
+                    writeln!(f, "update {} ({is} bytes, {was} before)", path.display())
+                }
+            },
+            Self::Remove { path, before, shown } => match shown {
+                Shown::Lines => unified(f, path, Some(before), None),
+                Shown::Size => writeln!(f, "remove {} ({} bytes)", path.display(), before.len()),
+            },
+            Self::RemoveBackup(path) => writeln!(f, "remove {}", path.display()),
+            Self::RemoveFolderIfEmpty(_) => Ok(()),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::InstallError;
 use super::document::DocumentError;
-use super::plan::{Step, backup_of, read, real};
+use super::plan::{Shown, Step, backup_of, read, real};
 
 /// A file of our own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,7 @@ pub(super) fn install_files(
                 after: file.text,
                 executable: file.executable,
                 path: file.path,
+                shown: Shown::Lines,
             }),
         }
     }
@@ -60,7 +61,8 @@ pub(super) fn remove_files(paths: impl IntoIterator<Item = PathBuf>, marker: &st
     for path in paths {
         if let Some(before) = read(&path)?.filter(|text| text.contains(marker)) {
             let folder = path.parent().map(Path::to_path_buf);
-            steps.push(Step::Remove { path, before });
+            let shown = Shown::Lines;
+            steps.push(Step::Remove { path, before, shown });
             steps.extend(folder.map(Step::RemoveFolderIfEmpty));
         }
     }
@@ -84,6 +86,7 @@ pub(super) fn install_shared(file: &impl SharedFile) -> Result<Vec<Step>, Instal
         after,
         executable: false,
         backup: is_first.then_some(backup),
+        shown: Shown::Lines,
     }])
 }
 
@@ -105,10 +108,15 @@ pub(super) fn remove_shared(file: &impl SharedFile) -> Result<Vec<Step>, Install
         after,
         executable: false,
         backup: None,
+        shown: Shown::Lines,
     };
     let mut steps = vec![match &kept {
         Some(kept) if is_as_left(file, kept, &before) => write(path, before, kept.clone()),
-        None if file.is_skeleton(&without) => Step::Remove { path, before },
+        None if file.is_skeleton(&without) => Step::Remove {
+            path,
+            before,
+            shown: Shown::Lines,
+        },
         _ => write(path, before, without),
     }];
     if kept.is_some() {

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Command, Diagnostic, NumberOrString, Position, Range, TextEdit,
-    WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Command, Diagnostic, NumberOrString, Position,
+    Range, TextEdit, VersionedTextDocumentIdentifier, WorkspaceEdit,
 };
 
 use crate::document::position::PositionEncoding;
 use crate::document::syntax::Grammar;
 use crate::lsp::convert;
 use crate::lsp::handlers::diagnostic::SOURCE;
-use crate::lsp::protocol;
+use crate::lsp::protocol::{self, ApplyEditArguments};
 use crate::lsp::state::{Document, State};
 use crate::rules::finding::Finding;
 use crate::rules::suppress;
@@ -21,8 +21,44 @@ use crate::suggestion::origin::{Origin, Slot};
 /// A suppression has to say why; these are the answers that people give most. Anything else is typed by hand.
 const REASONS: [&str; 3] = ["reviewed, and intended here", "false positive", "accepted risk"];
 
-/// The actions at a range.
-pub fn handle(state: &mut State, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
+/// The actions at a range, in the form that the client takes.
+pub fn handle(state: &mut State, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
+    let actions = actions(state, params)?.into_iter();
+    if state.settings.takes_code_actions {
+        return Some(actions.map(CodeActionOrCommand::CodeAction).collect());
+    }
+    let document = state.documents.get(&params.text_document.uri)?;
+    let may_edit = state.settings.applies_edits;
+    Some(
+        actions
+            .filter_map(|action| bare_command(document, action, may_edit))
+            .map(CodeActionOrCommand::Command)
+            .collect(),
+    )
+}
+
+/// What a client that knows nothing but commands can do of an action. An edit takes the way through us: the client asks
+/// for the command, and is asked to make the edit.
+fn bare_command(document: &Document, action: CodeAction, may_edit: bool) -> Option<Command> {
+    if action.command.is_some() {
+        return action.command;
+    }
+    let changes = action.edit.filter(|_| may_edit)?.changes?;
+    let arguments = ApplyEditArguments {
+        text_document: VersionedTextDocumentIdentifier {
+            uri: document.uri.clone(),
+            version: document.tracker.version(),
+        },
+        edits: changes.into_values().flatten().collect(),
+    };
+    Some(Command {
+        title: action.title,
+        command: protocol::COMMAND_APPLY_EDIT.to_owned(),
+        arguments: Some(vec![json!(arguments)]),
+    })
+}
+
+fn actions(state: &State, params: &CodeActionParams) -> Option<Vec<CodeAction>> {
     let encoding = state.settings.encoding;
     let document = state.documents.get(&params.text_document.uri)?;
     let mut actions = Vec::new();

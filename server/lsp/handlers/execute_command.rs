@@ -1,17 +1,19 @@
 //! `workspace/executeCommand`.
 
+use std::collections::HashMap;
 use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::ExecuteCommandParams;
+use tower_lsp::lsp_types::{ExecuteCommandParams, WorkspaceEdit};
 
 use super::acceptance;
 use crate::lsp::news;
+use crate::lsp::outbox::Outgoing;
 use crate::lsp::protocol::{
-    COMMAND_JUDGE, COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW, DidAcceptSuggestionParams, JudgeArguments,
-    ReviewArguments,
+    ApplyEditArguments, COMMAND_APPLY_EDIT, COMMAND_JUDGE, COMMAND_RECORD_ACCEPTANCE, COMMAND_REVIEW,
+    DidAcceptSuggestionParams, JudgeArguments, ReviewArguments,
 };
 use crate::lsp::state::{Document, State};
 use crate::suggestion::tracker::Extent;
@@ -32,6 +34,11 @@ pub fn handle(state: &mut State, params: ExecuteCommandParams, now: Instant) -> 
         COMMAND_JUDGE => {
             for judgment in arguments::<JudgeArguments>(params.arguments)? {
                 judge(state, judgment, now);
+            }
+        }
+        COMMAND_APPLY_EDIT => {
+            for edit in arguments::<ApplyEditArguments>(params.arguments)? {
+                apply_edit(state, edit)?;
             }
         }
         unknown => return Err(Error::invalid_params(format!("unknown command {unknown}"))),
@@ -58,6 +65,20 @@ fn review(state: &mut State, review: &ReviewArguments) {
         None => state.documents.values().find(holds),
     };
     state.recorder.reviewed(document, review);
+}
+
+/// An edit is about one version: in another one it would hit another place.
+fn apply_edit(state: &State, arguments: ApplyEditArguments) -> Result<()> {
+    let ApplyEditArguments { text_document, edits } = arguments;
+    let document = state.documents.get(&text_document.uri);
+    if document.is_none_or(|document| document.tracker.version() != text_document.version) {
+        return Err(Error::invalid_params("the document was changed since"));
+    }
+    state.outbox.send(Outgoing::ApplyEdit(WorkspaceEdit {
+        changes: Some(HashMap::from([(text_document.uri, edits)])),
+        ..WorkspaceEdit::default()
+    }));
+    Ok(())
 }
 
 fn judge(state: &mut State, judgment: JudgeArguments, now: Instant) {

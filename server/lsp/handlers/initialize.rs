@@ -45,6 +45,12 @@ fn settings(client: &ClientCapabilities) -> Settings {
             .and_then(|workspace| workspace.code_lens.as_ref())
             .and_then(|lens| lens.refresh_support)
             .unwrap_or_default(),
+        takes_code_actions: client
+            .text_document
+            .as_ref()
+            .and_then(|text| text.code_action.as_ref())
+            .is_some_and(|action| action.code_action_literal_support.is_some()),
+        applies_edits: workspace.and_then(|workspace| workspace.apply_edit).unwrap_or_default(),
         shows_progress: client
             .window
             .as_ref()

@@ -126,7 +126,8 @@ impl Tracker {
         }
     }
 
-    /// Looks for the inserted text among what had been deleted, now that the editor said that it was brought back.
+    /// Looks for the inserted text among what had been deleted, now that the editor said that it was brought back. Some
+    /// of it may be gone again: one command of an editor can bring text back and delete the end of it.
     fn restore_late(&mut self, index: usize, origin: ChangeOrigin) {
         let edit = self.recent.edit(index);
         if edit.verdict != Verdict::Unknown || edit.inserted.is_empty() {
@@ -134,13 +135,17 @@ impl Tracker {
         }
         let (serial, inserted) = (edit.serial, edit.inserted.clone());
         let alive = self.recent.alive(serial);
-        let [whole] = alive.as_slice() else { return };
-        if whole.range.len() == inserted.len()
-            && let Some(found) = self.find_again(serial, whole.range.start, &inserted, Some(origin))
-        {
-            self.put_back(whole.range.clone(), &found, Some(origin));
-            self.recent.edit_mut(index).verdict = Verdict::Restored;
+        let Some(first) = alive.first() else { return };
+        let place = first.range.start.saturating_sub(first.origin.at as usize);
+        let Some(found) = self.find_again(serial, place, &inserted, Some(origin)) else {
+            return;
+        };
+        for run in alive {
+            let start = run.origin.at as usize;
+            let part = found.part(&(start..start + run.range.len()));
+            self.put_back(run.range, &part, Some(origin));
         }
+        self.recent.edit_mut(index).verdict = Verdict::Restored;
     }
 
     /// Takes back what was only concluded from the shape of a change: typing, or a possible suggestion.

@@ -111,6 +111,17 @@ harness.check('no program: one message, with the remedy', {
   end)
 end)
 
+harness.check('a message that git lets one write has no server', { name = 'message', text = 'first\n' }, function(editor)
+  editor:lua([[
+    Test.folder = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(0), ':h') .. '/.git'
+    vim.fn.mkdir(Test.folder)
+    vim.cmd.edit(Test.folder .. '/COMMIT_EDITMSG')
+  ]])
+  vim.wait(300)
+  assert_equal(editor:lua('return { vim.bo.filetype, #vim.lsp.get_clients({ bufnr = 0 }) }'), { 'gitcommit', 0 }, 'clients')
+  assert_equal(editor:lua('return #vim.lsp.get_clients({ bufnr = 1 })'), 1, 'clients of the file beside it')
+end)
+
 harness.check('an old server: told once, and not reported to', {
   name = 'old',
   text = 'first\n',

@@ -33,6 +33,12 @@ def offer(params):
     elif typed.endswith(("words", "words one", "words one two")):
         rest = {"words": " one two three", "one": " two three", "two": " three"}[typed.split()[-1]]
         item = {"insertText": rest, "range": at_cursor}
+    elif typed.endswith("elsewhere"):
+        # Without a range it is put in as a paste is, which can be repeated.
+        item = {"insertText": " it is computed"}
+    elif typed.endswith("choices"):
+        items = [{"insertText": text, "range": at_cursor, "command": command} for text in (" of one", " of another")]
+        return {"items": items}
     else:
         return {"items": []}
     return {"items": [{**item, "command": command}]}

@@ -209,6 +209,21 @@ check('reject', function(editor)
   assert_classes(editor, { 'unknown', 'human' })
 end)
 
+if is_builtin then
+  check('what was shown, taken and not taken is counted', function(editor)
+    editor:type('o' .. line_before)
+    wait_for_offer(editor)
+    editor:type({ '<Esc>' })
+    editor:type('o// words')
+    accept(editor)
+    save(editor)
+    assert_suggestions(editor, { suggestion({ text = ' one two three' }) })
+    local stats = journal(editor, 'stats')
+    assert_equal(stats.rejected, 1, 'rejections')
+    assert_equal(stats.offers, { { tool = tool, shown = 2, accepted = 1, acceptanceRate = 0.5 } }, 'offers')
+  end)
+end
+
 check('accept and undo', function(editor)
   editor:type('o' .. line_before)
   accept(editor)
@@ -220,10 +235,7 @@ check('accept and undo', function(editor)
   assert_suggestions(editor, { suggestion({ fate = 'undone' }) })
 end)
 
--- The plugin of 0.11 types a blank and takes it away again, which a redo brings back in one piece with the text: the
--- server then says nothing of whose it is.
-local check_redo = is_builtin and check or function() end
-check_redo('accept, undo and redo', function(editor)
+check('accept, undo and redo', function(editor)
   editor:type('o' .. line_before)
   accept(editor)
   editor:type({ '<Esc>' })
@@ -274,6 +286,43 @@ check('the same text typed by hand', function(editor)
 end, function(options)
   -- Nothing is offered, so that nothing but keys can have made the text.
   options.after, options.n_servers = '', 1
+end)
+
+if is_builtin then
+  check('an accepted suggestion put in again by `.` is nobody\'s', function(editor)
+    editor:lua("vim.bo.formatoptions = ''")
+    editor:type('o// elsewhere')
+    accept(editor)
+    editor:type({ '<Esc>' })
+    vim.wait(100)
+    editor:type('.')
+    vim.wait(300)
+    editor:type('o// typed afterwards')
+    save(editor)
+    local line = '// elsewhere it is computed'
+    assert_equal(editor:text(), table.concat({ 'fn main() {}', line, line, '// typed afterwards' }, '\n'), 'the document')
+    assert_suggestions(editor, { suggestion({ text = ' it is computed' }) })
+    assert_classes(editor, { 'unknown', 'ai-edited', 'unknown', 'human' })
+    assert_equal(journal(editor, 'log', '--unverified').suggestions, {}, 'possible AI')
+  end)
+end
+
+check('what was typed is a person\'s when it is put in again by `.`', function(editor)
+  editor:lua("vim.bo.formatoptions = ''")
+  editor:type('o// words')
+  accept(editor)
+  editor:type({ '<Esc>' })
+  vim.wait(100)
+  editor:type('olet answer = first + second;')
+  editor:type({ '<Esc>' })
+  vim.wait(100)
+  editor:type('..')
+  vim.wait(300)
+  save(editor)
+  local line = 'let answer = first + second;'
+  assert_equal(editor:text(), table.concat({ 'fn main() {}', '// words one two three', line, line, line }, '\n'), 'the document')
+  assert_suggestions(editor, { suggestion({ text = ' one two three' }) })
+  assert_classes(editor, { 'unknown', 'ai-edited', 'human', 'human', 'human' })
 end)
 
 check('insertion into a block of lines', function(editor)

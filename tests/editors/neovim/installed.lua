@@ -20,6 +20,9 @@ local function checks()
   check('the plugin captures', require('journal.capture').is_started())
   check('and has its command', vim.fn.exists(':Journal') == 2)
   check('and its help', #vim.api.nvim_get_runtime_file('doc/journal.txt', false) == 1)
+  check('which is found', pcall(vim.cmd.help, ':Journal-review') and vim.bo.buftype == 'help'
+    and vim.api.nvim_get_current_line():find(':Journal-review', 1, true) ~= nil)
+  pcall(vim.cmd.helpclose)
   check('a risk in AI text is shown', vim.wait(20000, function()
     return vim.iter(vim.diagnostic.get(0)):any(function(diagnostic)
       return diagnostic.code == 'py-verify-false'

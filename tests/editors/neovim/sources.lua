@@ -7,28 +7,30 @@ local here = vim.fs.dirname(vim.fs.abspath(debug.getinfo(1, 'S').source:sub(2)))
 local harness = dofile(here .. '/harness.lua')
 local Editor, assert_equal, wait_until = harness.Editor, harness.assert_equal, harness.wait_until
 
+local tested = dofile(here .. '/plugins.lua')
+local answer, plugins = tested.answer, tested.plugins
+
 local stand_ins = here .. '/stand_ins'
 
 ---@class Case
----@field name string
 ---@field title? string
----@field load string Lua that loads the plugin
 ---@field is_early? boolean the plugin is there before ours
 ---@field keys? string typed before anything is offered; default: appends to the second line
----@field offer string Lua that lets the plugin offer something at the cursor
----@field accept string|string[] keys
----@field expected table
----@field document string the text afterwards
----@field may_type? boolean the plugin changes more than it accepts
+---@field offer? string Lua that lets the plugin offer something else than usual
+---@field accept? string[] keys; default: <Tab>
+---@field expected? table where the report is otherwise than that of an acceptance of all that is usually offered
+---@field document? string the text afterwards; default: with all that is usually offered
 
 local text = 'first\nsecond é\nthird\n'
+local accepted_document = 'first\nsecond élet x = 1;\nlet é = 2;\nthird\n'
 
+---@param name string
 ---@param case Case
 ---@param editor Editor
-local function assert_acceptance(case, editor)
+local function assert_acceptance(name, case, editor)
   local accepted = editor:wait_for('journal/didAcceptSuggestion')
   local params = accepted.params
-  local expected = case.expected
+  local expected = vim.tbl_extend('keep', case.expected or {}, { id = plugins[name].id, text = answer, offered = answer })
   local found = {
     kind = params.kind,
     tool = params.source.tool,
@@ -41,12 +43,14 @@ local function assert_acceptance(case, editor)
     unit = params.suggestion.unit,
   }
   local wanted = vim.tbl_extend('force', {
+    tool = plugins[name].tool,
     kind = 'inline',
     modelOrigin = 'unknown',
     grade = 'exact',
     channel = 'wrap',
   }, expected)
   wanted.id = nil
+  wanted.offered = wanted.offered or nil
   assert_equal(found, wanted, 'the report')
   if expected.id then
     assert_equal(params.suggestion.id, expected.id, "the tool's own name")
@@ -61,346 +65,139 @@ local function assert_acceptance(case, editor)
     'the reported edit leads from the document before to the document after'
   )
   wait_until('the document', function()
-    return editor:text() .. '\n' == case.document
+    return editor:text() .. '\n' == (case.document or accepted_document)
   end)
 end
 
----@param case Case
-local function check(case)
-  harness.check(case.name .. (case.title and ': ' .. case.title or ''), {
-    name = (case.name .. (case.title or '')):gsub('%W', '_'),
+---@param name string of the plugin
+---@param case? Case
+local function check(name, case)
+  case = case or {}
+  local plugin = plugins[name]
+  local title = name .. (case.title and ': ' .. case.title or '')
+  harness.check(title, {
+    name = title:gsub('%W', '_'),
     text = text,
     before = ('vim.opt.runtimepath:append(%q) vim.o.autoindent = false '):format(stand_ins)
-      .. (case.is_early and case.load or ''),
-    after = case.is_early and '' or case.load,
+      .. (case.is_early and plugin.load or ''),
+    after = case.is_early and '' or plugin.load,
   }, function(editor)
     editor:type(case.keys or 'jAlet x =')
     wait_until('what is typed', function()
       return editor:lua('return vim.fn.mode()') == 'i'
     end)
-    editor:lua(case.offer)
-    editor:type(case.accept)
-    assert_acceptance(case, editor)
+    editor:lua(case.offer or plugin.offer)
+    editor:type(case.accept or { '<Tab>' })
+    assert_acceptance(name, case, editor)
   end)
 end
 
-local answer = ' 1;\nlet é = 2;'
-local in_lua = vim.inspect(answer)
-local accepted_document = 'first\nsecond élet x = 1;\nlet é = 2;\nthird\n'
+--- A plugin that was set up before ours has handed out its own functions.
+---@param name string
+---@param case? Case
+local function check_early_and_late(name, case)
+  for _, is_early in ipairs({ true, false }) do
+    local title = is_early and 'set up before' or 'set up later'
+    check(name, vim.tbl_extend('force', case or {}, { title = title, is_early = is_early }))
+  end
+end
 
-
-local copilot = [[
-  vim.keymap.set('i', '<Tab>', function() require('copilot.suggestion').accept() end)
-  vim.keymap.set('i', '<C-l>', function() require('copilot.suggestion').accept_word() end)
-]]
-local copilot_offer = ([[
-  local line = vim.api.nvim_get_current_line()
-  require('copilot.suggestion').shown = {
-    uuid = 'c-1', text = line .. %s, range = {
-      start = { line = 1, character = 0 }, ['end'] = { line = 1, character = #line },
-    },
-  }
-]]):format(in_lua)
-
-check({
-  name = 'copilot.lua',
-  load = copilot,
-  offer = copilot_offer,
-  accept = { '<Tab>' },
-  expected = { tool = 'copilot', text = 'second élet x =' .. answer, offered = 'second élet x =' .. answer, id = 'c-1' },
-  document = accepted_document,
-})
-
-check({
-  name = 'copilot.lua',
+check('copilot.lua', { expected = { text = 'second élet x =' .. answer, offered = 'second élet x =' .. answer } })
+check('copilot.lua', {
   title = 'a word, loaded before',
   is_early = true,
-  load = "require('copilot.suggestion')" .. copilot,
-  offer = copilot_offer,
   accept = { '<C-l>' },
-  expected = {
-    tool = 'copilot',
-    kind = 'inlinePartial',
-    text = 'second élet x = 1;',
-    offered = 'second élet x =' .. answer,
-    id = 'c-1',
-  },
+  expected = { kind = 'inlinePartial', text = 'second élet x = 1;', offered = 'second élet x =' .. answer },
   document = 'first\nsecond élet x = 1;\nthird\n',
 })
 
-local copilot_vim = [[
-  vim.cmd.runtime('autoload/copilot.vim')
-  vim.cmd('imap <script><silent><nowait><expr> <Tab> copilot#Accept()')
-  vim.cmd('imap <script><silent><nowait><expr> <C-l> copilot#AcceptWord()')
-]]
-local copilot_vim_offer = ("vim.g.stand_in = { uuid = 'v-1', text = %s, outdentSize = 0, deleteSize = 0 }"):format(in_lua)
-
-for _, is_early in ipairs({ true, false }) do
-  check({
-    name = 'copilot.vim',
-    title = is_early and 'loaded before' or 'loaded later',
-    is_early = is_early,
-    load = copilot_vim,
-    offer = copilot_vim_offer,
-    accept = { '<Tab>' },
-    expected = { tool = 'copilot', text = answer, offered = answer, id = 'v-1' },
-    document = accepted_document,
-  })
-end
-
-check({
-  name = 'copilot.vim',
+check_early_and_late('copilot.vim')
+check('copilot.vim', {
   title = 'a word, and what it deletes',
-  load = copilot_vim,
   keys = 'jAlet x = ',
   offer = "vim.g.stand_in = { uuid = 'v-2', text = '\tone two', outdentSize = 1, deleteSize = 0 }",
   accept = { '<C-l>' },
-  expected = { tool = 'copilot', kind = 'inlinePartial', text = '\tone', offered = '\tone two', id = 'v-2' },
+  expected = { kind = 'inlinePartial', text = '\tone', offered = '\tone two', id = 'v-2' },
   document = 'first\nsecond élet x =\tone\nthird\n',
 })
 
-check({
-  name = 'copilot-lsp',
-  load = "vim.keymap.set('n', '<Tab>', function() require('copilot-lsp.nes').apply_pending_nes() end)",
+check('copilot-lsp', {
   keys = 'jix',
-  offer = [[
-    vim.cmd.stopinsert()
-    vim.b.nes_state = {
-      newText = 'zweite', textDocument = { uri = vim.uri_from_bufnr(0) },
-      range = { start = { line = 1, character = 1 }, ['end'] = { line = 1, character = 7 } },
-      command = { command = 'x', arguments = { 'n-1' } },
-    }
-  ]],
   accept = { '<Esc>', '<Tab>' },
-  expected = { tool = 'copilot', kind = 'nextEdit', text = 'zweite', offered = 'zweite', id = 'n-1' },
+  expected = { kind = 'nextEdit', text = 'zweite', offered = 'zweite' },
   document = 'first\nxzweite é\nthird\n',
 })
-
-check({
-  name = 'sidekick.nvim',
-  load = "vim.keymap.set('n', '<Tab>', function() require('sidekick.nes').apply() end)",
+check('sidekick.nvim', {
   keys = 'jix',
-  offer = [[
-    vim.cmd.stopinsert()
-    require('sidekick.nes')._edits = { {
-      text = 'é drei\n', command = { command = 'x', arguments = { 'k-1' } },
-      range = { start = { line = 1, character = 8 }, ['end'] = { line = 2, character = 0 } },
-    } }
-  ]],
   accept = { '<Esc>', '<Tab>' },
-  expected = { tool = 'copilot', kind = 'nextEdit', text = 'é drei\n', offered = 'é drei\n', id = 'k-1' },
+  expected = { kind = 'nextEdit', text = 'é drei\n', offered = 'é drei\n' },
   document = 'first\nxsecond é drei\nthird\n',
 })
 
-local windsurf_offer = ("require('codeium.virtual_text').item = { completion = { text = %s, completionId = 'w-1' } }"):format(
-  in_lua
-)
-for _, is_early in ipairs({ true, false }) do
-  check({
-    name = 'windsurf.nvim',
-    title = is_early and 'set up before' or 'set up later',
-    is_early = is_early,
-    load = "require('codeium.virtual_text').setup()",
-    offer = windsurf_offer,
-    accept = { '<Tab>' },
-    expected = { tool = 'windsurf', text = answer, offered = answer, id = 'w-1' },
-    document = accepted_document,
-  })
-end
-
-check({
-  name = 'windsurf.nvim',
+check_early_and_late('windsurf.nvim')
+check('windsurf.nvim', {
   title = 'over what was typed',
-  load = "require('codeium.virtual_text').setup()",
   keys = 'jccab',
   offer = "require('codeium.virtual_text').item = { n_typed = 2, completion = { text = 'abc é', completionId = 'w-2' } }",
-  accept = { '<Tab>' },
-  expected = { tool = 'windsurf', text = 'abc é', offered = 'abc é', id = 'w-2' },
+  expected = { text = 'abc é', offered = 'abc é', id = 'w-2' },
   document = 'first\nabc é\nthird\n',
 })
 
-local codeium = [[
-  vim.cmd.runtime('autoload/codeium.vim')
-  vim.cmd('imap <script><silent><nowait><expr> <Tab> codeium#Accept()')
-  vim.cmd('imap <script><silent><nowait><expr> <C-l> codeium#AcceptNextWord()')
-]]
-local codeium_offer = ("vim.b._codeium_completions = { index = 0, items = { { completion = { text = %s, completionId = 'q-1' } } } }"):format(
-  in_lua
-)
-check({
-  name = 'codeium.vim',
-  load = codeium,
-  offer = codeium_offer,
-  accept = { '<Tab>' },
-  expected = { tool = 'windsurf', text = answer, offered = answer, id = 'q-1' },
-  document = accepted_document,
-})
-check({
-  name = 'codeium.vim',
+check('codeium.vim')
+check('codeium.vim', {
   title = 'a word',
-  load = codeium,
-  offer = codeium_offer,
   accept = { '<C-l>' },
-  expected = { tool = 'windsurf', kind = 'inlinePartial', text = ' 1', offered = answer, id = 'q-1' },
+  expected = { kind = 'inlinePartial', text = ' 1' },
   document = 'first\nsecond élet x = 1\nthird\n',
 })
 
-local supermaven = [[
-  local preview = require('supermaven-nvim.completion_preview')
-  vim.keymap.set('i', '<Tab>', preview.on_accept_suggestion, { noremap = true, silent = true })
-  vim.keymap.set('i', '<C-l>', preview.on_accept_suggestion_word, { noremap = true, silent = true })
-]]
-local supermaven_offer = ("require('supermaven-nvim.completion_preview').inlay_instance = { completion_text = %s, prior_delete = 0, is_active = true }"):format(
-  in_lua
-)
-for _, is_early in ipairs({ true, false }) do
-  check({
-    name = 'supermaven-nvim',
-    title = is_early and 'set up before' or 'set up later',
-    is_early = is_early,
-    load = supermaven,
-    offer = supermaven_offer,
-    accept = { '<Tab>' },
-    expected = { tool = 'supermaven', text = answer, offered = answer },
-    document = accepted_document,
-  })
-end
-check({
-  name = 'supermaven-nvim',
+check_early_and_late('supermaven-nvim')
+check('supermaven-nvim', {
   title = 'a word',
-  load = supermaven,
-  offer = supermaven_offer,
   accept = { '<C-l>' },
-  expected = { tool = 'supermaven', kind = 'inlinePartial', text = ' 1;', offered = answer, unit = 'word' },
+  expected = { kind = 'inlinePartial', text = ' 1;', unit = 'word' },
   document = 'first\nsecond élet x = 1;\nthird\n',
 })
 
-local minuet_offer = ([[
-  vim.api.nvim_exec_autocmds('User', { pattern = 'MinuetRequestStarted', data = { name = 'OpenAI', model = 'gpt-5.2' } })
-  require('minuet.virtualtext').show(%s)
-]]):format(in_lua)
-for _, is_early in ipairs({ true, false }) do
-  check({
-    name = 'minuet-ai.nvim',
-    title = is_early and 'set up before' or 'set up later',
-    is_early = is_early,
-    load = "require('minuet.virtualtext').setup()",
-    offer = minuet_offer,
-    accept = { '<Tab>' },
-    expected = { tool = 'minuet', model = 'gpt-5.2', modelOrigin = 'event', text = answer, offered = answer },
-    document = accepted_document,
-  })
-end
-check({
-  name = 'minuet-ai.nvim',
+check_early_and_late('minuet-ai.nvim', { expected = { model = 'gpt-5.2', modelOrigin = 'event' } })
+check('minuet-ai.nvim', {
   title = 'a line',
-  load = "require('minuet.virtualtext').setup()",
-  offer = minuet_offer,
   accept = { '<C-l>' },
-  expected = {
-    tool = 'minuet',
-    model = 'gpt-5.2',
-    modelOrigin = 'event',
-    kind = 'inlinePartial',
-    text = ' 1;',
-    offered = answer,
-    unit = 'line',
-  },
+  expected = { model = 'gpt-5.2', modelOrigin = 'event', kind = 'inlinePartial', text = ' 1;', unit = 'line' },
   document = 'first\nsecond élet x = 1;\nthird\n',
 })
 
-check({
-  name = 'llm.nvim',
-  load = "vim.keymap.set('i', '<Tab>', function() vim.schedule(require('llm.completion').complete) end)",
-  offer = ("require('llm.completion').suggestion = vim.split(%s, '\\n') require('llm.completion').shown_suggestion = { request_id = 7 }"):format(
-    in_lua
-  ),
-  accept = { '<Tab>' },
-  -- The plugin sets the whole line again.
-  expected = {
-    tool = 'llm.nvim',
-    model = 'starcoder2',
-    modelOrigin = 'config',
-    text = 'second élet x =' .. answer .. '\n',
-    offered = answer,
-    id = '7',
-  },
-  document = accepted_document,
+-- The plugin sets the whole line again.
+check('llm.nvim', {
+  expected = { model = 'starcoder2', modelOrigin = 'config', text = 'second élet x =' .. answer .. '\n' },
 })
 
-local blink_offer = ([[
-  local list = require('blink.cmp.completion.list')
-  list.items = { { source_id = 'copilot', source_name = 'Copilot', textEdit = { newText = %s } } }
-  list.select(1)
-]]):format(in_lua)
-check({
-  name = 'blink.cmp',
-  title = 'an entry that was previewed',
-  load = "vim.keymap.set('i', '<Tab>', function() require('blink.cmp.completion.list').accept() end)",
-  offer = blink_offer,
-  accept = { '<Tab>' },
-  expected = { tool = 'copilot', kind = 'menu', channel = 'event', text = answer, offered = answer },
-  document = accepted_document,
-})
-
-check({
-  name = 'nvim-cmp',
-  load = [[
-    vim.keymap.set('i', '<Tab>', function()
-      require('cmp').core:confirm(Test.entry, {}, function() end)
-    end)
-  ]],
+check('blink.cmp', { title = 'an entry that was previewed', expected = { kind = 'menu', channel = 'event' } })
+check('nvim-cmp', {
   keys = 'jA_ab',
-  offer = [[
-    Test.entry = {
-      n_typed = 2, source = { name = 'copilot' }, completion_item = { textEdit = { newText = 'abc\né' } },
-    }
-  ]],
-  accept = { '<Tab>' },
-  expected = { tool = 'copilot', kind = 'menu', channel = 'event', text = 'abc\né', offered = 'abc\né' },
+  expected = { kind = 'menu', channel = 'event', text = 'abc\né', offered = 'abc\né' },
   document = 'first\nsecond é_abc\né\nthird\n',
 })
 
-check({
-  name = 'codecompanion.nvim',
+check('codecompanion.nvim', {
   title = 'its inline assistant replaces a line',
-  load = "require('codecompanion') Test.inline = require('codecompanion.interactions.inline').new(vim.fn.bufnr())",
   keys = 'i',
-  offer = [[
-    vim.cmd.stopinsert()
-    vim.wait(50)
-    vim.api.nvim_exec_autocmds('User', {
-      pattern = 'CodeCompanionRequestStarted', data = { adapter = { name = 'anthropic', model = 'claude-opus-4.8' } },
-    })
-    Test.inline.buffer_context.bufnr = vim.api.nvim_get_current_buf()
-    Test.inline:place('replace')
-    Test.inline:output('zweite\ndritte')
-  ]],
   accept = {},
   expected = {
-    tool = 'codecompanion',
     kind = 'inlineChat',
     model = 'claude-opus-4.8',
     modelOrigin = 'event',
     text = 'zweite\ndritte\n',
+    offered = false,
   },
   document = 'first\nzweite\ndritte\nthird\n',
 })
 
-check({
-  name = 'avante.nvim',
+check('avante.nvim', {
   title = 'a suggestion',
-  load = "require('avante') require('avante.suggestion')",
   keys = 'jA',
-  offer = [[
-    vim.wait(50)
-    local suggestion = require('avante.suggestion'):new()
-    suggestion.shown = { content = 'zweite\ndritte', start_row = 2, end_row = 2 }
-    suggestion:accept()
-  ]],
   accept = {},
   expected = {
-    tool = 'avante',
     model = 'claude-opus-4.8',
     modelOrigin = 'config',
     text = 'zweite\ndritte\n',
@@ -408,11 +205,8 @@ check({
   },
   document = 'first\nzweite\ndritte\nthird\n',
 })
-
-check({
-  name = 'avante.nvim',
+check('avante.nvim', {
   title = 'the incoming side of a conflict',
-  load = "require('avante')",
   keys = 'jA',
   offer = [[
     vim.wait(50)
@@ -420,11 +214,11 @@ check({
   ]],
   accept = {},
   expected = {
-    tool = 'avante',
     kind = 'chatApply',
     model = 'claude-opus-4.8',
     modelOrigin = 'config',
     text = 'zweite\n',
+    offered = false,
   },
   document = 'first\nzweite\nthird\n',
 })
@@ -440,7 +234,7 @@ harness.check('taken off, nothing is reported, and the plugin works', {
   name = 'detached',
   text = text,
   before = ('vim.opt.runtimepath:append(%q)'):format(stand_ins),
-  after = supermaven .. "Test.wrapped = require('supermaven-nvim.completion_preview').on_accept_suggestion",
+  after = plugins['supermaven-nvim'].load .. "Test.wrapped = require('supermaven-nvim.completion_preview').on_accept_suggestion",
 }, function(editor)
   editor:lua("require('journal.capture').stop()")
   assert_equal(
@@ -449,7 +243,7 @@ harness.check('taken off, nothing is reported, and the plugin works', {
     'the function is its own again'
   )
   editor:type('jAlet x =')
-  editor:lua(supermaven_offer)
+  editor:lua(plugins['supermaven-nvim'].offer)
   editor:type({ '<Tab>' })
   wait_until('the text', function()
     return editor:text() .. '\n' == accepted_document
@@ -469,10 +263,10 @@ harness.check('what others put around, before and after, is called too, and once
     local preview = require('supermaven-nvim.completion_preview')
     local ours = preview.on_accept_suggestion
     preview.on_accept_suggestion = function(...) Test.outer = (Test.outer or 0) + 1 return ours(...) end
-  ]] .. supermaven .. "require('journal').setup(vim.deepcopy(require('journal').options)) require('journal.sources').refresh()",
+  ]] .. plugins['supermaven-nvim'].load .. "require('journal').setup(vim.deepcopy(require('journal').options)) require('journal.sources').refresh()",
 }, function(editor)
   editor:type('jAlet x =')
-  editor:lua(supermaven_offer)
+  editor:lua(plugins['supermaven-nvim'].offer)
   editor:type({ '<Tab>' })
   editor:wait_for('journal/didAcceptSuggestion')
   vim.wait(200)

@@ -1,6 +1,7 @@
 //! Hover, code lenses, workspace folders.
 
-use serde_json::json;
+use journal::cli::demo::client::Client;
+use serde_json::{Value, json};
 
 use crate::support::server::{Buffer, Scratch, uri};
 
@@ -104,11 +105,10 @@ fn documents_of_several_folders_and_of_none_are_tracked() {
     assert_eq!(scratch.log().len(), 3);
 }
 
-#[test]
-fn a_finding_is_repaired_where_the_right_edit_is_known() {
-    let scratch = Scratch::new();
+/// A document with a finding that can be repaired, for a client with these capabilities, and what is asked about it.
+fn with_a_finding(scratch: &Scratch, capabilities: Value) -> (Client, Buffer, Value) {
     let path = scratch.write("a.rs", "fn a() {\n}\n");
-    let mut server = scratch.server();
+    let mut server = scratch.server_with(capabilities);
     let mut buffer = Buffer::open(&mut server, &path, "fn a() {\n}\n");
     let at = buffer.after("{\n");
     buffer.accept(&mut server, at, 0, "    let total = dbg!(compute(items));\n");
@@ -124,6 +124,17 @@ fn a_finding_is_repaired_where_the_right_edit_is_known() {
         "range": diagnostic["range"],
         "context": { "diagnostics": [diagnostic] },
     });
+    (server, buffer, asked)
+}
+
+fn takes_code_actions() -> Value {
+    json!({ "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } } })
+}
+
+#[test]
+fn a_finding_is_repaired_where_the_right_edit_is_known() {
+    let scratch = Scratch::new();
+    let (mut server, buffer, asked) = with_a_finding(&scratch, json!({ "textDocument": takes_code_actions() }));
     let actions = server.request("textDocument/codeAction", &asked).expect("an answer");
     let fix = &actions[0];
     assert_eq!(
@@ -133,6 +144,57 @@ fn a_finding_is_repaired_where_the_right_edit_is_known() {
     let edits = &fix["edit"]["changes"][buffer.uri.as_str()];
     assert_eq!(
         *edits,
-        json!([{ "range": diagnostic["range"], "newText": "compute(items)" }])
+        json!([{ "range": asked["range"], "newText": "compute(items)" }])
     );
+}
+
+fn titles(actions: &Value) -> Vec<&str> {
+    let actions = actions.as_array().expect("a list");
+    actions.iter().filter_map(|action| action["title"].as_str()).collect()
+}
+
+#[test]
+fn a_client_that_takes_commands_only_gets_every_action_as_one() {
+    let scratch = Scratch::new();
+    let (mut literal, _, asked) = with_a_finding(&scratch, json!({ "textDocument": takes_code_actions() }));
+    let whole = literal.request("textDocument/codeAction", &asked).expect("an answer");
+    drop(literal);
+
+    let (mut server, mut buffer, asked) = with_a_finding(&scratch, json!({ "workspace": { "applyEdit": true } }));
+    let commands = server.request("textDocument/codeAction", &asked).expect("an answer");
+    assert_eq!(titles(&commands), titles(&whole));
+    for command in commands.as_array().expect("a list") {
+        let mut members: Vec<&str> = command
+            .as_object()
+            .expect("an object")
+            .keys()
+            .map(String::as_str)
+            .collect();
+        members.sort_unstable();
+        assert_eq!(members, ["arguments", "command", "title"]);
+        assert!(command["command"].is_string());
+    }
+
+    let fix = json!({ "command": commands[0]["command"], "arguments": commands[0]["arguments"] });
+    server.send_request("workspace/executeCommand", &fix).expect("sent");
+    let asked_back = server.notification("workspace/applyEdit", |_| true).expect("a request");
+    assert_eq!(asked_back["edit"], whole[0]["edit"]);
+
+    // The text is another one by now, so that the edit would hit another place.
+    buffer.type_at(&mut server, 0, "// typed");
+    let refused = server.request("workspace/executeCommand", &fix).expect_err("refused");
+    assert!(refused.to_string().contains("changed since"), "{refused}");
+
+    let review = commands.as_array().expect("a list").last().expect("an action");
+    assert_eq!(review["title"], "Mark AI text as reviewed");
+    server.request("workspace/executeCommand", review).expect("an answer");
+    assert_eq!(scratch.log()[0]["reviewed"], true);
+}
+
+#[test]
+fn a_client_that_takes_commands_and_makes_no_edits_is_offered_none() {
+    let scratch = Scratch::new();
+    let (mut server, _, asked) = with_a_finding(&scratch, json!({}));
+    let commands = server.request("textDocument/codeAction", &asked).expect("an answer");
+    assert_eq!(titles(&commands), ["Mark AI text as reviewed"]);
 }

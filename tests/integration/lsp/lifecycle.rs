@@ -30,7 +30,12 @@ fn initialize_announces_the_extension_and_incremental_sync() {
         .clone();
     assert_eq!(
         commands,
-        ["journal.recordAcceptance", "journal.review", "journal.judge"]
+        [
+            "journal.recordAcceptance",
+            "journal.review",
+            "journal.judge",
+            "journal.applyEdit"
+        ]
     );
 }
 

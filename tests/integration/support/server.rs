@@ -123,7 +123,10 @@ impl Scratch {
 
     /// An initialized server.
     pub(crate) fn server(&self) -> Client {
-        self.server_with(json!({ "general": { "positionEncodings": ["utf-16"] } }))
+        self.server_with(json!({
+            "general": { "positionEncodings": ["utf-16"] },
+            "textDocument": { "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [] } } } },
+        }))
     }
 
     /// An initialized server for a client with these capabilities.

@@ -1,6 +1,8 @@
 --- Reports one accepted suggestion: what it was, and the edit that it made, exactly as it was applied.
 
+local offered = require('journal.offered')
 local recorder = require('journal.recorder')
+local repeated = require('journal.repeated')
 local report = require('journal.report')
 
 local M = {}
@@ -18,49 +20,17 @@ local M = {}
 ---@field grade? string default: `exact`
 ---@field is_shown? boolean the tool says itself when it shows something, so nothing is said here
 
-local n_suggestions = 0
-
----@return string id that no other editor and no other run uses
-local function next_id()
-  n_suggestions = n_suggestions + 1
-  return ('nvim-%x-%d-%d'):format(vim.uv.hrtime(), vim.uv.os_getpid(), n_suggestions)
-end
-
---- What is left of a suggestion of which a part was taken, and where that part ends.
----@class journal.Remainder
----@field text string
----@field group string
----@field row integer
----@field byte integer
-
----@type table<integer, journal.Remainder>
-local remainders = {}
-
---- The group of a suggestion that goes on where a part of another one ended.
----@param bufnr integer
----@param offered? string
----@param cursor { [1]: integer, [2]: integer }
----@return string?
-local function group_of(bufnr, offered, cursor)
-  local left = remainders[bufnr]
-  if left and offered and left.text ~= '' and cursor[1] - 1 == left.row and cursor[2] == left.byte then
-    if vim.endswith(offered, left.text) or vim.startswith(offered, left.text) then
-      return left.group
-    end
-  end
-end
-
 ---@param bufnr integer
 ---@param offer journal.Offer
 ---@param group string
 ---@param recording journal.Recording
 local function send(bufnr, offer, group, recording)
-  local accepted, offered = recording.edit.newText, offer.text
+  local accepted, whole = recording.edit.newText, offer.text
   local is_part, rest = false, ''
-  if offered and not offer.is_snippet and #accepted < #offered then
-    local first, last = offered:find(accepted, 1, true)
+  if whole and not offer.is_snippet and #accepted < #whole then
+    local first, last = whole:find(accepted, 1, true)
     if first then
-      is_part, rest = true, offered:sub(last + 1)
+      is_part, rest = true, whole:sub(last + 1)
     end
   end
   local kind = offer.kind or 'inline'
@@ -68,14 +38,15 @@ local function send(bufnr, offer, group, recording)
     kind = 'inlinePartial'
   end
   local cursor = vim.api.nvim_win_get_cursor(0)
-  remainders[bufnr] = is_part and { text = rest, group = group, row = cursor[1] - 1, byte = cursor[2] } or nil
+  offered.leave(bufnr, is_part and { text = rest, group = group, row = cursor[1] - 1, byte = cursor[2] } or nil)
   report.notify(bufnr, 'journal/didAcceptSuggestion', {
     edits = { recording.edit },
     kind = kind,
-    suggestion = { id = offer.id, groupId = group, offeredText = offered, unit = is_part and offer.unit or nil },
+    suggestion = { id = offer.id, groupId = group, offeredText = whole, unit = is_part and offer.unit or nil },
     source = offer.source,
     evidence = { channel = offer.channel or 'wrap', grade = offer.grade or 'exact' },
   }, recording.version)
+  repeated.accepted(accepted)
   vim.api.nvim_exec_autocmds('User', { pattern = 'JournalAccepted', modeline = false })
 end
 
@@ -92,14 +63,15 @@ function M.begin(bufnr, offer)
   if not client or recorder.is_active(bufnr) then
     return function() end, nil
   end
-  offer.id = offer.id or next_id()
-  local cursor = vim.api.nvim_win_get_cursor(0)
-  local group = offer.group or group_of(bufnr, offer.text, cursor) or offer.id
-  if not offer.is_shown then
-    -- Also makes Neovim send what was typed until now, so that the accepted text is a change of its own.
-    report.notify(bufnr, 'journal/didShowSuggestion', { suggestion = { id = group }, source = offer.source })
-  else
+  local shown = offered.take(bufnr, offer.text)
+  local left = offered.group_of(bufnr, offer.text)
+  offer.id = offer.id or shown or offered.next_id()
+  local group = offer.group or left or offer.id
+  if offer.is_shown or shown or left then
+    -- Makes Neovim send what was typed until now, so that the accepted text is a change of its own.
     report.flush(bufnr)
+  else
+    report.shown(bufnr, group, offer.source)
   end
   local recording = recorder.begin(bufnr, client.offset_encoding)
   return function(options)

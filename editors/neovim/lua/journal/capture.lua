@@ -3,6 +3,7 @@
 local changes = require('journal.changes')
 local edits = require('journal.edits')
 local inline = require('journal.inline')
+local offered = require('journal.offered')
 local sources = require('journal.sources')
 
 local M = {}
@@ -32,6 +33,7 @@ function M.stop()
     undo()
   end
   undos = nil
+  offered.forget()
 end
 
 ---@return boolean

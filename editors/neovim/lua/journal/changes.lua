@@ -4,6 +4,7 @@
 
 local keys = require('journal.keys')
 local recorder = require('journal.recorder')
+local repeated = require('journal.repeated')
 local report = require('journal.report')
 local wrap = require('journal.wrap')
 
@@ -128,24 +129,48 @@ local function on(group, events, callback)
   })
 end
 
+--- What is there now is known, and sent before anything that comes.
+---@param bufnr integer
+local function settle(bufnr)
+  states[bufnr] = state_of(bufnr)
+  report.flush(bufnr)
+end
+
+--- Insert mode begins or ends. What was typed must not be sent together with what comes next.
+---@param bufnr integer
+local function insert_mode_changes(bufnr)
+  local announced = keys.peek()
+  if announced and announced.kind == 'macro' then
+    -- All that it does is one change.
+    return
+  end
+  settle(bufnr)
+  if announced and announced.kind ~= 'block' then
+    keys.take()
+  end
+end
+
 ---@return fun() undo
 local function watch_events()
   local group = api.nvim_create_augroup('journal.changes', { clear = true })
   on(group, 'LspAttach', function(bufnr)
     states[bufnr] = state_of(bufnr)
   end)
-  on(group, { 'InsertEnter', 'InsertLeave' }, function(bufnr)
+  on(group, 'InsertEnter', function(bufnr)
     local announced = keys.peek()
-    if announced and announced.kind == 'macro' then
-      -- All that it does is one change.
-      return
+    if announced and announced.kind == 'repeat' then
+      return settle(bufnr)
     end
-    states[bufnr] = state_of(bufnr)
-    -- What was typed must not be sent together with what comes next.
-    report.flush(bufnr)
-    if announced and announced.kind ~= 'block' then
-      keys.take()
+    repeated.begin()
+    insert_mode_changes(bufnr)
+  end)
+  on(group, 'InsertLeave', function(bufnr)
+    local announced, before = keys.peek(), states[bufnr]
+    if announced and announced.kind == 'repeat' and before and repeated.holds_accepted() then
+      -- A copy: it is nobody's, as what was typed around it is when it is put in once more.
+      report.origin(bufnr, 'paste', before.version)
     end
+    insert_mode_changes(bufnr)
   end)
   on(group, 'InsertLeave', function(bufnr)
     if keys.peek() and keys.peek().kind == 'block' then

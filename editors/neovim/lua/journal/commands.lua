@@ -249,7 +249,7 @@ function M.run(words, options)
   local name = words[1] or 'status'
   local command = commands[name]
   if not command then
-    return cli.fail(('no command `%s`; there are: %s'):format(name, table.concat(M.names(), ', ')))
+    return cli.fail(('no command `%s`; <Tab> completes those that there are, :help :Journal explains them'):format(name))
   end
   local rest = vim.list_slice(words, 2)
   command.run({

@@ -7,6 +7,9 @@ local function check_editor()
     vim.health.error('Neovim 0.11 or newer is needed')
   elseif require('journal.inline').is_there() then
     vim.health.ok('acceptances of vim.lsp.inline_completion are recorded exactly')
+    if not require('journal.inline').sees_offers() then
+      vim.health.info('what it shows and nobody takes is not counted: this Neovim does that otherwise')
+    end
   else
     vim.health.info('this Neovim has no vim.lsp.inline_completion (0.12 does); the plugins below are recorded')
   end
@@ -66,6 +69,7 @@ local function check_capture()
     return vim.health.info('capture is off')
   end
   vim.health.ok('pastes, undo and redo are reported; so are format, rename, code actions, snippets and reloads')
+  local missing = {}
   for _, entry in ipairs(require('journal.sources').states()) do
     local source = entry.source
     local name = ('%s (%s): %s'):format(source.name, source.grade, source.reports)
@@ -79,8 +83,11 @@ local function check_capture()
         { 'update both plugins', 'report it, with the version of ' .. source.name }
       )
     else
-      vim.health.info('missing  ' .. source.name)
+      table.insert(missing, source.name)
     end
+  end
+  if #missing > 0 then
+    vim.health.info('not installed, but known: ' .. table.concat(missing, ', '))
   end
 end
 

@@ -1,6 +1,5 @@
---- What typed keys say about the change that they make: a register that is put, an operator that formats, an
---- insertion
---- into a block, a macro of recorded keys.
+--- What typed keys say about the change that they make: a register that is put, an operator that formats, an insertion
+--- into a block, a macro of recorded keys, `.`.
 
 local api = vim.api
 local M = {}
@@ -9,7 +8,7 @@ local namespace = api.nvim_create_namespace('journal.keys')
 
 --- What the keys since the last change announce.
 ---@class journal.Announcement
----@field kind 'put'|'format'|'block'|'macro'
+---@field kind 'put'|'format'|'block'|'macro'|'repeat'
 ---@field register? table what `getreginfo` says of the register that is put
 
 ---@type journal.Announcement?
@@ -67,6 +66,8 @@ local function command_key(key)
     register = '"'
   elseif key == '=' then
     announced = { kind = 'format' }
+  elseif key == '.' then
+    announced = { kind = 'repeat' }
   elseif not key:match('^%d$') then
     register = '"'
   end
@@ -93,8 +94,12 @@ local function insert_key(key)
 end
 
 ---@param key string
-local function on_key(key)
+---@param typed string what a person has typed for it; empty for what a command types
+local function on_key(key, typed)
   if announced and announced.kind == 'macro' and vim.fn.reg_executing() == '' then
+    announced = nil
+  end
+  if announced and announced.kind == 'repeat' and typed ~= '' then
     announced = nil
   end
   local mode = vim.fn.mode(1)

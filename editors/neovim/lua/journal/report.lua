@@ -36,17 +36,43 @@ end
 ---@param bufnr integer
 ---@param method string
 ---@param params table
+local function send(bufnr, method, params)
+  local client = M.client(bufnr)
+  if client and (not vim.startswith(method, 'journal/') or M.understands(client, method)) then
+    client:notify(method, params)
+  end
+end
+
+--- Reports something about a document.
+---@param bufnr integer
+---@param method string
+---@param params table
 ---@param version? integer the version that the report is about; default: the present one
 function M.notify(bufnr, method, params, version)
-  local client = M.client(bufnr)
-  if not client or (vim.startswith(method, 'journal/') and not M.understands(client, method)) then
-    return
-  end
   params.textDocument = {
     uri = vim.uri_from_bufnr(bufnr),
     version = version or vim.lsp.util.buf_versions[bufnr],
   }
-  client:notify(method, params)
+  send(bufnr, method, params)
+end
+
+--- Says that a suggestion is on the screen. Its name has to be the same when it is accepted or rejected.
+---@param bufnr integer
+---@param id string
+---@param source table as `source` makes it
+function M.shown(bufnr, id, source)
+  M.notify(bufnr, 'journal/didShowSuggestion', { suggestion = { id = id }, source = source })
+end
+
+--- As in the protocol: dismissed, gone on without it, another one in its place, the request taken back.
+---@alias journal.Rejection 'rejected'|'ignored'|'replaced'|'cancelled'
+
+--- Says that a suggestion was shown and not taken.
+---@param bufnr integer
+---@param id string
+---@param reason journal.Rejection
+function M.rejected(bufnr, id, reason)
+  send(bufnr, 'journal/didRejectSuggestion', { suggestion = { id = id }, reason = reason })
 end
 
 --- Makes Neovim send the edits that it still holds back. Every notification does; servers ignore the ones that begin

@@ -12,6 +12,16 @@ local folder = vim.fs.joinpath(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2
 ---@type table<string, { look: fun(): journal.Offer?; fetch: string }>
 local observers = {}
 
+--- What to call before a function that dismisses what is shown.
+---@type table<string, fun()>
+local dismissals = {}
+
+--- Called before the script's own function that dismisses.
+---@param name string
+function M.dismissing(name)
+  pcall(dismissals[name] or function() end)
+end
+
 ---@type journal.Offer?
 local offer = nil
 
@@ -41,8 +51,9 @@ end
 ---@param script string the name of the file under `journal/scripts/`, without `.vim`
 ---@param fetch string what is in the keys of an acceptance, and in no others
 ---@param looks table<string, fun(): journal.Offer?> by the name of the function
+---@param on_dismissal? table<string, fun()> by the name of the function; one that is not there is left out
 ---@return fun()? undo
-function M.attach(script, fetch, looks)
+function M.attach(script, fetch, looks, on_dismissal)
   for name in pairs(looks) do
     if vim.fn.exists('*' .. name) == 0 then
       return nil
@@ -52,9 +63,15 @@ function M.attach(script, fetch, looks)
   for name, look in pairs(looks) do
     observers[name] = { look = look, fetch = fetch }
   end
+  for name, say in pairs(on_dismissal or {}) do
+    dismissals[name] = say
+  end
   return function()
     for name in pairs(looks) do
       observers[name] = nil
+    end
+    for name in pairs(on_dismissal or {}) do
+      dismissals[name] = nil
     end
   end
 end

@@ -8,14 +8,16 @@ local M = {}
 --- The version of the extension that this plugin speaks.
 local EXTENSION = 1
 
---- Whether a buffer shows a file of this machine.
+--- Whether a buffer shows a file of this machine that may be a project's. Messages that git lets people write are files
+--- of its own, which no commit ever holds.
 ---@param bufnr integer
 ---@return boolean
 local function is_file(bufnr)
   if not vim.api.nvim_buf_is_loaded(bufnr) or vim.bo[bufnr].buftype ~= '' then
     return false
   end
-  return vim.api.nvim_buf_get_name(bufnr) ~= '' and vim.startswith(vim.uri_from_bufnr(bufnr), 'file://')
+  local name = vim.api.nvim_buf_get_name(bufnr)
+  return name ~= '' and not name:find('[/\\]%.git[/\\]') and vim.startswith(vim.uri_from_bufnr(bufnr), 'file://')
 end
 
 ---@param bufnr integer

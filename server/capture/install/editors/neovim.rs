@@ -10,6 +10,9 @@ use crate::capture::install::shared::{OwnFile, install_files, remove_files};
 /// The files of the plugin: names below its folder, and texts.
 const PLUGIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped_neovim.rs"));
 
+/// Where Neovim looks up what `:help` is asked for.
+const TAGS: &str = "doc/tags";
+
 /// The folder that the plugin is written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tree {
@@ -27,9 +30,11 @@ impl Tree {
     pub(super) fn install(&self) -> Result<Vec<Step>, InstallError> {
         let files: Vec<OwnFile> = PLUGIN
             .iter()
+            .map(|(name, text)| (*name, marked(name, text)))
+            .chain([(TAGS, help_tags())])
             .map(|(name, text)| OwnFile {
                 path: self.root.join(name),
-                text: marked(name, text),
+                text,
                 executable: false,
             })
             .collect();
@@ -40,7 +45,7 @@ impl Tree {
             .collect();
         let mut steps = remove_files(old, MARKER)?;
         steps.extend(install_files(files, MARKER, foreign)?);
-        Ok(steps)
+        Ok(steps.into_iter().map(Step::by_size).collect())
     }
 
     /// Removes every file of ours, of whatever version, and the folders that are empty then.
@@ -63,7 +68,7 @@ impl Tree {
                     .map(|folder| Step::RemoveFolderIfEmpty(folder.to_path_buf())),
             );
         }
-        Ok(steps)
+        Ok(steps.into_iter().map(Step::by_size).collect())
     }
 }
 
@@ -76,6 +81,26 @@ fn marked(name: &str, text: &str) -> String {
         _ => "",
     };
     format!("{text}{comment}{MARKER}\n")
+}
+
+/// What `:helptags` would write for the pages of help, in the order of their bytes: an entry for every `*word*`. The line
+/// by which the file is known as ours has the form of a remark on the file itself.
+fn help_tags() -> String {
+    let pages = PLUGIN
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("doc/")?, text)));
+    let mut lines: Vec<String> = pages
+        .flat_map(|(page, text)| text.split_whitespace().filter_map(move |word| tag(page, word)))
+        .collect();
+    lines.sort_unstable();
+    format!("!_TAG_FILE_COMMENT\t{MARKER}\t//\n{}", lines.concat())
+}
+
+fn tag(page: &str, word: &str) -> Option<String> {
+    let name = word.strip_prefix('*')?.strip_suffix('*')?;
+    let is_name = !name.is_empty() && !name.contains(['*', '|']);
+    let pattern = name.replace('\\', "\\\\").replace('/', "\\/");
+    is_name.then(|| format!("{name}\t{page}\t/*{pattern}*\n"))
 }
 
 /// All files below a folder, in order; links are not followed.

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::capture::install::plan::Step;
 
 const BINARY: &str = "/opt/my tools/journal";
 
@@ -285,6 +286,52 @@ fn what_an_older_version_brought_goes_with_the_plugin() {
     write(&root.join("lua/mine.lua"), "return {}\n");
     home.uninstall(Editor::Neovim);
     assert_eq!(home.contents().len(), 1, "what is somebody's stays");
+}
+
+#[test]
+fn a_plan_shows_sizes_of_the_plugin_and_the_lines_of_what_starts_it() {
+    let home = home();
+    let plan = |home: &Home| {
+        let plan = plan_install(Editor::Neovim, &home.folders, Path::new(BINARY)).unwrap();
+        plan.to_string()
+    };
+    let root = home.folders.data_of_neovim().join("journal");
+    let module = root.join("lua/journal/init.lua");
+    let starter = home.folders.of_neovim().join("plugin/journal.lua");
+
+    let first = plan(&home);
+    let (sizes, lines) = first.split_at(first.find("--- /dev/null\n").unwrap());
+    assert!(lines.starts_with(&format!("--- /dev/null\n+++ {}\n", starter.display())));
+    assert!(lines.contains(BINARY) && !lines.contains("local M = {}"), "{lines}");
+    home.install(Editor::Neovim);
+    let mut expected: Vec<String> = super::neovim::Tree::new(&home.folders)
+        .remove()
+        .unwrap()
+        .iter()
+        .filter_map(|step| match step {
+            Step::Remove { path, before, .. } => Some(format!("write {} ({} bytes)", path.display(), before.len())),
+            _ => None,
+        })
+        .collect();
+    let mut found: Vec<&str> = sizes.lines().collect();
+    found.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(found, expected);
+
+    let text = std::fs::read_to_string(&module).unwrap();
+    write(&module, &format!("{text}--"));
+    write(&root.join("lua/journal/old.lua"), &format!("-- {MARKER}"));
+    assert_eq!(
+        plan(&home),
+        format!(
+            "remove {}/lua/journal/old.lua ({} bytes)\nupdate {} ({} bytes, {} before)\n",
+            root.display(),
+            3 + MARKER.len(),
+            module.display(),
+            text.len(),
+            text.len() + 2
+        )
+    );
 }
 
 #[test]

@@ -116,6 +116,40 @@ fn an_edited_acceptance_is_undone_only_where_the_editor_says_so() {
     }
 }
 
+/// Some plugins type a blank behind what they insert and delete it at once. A redo brings all of it back in one piece.
+#[test]
+fn what_a_redo_brings_back_and_shortens_at_once_has_its_origins_again() {
+    let mut editor = Editor::open("a\nb\n");
+    editor.edit(1, 0, "\n");
+    editor.edit(2, 0, "x");
+    let id = editor.suggest(3, 0, " = 1;\ny");
+    editor.edit(10, 0, " ");
+    editor.edit(10, 1, "");
+    editor.edit(10, 0, " ");
+    editor.report(ChangeOrigin::Undo);
+    editor.edit(2, 9, "");
+    assert_eq!(editor.report(ChangeOrigin::Undo), [TrackEvent::Undone { id }]);
+    editor.edit(1, 1, "");
+    editor.report(ChangeOrigin::Undo);
+    assert_eq!(editor.text(), "a\nb\n");
+
+    // Both changes are sent before anything is said of them.
+    editor.edit(1, 0, "\n");
+    let put_in = editor.content_change(2, 0, "x = 1;\ny ");
+    let [start, end] = [1, 2].map(|character| Position { line: 2, character });
+    let cut_off = ContentChange {
+        range: Some((start, end)),
+        text: String::new(),
+    };
+    editor.send(&[put_in, cut_off]);
+    let (version, now) = (editor.version, editor.now);
+    editor.tracker.report_origin(version - 1, ChangeOrigin::Redo, now);
+    let events = editor.report(ChangeOrigin::Redo);
+    assert_eq!(editor.text(), "a\nx = 1;\ny\nb\n");
+    assert_eq!(&editor.owners()[2..10], "h0000000");
+    assert!(events.contains(&TrackEvent::Redone { id }), "{events:?}");
+}
+
 #[test]
 fn an_acceptance_of_several_edits_is_undone_when_all_are_taken_back() {
     let mut editor = Editor::open("one\ntwo\nthree");

@@ -37,6 +37,8 @@ local function show(suggestion, filetype)
         math.floor((suggestion.similarity or 0) * 100)
       )
     vim.cmd.diffthis()
+    -- A suggestion is short, and one that is as it was would be nothing but a fold.
+    vim.wo.foldenable = false
     vim.keymap.set('n', 'q', '<Cmd>tabclose<CR>', { buffer = bufnr, nowait = true })
   end
 end

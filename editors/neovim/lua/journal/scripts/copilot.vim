@@ -1,4 +1,4 @@
-" Stands in place of copilot.vim's accept function, and calls it. journal/script.lua says why.
+" Stands in place of copilot.vim's functions that accept and dismiss, and calls them. journal/script.lua says why.
 if exists('s:Accept')
   finish
 endif
@@ -9,3 +9,12 @@ function! copilot#Accept(...) abort
   let l:keys = call(s:Accept, a:000)
   return v:lua.require'journal.script'.answered('copilot#Accept', l:keys)
 endfunction
+
+if exists('*copilot#Dismiss')
+  let s:Dismiss = funcref('copilot#Dismiss')
+
+  function! copilot#Dismiss(...) abort
+    call v:lua.require'journal.script'.dismissing('copilot#Dismiss')
+    return call(s:Dismiss, a:000)
+  endfunction
+endif

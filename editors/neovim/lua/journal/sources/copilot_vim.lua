@@ -2,6 +2,7 @@
 ---
 --- Verified with copilot.vim 9484e35 (1.26.0, 2024-03-14): its requests stubbed.
 
+local offered = require('journal.offered')
 local report = require('journal.report')
 local script = require('journal.script')
 
@@ -26,14 +27,22 @@ end
 ---@type journal.Source
 return {
   name = 'copilot.vim',
-  reports = 'accepted suggestions, whole, by word and by line',
+  reports = 'suggestions accepted, whole, by word and by line, and dismissed',
   grade = 'exact',
   scripts = { '/autoload/copilot.vim' },
   attach = function()
     if vim.fn.exists('*copilot#GetDisplayedSuggestion') == 0 then
       return nil, 'its copilot#GetDisplayedSuggestion'
     end
-    return script.attach('copilot', 'copilot#TextQueuedForInsertion()', { ['copilot#Accept'] = look }),
-      'its copilot#Accept'
+    local undo = script.attach('copilot', 'copilot#TextQueuedForInsertion()', { ['copilot#Accept'] = look }, {
+      -- For key maps; the plugin itself clears by other means.
+      ['copilot#Dismiss'] = function()
+        local offer = look()
+        if offer then
+          offered.reject(vim.api.nvim_get_current_buf(), offer)
+        end
+      end,
+    })
+    return undo, 'its copilot#Accept'
   end,
 }

@@ -5,6 +5,7 @@
 --- Verified with minuet-ai.nvim 479487c (2026-08-07): its backend stubbed.
 
 local acceptance = require('journal.acceptance')
+local offered = require('journal.offered')
 local report = require('journal.report')
 local wrap = require('journal.wrap')
 
@@ -14,11 +15,16 @@ local tool = 'minuet'
 local model = nil
 
 --- What is on the screen: the plugin keeps it to itself.
+---@return vim.api.keyset.extmark_details?
+local function mark()
+  local namespace = vim.api.nvim_get_namespaces()['minuet.virtualtext']
+  local found = namespace and vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })[1]
+  return found and found[4]
+end
+
 ---@return string?
 local function shown()
-  local namespace = vim.api.nvim_get_namespaces()['minuet.virtualtext']
-  local mark = namespace and vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })[1]
-  local details = mark and mark[4]
+  local details = mark()
   if not details or not details.virt_text then
     return nil
   end
@@ -39,7 +45,7 @@ end
 ---@type journal.Source
 return {
   name = 'minuet-ai.nvim',
-  reports = 'accepted virtual text, whole and by line; the model of each request',
+  reports = 'virtual text accepted, whole and by line, and dismissed; the model of each request',
   grade = 'exact',
   modules = { 'minuet.virtualtext' },
   attach = function()
@@ -54,6 +60,14 @@ return {
     if not undo then
       return nil, 'its minuet.virtualtext.action.accept'
     end
+    -- For key maps; the plugin itself clears by other means.
+    local undo_dismiss = wrap.field(action, 'dismiss', function(dismiss, ...)
+      local offer = mark() and { source = report.source(tool, nil, model), text = shown() }
+      dismiss(...)
+      if offer then
+        offered.reject(vim.api.nvim_get_current_buf(), offer)
+      end
+    end)
     local autocmd = vim.api.nvim_create_autocmd('User', {
       pattern = { 'MinuetRequestStarted', 'MinuetRequestFinished' },
       callback = function(event)
@@ -63,6 +77,7 @@ return {
     })
     return wrap.all({
       undo,
+      undo_dismiss or function() end,
       function()
         pcall(vim.api.nvim_del_autocmd, autocmd)
       end,

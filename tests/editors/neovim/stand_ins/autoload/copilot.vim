@@ -23,3 +23,8 @@ endfunction
 function! copilot#AcceptWord() abort
   return copilot#Accept('', '\%(\k\@!.\)*\k*')
 endfunction
+
+function! copilot#Dismiss() abort
+  let g:stand_in = {}
+  return ''
+endfunction

@@ -34,7 +34,20 @@ function M.accept_next_line()
   return keys(M.item and M.item.completion.text:gsub('\n.*$', ''))
 end
 
+function M.clear()
+  M.item = nil
+  return ''
+end
+
+-- After every key.
+function M.debounced_complete()
+  M.clear()
+end
+
 function M.setup()
+  vim.keymap.set('i', '<C-e>', function()
+    M.clear()
+  end)
   vim.keymap.set('i', '<Tab>', M.accept, { silent = true, expr = true, script = true, nowait = true })
 end
 

@@ -13,4 +13,10 @@ function M.apply_pending_nes(bufnr)
   return true
 end
 
+function M.clear()
+  local is_there = vim.b.nes_state ~= nil
+  vim.b.nes_state = nil
+  return is_there
+end
+
 return M

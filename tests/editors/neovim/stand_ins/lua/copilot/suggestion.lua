@@ -1,5 +1,18 @@
 -- Applies in a scheduled function; words and lines go through `accept` with a function that makes the part.
+local api = require('copilot.api')
 local M = { shown = nil }
+
+function M.show(suggestion)
+  M.shown = suggestion
+  api.notify_shown({}, { uuid = suggestion.uuid }, function() end)
+end
+
+function M.dismiss()
+  if M.shown then
+    api.notify_rejected({}, { uuids = { M.shown.uuid } }, function() end)
+  end
+  M.shown = nil
+end
 
 function M.accept(modifier)
   local suggestion = M.shown

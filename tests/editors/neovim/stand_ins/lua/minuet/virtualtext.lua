@@ -34,7 +34,12 @@ function M.action.accept_line()
   M.action.accept(1)
 end
 
+function M.action.dismiss()
+  vim.api.nvim_buf_del_extmark(0, namespace, 1)
+end
+
 function M.setup()
+  vim.keymap.set('i', '<C-e>', M.action.dismiss)
   vim.keymap.set('i', '<Tab>', M.action.accept)
   vim.keymap.set('i', '<C-l>', M.action.accept_line)
 end

@@ -23,4 +23,8 @@ function M.on_accept_suggestion_word()
   M.on_accept_suggestion(true)
 end
 
+function M.on_dispose_inlay()
+  M.inlay_instance = nil
+end
+
 return M
