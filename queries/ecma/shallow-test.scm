@@ -91,10 +91,10 @@
 ; The safe form has no `only`.
 ([
    (call_expression
-     function: (member_expression object: (identifier) @_runner property: (property_identifier) @_only)
+     function: (member_expression object: (identifier) @_runner property: (property_identifier) @_only) @_function
      arguments: (arguments . [(string) (template_string)] . (_)))
    (call_expression
-     function: (identifier) @_focused
+     function: (identifier) @_focused @_function
      arguments: (arguments . [(string) (template_string)] . [(arrow_function) (function_expression)]))] @diagnostic
  (#any-of? @_runner "it" "test" "describe" "suite" "context")
  (#eq? @_only "only")
@@ -103,4 +103,5 @@
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "all other tests of this file are switched off")
- (#set! help "remove `only`"))
+ (#set! help "remove `only`")
+ (#set! @_function fix "{_function|.only=>|^fit$=>it|^fdescribe$=>describe}"))

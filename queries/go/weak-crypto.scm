@@ -16,6 +16,7 @@
  (#set! confidence "high")
  (#set! message "this version of TLS is broken")
  (#set! help "use `tls.VersionTLS12` or later")
+ (#set! @_version fix "VersionTLS12")
  (#set! tags "security tls")
  (#set! cwe "327"))
 

@@ -16,6 +16,7 @@
  (#set! confidence "medium")
  (#set! message "reading this data can run code that is in it")
  (#set! help "use JSON, `yaml.safe_load` or `weights_only=True`; a pickle only where nobody else can write it")
+ (#set! fix "{diagnostic|yaml.unsafe_load=>yaml.safe_load|yaml.CFullLoader=>yaml.CSafeLoader|yaml.FullLoader=>yaml.SafeLoader|yaml.UnsafeLoader=>yaml.SafeLoader|yaml.CLoader=>yaml.CSafeLoader|yaml.Loader=>yaml.SafeLoader|Loader=>Loader|yaml.load=>yaml.safe_load}")
  (#set! url "https://cwe.mitre.org/data/definitions/502.html")
  (#set! tags "security")
  (#set! cwe "502"))

@@ -4,16 +4,16 @@
 ; right certificate authority.
 ([(call
     function: [(identifier) @_client (attribute attribute: (identifier) @_client)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false)))) @diagnostic
-  (keyword_argument name: (identifier) @_verify_option value: (false)) @diagnostic
-  (keyword_argument name: (identifier) @_accept_option value: (true)) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false) @_flip))) @diagnostic
+  (keyword_argument name: (identifier) @_verify_option value: (false) @_flip) @diagnostic
+  (keyword_argument name: (identifier) @_accept_option value: (true) @_flip) @diagnostic
   (keyword_argument
     name: (identifier) @_requirement
-    value: [(attribute attribute: (identifier) @_none) (string (string_content) @_none)]) @diagnostic
+    value: [(attribute attribute: (identifier) @_none @_flip) (string (string_content) @_none)]) @diagnostic
   (call function: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (_) right: (attribute attribute: (identifier) @_unverified)) @diagnostic
-  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none)) @diagnostic @_assigned
-  (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false)) @diagnostic @_assigned
+  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none @_flip)) @diagnostic @_assigned
+  (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false) @_flip) @diagnostic @_assigned
   (call
     function: (attribute attribute: (identifier) @_policy_setter)
     arguments: (argument_list . (_) @_policy)) @diagnostic]
@@ -36,6 +36,7 @@
  (#set! confidence "high")
  (#set! message "the other side's certificate or key is not checked")
  (#set! help "leave the check on; for a private authority hand over its certificate: `verify=\"ca.pem\"`, `load_host_keys(…)`")
+ (#set! @_flip fix "{_flip|False=>True|True=>False|CERT_NONE=>CERT_REQUIRED}")
  (#set! url "https://cwe.mitre.org/data/definitions/295.html")
  (#set! tags "security tls")
  (#set! cwe "295"))

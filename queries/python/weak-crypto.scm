@@ -131,6 +131,7 @@
  (#set! confidence "medium")
  (#set! message "this version of TLS is broken")
  (#set! help "use `ssl.create_default_context()`, or TLSv1_2 as the minimum")
+ (#set! @_version fix "{_version|PROTOCOL_TLSv1_1=>PROTOCOL_TLS|PROTOCOL_TLSv1=>PROTOCOL_TLS|PROTOCOL_SSLv2=>PROTOCOL_TLS|PROTOCOL_SSLv3=>PROTOCOL_TLS|TLSv1_1=>TLSv1_2|TLSv1=>TLSv1_2|SSLv3=>TLSv1_2|SSLv2=>TLSv1_2}")
  (#set! tags "security tls")
  (#set! cwe "327"))
 
@@ -154,5 +155,6 @@
  (#set! confidence "high")
  (#set! message "a key this short can be broken")
  (#set! help "use at least 2,048 bits for RSA, or Ed25519")
+ (#set! @_bits fix "3072")
  (#set! tags "security crypto")
  (#set! cwe "326"))
