@@ -3,6 +3,7 @@
 ; It makes containers work, and examples too. Fine for a service that is meant to be public.
 ((interpreted_string_literal) @diagnostic
  (#match? @diagnostic "^\"(0\\.0\\.0\\.0|\\[::\\]):[1-9][0-9]*\"$")
+ (#not-path! "(?i)(^|/)(_?examples?|functional|tests?|\\w*test(ing|utils?)?)/")
  (#not-in-test!)
  (#set! code "go-bind-all")
  (#set! severity "information")

@@ -7,7 +7,7 @@
  (#any-of? @_function "Chmod" "WriteFile" "OpenFile" "Fchmod")
  (#eq? @_perm "ModePerm")
  (#match? @_mode "^0[oO]?0*[0-7]*[2367]$")
- (#match? @diagnostic "(?s)Chmod\\(|^(os|ioutil)\\.WriteFile\\(|^os\\.OpenFile\\(.*(777|ModePerm)\\)$")
+ (#match? @diagnostic "(?s)Chmod\\(|^(os|ioutil)\\.(WriteFile|OpenFile)\\(.*(777|ModePerm)\\)$")
  (#not-path! "(^|/)(\\w*test\\w*|\\w*fuzz\\w*|gendocs|bin|hack|_?examples?)/")
  (#not-match? @_mode "1777")
  (#not-in-test!)

@@ -10,6 +10,7 @@
     right: (expression_list . (true) @_on .)) @_assigned] @diagnostic
  (#eq? @_field "InsecureSkipVerify")
  (#not-function-has? @diagnostic "VerifyPeerCertificate|VerifyConnection|(?i)\\bif\\b[^\\n{]*(insecure|skip_?verif|verify|tls)")
+ (#not-path! "(?i)(^|/)(_?examples?|functional|tests?|\\w*test(ing|utils?)?)/")
  (#not-in-test!)
  (#set! code "go-insecure-skip-verify")
  (#set! severity "error")

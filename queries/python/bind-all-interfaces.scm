@@ -18,6 +18,7 @@
  (#any-of? @_server "HTTPServer" "ThreadingHTTPServer" "TCPServer" "ThreadingTCPServer" "SimpleXMLRPCServer" "StreamServer" "WSGIServer")
  (#any-of? @_start "start_server" "create_server" "serve" "run_simple" "make_server" "TCPSite")
  (#not-match? @diagnostic ",\\s*0\\s*\\)+$|add_argument")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-bind-all")
  (#set! severity "information")

@@ -12,6 +12,7 @@
  (#any-of? @_urlopen "urlopen" "urlretrieve")
  (#match? @_address "^[rRfFuU]*[\"']http://[^/\"'{]*\\.[a-zA-Z]{2,}")
  (#not-match? @_address "(?i)://(localhost|127\\.|10\\.|192\\.168\\.|169\\.254\\.|0\\.0\\.0\\.0|[^/]*\\.(local|internal|test|localhost|svc|cluster)\\b|www\\.w3\\.org|example\\.|[^/]*\\.example\\b|schemas\\.|metadata\\.google)")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-cleartext-http")
  (#set! severity "information")

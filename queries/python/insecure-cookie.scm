@@ -32,6 +32,7 @@
  (#eq? @_function "set_cookie")
  (#match? @_name "(?i)(session|sess_?id|^sid$|token|auth|jwt|remember|user_?id|login)")
  (#not-match? @_arguments "\\b(secure|httponly)\\s*=|\\*\\*")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-cookie-no-flags")
  (#set! severity "warning")

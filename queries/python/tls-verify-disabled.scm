@@ -14,6 +14,9 @@
   (assignment left: (_) right: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none @_flip)) @diagnostic @_assigned
   (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false) @_flip) @diagnostic @_assigned
+  (assignment
+    left: (attribute object: (_) @_object attribute: (identifier) @_name_check)
+    right: (false) @_flip) @diagnostic @_assigned @_hostname
   (call
     function: (attribute attribute: (identifier) @_policy_setter)
     arguments: (argument_list . (_) @_policy)) @diagnostic]
@@ -25,11 +28,14 @@
  (#any-of? @_none "CERT_NONE" "none" "VERIFY_NONE")
  (#eq? @_unverified "_create_unverified_context")
  (#eq? @_verify_mode "verify_mode")
- (#any-of? @_check "check_hostname" "verify" "verify_ssl" "assert_hostname" "ssl_verify")
+ (#eq? @_name_check "check_hostname")
+ (#any-of? @_check "verify" "verify_ssl" "assert_hostname" "ssl_verify")
  (#eq? @_policy_setter "set_missing_host_key_policy")
  (#match? @_policy "\\b(AutoAddPolicy|WarningPolicy)\\b")
  (#not-eq? @_object "self")
  (#not-function-has? @_assigned "(?i)\\bif\\b[^\\n:]*(verif|validate|cert|insecure|check_hostname)")
+ (#not-function-has? @_hostname "CERT_NONE")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-verify-false")
  (#set! severity "error")

@@ -7,6 +7,7 @@
  (#match? @_key "(?i)^[\"']?(verify_?(ssl|tls|certs?|certificates?|peer|host(name)?)|(ssl|tls)_?verify(_?(peer|host(name)?|certs?))?|validate_?certs?|check_?certificates?|strict[_-]?ssl|(tls_?)?(insecure_?)?skip_?(tls_?)?verif(y|ication)|insecure[_-]?skip[_-]?(tls[_-]?)?verify|insecure_?ssl|tls_?insecure|reject_?unauthorized|node_tls_reject_unauthorized|pythonhttpsverify|git_ssl_no_verify|ssl\\.verification_mode|verification_mode|ssl_?mode|http_?insecure)[\"']?$")
  (#match? @diagnostic "(?i)^[\"']?\\w*(skip|insecure|no_verify)[\\w-]*[\"']?\\s*:\\s*[\"']?(true|yes|on|1)[\"']?$|^[\"']?[\\w.-]*(verify\\w*|verification_mode|validate\\w*|check\\w*|strict[_-]?ssl|reject\\w*|pythonhttpsverify)[\"']?\\s*:\\s*[\"']?(false|no|off|0|none)[\"']?$")
  (#not-match? @diagnostic "(?i)(skip|insecure|no_verify|accept_invalid)[\\w-]*[\"']?\\s*[:=]\\s*[\"']?(false|no|off|0)\\b")
+ (#not-file-has! "(?m)^kind: (ServiceMonitor|PodMonitor|APIService)\\b")
  (#not-in-test!)
  (#set! code "config-verify-off")
  (#set! severity "warning")

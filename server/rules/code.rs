@@ -9,6 +9,7 @@ mod commented_out;
 mod complexity;
 mod equality;
 mod locks;
+mod restating;
 mod shape;
 mod siblings;
 #[cfg(test)]
@@ -26,6 +27,8 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
     ("cognitive-above?", "(#cognitive-above? @capture \"number\")"),
     ("lines-above?", "(#lines-above? @capture \"number\")"),
     ("parameters-above?", "(#parameters-above? @capture \"number\")"),
+    ("cyclomatic-at-most?", "(#cyclomatic-at-most? @capture \"number\")"),
+    ("lines-at-most?", "(#lines-at-most? @capture \"number\")"),
     ("same-branches?", "(#same-branches? @capture)"),
     ("named-once?", "(#named-once? @capture)"),
     ("commented-out-code?", "(#commented-out-code? @capture)"),
@@ -37,6 +40,7 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
     ("called-and-async?", "(#called-and-async? @capture)"),
     ("unknown-import?", "(#unknown-import? @capture)"),
     ("duplicates-function?", "(#duplicates-function? @capture)"),
+    ("restates-code?", "(#restates-code? @capture)"),
 ];
 
 /// What is counted of a function.
@@ -52,11 +56,40 @@ pub(super) enum Measure {
     Parameters,
 }
 
+impl Measure {
+    /// What is counted of a node, where it is greater than `limit`.
+    fn above<'a>(self, surroundings: &Surroundings<'a>, node: Node<'a>, limit: u32) -> Option<u32> {
+        // Every decision is a node or more, and the count of nodes is at hand.
+        if self != Self::Parameters && node.descendant_count() <= limit as usize {
+            return None;
+        }
+        let count = match self {
+            Self::Cyclomatic => complexity::cyclomatic(surroundings.grammar, node),
+            Self::Cognitive => cognitive::cognitive(surroundings.grammar, node),
+            Self::Lines => shape::lines(surroundings.grammar, node, limit),
+            Self::Parameters => shape::parameters(surroundings, node),
+        };
+        (count > limit).then_some(count)
+    }
+
+    /// A count for people.
+    fn described(self, count: u32) -> String {
+        match self {
+            Self::Cyclomatic => format!("cyclomatic complexity {count}"),
+            Self::Cognitive => format!("cognitive complexity {count}"),
+            Self::Lines => format!("{count} lines"),
+            Self::Parameters => format!("{count} parameters"),
+        }
+    }
+}
+
 /// A predicate that counts or compares.
 #[derive(Debug, Clone)]
 pub(super) enum CodePredicate {
     /// The number is greater than this.
     Above { measure: Measure, limit: u32 },
+    /// The number is not greater than this. No setting changes it: it is not what the rule counts.
+    AtMost { measure: Measure, limit: u32 },
     /// Both branches of a conditional are the same code.
     SameBranches,
     /// The name stands nowhere else in the file.
@@ -73,21 +106,27 @@ pub(super) enum CodePredicate {
     UnknownImport,
     /// The function of this name does what another function does.
     DuplicatesFunction,
+    /// The assertion expects what the tested code itself computes.
+    RestatesCode,
 }
 
 impl CodePredicate {
     /// The predicate of this name; nothing where there is none or the arguments are not what it takes.
     pub(super) fn read(name: &str, arguments: &[&str]) -> Result<Option<Self>, PredicateError> {
-        let above = |measure| match arguments {
-            [number] => number.parse().ok().map(|limit| Self::Above { measure, limit }),
+        let number = match arguments {
+            [number] => number.parse().ok(),
             _ => None,
         };
+        let above = |measure| number.map(|limit| Self::Above { measure, limit });
+        let at_most = |measure| number.map(|limit| Self::AtMost { measure, limit });
         let without_arguments = |predicate: Self| arguments.is_empty().then_some(predicate);
         Ok(match name {
             "cyclomatic-above?" => above(Measure::Cyclomatic),
             "cognitive-above?" => above(Measure::Cognitive),
             "lines-above?" => above(Measure::Lines),
             "parameters-above?" => above(Measure::Parameters),
+            "cyclomatic-at-most?" => at_most(Measure::Cyclomatic),
+            "lines-at-most?" => at_most(Measure::Lines),
             "same-branches?" => without_arguments(Self::SameBranches),
             "named-once?" => without_arguments(Self::NamedOnce),
             "commented-out-code?" => without_arguments(Self::CommentedOutCode),
@@ -95,6 +134,7 @@ impl CodePredicate {
             "called-and-async?" => without_arguments(Self::CalledAndAsync),
             "unknown-import?" => without_arguments(Self::UnknownImport),
             "duplicates-function?" => without_arguments(Self::DuplicatesFunction),
+            "restates-code?" => without_arguments(Self::RestatesCode),
             "siblings-have?" => match arguments {
                 [like, have] => Some(Self::SiblingsHave {
                     like: compile(like)?,
@@ -110,7 +150,11 @@ impl CodePredicate {
     pub(super) fn asks_about_the_file(&self) -> bool {
         matches!(
             self,
-            Self::NamedOnce | Self::CalledAndAsync | Self::DuplicatesFunction | Self::SiblingsHave { .. }
+            Self::NamedOnce
+                | Self::CalledAndAsync
+                | Self::DuplicatesFunction
+                | Self::RestatesCode
+                | Self::SiblingsHave { .. }
         )
     }
 
@@ -133,29 +177,11 @@ impl CodePredicate {
     /// Whether it holds for `node`.
     pub(super) fn holds<'a>(&self, surroundings: &Surroundings<'a>, node: Node<'a>) -> Verdict {
         match self {
-            Self::Above { measure, limit } => {
-                // Every decision is a node or more, and the count of nodes is at hand.
-                let is_count_of_nodes = matches!(measure, Measure::Cyclomatic | Measure::Cognitive | Measure::Lines);
-                if is_count_of_nodes && node.descendant_count() <= *limit as usize {
-                    return Verdict::Fails;
-                }
-                let (count, what) = match measure {
-                    Measure::Cyclomatic => (
-                        complexity::cyclomatic(surroundings.grammar, node),
-                        "cyclomatic complexity",
-                    ),
-                    Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
-                    Measure::Lines => (shape::lines(surroundings.grammar, node, *limit), "lines"),
-                    Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),
-                };
-                if count <= *limit {
-                    return Verdict::Fails;
-                }
-                Verdict::Holds(Some(match measure {
-                    Measure::Cyclomatic | Measure::Cognitive => format!("{what} {count}"),
-                    Measure::Lines | Measure::Parameters => format!("{count} {what}"),
-                }))
-            }
+            Self::Above { measure, limit } => match measure.above(surroundings, node, *limit) {
+                Some(count) => Verdict::Holds(Some(measure.described(count))),
+                None => Verdict::Fails,
+            },
+            Self::AtMost { measure, limit } => measure.above(surroundings, node, *limit).is_none().into(),
             Self::SameBranches => equality::same_branches(surroundings, node).into(),
             Self::NamedOnce => surroundings.is_named_once(node).into(),
             Self::CommentedOutCode => commented_out::begins_code(surroundings, node).into(),
@@ -163,6 +189,7 @@ impl CodePredicate {
             Self::SiblingsHave { like, have } => siblings::have(surroundings, node, like, have).into(),
             Self::UnknownImport => around::unknown_import(surroundings, node),
             Self::DuplicatesFunction => around::duplicates_function(surroundings, node),
+            Self::RestatesCode => restating::restates(surroundings, node).into(),
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
         }
     }

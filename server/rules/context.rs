@@ -378,7 +378,7 @@ fn binding_of<'a>(around: &[Node<'a>]) -> Option<Node<'a>> {
 }
 
 /// What an assignment or a declaration assigns to, and what.
-fn assignment(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+pub(super) fn assignment(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let (target, value) = match node.kind() {
         "let_declaration" => ("pattern", "value"),
         "assignment" | "assignment_expression" | "short_var_declaration" | "assignment_statement" => ("left", "right"),
