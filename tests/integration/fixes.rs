@@ -6,9 +6,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::sync::Arc;
 
 use journal::rules::Catalogue;
 use journal::rules::fixture::{Fixture, Repair};
+use journal::rules::rule::Rule;
 
 use crate::queries::{fixtures, root};
 
@@ -32,46 +34,25 @@ fn repairs() -> Vec<(String, Repair)> {
     repairs
 }
 
+/// One test, because each would analyze every fixture again for every edit.
 #[test]
-fn an_edit_that_a_rule_offers_repairs_what_it_found_and_breaks_nothing() {
-    let failures: Vec<String> = repairs()
-        .into_iter()
+fn edits_that_rules_offer_repair_what_was_found_and_make_of_lines_what_is_written_down() {
+    let repairs = repairs();
+    let failures: Vec<String> = repairs
+        .iter()
         .filter(|(_, repair)| repair.is_broken || !repair.is_gone)
         .map(|(name, repair)| format!("{name}: {repair:#?}"))
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
 
-#[test]
-fn every_rule_that_states_a_fix_repairs_a_line_of_its_fixtures() {
-    let repaired: BTreeSet<String> = repairs().into_iter().map(|(_, repair)| repair.code).collect();
+    let repaired: BTreeSet<&str> = repairs.iter().map(|(_, repair)| repair.code.as_str()).collect();
     let catalogue = Catalogue::shipped();
-    let stated: BTreeSet<String> = catalogue
-        .rules()
-        .iter()
-        .filter(|rule| catalogue.rules_for(rule.grammar).has_fix(&rule.code))
-        .map(|rule| rule.code.clone())
-        .collect();
-    assert_eq!(repaired, stated);
-}
+    let rules = catalogue.rules();
+    let with_fix = |rule: &&Arc<Rule>| catalogue.rules_for(rule.grammar).has_fix(&rule.code);
+    let stated: BTreeSet<&str> = rules.iter().filter(with_fix).map(|rule| rule.code.as_str()).collect();
+    assert_eq!(repaired, stated, "repaired in fixtures, against stated");
 
-#[test]
-fn edits_make_of_lines_what_is_written_down() {
-    let mut written = String::new();
-    let mut last = String::new();
-    for (name, repair) in repairs() {
-        let heading = format!("{name}: {}", repair.code);
-        if heading != last {
-            writeln!(written, "{}{heading}", if last.is_empty() { "" } else { "\n" }).unwrap();
-            last = heading;
-        }
-        let lines = |mark: char, text: &str| -> String {
-            let lines = text.lines().map(|line| format!("  {mark} {line}\n"));
-            lines.collect()
-        };
-        written.push_str(&lines('-', &repair.before));
-        written.push_str(&lines('+', &repair.after));
-    }
+    let written = written_down(&repairs);
     let path = root().join("tests/queries/fixes.txt");
     if std::env::var_os("UPDATE_FIXTURES").is_some() {
         fs::write(path, written).unwrap();
@@ -79,4 +60,24 @@ fn edits_make_of_lines_what_is_written_down() {
         let expected = fs::read_to_string(path).unwrap_or_default();
         assert!(expected == written, "UPDATE_FIXTURES=1 writes it anew:\n{written}");
     }
+}
+
+/// The lines before and after each edit, by fixture and rule.
+fn written_down(repairs: &[(String, Repair)]) -> String {
+    let mut written = String::new();
+    let mut last = String::new();
+    for (name, repair) in repairs {
+        let heading = format!("{name}: {}", repair.code);
+        if heading != last {
+            let gap = if last.is_empty() { "" } else { "\n" };
+            writeln!(written, "{gap}{heading}").unwrap();
+            last = heading;
+        }
+        for (mark, text) in [('-', &repair.before), ('+', &repair.after)] {
+            for line in text.lines() {
+                writeln!(written, "  {mark} {line}").unwrap();
+            }
+        }
+    }
+    written
 }
