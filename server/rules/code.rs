@@ -56,40 +56,11 @@ pub(super) enum Measure {
     Parameters,
 }
 
-impl Measure {
-    /// What is counted of a node, where it is greater than `limit`.
-    fn above<'a>(self, surroundings: &Surroundings<'a>, node: Node<'a>, limit: u32) -> Option<u32> {
-        // Every decision is a node or more, and the count of nodes is at hand.
-        if self != Self::Parameters && node.descendant_count() <= limit as usize {
-            return None;
-        }
-        let count = match self {
-            Self::Cyclomatic => complexity::cyclomatic(surroundings.grammar, node),
-            Self::Cognitive => cognitive::cognitive(surroundings.grammar, node),
-            Self::Lines => shape::lines(surroundings.grammar, node, limit),
-            Self::Parameters => shape::parameters(surroundings, node),
-        };
-        (count > limit).then_some(count)
-    }
-
-    /// A count for people.
-    fn described(self, count: u32) -> String {
-        match self {
-            Self::Cyclomatic => format!("cyclomatic complexity {count}"),
-            Self::Cognitive => format!("cognitive complexity {count}"),
-            Self::Lines => format!("{count} lines"),
-            Self::Parameters => format!("{count} parameters"),
-        }
-    }
-}
-
 /// A predicate that counts or compares.
 #[derive(Debug, Clone)]
 pub(super) enum CodePredicate {
     /// The number is greater than this.
     Above { measure: Measure, limit: u32 },
-    /// The number is not greater than this. No setting changes it: it is not what the rule counts.
-    AtMost { measure: Measure, limit: u32 },
     /// Both branches of a conditional are the same code.
     SameBranches,
     /// The name stands nowhere else in the file.
@@ -108,17 +79,21 @@ pub(super) enum CodePredicate {
     DuplicatesFunction,
     /// The assertion expects what the tested code itself computes.
     RestatesCode,
+    /// The number is not greater than this. No setting changes it: it is not what the rule counts.
+    AtMost { measure: Measure, limit: u32 },
 }
 
 impl CodePredicate {
     /// The predicate of this name; nothing where there is none or the arguments are not what it takes.
     pub(super) fn read(name: &str, arguments: &[&str]) -> Result<Option<Self>, PredicateError> {
-        let number = match arguments {
-            [number] => number.parse().ok(),
+        let above = |measure| match arguments {
+            [number] => number.parse().ok().map(|limit| Self::Above { measure, limit }),
             _ => None,
         };
-        let above = |measure| number.map(|limit| Self::Above { measure, limit });
-        let at_most = |measure| number.map(|limit| Self::AtMost { measure, limit });
+        let at_most = |measure| match above(measure) {
+            Some(Self::Above { measure, limit }) => Some(Self::AtMost { measure, limit }),
+            _ => None,
+        };
         let without_arguments = |predicate: Self| arguments.is_empty().then_some(predicate);
         Ok(match name {
             "cyclomatic-above?" => above(Measure::Cyclomatic),
@@ -177,11 +152,29 @@ impl CodePredicate {
     /// Whether it holds for `node`.
     pub(super) fn holds<'a>(&self, surroundings: &Surroundings<'a>, node: Node<'a>) -> Verdict {
         match self {
-            Self::Above { measure, limit } => match measure.above(surroundings, node, *limit) {
-                Some(count) => Verdict::Holds(Some(measure.described(count))),
-                None => Verdict::Fails,
-            },
-            Self::AtMost { measure, limit } => measure.above(surroundings, node, *limit).is_none().into(),
+            Self::Above { measure, limit } => {
+                // Every decision is a node or more, and the count of nodes is at hand.
+                let is_count_of_nodes = matches!(measure, Measure::Cyclomatic | Measure::Cognitive | Measure::Lines);
+                if is_count_of_nodes && node.descendant_count() <= *limit as usize {
+                    return Verdict::Fails;
+                }
+                let (count, what) = match measure {
+                    Measure::Cyclomatic => (
+                        complexity::cyclomatic(surroundings.grammar, node),
+                        "cyclomatic complexity",
+                    ),
+                    Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
+                    Measure::Lines => (shape::lines(surroundings.grammar, node, *limit), "lines"),
+                    Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),
+                };
+                if count <= *limit {
+                    return Verdict::Fails;
+                }
+                Verdict::Holds(Some(match measure {
+                    Measure::Cyclomatic | Measure::Cognitive => format!("{what} {count}"),
+                    Measure::Lines | Measure::Parameters => format!("{count} {what}"),
+                }))
+            }
             Self::SameBranches => equality::same_branches(surroundings, node).into(),
             Self::NamedOnce => surroundings.is_named_once(node).into(),
             Self::CommentedOutCode => commented_out::begins_code(surroundings, node).into(),
@@ -190,6 +183,10 @@ impl CodePredicate {
             Self::UnknownImport => around::unknown_import(surroundings, node),
             Self::DuplicatesFunction => around::duplicates_function(surroundings, node),
             Self::RestatesCode => restating::restates(surroundings, node).into(),
+            Self::AtMost { measure, limit } => {
+                let (measure, limit) = (*measure, *limit);
+                (Self::Above { measure, limit }.holds(surroundings, node) == Verdict::Fails).into()
+            }
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
         }
     }
