@@ -59,3 +59,12 @@ def test_agreement():
     second = total([1])
     assert first == second
 #   ^ !py-test-restates
+
+
+def test_files(template, project):
+    with open(template) as f:
+        expected = f.read()
+    with open(project) as f:
+        result = f.read()
+    assert expected == result
+#   ^ !py-test-restates
