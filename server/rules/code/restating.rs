@@ -18,7 +18,7 @@ pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> b
     let Some((one, other)) = sides(surroundings, node) else {
         return false;
     };
-    let [one, other] = [one, other].map(|side| Side::new(surroundings, node, side));
+    let [one, other] = [&one, &other].map(|side| Side::new(surroundings, node, side));
     same_call(&one, &other)
         || is_body_of(surroundings, node, &one, &other)
         || is_body_of(surroundings, node, &other, &one)
@@ -36,8 +36,8 @@ struct Side {
 }
 
 impl Side {
-    fn new<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, written: String) -> Self {
-        let written = without_reference(&written);
+    fn new<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, written: &str) -> Self {
+        let written = without_reference(written);
         let value = is_identifier(written)
             .then(|| only_value(surroundings, assertion, written))
             .flatten();
@@ -333,7 +333,7 @@ fn substituted(text: &str, places: &HashMap<&str, &str>) -> String {
     for word in words(text) {
         match places.get(word).filter(|_| !result.ends_with('.')) {
             Some(argument) if argument.chars().all(|letter| is_word(letter) || letter == '.') => {
-                result.push_str(argument)
+                result.push_str(argument);
             }
             Some(argument) if argument.starts_with(['"', '\'', '[', '{']) => result.push_str(argument),
             Some(argument) => result.extend(["(", argument, ")"]),
