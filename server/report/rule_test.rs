@@ -23,12 +23,12 @@ pub struct RuleTestReport {
     pub found: Vec<Found>,
     /// What this is about.
     #[serde(skip)]
-    pub looked_at: LookedAt,
+    looked_at: LookedAt,
 }
 
 /// What rules were tried on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LookedAt {
+enum LookedAt {
     /// Annotated sources.
     Fixtures,
     /// Real code, of which nobody says what is in it.
@@ -85,6 +85,12 @@ impl RuleTestReport {
             found: Vec::new(),
             looked_at: LookedAt::Fixtures,
         }
+    }
+
+    /// Makes it a report on real code, in which this was found.
+    pub fn say_found(&mut self, found: Vec<Found>) {
+        self.found = found;
+        self.looked_at = LookedAt::Code;
     }
 
     /// The report for people.

@@ -12,7 +12,7 @@ use crate::cli::ui::Ui;
 use crate::config::{files_below, query_files};
 use crate::document::syntax::{CancellationToken, Grammar};
 use crate::report::check::spot;
-use crate::report::rule_test::{Found, LookedAt, Problem, RuleTestReport};
+use crate::report::rule_test::{Found, Problem, RuleTestReport};
 use crate::rules::Catalogue;
 use crate::rules::catalogue::all_shipped_files;
 use crate::rules::engine::{Limits, analyze};
@@ -35,8 +35,7 @@ pub(super) fn run(arguments: &RulesTest, ui: &Ui) -> Result<(), CommandError> {
     if arguments.over.is_empty() {
         on_fixtures(arguments, &catalogue, &mut report, &mut problems)?;
     } else {
-        report.looked_at = LookedAt::Code;
-        report.found = over_code(arguments, &catalogue, ui);
+        report.say_found(over_code(arguments, &catalogue, ui));
     }
     report.problems = problems;
     ui.answer(&report, |style| report.to_text(style))?;
