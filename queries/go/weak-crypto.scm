@@ -29,7 +29,7 @@
  (#any-of? @_package "md5" "sha1" "des" "rc4")
  (#any-of? @_function "New" "Sum" "NewCipher" "NewTripleDESCipher")
  (#function-has? @diagnostic "\\b(md5|des|rc4)\\.|(?i)passw|pwd|token|secret|credential|signature")
- (#not-function-has? @diagnostic "(?i)\\w+md5\\s*:?=|md5_?sum\\w*\\s*:?=|e-?tag|checksum|content-?md5|cache|fingerprint|websocket|verif|contenthash|hash\\.Hash|crypto\\.(MD5|SHA1)|(md5|sha1)\\.BlockSize|case |io\\.(Copy|MultiWriter|TeeReader)")
+ (#not-function-has? @diagnostic "(?i)interface\\{\\} \\{ return md5\\.New|\\w+md5\\s*:?=|md5_?sum\\w*\\s*:?=|e-?tag|checksum|content-?md5|cache|fingerprint|websocket|verif|contenthash|hash\\.Hash|crypto\\.(MD5|SHA1)|(md5|sha1)\\.BlockSize|case |io\\.(Copy|MultiWriter|TeeReader)")
  (#not-file-has! "(?m)^package (md5|sha1|des|rc4|tls|x509|ssh|ntlm\\w*|pkcs12|openpgp|packet|websocket|git\\w*|plumbing|rand|uuid)\\b")
  (#not-in-test!)
  (#set! code "go-weak-hash")
