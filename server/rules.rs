@@ -28,6 +28,7 @@ pub mod packages;
 mod pattern;
 pub mod policy;
 mod predicate;
+mod removal;
 pub mod rule;
 pub mod severity;
 mod structure;

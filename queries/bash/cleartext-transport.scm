@@ -15,5 +15,6 @@
  (#set! confidence "medium")
  (#set! message "what comes over plain HTTP can be read and exchanged on its way")
  (#set! help "use https://, or compare a checksum")
+ (#set! @_address fix "{_address|http://=>https://}")
  (#set! tags "security")
  (#set! cwe "319"))

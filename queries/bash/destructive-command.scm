@@ -4,7 +4,10 @@
 ; Fine where the variable was just made by `mktemp -d`; else `rm -rf "${DIR:?}"/*`, which stops when it is empty.
 ((command
    name: (command_name (word) @_name)
-   argument: [(concatenation) (string)] @_target) @diagnostic
+   argument: [
+     (concatenation . [(simple_expansion (_) @_variable) @_expansion (expansion (variable_name) @_variable) @_expansion])
+     (concatenation . (string . [(simple_expansion (_) @_variable) @_expansion (expansion (variable_name) @_variable) @_expansion]))
+     (string . [(simple_expansion (_) @_variable) @_expansion (expansion (variable_name) @_variable) @_expansion])] @_target) @diagnostic
  (#any-of? @_name "rm" "sudo")
  (#match? @_target "^\"?\\$(\\w+|\\{\\w+\\})\"?/\"?(\\*\"?|\\.\\*|\\.\\[.*|(bin|boot|etc|home|lib|lib64|opt|root|sbin|srv|usr|var)(/\\*?)?\"?)$")
  (#not-match? @_target "(?i)^\"?\\$\\{?\\w*(tmp|temp)")
@@ -15,6 +18,7 @@
  (#set! confidence "medium")
  (#set! message "if the variable is empty, this deletes from the root")
  (#set! help "write \"${DIR:?}\"/*, which stops when it is empty")
+ (#set! @_expansion fix "${{{_variable}:?}}")
  (#set! tags "security")
  (#set! cwe "73"))
 

@@ -14,6 +14,7 @@
  (#set! confidence "high")
  (#set! message "everybody on the machine may change these files")
  (#set! help "give them to the user who needs them (chown), with 755, 644 or 600")
+ (#set! @_mode fix "{_mode|777=>755|666=>644}")
  (#set! tags "security")
  (#set! cwe "732"))
 
@@ -30,5 +31,6 @@
  (#set! confidence "high")
  (#set! message "files made from here on may be changed by everybody")
  (#set! help "umask 022, or 077 where secrets are written")
+ (#set! @_mask fix "022")
  (#set! tags "security")
  (#set! cwe "732"))

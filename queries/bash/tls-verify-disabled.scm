@@ -15,6 +15,7 @@
  (#set! confidence "high")
  (#set! message "the download does not look at who it talks to")
  (#set! help "leave the check on; name your certificate authority with --cacert")
+ (#set! @_option fix "{_option|^-k$=>|--insecure=>|--no-check-certificate=>|--proxy-insecure=>|--verify=no=>|--verify=false=>|k=>}")
  (#set! tags "security tls")
  (#set! cwe "295"))
 
@@ -38,6 +39,7 @@
  (#set! confidence "medium")
  (#set! message "the other side's key is accepted whoever sends it")
  (#set! help "put its key into known_hosts, or use StrictHostKeyChecking=accept-new")
+ (#set! @_option fix "{_option|StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null=>StrictHostKeyChecking=accept-new|StrictHostKeyChecking=no=>StrictHostKeyChecking=accept-new|StrictHostKeyChecking no=>StrictHostKeyChecking accept-new}")
  (#set! tags "security tls")
  (#set! cwe "295"))
 

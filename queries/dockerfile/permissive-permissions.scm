@@ -13,5 +13,6 @@
  (#set! confidence "high")
  (#set! message "everybody in the container may change these files")
  (#set! help "give the files to the user who runs (chown, COPY --chown) and keep 755 or 644")
+ (#set! fix "{diagnostic|chmod 777=>chmod 755|chmod -R 777=>chmod -R 755|chmod 0777=>chmod 0755|chmod -R 0777=>chmod -R 0755|--chmod=777=>--chmod=755|--chmod=0777=>--chmod=0755|chmod 666=>chmod 644|--chmod=666=>--chmod=644}")
  (#set! tags "security")
  (#set! cwe "732"))

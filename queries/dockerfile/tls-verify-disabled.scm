@@ -13,6 +13,7 @@
  (#set! confidence "high")
  (#set! message "a download does not look at who it talks to")
  (#set! help "install ca-certificates or add your authority's certificate, and leave the check on")
+ (#set! fix "{diagnostic| --insecure=>| --no-check-certificate=>| -k => }")
  (#set! tags "security tls")
  (#set! cwe "295"))
 

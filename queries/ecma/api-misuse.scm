@@ -19,7 +19,8 @@
 ; It reads like every other comparison. Never fine.
 ; The safe form is `Number.isNaN(x)`.
 ((binary_expression
-   operator: ["==" "===" "!=" "!=="]
+   left: (_) @_left
+   operator: ["==" "===" "!=" "!=="] @_operator
    right: [(identifier) @_nan (member_expression) @_nan]) @diagnostic
  (#any-of? @_nan "NaN" "Number.NaN")
  (#not-in-test!)
@@ -28,6 +29,7 @@
  (#set! confidence "high")
  (#set! message "nothing equals `NaN`")
  (#set! help "use `Number.isNaN`")
+ (#set! fix "{_operator|!===>!|!==>!|====>|===>}Number.isNaN({_left})")
  (#set! cwe "1025"))
 
 ; `fill` puts one and the same object in every place.

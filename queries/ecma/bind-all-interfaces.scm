@@ -21,5 +21,6 @@
  (#set! confidence "medium")
  (#set! message "this address listens on every network of the machine")
  (#set! help "listen on 127.0.0.1, or let the configuration say where")
+ (#set! @_address fix "{_address|0.0.0.0=>127.0.0.1|[::]=>[::1]|^::$=>::1}")
  (#set! tags "security network")
  (#set! cwe "1327"))

@@ -25,5 +25,6 @@
  (#set! confidence "medium")
  (#set! message "what is sent here can be read and changed on the way")
  (#set! help "use `https:` or `wss:`")
+ (#set! @_url fix "{_url|http://=>https://|ws://=>wss://}")
  (#set! tags "security network")
  (#set! cwe "319"))

@@ -17,9 +17,12 @@
 ;
 ; Cognitive complexity weighs each break in the flow by how deep it stands, so that a long flat `switch` costs little and
 ; conditions inside loops inside conditions cost much. Models nest where a person would return early. Fine in a parser
-; that follows a grammar. The safe form returns early and names the inner parts.
+; that follows a grammar. The safe form returns early and names the inner parts. A function that is also long or has many ways
+; through it is reported for that alone.
 ([(function_declaration name: (identifier) @diagnostic) (generator_function_declaration name: (identifier) @diagnostic) (method_definition name: (_) @diagnostic) (variable_declarator name: (identifier) @diagnostic value: [(arrow_function) (function_expression)])] @_function
- (#cognitive-above? @_function "25")
+ (#cognitive-above? @_function "35")
+ (#cyclomatic-at-most? @_function "15")
+ (#lines-at-most? @_function "100")
  (#set! code "js-cognitive-complexity")
  (#set! severity "information")
  (#set! confidence "medium")

@@ -9,6 +9,7 @@
  (#set! confidence "high")
  (#set! message "the program stops here when tools are open")
  (#set! help "remove it")
+ (#set! fix "")
  (#set! cwe "489"))
 
 ; `console.log` writes where nobody reads, on every call.
@@ -29,6 +30,7 @@
  (#set! confidence "medium")
  (#set! message "this looks like a line left over from debugging")
  (#set! help "remove it, or use the program's logger")
+ (#set! fix "")
  (#set! cwe "489"))
 
 ; A function that only says it is not written yet fails when it is called.

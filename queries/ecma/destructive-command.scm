@@ -31,11 +31,11 @@
 ([
    (call_expression
      function: (member_expression property: (property_identifier) @_sync)
-     arguments: (arguments . (object (pair key: (property_identifier) @_force value: (true)))))
+     arguments: (arguments . (object (pair key: (property_identifier) @_force value: (true) @_on))))
    (call_expression
      function: (member_expression property: (property_identifier) @_synchronize)
-     arguments: (arguments . (true)))
-   (pair key: (property_identifier) @_drop value: (true))] @diagnostic
+     arguments: (arguments . (true) @_on))
+   (pair key: (property_identifier) @_drop value: (true) @_on)] @diagnostic
  (#eq? @_sync "sync")
  (#eq? @_force "force")
  (#eq? @_synchronize "synchronize")
@@ -46,6 +46,7 @@
  (#set! confidence "high")
  (#set! message "the tables and what they hold are dropped at the start")
  (#set! help "write a migration")
+ (#set! @_on fix "false")
  (#set! tags "destructive migration")
  (#set! cwe "1188"))
 

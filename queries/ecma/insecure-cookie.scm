@@ -5,13 +5,13 @@
 ([
    (call_expression
      function: (member_expression object: (_) @_object property: (property_identifier) @_set)
-     arguments: (arguments (object (pair key: (property_identifier) @_flag value: (false)))))
+     arguments: (arguments (object (pair key: (property_identifier) @_flag value: (false) @_off))))
    (pair
      key: (property_identifier) @_cookie
-     value: (object (pair key: (property_identifier) @_flag value: (false))))
+     value: (object (pair key: (property_identifier) @_flag value: (false) @_off)))
    (variable_declarator
      name: (identifier) @_options
-     value: (object (pair key: (property_identifier) @_flag value: (false))))] @diagnostic
+     value: (object (pair key: (property_identifier) @_flag value: (false) @_off)))] @diagnostic
  (#match? @_set "^(?:cookie|setCookie|set)$")
  (#match? @diagnostic "(?i)cookie")
  (#any-of? @_flag "httpOnly" "secure")
@@ -24,6 +24,7 @@
  (#set! confidence "high")
  (#set! message "this cookie can be read by scripts or on the wire")
  (#set! help "set `httpOnly: true` and `secure: true`")
+ (#set! @_off fix "true")
  (#set! tags "security cookie")
  (#set! cwe "614"))
 

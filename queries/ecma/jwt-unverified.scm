@@ -53,5 +53,6 @@
  (#set! confidence "high")
  (#set! message "a stolen token is good for ever")
  (#set! help "leave the check on, and renew tokens")
+ (#set! fix "")
  (#set! tags "security jwt")
  (#set! cwe "613"))

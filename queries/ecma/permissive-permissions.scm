@@ -31,5 +31,6 @@
  (#set! confidence "high")
  (#set! message "everybody on the machine can write this file")
  (#set! help "give the owner what is needed and others no write access: 0o600, 0o644, 0o755")
+ (#set! @_mode fix "{_mode|777=>755|666=>644|776=>744|766=>744}")
  (#set! tags "security permissions")
  (#set! cwe "732"))

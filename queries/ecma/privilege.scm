@@ -3,8 +3,8 @@
 ; Old tutorials switch it on to call `require`. Never fine for pages from outside.
 ; The safe form keeps the defaults and offers single functions through a preload script.
 ([
-   (pair key: (property_identifier) @_on value: (true))
-   (pair key: (property_identifier) @_off value: (false))] @diagnostic
+   (pair key: (property_identifier) @_on value: (true) @_flip)
+   (pair key: (property_identifier) @_off value: (false) @_flip)] @diagnostic
  (#any-of? @_on "nodeIntegration" "nodeIntegrationInWorker" "nodeIntegrationInSubFrames" "enableRemoteModule" "allowRunningInsecureContent")
  (#any-of? @_off "contextIsolation" "webSecurity")
  (#not-in-test!)
@@ -13,6 +13,7 @@
  (#set! confidence "high")
  (#set! message "a script on this page gets the rights of the user")
  (#set! help "keep the defaults, and offer single functions through a preload script")
+ (#set! @_flip fix "{_flip|true=>false|false=>true}")
  (#set! tags "security")
  (#set! cwe "250"))
 
@@ -53,5 +54,6 @@
  (#set! confidence "medium")
  (#set! message "a page that breaks the browser has the machine")
  (#set! help "keep the sandbox, and give the container what it needs for it")
+ (#set! fix "")
  (#set! tags "security")
  (#set! cwe "250"))

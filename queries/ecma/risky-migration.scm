@@ -3,10 +3,10 @@
 ; Every tutorial switches it on. Fine on one's own machine.
 ; The safe form is `synchronize: false` and a migration.
 ([
-   (object (pair key: (property_identifier) @_synchronize value: (true)) @diagnostic) @_settings
+   (object (pair key: (property_identifier) @_synchronize value: (true) @_on) @diagnostic) @_settings
    (call_expression
      function: (member_expression property: (property_identifier) @_sync)
-     arguments: (arguments . (object (pair key: (property_identifier) @_alter value: (true))))) @diagnostic]
+     arguments: (arguments . (object (pair key: (property_identifier) @_alter value: (true) @_on)))) @diagnostic]
  (#eq? @_synchronize "synchronize")
  (#eq? @_sync "sync")
  (#eq? @_alter "alter")
@@ -18,6 +18,7 @@
  (#set! confidence "medium")
  (#set! message "a renamed field drops its column at the next start")
  (#set! help "switch it off and write a migration")
+ (#set! @_on fix "false")
  (#set! tags "migration")
  (#set! cwe "1188"))
 

@@ -91,10 +91,10 @@
 ; The safe form has no `only`.
 ([
    (call_expression
-     function: (member_expression object: (identifier) @_runner property: (property_identifier) @_only)
+     function: (member_expression object: (identifier) @_runner property: (property_identifier) @_only) @_function
      arguments: (arguments . [(string) (template_string)] . (_)))
    (call_expression
-     function: (identifier) @_focused
+     function: (identifier) @_focused @_function
      arguments: (arguments . [(string) (template_string)] . [(arrow_function) (function_expression)]))] @diagnostic
  (#any-of? @_runner "it" "test" "describe" "suite" "context")
  (#eq? @_only "only")
@@ -103,4 +103,33 @@
  (#set! severity "warning")
  (#set! confidence "high")
  (#set! message "all other tests of this file are switched off")
- (#set! help "remove `only`"))
+ (#set! help "remove `only`")
+ (#set! @_function fix "{_function|.only=>|^fit$=>it|^fdescribe$=>describe}"))
+
+; A test that computes what it expects with the code that it tests, or that writes the function's body out once more.
+;
+; It passes whatever the code does: a mistake is on both sides. Models derive the expected value from the function that
+; they have before them. Fine where two calls are to agree, if the test's name says so.
+; The safe form writes down the value that should come out.
+([
+   (call_expression
+     function: (member_expression
+       object: (call_expression function: (identifier) @_expect arguments: (arguments . (_) .))
+       property: (property_identifier) @_matcher)
+     arguments: (arguments . (_) .)) @_compared
+   (call_expression
+     function: (member_expression object: (identifier) @_assert property: (property_identifier) @_equal)
+     arguments: (arguments . (_) . (_)) @_compared)] @diagnostic
+ (#eq? @_expect "expect")
+ (#any-of? @_matcher "toBe" "toEqual" "toStrictEqual" "toBeCloseTo")
+ (#eq? @_assert "assert")
+ (#any-of? @_equal "equal" "strictEqual" "deepEqual" "deepStrictEqual")
+ (#in-test!)
+ (#not-in-function-named? @diagnostic "(?i)eq|hash|clone|determin|reflex|same|stable|cach|memo|idempot|copy|pure|const|repeat|twice|consisten|round_?trip")
+ (#restates-code? @_compared)
+ (#set! code "js-test-restates")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what is expected is what the code itself computes")
+ (#set! help "write down the value that should come out")
+ (#set! tags "smell test"))

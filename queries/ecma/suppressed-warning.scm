@@ -9,6 +9,7 @@
  (#set! confidence "high")
  (#set! message "every type error here is hidden")
  (#set! help "repair the type, or write `@ts-expect-error` with a reason")
+ (#set! fix "{diagnostic|@ts-ignore=>@ts-expect-error}")
  (#set! cwe "1127"))
 
 ; `@ts-expect-error` without a word leaves the next reader to guess which error was meant.

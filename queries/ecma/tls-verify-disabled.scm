@@ -3,13 +3,13 @@
 ; It gets a request to a self-signed server through. Never fine outside a test.
 ; The safe form adds the certificate authority that is trusted, with the option `ca`.
 ([
-   (pair key: [(property_identifier) @_key (string (string_fragment) @_key)] value: [(false) (number) (string)] @_value)
+   (pair key: [(property_identifier) @_key (string (string_fragment) @_key)] value: [(false) (number) (string)] @_value @_flip)
    (assignment_expression
      left: [
        (member_expression property: (property_identifier) @_key)
        (subscript_expression index: (string (string_fragment) @_key))]
-     right: [(false) (number) (string)] @_value)
-   (pair key: (property_identifier) @_allow value: (true))] @diagnostic
+     right: [(false) (number) (string)] @_value @_flip)
+   (pair key: (property_identifier) @_allow value: (true) @_flip)] @diagnostic
  (#match? @_key "^(?:rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL|sslValidate|verifySsl|verify_ssl|checkServerCertificate)$")
  (#match? @_value "^(?:false|0|[\"']0[\"']|[\"']false[\"'])$")
  (#any-of? @_allow "tlsAllowInvalidCertificates" "tlsAllowInvalidHostnames" "tlsInsecure" "trustServerCertificate" "allowInvalidCertificates")
@@ -20,6 +20,7 @@
  (#set! confidence "high")
  (#set! message "anybody can answer in this server's place: certificates are not verified")
  (#set! help "verify, and name the authority that you trust with `ca`")
+ (#set! @_flip fix "{_flip|false=>true|0=>1|true=>false}")
  (#set! tags "security tls")
  (#set! cwe "295"))
 

@@ -172,6 +172,7 @@
  (#set! confidence "high")
  (#set! message "a key of this length can be broken")
  (#set! help "use 3072 bits, or an elliptic curve")
+ (#set! @_bits fix "3072")
  (#set! tags "security crypto")
  (#set! cwe "326"))
 
@@ -188,5 +189,6 @@
  (#set! confidence "high")
  (#set! message "this version of TLS is broken")
  (#set! help "set `minVersion` to \"TLSv1.2\" or leave it to the library")
+ (#set! @_version fix "{_version|^TLSv1$=>TLSv1.2|^TLSv1.1$=>TLSv1.2|TLSv1_1_=>TLSv1_2_|TLSv1_method=>TLSv1_2_method|TLSv1_client=>TLSv1_2_client|TLSv1_server=>TLSv1_2_server|SSLv3_=>TLSv1_2_|SSLv23_=>TLSv1_2_|SSLv2_=>TLSv1_2_}")
  (#set! tags "security tls")
  (#set! cwe "327"))

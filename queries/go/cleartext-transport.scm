@@ -16,5 +16,6 @@
  (#set! confidence "high")
  (#set! message "this can be read and changed on the way")
  (#set! help "use `https://`")
+ (#set! @_address fix "{_address|http://=>https://}")
  (#set! tags "security network")
  (#set! cwe "319"))

@@ -20,10 +20,10 @@
 ; Examples switch it on. Fine where a setting decides, off by default.
 ([(call_expression
     function: (selector_expression operand: (identifier) @_gin field: (field_identifier) @_set)
-    arguments: (argument_list . (selector_expression field: (field_identifier) @_mode) .))
+    arguments: (argument_list . (selector_expression field: (field_identifier) @_mode @_change) .))
   (assignment_statement
     left: (expression_list . (selector_expression operand: (identifier) @_server field: (field_identifier) @_debug) .)
-    right: (expression_list . (true) .))] @diagnostic
+    right: (expression_list . (true) @_change .))] @diagnostic
  (#eq? @_gin "gin")
  (#eq? @_set "SetMode")
  (#eq? @_mode "DebugMode")
@@ -35,5 +35,6 @@
  (#set! confidence "high")
  (#set! message "the server runs in debug mode")
  (#set! help "let a setting decide, and leave it off by default")
+ (#set! @_change fix "{_change|DebugMode=>ReleaseMode|true=>false}")
  (#set! tags "security")
  (#set! cwe "489"))

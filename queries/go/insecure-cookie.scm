@@ -23,5 +23,6 @@
  (#set! confidence "medium")
  (#set! message "this cookie can be read on the way or by scripts")
  (#set! help "set `Secure: true`, `HttpOnly: true` and `SameSite`")
+ (#set! @_body fix "{_body|HttpOnly: false=>HttpOnly: true|Secure: false=>Secure: true|Secure:   false=>Secure:   true|HttpOnly:  false=>HttpOnly:  true}")
  (#set! tags "security web")
  (#set! cwe "614"))

@@ -10,6 +10,7 @@
  (#any-of? @_package "os" "ioutil")
  (#any-of? @_function "Create" "WriteFile" "OpenFile")
  (#match? @_path "^\"/(tmp|var/tmp|dev/shm)/[^\"]")
+ (#not-path! "(?i)(^|/)(_?examples?|functional|tests?|\\w*test(ing|utils?)?)/")
  (#not-in-test!)
  (#set! code "go-tmp-file")
  (#set! severity "warning")

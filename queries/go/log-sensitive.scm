@@ -16,6 +16,7 @@
  (#match? @_logger "(?i)(^|[._])(log|logger|slog|logrus|zap|klog|glog|sugar|fmt|l|entry)(\\(\\))?$")
  (#any-of? @_package "fmt" "zap" "slog")
  (#any-of? @_field "Sprintf" "String" "Any")
+ (#not-match? @diagnostic "%T")
  (#not-in-test!)
  (#set! code "go-log-secret")
  (#set! severity "warning")

@@ -25,6 +25,7 @@
  (#any-of? @_all "AllowAllOrigins")
  (#eq? @_cors "cors")
  (#any-of? @_default "Default" "AllowAll")
+ (#not-path! "(^|/)cors\\.go$")
  (#not-in-test!)
  (#set! code "go-cors-star")
  (#set! severity "warning")

@@ -58,3 +58,26 @@
  (#set! message "this test never runs")
  (#set! help "repair it, or skip it under the condition that it can't stand")
  (#set! cwe "1164"))
+
+; A test that computes what it expects with the code that it tests, or that writes the function's body out once more.
+;
+; It passes whatever the code does: a mistake is on both sides. Models derive the expected value from the function that
+; they have before them. Fine where two calls are to agree, if the test's name says so.
+([(call_expression
+    function: (selector_expression operand: (identifier) @_package field: (field_identifier) @_equal)
+    arguments: (argument_list . (identifier) . (_) . (_)) @_compared)
+  (if_statement
+    condition: (binary_expression operator: "!=") @_compared
+    consequence: (block) @_failing)] @diagnostic
+ (#any-of? @_package "assert" "require")
+ (#any-of? @_equal "Equal" "Equalf" "EqualValues" "Exactly")
+ (#match? @_failing "^\\{\\s*t\\.(Error|Fatal|Fail)")
+ (#in-test!)
+ (#not-in-function-named? @diagnostic "(?i)eq|hash|clone|determin|reflex|same|stable|cach|memo|idempot|copy|pure|const|repeat|twice|consisten|round_?trip")
+ (#restates-code? @_compared)
+ (#set! code "go-test-restates")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what is expected is what the code itself computes")
+ (#set! help "write down the value that should come out")
+ (#set! tags "smell test"))

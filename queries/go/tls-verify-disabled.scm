@@ -4,18 +4,20 @@
 ; authority to `RootCAs`.
 ([(keyed_element
     key: (literal_element (identifier) @_field)
-    value: (literal_element (true)))
+    value: (literal_element (true) @_on))
   (assignment_statement
     left: (expression_list . (selector_expression field: (field_identifier) @_field) .)
-    right: (expression_list . (true) .)) @_assigned] @diagnostic
+    right: (expression_list . (true) @_on .)) @_assigned] @diagnostic
  (#eq? @_field "InsecureSkipVerify")
  (#not-function-has? @diagnostic "VerifyPeerCertificate|VerifyConnection|(?i)\\bif\\b[^\\n{]*(insecure|skip_?verif|verify|tls)")
+ (#not-path! "(?i)(^|/)(_?examples?|functional|tests?|\\w*test(ing|utils?)?)/")
  (#not-in-test!)
  (#set! code "go-insecure-skip-verify")
  (#set! severity "error")
  (#set! confidence "high")
  (#set! message "the server's certificate is not checked")
  (#set! help "leave the check on; for a private authority add its certificate to `RootCAs`")
+ (#set! @_on fix "false")
  (#set! url "https://cwe.mitre.org/data/definitions/295.html")
  (#set! tags "security tls")
  (#set! cwe "295"))

@@ -28,6 +28,7 @@
  (#match? @_opening "^\"\\s*<[\\s\\S]*\"\\s*\\+")
  (#not-match? @diagnostic "(?i)escape|sanitiz|policy")
  (#file-has! "net/http|html/template|gin-gonic|labstack/echo")
+ (#not-match? @_text "^fmt\\.Sprintf\\(\\s*[\"`][^\"`%]*((%%|%[-+0-9.]*[dfgexqt])[^\"`%]*)*[\"`],")
  (#not-in-test!)
  (#set! code "go-html-unescaped")
  (#set! severity "warning")

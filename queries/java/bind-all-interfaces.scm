@@ -23,5 +23,6 @@
  (#set! confidence "medium")
  (#set! message "this address listens on every network of the machine")
  (#set! help "listen on the loopback address, or let the settings say where")
+ (#set! @_address fix "{_address|0.0.0.0=>127.0.0.1|[::]=>[::1]|^::$=>::1}")
  (#set! tags "security network")
  (#set! cwe "1327"))

@@ -19,5 +19,6 @@
  (#set! confidence "medium")
  (#set! message "what is sent here can be read and changed on the way")
  (#set! help "use `https:`")
+ (#set! @_url fix "{_url|http://=>https://}")
  (#set! tags "security network")
  (#set! cwe "319"))

@@ -17,9 +17,12 @@
 ;
 ; Cognitive complexity weighs each break in the flow by how deep it stands, so that a long flat `switch` costs little and
 ; conditions inside loops inside conditions cost much. Models nest where a person would return early. Fine in a parser
-; that follows a grammar. The safe form returns early and names the inner parts.
+; that follows a grammar. The safe form returns early and names the inner parts. A function that is also long or has many ways
+; through it is reported for that alone.
 ([(method_declaration name: (identifier) @diagnostic) (constructor_declaration name: (identifier) @diagnostic)] @_function
- (#cognitive-above? @_function "25")
+ (#cognitive-above? @_function "35")
+ (#cyclomatic-at-most? @_function "15")
+ (#lines-at-most? @_function "100")
  (#set! code "java-cognitive-complexity")
  (#set! severity "information")
  (#set! confidence "medium")

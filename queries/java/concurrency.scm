@@ -36,6 +36,7 @@
  (#set! confidence "high")
  (#set! message "no thread begins here")
  (#set! help "call `start()`")
+ (#set! @_run fix "start")
  (#set! cwe "572"))
 
 ; A lock on a string or a boxed number is shared with everybody who has the same value.

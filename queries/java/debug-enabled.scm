@@ -3,8 +3,8 @@
 ; It helps to see why a request is refused. Fine on one's own machine.
 ; The safe form leaves it out.
 ([
-   (annotation name: (identifier) @_annotation arguments: (annotation_argument_list (element_value_pair key: (identifier) @_key value: (true))))
-   (method_invocation object: (identifier) @_web name: (identifier) @_debug arguments: (argument_list . (true) .))] @diagnostic
+   (annotation name: (identifier) @_annotation arguments: (annotation_argument_list (element_value_pair key: (identifier) @_key value: (true) @_on)))
+   (method_invocation object: (identifier) @_web name: (identifier) @_debug arguments: (argument_list . (true) @_on .))] @diagnostic
  (#any-of? @_annotation "EnableWebSecurity" "EnableWebFluxSecurity")
  (#eq? @_key "debug")
  (#any-of? @_web "web" "webSecurity")
@@ -15,6 +15,7 @@
  (#set! confidence "high")
  (#set! message "every request with its headers ends in the log")
  (#set! help "leave the debug mode off")
+ (#set! @_on fix "false")
  (#set! tags "security")
  (#set! cwe "489"))
 

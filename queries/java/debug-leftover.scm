@@ -18,6 +18,7 @@
  (#set! confidence "medium")
  (#set! message "this looks like a line left over from debugging")
  (#set! help "remove it, or use the logger")
+ (#set! fix "")
  (#set! cwe "489"))
 
 ; A method that only says it is not written yet fails when it is called.

@@ -14,5 +14,6 @@
  (#set! confidence "high")
  (#set! message "the schema is changed or dropped at the start")
  (#set! help "use \"validate\" and write a migration")
+ (#set! @_value fix "validate")
  (#set! tags "destructive migration")
  (#set! cwe "1188"))

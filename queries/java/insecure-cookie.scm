@@ -4,7 +4,7 @@
 ; The safe form sets both flags.
 ((method_invocation
    name: (identifier) @_flag
-   arguments: (argument_list . (false) .)) @diagnostic
+   arguments: (argument_list . (false) @_off .)) @diagnostic
  (#any-of? @_flag "setSecure" "setHttpOnly" "httpOnly" "secure" "setCookieHttpOnly" "setUseHttpOnly" "setUseSecureCookie")
  (#match? @diagnostic "(?i)cookie|httpOnly")
  (#not-in-test!)
@@ -13,6 +13,7 @@
  (#set! confidence "high")
  (#set! message "this cookie can be read by scripts or on the wire")
  (#set! help "set `setHttpOnly(true)` and `setSecure(true)`")
+ (#set! @_off fix "true")
  (#set! tags "security cookie")
  (#set! cwe "614"))
 

@@ -27,5 +27,6 @@
  (#set! confidence "high")
  (#set! message "everybody on the machine can write this file")
  (#set! help "give the owner what is needed and others no write access")
+ (#set! @_mode fix "{_mode|rwxrwxrwx=>rwxr-xr-x|rw-rw-rw-=>rw-r--r--|rwxrwxrw-=>rwxr-xr--}")
  (#set! tags "security permissions")
  (#set! cwe "732"))

@@ -64,3 +64,22 @@
  (#set! confidence "high")
  (#set! message "this assertion can't fail")
  (#set! help "assert something about what the code under test did"))
+
+; A test that computes what it expects with the code that it tests, or that writes the function's body out once more.
+;
+; It passes whatever the code does: a mistake is on both sides. Models derive the expected value from the function that
+; they have before them. Fine where two calls are to agree, if the test's name says so.
+; The safe form writes down the value that should come out.
+((method_invocation
+   name: (identifier) @_equals
+   arguments: (argument_list . (_) . (_)) @_compared) @diagnostic
+ (#any-of? @_equals "assertEquals" "assertSame")
+ (#in-test!)
+ (#not-in-function-named? @diagnostic "(?i)eq|hash|clone|determin|reflex|same|stable|cach|memo|idempot|copy|pure|const|repeat|twice|consisten|round_?trip")
+ (#restates-code? @_compared)
+ (#set! code "java-test-restates")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what is expected is what the code itself computes")
+ (#set! help "write down the value that should come out")
+ (#set! tags "smell test"))

@@ -102,6 +102,7 @@
  (#set! confidence "high")
  (#set! message "this key is within reach of an attacker")
  (#set! help "use 3072 bits for RSA, 600,000 iterations for PBKDF2, strength 12 for bcrypt")
+ (#set! @_bits fix "3072")
  (#set! tags "security crypto")
  (#set! cwe "326"))
 
@@ -122,6 +123,7 @@
  (#set! confidence "high")
  (#set! message "this version of TLS is broken")
  (#set! help "ask for \"TLS\" or \"TLSv1.3\"")
+ (#set! @_version fix "TLS")
  (#set! tags "security tls")
  (#set! cwe "327"))
 

@@ -10,5 +10,6 @@
  (#set! confidence "medium")
  (#set! message "this listens on every network of the machine")
  (#set! help "listen on 127.0.0.1, or on the one address that is meant")
+ (#set! @_value fix "{_value|0.0.0.0=>127.0.0.1|[::]=>[::1]|^::$=>::1}")
  (#set! tags "security network")
  (#set! cwe "1327"))

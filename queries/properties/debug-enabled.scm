@@ -12,5 +12,6 @@
  (#set! confidence "medium")
  (#set! message "debug mode is on")
  (#set! help "leave it off by default, and switch it on where you develop")
+ (#set! @_value fix "{_value|true=>false|True=>False|TRUE=>FALSE|^yes$=>no|^on$=>off|^1$=>0}")
  (#set! tags "security")
  (#set! cwe "489"))

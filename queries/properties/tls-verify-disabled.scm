@@ -13,6 +13,7 @@
  (#set! confidence "high")
  (#set! message "certificates are not verified")
  (#set! help "verify, and name the certificate authority that you trust")
+ (#set! @_value fix "{_value|false=>true|true=>false|False=>True|True=>False|^no$=>yes|^yes$=>no|^off$=>on|^on$=>off|^0$=>1|^1$=>0}")
  (#set! tags "security tls")
  (#set! cwe "295"))
 
@@ -29,5 +30,6 @@
  (#set! confidence "high")
  (#set! message "npm fetches packages from whoever answers")
  (#set! help "cafile with the authority that you trust")
+ (#set! @_value fix "true")
  (#set! tags "security tls supply-chain")
  (#set! cwe "295"))

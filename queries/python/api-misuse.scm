@@ -20,10 +20,11 @@
 ; A tuple is always true, so this assertion never fails.
 ;
 ; Parentheses around condition and message look like a call. Fine nowhere.
-((assert_statement . (tuple (_) (_)) .) @diagnostic
+((assert_statement . (tuple (_) @_condition (_) @_message) .) @diagnostic
  (#set! code "py-assert-tuple")
  (#set! severity "error")
  (#set! confidence "high")
  (#set! message "this asserts a tuple, which is always true")
  (#set! help "leave out the parentheses: `assert condition, \"message\"`")
+ (#set! fix "assert {_condition}, {_message}")
  (#set! cwe "571"))

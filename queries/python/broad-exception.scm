@@ -35,6 +35,7 @@
  (#set! confidence "high")
  (#set! message "this catches everything, the request to stop the program too")
  (#set! help "name the exceptions that are expected")
+ (#set! fix "except Exception")
  (#set! cwe "396"))
 
 ; `suppress(Exception)` is `except Exception: pass` on one line.

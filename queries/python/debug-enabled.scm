@@ -3,15 +3,15 @@
 ; Every tutorial starts a server with it. Fine where a setting decides, off by default.
 ([(call
     function: [(identifier) @_function (attribute attribute: (identifier) @_function)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true)))) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_name value: (true) @_on))) @diagnostic
   (assignment
     left: (attribute object: (identifier) @_application attribute: (identifier) @_attribute)
-    right: (true)) @diagnostic
+    right: (true) @_on) @diagnostic
   (assignment
     left: (subscript value: (attribute attribute: (identifier) @_config) subscript: (string (string_content) @_key))
-    right: (true)) @diagnostic
-  (module (expression_statement (assignment left: (identifier) @_setting right: (true)) @diagnostic))
-  (class_definition body: (block (expression_statement (assignment left: (identifier) @_setting right: (true)) @diagnostic)))]
+    right: (true) @_on) @diagnostic
+  (module (expression_statement (assignment left: (identifier) @_setting right: (true) @_on) @diagnostic))
+  (class_definition body: (block (expression_statement (assignment left: (identifier) @_setting right: (true) @_on) @diagnostic)))]
  (#any-of? @_function "run" "run_app" "Flask" "FastAPI" "Starlette" "Sanic" "Quart" "Application" "run_simple" "Dash" "run_server")
  (#any-of? @_name "debug" "use_debugger" "use_evalex")
  (#any-of? @_application "app" "application" "server" "api")
@@ -27,5 +27,6 @@
  (#set! confidence "medium")
  (#set! message "debug mode is on: errors show source and variables to everybody")
  (#set! help "let a setting decide, and leave it off by default")
+ (#set! @_on fix "False")
  (#set! tags "security")
  (#set! cwe "489"))

@@ -14,6 +14,7 @@
  (#set! confidence "high")
  (#set! message "a breakpoint is left over from debugging")
  (#set! help "remove it")
+ (#set! fix "")
  (#set! cwe "489"))
 
 ; `print` with the look of a debugging message: `print("here")`, `print("DEBUG", x)`, `print(f"{x=}")`.
@@ -31,6 +32,7 @@
  (#set! confidence "medium")
  (#set! message "this looks like a message from debugging")
  (#set! help "remove it, or log what is worth keeping")
+ (#set! fix "")
  (#set! cwe "489"))
 
 ; `print` in a module that others import writes to the standard output of programs that did not ask for it.

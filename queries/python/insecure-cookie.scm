@@ -3,10 +3,10 @@
 ; Local servers have no certificate, so examples switch the flag off. Fine where a setting decides, on by default.
 ([(call
     function: (attribute attribute: (identifier) @_function)
-    arguments: (argument_list (keyword_argument name: (identifier) @_flag value: (false)))) @diagnostic
-  (assignment left: (identifier) @_setting right: (false)) @diagnostic
-  (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (false)) @diagnostic
-  (keyword_argument name: (identifier) @_setting value: (false)) @diagnostic]
+    arguments: (argument_list (keyword_argument name: (identifier) @_flag value: (false) @_off))) @diagnostic
+  (assignment left: (identifier) @_setting right: (false) @_off) @diagnostic
+  (assignment left: (subscript subscript: (string (string_content) @_setting)) right: (false) @_off) @diagnostic
+  (keyword_argument name: (identifier) @_setting value: (false) @_off) @diagnostic]
  (#any-of? @_function "set_cookie" "set_signed_cookie" "set_secure_cookie" "delete_cookie")
  (#any-of? @_flag "secure" "httponly" "http_only")
  (#match? @_setting "^(SESSION|CSRF|REMEMBER|LANGUAGE|JWT)_COOKIE_(SECURE|HTTPONLY)$")
@@ -17,6 +17,7 @@
  (#set! confidence "high")
  (#set! message "this cookie can be read on the way or by scripts")
  (#set! help "set `secure=True`, `httponly=True` and `samesite=\"Lax\"`")
+ (#set! @_off fix "True")
  (#set! tags "security web")
  (#set! cwe "614"))
 
@@ -31,6 +32,7 @@
  (#eq? @_function "set_cookie")
  (#match? @_name "(?i)(session|sess_?id|^sid$|token|auth|jwt|remember|user_?id|login)")
  (#not-match? @_arguments "\\b(secure|httponly)\\s*=|\\*\\*")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-cookie-no-flags")
  (#set! severity "warning")

@@ -19,6 +19,7 @@
  (#set! confidence "high")
  (#set! message "everybody on the machine can write this file")
  (#set! help "give the owner what is needed and others no write access: 0o600, 0o644, 0o755")
+ (#set! @_mode fix "{_mode|777=>755|666=>644|776=>744|766=>744}")
  (#set! tags "security permissions")
  (#set! cwe "732"))
 
@@ -38,5 +39,6 @@
  (#set! confidence "medium")
  (#set! message "everybody may write the files that are created from here on")
  (#set! help "use 0o022, or 0o077 for private files")
+ (#set! @_mask fix "0o022")
  (#set! tags "security permissions")
  (#set! cwe "732"))

@@ -14,6 +14,7 @@
  (#eq? @_id "0")
  (#any-of? @_run "system" "popen" "run" "call" "check_call" "check_output" "Popen")
  (#match? @_command "^[rRfFuU]*[\"']+sudo\\s")
+ (#not-match? @diagnostic "^\\[\\s*[\"']sudo[\"']\\s*,?\\s*\\]$")
  (#not-in-test!)
  (#set! code "py-sudo")
  (#set! severity "warning")

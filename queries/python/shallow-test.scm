@@ -87,3 +87,23 @@
  (#set! message "this test does not run, and nothing says why")
  (#set! help "repair it, or give the reason: `skip(reason=\"…\")`")
  (#set! cwe "1164"))
+
+; A test that computes what it expects with the code that it tests, or that writes the function's body out once more.
+;
+; It passes whatever the code does: a mistake is on both sides. Models derive the expected value from the function that
+; they have before them. Fine where two calls are to agree, if the test's name says so.
+([(assert_statement . (comparison_operator . (_) . "==" . (_) .) @_compared) @diagnostic
+  (call
+    function: (attribute object: (identifier) @_self attribute: (identifier) @_equality)
+    arguments: (argument_list . (_) . (_)) @_compared) @diagnostic]
+ (#eq? @_self "self")
+ (#any-of? @_equality "assertEqual" "assertEquals" "assertAlmostEqual" "assertListEqual" "assertDictEqual" "assertSequenceEqual")
+ (#in-test!)
+ (#not-in-function-named? @diagnostic "(?i)eq|hash|clone|determin|reflex|same|stable|cach|memo|idempot|copy|pure|const|repeat|twice|consisten|round_?trip")
+ (#restates-code? @_compared)
+ (#set! code "py-test-restates")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what is expected is what the code itself computes")
+ (#set! help "write down the value that should come out")
+ (#set! tags "smell test"))

@@ -3,6 +3,7 @@
 ; Models know the command line better than the call with a list. Fine for no text that comes from outside: start the
 ; program itself with a list of arguments.
 ([(call
+    function: [(identifier) @_runner (attribute attribute: (identifier) @_runner)]
     arguments: (argument_list
       . (_) @_command
       (keyword_argument name: (identifier) @_name value: (true)))) @diagnostic
@@ -10,6 +11,7 @@
     function: (attribute object: (identifier) @_module attribute: (identifier) @_function) @_path
     arguments: (argument_list . (_) @_command)) @diagnostic]
  (#eq? @_name "shell")
+ (#match? @_runner "^(Popen$|[a-z_])")
  (#match? @_path "^(os\\.(system|popen)|(subprocess|sp)\\.(getoutput|getstatusoutput)|asyncio\\.create_subprocess_shell|commands\\.getoutput)$")
  (#not-match? @_command "^[rRuUbB]*(\"[^\"]*\"|'[^']*'|\"\"\"[^\"]*\"\"\"|\\[\\s*[rRuU]?[\"'][^\\]+]*[\"']\\s*,?\\s*\\])$|^\\(\\s*([rRuUbB]*(\"[^\"{]*\"|'[^'{]*')\\s*)+\\)$")
  (#not-match? @_command "^([rRuUbB]*(\"[^\"]*\"|'[^']*')\\s*)+$|^(self\\.|cls\\.)?_?[A-Z][A-Z0-9_]*$|\\bshlex\\.(quote|join)\\(")

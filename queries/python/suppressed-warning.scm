@@ -42,6 +42,7 @@
  (#set! confidence "high")
  (#set! message "the warning about unchecked certificates is switched off, not its cause")
  (#set! help "give the client the right certificates and leave the warning on")
+ (#set! fix "")
  (#set! tags "security tls")
  (#set! cwe "1127"))
 

@@ -4,16 +4,19 @@
 ; right certificate authority.
 ([(call
     function: [(identifier) @_client (attribute attribute: (identifier) @_client)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false)))) @diagnostic
-  (keyword_argument name: (identifier) @_verify_option value: (false)) @diagnostic
-  (keyword_argument name: (identifier) @_accept_option value: (true)) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false) @_flip))) @diagnostic
+  (keyword_argument name: (identifier) @_verify_option value: (false) @_flip) @diagnostic
+  (keyword_argument name: (identifier) @_accept_option value: (true) @_flip) @diagnostic
   (keyword_argument
     name: (identifier) @_requirement
-    value: [(attribute attribute: (identifier) @_none) (string (string_content) @_none)]) @diagnostic
+    value: [(attribute attribute: (identifier) @_none @_flip) (string (string_content) @_none)]) @diagnostic
   (call function: (attribute attribute: (identifier) @_unverified)) @diagnostic
   (assignment left: (_) right: (attribute attribute: (identifier) @_unverified)) @diagnostic
-  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none)) @diagnostic @_assigned
-  (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false)) @diagnostic @_assigned
+  (assignment left: (attribute attribute: (identifier) @_verify_mode) right: (attribute attribute: (identifier) @_none @_flip)) @diagnostic @_assigned
+  (assignment left: (attribute object: (_) @_object attribute: (identifier) @_check) right: (false) @_flip) @diagnostic @_assigned
+  (assignment
+    left: (attribute object: (_) @_object attribute: (identifier) @_name_check)
+    right: (false) @_flip) @diagnostic @_assigned @_hostname
   (call
     function: (attribute attribute: (identifier) @_policy_setter)
     arguments: (argument_list . (_) @_policy)) @diagnostic]
@@ -25,17 +28,21 @@
  (#any-of? @_none "CERT_NONE" "none" "VERIFY_NONE")
  (#eq? @_unverified "_create_unverified_context")
  (#eq? @_verify_mode "verify_mode")
- (#any-of? @_check "check_hostname" "verify" "verify_ssl" "assert_hostname" "ssl_verify")
+ (#eq? @_name_check "check_hostname")
+ (#any-of? @_check "verify" "verify_ssl" "assert_hostname" "ssl_verify")
  (#eq? @_policy_setter "set_missing_host_key_policy")
  (#match? @_policy "\\b(AutoAddPolicy|WarningPolicy)\\b")
  (#not-eq? @_object "self")
  (#not-function-has? @_assigned "(?i)\\bif\\b[^\\n:]*(verif|validate|cert|insecure|check_hostname)")
+ (#not-function-has? @_hostname "CERT_NONE")
+ (#not-path! "(?i)(^|/)(examples?|docs?(_src)?|tutorials?|samples?|demos?)/")
  (#not-in-test!)
  (#set! code "py-verify-false")
  (#set! severity "error")
  (#set! confidence "high")
  (#set! message "the other side's certificate or key is not checked")
  (#set! help "leave the check on; for a private authority hand over its certificate: `verify=\"ca.pem\"`, `load_host_keys(…)`")
+ (#set! @_flip fix "{_flip|False=>True|True=>False|CERT_NONE=>CERT_REQUIRED}")
  (#set! url "https://cwe.mitre.org/data/definitions/295.html")
  (#set! tags "security tls")
  (#set! cwe "295"))

@@ -5,7 +5,7 @@
 ([(call function: (identifier) @_imported arguments: (argument_list) @_arguments) @_sha
   (call
     function: (attribute object: (identifier) @_module attribute: (identifier) @_function)
-    arguments: (argument_list) @_arguments) @_sha] @diagnostic
+    arguments: (argument_list) @_arguments @_plain) @_sha] @diagnostic
  (#any-of? @_imported "md5" "sha1")
  (#any-of? @_module "hashlib" "MD5" "SHA" "SHA1" "MD4" "MD2" "hashes")
  (#any-of? @_function "md5" "sha1" "new" "MD5" "SHA1")
@@ -13,6 +13,7 @@
  (#not-match? @_arguments "^\\(\\s*\\)$|(?i)fingerprint|checksum|etag|cache|\\*\\*")
  (#match? @_sha "(?i)^(hashlib\\.)?md5\\(|new\\(\\s*[\"']md|^MD|hashes\\.MD5|passw|pwd|token|secret|credential|signature|user")
  (#not-function-has? @diagnostic "(?i)etag|checksum|cache_?key|digest_auth|fingerprint|websocket")
+ (#not-match? @_plain "(?i)(^|[^a-z])(user_?|plain_?|raw_?|master_?)?(password|passwd|passphrase|pwd)(_?bytes)?([^a-z]|$)")
  (#not-in-test!)
  (#set! code "py-weak-hash")
  (#set! severity "warning")
@@ -131,6 +132,7 @@
  (#set! confidence "medium")
  (#set! message "this version of TLS is broken")
  (#set! help "use `ssl.create_default_context()`, or TLSv1_2 as the minimum")
+ (#set! @_version fix "{_version|PROTOCOL_TLSv1_1=>PROTOCOL_TLS|PROTOCOL_TLSv1=>PROTOCOL_TLS|PROTOCOL_SSLv2=>PROTOCOL_TLS|PROTOCOL_SSLv3=>PROTOCOL_TLS|TLSv1_1=>TLSv1_2|TLSv1=>TLSv1_2|SSLv3=>TLSv1_2|SSLv2=>TLSv1_2}")
  (#set! tags "security tls")
  (#set! cwe "327"))
 
@@ -154,5 +156,6 @@
  (#set! confidence "high")
  (#set! message "a key this short can be broken")
  (#set! help "use at least 2,048 bits for RSA, or Ed25519")
+ (#set! @_bits fix "3072")
  (#set! tags "security crypto")
  (#set! cwe "326"))

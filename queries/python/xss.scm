@@ -3,8 +3,8 @@
 ; It ends "why do I see &lt;b&gt;". Fine for markup that the program wrote.
 ([(call
     function: [(identifier) @_environment (attribute attribute: (identifier) @_environment)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false)))) @diagnostic
-  (assignment left: (attribute attribute: (identifier) @_option) right: (false)) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (false) @_off))) @diagnostic
+  (assignment left: (attribute attribute: (identifier) @_option) right: (false) @_off) @diagnostic
   (call
     function: [(identifier) @_markup (attribute attribute: (identifier) @_markup)]
     arguments: (argument_list . [
@@ -27,6 +27,7 @@
  (#set! confidence "medium")
  (#set! message "text is put into a page without being escaped: it can bring a script along")
  (#set! help "leave escaping on, `select_autoescape()`; build markup with `format_html` or `Markup(\"…\").format(value)`")
+ (#set! @_off fix "True")
  (#set! url "https://cwe.mitre.org/data/definitions/79.html")
  (#set! tags "security web")
  (#set! cwe "79"))

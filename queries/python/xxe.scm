@@ -7,13 +7,13 @@
     arguments: (argument_list . (_) @_document)) @diagnostic
   (call
     function: [(identifier) @_parser (attribute attribute: (identifier) @_parser)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (true)))) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_option value: (true) @_flip))) @diagnostic
   (call
     function: [(identifier) @_parser (attribute attribute: (identifier) @_parser)]
-    arguments: (argument_list (keyword_argument name: (identifier) @_network value: (false)))) @diagnostic
+    arguments: (argument_list (keyword_argument name: (identifier) @_network value: (false) @_flip))) @diagnostic
   (call
     function: (attribute attribute: (identifier) @_feature_setter)
-    arguments: (argument_list . (_) @_feature . [(true) (integer)] @_on)) @diagnostic]
+    arguments: (argument_list . (_) @_feature . [(true) (integer)] @_on @_flip)) @diagnostic]
  (#match? @_module "^(xml\\.)?(dom\\.)?(minidom|pulldom)$|^(xml\\.)?sax$")
  (#any-of? @_function "parse" "parseString")
  (#not-match? @_document "tostring\\(|toxml\\(|^(rough_string|rough|xml_str|xml_string)$")
@@ -30,6 +30,7 @@
  (#set! confidence "medium")
  (#set! message "a document can make this parser read files or grow without end")
  (#set! help "parse with `defusedxml`; for lxml set `resolve_entities=False`")
+ (#set! @_flip fix "{_flip|True=>False|False=>True|^1$=>0}")
  (#set! url "https://cwe.mitre.org/data/definitions/611.html")
  (#set! tags "security")
  (#set! cwe "611"))

@@ -12,5 +12,6 @@
  (#set! confidence "high")
  (#set! message "packages come over plain HTTP, and can be exchanged on their way")
  (#set! help "https://")
+ (#set! @_address fix "{_address|http://=>https://}")
  (#set! tags "security supply-chain")
  (#set! cwe "319"))

@@ -25,5 +25,6 @@
  (#set! confidence "medium")
  (#set! message "whoever is on the way can read this, and change the answer")
  (#set! help "use `https://`")
+ (#set! @_url fix "{_url|http://=>https://|ws://=>wss://}")
  (#set! tags "security transport")
  (#set! cwe "319"))

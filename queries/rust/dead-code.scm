@@ -14,6 +14,7 @@
  (#set! confidence "high")
  (#set! message "code that nothing uses is kept, and the compiler is told not to say so")
  (#set! help "remove it, or use `#[cfg(…)]` or `#[expect(dead_code, reason = \"…\")]`")
+ (#set! @_name fix "expect")
  (#set! cwe "561"))
 
 ; What stands behind `return`, `break`, `continue` or `panic!` never runs.

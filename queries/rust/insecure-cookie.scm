@@ -22,6 +22,7 @@
  (#set! confidence "high")
  (#set! message "this cookie can be read on the way, or by scripts of the page")
  (#set! help "set `secure(true)` and `http_only(true)`; switch them off for local runs alone")
+ (#set! @_off fix "true")
  (#set! tags "security cookie")
  (#set! cwe "614"))
 

@@ -61,3 +61,21 @@
  (#set! message "this test passes whatever the code under test answers")
  (#set! help "assert what the call returned or changed")
  (#set! cwe "1164"))
+
+; A test that computes what it expects with the code that it tests, or that writes the function's body out once more.
+;
+; It passes whatever the code does: a mistake is on both sides. Models derive the expected value from the function that
+; they have before them. Fine where two calls are to agree, if the test's name says so.
+((macro_invocation
+   macro: (identifier) @_equal
+   (token_tree) @_compared) @diagnostic
+ (#any-of? @_equal "assert_eq" "debug_assert_eq")
+ (#in-test!)
+ (#not-in-function-named? @diagnostic "(?i)eq|hash|clone|determin|reflex|same|stable|cach|memo|idempot|copy|pure|const|repeat|twice|consisten|round_?trip")
+ (#restates-code? @_compared)
+ (#set! code "rust-test-restates")
+ (#set! severity "warning")
+ (#set! confidence "medium")
+ (#set! message "what is expected is what the code itself computes")
+ (#set! help "write down the value that should come out")
+ (#set! tags "smell test"))

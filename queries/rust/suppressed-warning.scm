@@ -13,6 +13,7 @@
  (#set! confidence "high")
  (#set! message "a warning is switched off, and nothing says why")
  (#set! help "repair the cause, or write `#[expect(…, reason = \"…\")]`")
+ (#set! @_name fix "expect")
  (#set! cwe "1127"))
 
 ; A whole group of warnings is switched off: `warnings`, `clippy::all`, or the one about unused results.

@@ -196,6 +196,7 @@
  (#set! confidence "high")
  (#set! message "a key of this size can be broken")
  (#set! help "use 3072 bits, or Ed25519")
+ (#set! @_bits fix "3072")
  (#set! tags "security crypto")
  (#set! cwe "326"))
 
@@ -216,6 +217,7 @@
  (#set! confidence "high")
  (#set! message "this allows versions of TLS that are broken")
  (#set! help "leave the minimum at TLS 1.2")
+ (#set! @_version fix "{_version|TLS_1_0=>TLS_1_2|TLS_1_1=>TLS_1_2|TLSv1_0=>TLSv1_2|TLSv1_1=>TLSv1_2|Tlsv10=>Tlsv12|Tlsv11=>Tlsv12|TLS1_1=>TLS1_2|^TLS1$=>TLS1_2|TLS1_VERSION=>TLS1_2_VERSION}")
  (#set! tags "security tls")
  (#set! cwe "327"))
 

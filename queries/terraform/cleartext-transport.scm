@@ -18,5 +18,6 @@
  (#set! confidence "medium")
  (#set! message "traffic may go unencrypted here")
  (#set! help "HTTPS alone, and a redirect from HTTP")
+ (#set! @_value fix "{_value|allow-all=>redirect-to-https|false=>true}")
  (#set! tags "security")
  (#set! cwe "319"))

@@ -14,6 +14,7 @@
  (#set! confidence "medium")
  (#set! message "nothing to go back to is kept when this is deleted")
  (#set! help "keep a last snapshot and the backups")
+ (#set! @_value fix "{_value|true=>false}")
  (#set! tags "hardening")
  (#set! cwe "693"))
 
@@ -34,5 +35,6 @@
  (#set! confidence "medium")
  (#set! message "one wrong plan deletes this with all its data")
  (#set! help "keep the protection, and take it out for the one time it is needed")
+ (#set! @_value fix "{_value|true=>false|false=>true}")
  (#set! tags "hardening")
  (#set! cwe "693"))

@@ -46,6 +46,7 @@
  (#set! confidence "high")
  (#set! message "everybody may read or use this")
  (#set! help "keep it private, and give out signed addresses or name the accounts")
+ (#set! @_value fix "{_value|public-read-write=>private|public-read=>private|authenticated-read=>private|publicReadWrite=>private|publicRead=>private|blob=>private|container=>private|^false$=>true|^true$=>false}")
  (#set! tags "security")
  (#set! cwe "284"))
 
@@ -63,6 +64,7 @@
  (#set! confidence "medium")
  (#set! message "this can be reached, or called, from the whole internet")
  (#set! help "keep it in a private subnet, or ask the caller who he is")
+ (#set! @_value fix "{_value|^true$=>false}")
  (#set! tags "security network")
  (#set! cwe "306"))
 

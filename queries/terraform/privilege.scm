@@ -57,5 +57,6 @@
  (#set! confidence "medium")
  (#set! message "this container gets the rights of its host")
  (#set! help "leave it out, and add the one capability that is needed")
+ (#set! @_value fix "false")
  (#set! tags "security hardening")
  (#set! cwe "250"))

@@ -11,5 +11,6 @@
  (#set! confidence "high")
  (#set! message "a forged request can fetch this machine's credentials")
  (#set! help "http_tokens = \"required\"")
+ (#set! @_value fix "{_value|optional=>required}")
  (#set! tags "security")
  (#set! cwe "918"))

@@ -11,5 +11,6 @@
  (#set! confidence "high")
  (#set! message "certificates are not verified")
  (#set! help "name the certificate authority that you trust")
+ (#set! @_value fix "{_value|true=>false|false=>true}")
  (#set! tags "security tls")
  (#set! cwe "295"))

@@ -14,6 +14,7 @@
  (#set! confidence "medium")
  (#set! message "what is stored here is not encrypted")
  (#set! help "switch encryption on; existing data may have to be copied")
+ (#set! @_value fix "true")
  (#set! tags "security crypto")
  (#set! cwe "311"))
 
@@ -31,5 +32,6 @@
  (#set! confidence "high")
  (#set! message "old versions of TLS are allowed here")
  (#set! help "TLS 1.2 at least")
+ (#set! @_value fix "{_value|TLS1_0=>TLS1_2|TLS1_1=>TLS1_2|TLS_1_0=>TLS_1_2|TLS_1_1=>TLS_1_2|\"1.0\"=>\"1.2\"|\"1.1\"=>\"1.2\"|TLSv1.1_2016=>TLSv1.2_2021|TLSv1_2016=>TLSv1.2_2021}")
  (#set! tags "security tls")
  (#set! cwe "327"))

@@ -12,5 +12,6 @@
  (#set! confidence "high")
  (#set! message "certificates are not verified")
  (#set! help "verify, and name the certificate authority that you trust")
+ (#set! @_value fix "{_value|false=>true|true=>false|False=>True|True=>False|^no$=>yes|^yes$=>no|^off$=>on|^on$=>off|^0$=>1|^1$=>0}")
  (#set! tags "security tls")
  (#set! cwe "295"))

@@ -14,6 +14,7 @@
  (#set! confidence "high")
  (#set! message "packages come over plain HTTP, and can be exchanged on their way")
  (#set! help "https://")
+ (#set! @_address fix "{_address|http://=>https://}")
  (#set! tags "security supply-chain")
  (#set! cwe "319"))
 
@@ -31,5 +32,6 @@
  (#set! confidence "high")
  (#set! message "the app may send everything unencrypted")
  (#set! help "https://, and an exception for the one host that can't")
+ (#set! @_value fix "{_value|true=>false}")
  (#set! tags "security")
  (#set! cwe "319"))

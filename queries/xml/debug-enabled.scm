@@ -14,5 +14,6 @@
  (#set! confidence "high")
  (#set! message "the application is delivered in debug mode")
  (#set! help "leave it out, and switch it on in the variant for development")
+ (#set! @_value fix "{_value|true=>false|Off=>RemoteOnly}")
  (#set! tags "security")
  (#set! cwe "489"))

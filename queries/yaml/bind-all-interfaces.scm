@@ -11,6 +11,7 @@
  (#set! confidence "medium")
  (#set! message "the database can be reached from every network of the host")
  (#set! help "127.0.0.1:5432:5432, or no published port")
+ (#set! @_ports fix "{_ports|0.0.0.0:=>127.0.0.1:|\"=>\"127.0.0.1:|'=>'127.0.0.1:}")
  (#set! tags "hardening network")
  (#set! cwe "1327"))
 
@@ -28,5 +29,6 @@
  (#set! confidence "medium")
  (#set! message "this listens on every network of the machine")
  (#set! help "listen on 127.0.0.1, or on the one address that is meant")
+ (#set! @_value fix "{_value|0.0.0.0=>127.0.0.1|[::]=>[::1]|^::$=>::1}")
  (#set! tags "security network")
  (#set! cwe "1327"))

@@ -12,5 +12,6 @@
  (#set! confidence "high")
  (#set! message "everybody on the machine may change this file")
  (#set! help "give it to the user who needs it, with 0644, 0755 or 0600")
+ (#set! @_mode fix "{_mode|^777$=>755|^0777$=>0755|^0o777$=>0o755|^'777'$=>'755'|^'0777'$=>'0755'|^\"777\"$=>\"755\"|^\"0777\"$=>\"0755\"|chmod 777=>chmod 755|chmod -R 777=>chmod -R 755|chmod 0777=>chmod 0755}")
  (#set! tags "security")
  (#set! cwe "732"))

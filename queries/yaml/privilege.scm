@@ -48,6 +48,7 @@
  (#set! confidence "high")
  (#set! message "this container is root on the host")
  (#set! help "leave it out, and add the one capability that is needed")
+ (#set! @_value fix "{_value|true=>false|^yes$=>no|^on$=>off}")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 
@@ -66,6 +67,7 @@
  (#set! confidence "high")
  (#set! message "this container is root on the host")
  (#set! help "leave it out, and add the one capability that is needed")
+ (#set! @_value fix "{_value|true=>false|^yes$=>no|^on$=>off}")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 
@@ -85,6 +87,7 @@
  (#set! confidence "high")
  (#set! message "the container shares the host's network, processes or memory")
  (#set! help "leave it out, and publish the one port or mount the one folder")
+ (#set! @_value fix "{_value|true=>false|^yes$=>no|^on$=>off}")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 
@@ -121,6 +124,7 @@
  (#set! confidence "high")
  (#set! message "a process in this container may get more rights than it began with")
  (#set! help "allowPrivilegeEscalation: false")
+ (#set! @_value fix "{_value|true=>false|^yes$=>no|^on$=>off}")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 
@@ -139,6 +143,7 @@
  (#set! confidence "medium")
  (#set! message "the container runs as root")
  (#set! help "runAsNonRoot: true, with an image that has a user of its own")
+ (#set! @_value fix "{_value|false=>true}")
  (#set! tags "security hardening")
  (#set! cwe "250"))
 

@@ -13,6 +13,7 @@
  (#set! confidence "medium")
  (#set! message "this may fail and the run stays green")
  (#set! help "mend it, take it out, or look at its outcome in a later step")
+ (#set! @_value fix "{_value|true=>false|^yes$=>no|^on$=>off}")
  (#set! tags "smell ci")
  (#set! cwe "390"))
 

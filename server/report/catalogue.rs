@@ -220,7 +220,8 @@ fn rule_text(rule: &RuleDetail, style: &Style) -> String {
     if !rule.documentation.trim().is_empty() {
         text.push('\n');
         for line in escape_block(rule.documentation.trim()).lines() {
-            text.push_str(&format!("  {line}\n"));
+            text.push_str(format!("  {line}").trim_end());
+            text.push('\n');
         }
     }
     text.push('\n');

@@ -21,6 +21,18 @@ pub struct RuleTestReport {
     pub problems: Vec<Problem>,
     /// What the rules find in real code, where that was asked for.
     pub found: Vec<Found>,
+    /// What this is about.
+    #[serde(skip)]
+    looked_at: LookedAt,
+}
+
+/// What rules were tried on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LookedAt {
+    /// Annotated sources.
+    Fixtures,
+    /// Real code, of which nobody says what is in it.
+    Code,
 }
 
 /// Something that is wrong with a query file or a source.
@@ -71,7 +83,14 @@ impl RuleTestReport {
             fixtures: 0,
             problems: Vec::new(),
             found: Vec::new(),
+            looked_at: LookedAt::Fixtures,
         }
+    }
+
+    /// Makes it a report on real code, in which this was found.
+    pub fn say_found(&mut self, found: Vec<Found>) {
+        self.found = found;
+        self.looked_at = LookedAt::Code;
     }
 
     /// The report for people.
@@ -101,14 +120,13 @@ impl RuleTestReport {
             text.push_str(&format!("{count:>6}  {}\n", escape_line(rule)));
         }
         let rules = counted(self.rules.len() as u64, "rule");
-        let summary = if self.found.is_empty() {
-            format!(
+        let summary = match self.looked_at {
+            LookedAt::Code => format!("{rules}, {}", counted(self.found.len() as u64, "finding")),
+            LookedAt::Fixtures => format!(
                 "{rules}, {}, {}",
                 counted(self.fixtures, "fixture"),
                 counted(self.problems.len() as u64, "problem")
-            )
-        } else {
-            format!("{rules}, {}", counted(self.found.len() as u64, "finding"))
+            ),
         };
         let paint = if self.problems.is_empty() {
             Paint::Good

@@ -54,9 +54,10 @@ impl Catalogue {
         Self::build(&all_shipped_files(), files)
     }
 
-    /// The rules of `files` alone, without the shipped ones; for testing them.
-    pub fn only_files(files: &[QueryFile]) -> (Self, Vec<LoadError>) {
-        let (mut catalogue, errors) = Self::build(&[], files);
+    /// The rules of `files` alone, without the shipped ones; for testing them. They may inherit from `bases`, of which
+    /// those that nothing inherits from are passed over.
+    pub fn only_files(files: &[QueryFile], bases: &[QueryFile]) -> (Self, Vec<LoadError>) {
+        let (mut catalogue, errors) = Self::build(bases, files);
         for grammar in Grammar::ALL {
             catalogue
                 .extended

@@ -9,6 +9,7 @@ mod commented_out;
 mod complexity;
 mod equality;
 mod locks;
+mod restating;
 mod shape;
 mod siblings;
 #[cfg(test)]
@@ -26,6 +27,8 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
     ("cognitive-above?", "(#cognitive-above? @capture \"number\")"),
     ("lines-above?", "(#lines-above? @capture \"number\")"),
     ("parameters-above?", "(#parameters-above? @capture \"number\")"),
+    ("cyclomatic-at-most?", "(#cyclomatic-at-most? @capture \"number\")"),
+    ("lines-at-most?", "(#lines-at-most? @capture \"number\")"),
     ("same-branches?", "(#same-branches? @capture)"),
     ("named-once?", "(#named-once? @capture)"),
     ("commented-out-code?", "(#commented-out-code? @capture)"),
@@ -37,6 +40,7 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
     ("called-and-async?", "(#called-and-async? @capture)"),
     ("unknown-import?", "(#unknown-import? @capture)"),
     ("duplicates-function?", "(#duplicates-function? @capture)"),
+    ("restates-code?", "(#restates-code? @capture)"),
 ];
 
 /// What is counted of a function.
@@ -73,6 +77,10 @@ pub(super) enum CodePredicate {
     UnknownImport,
     /// The function of this name does what another function does.
     DuplicatesFunction,
+    /// The assertion expects what the tested code itself computes.
+    RestatesCode,
+    /// The number is not greater than this. No setting changes it: it is not what the rule counts.
+    AtMost { measure: Measure, limit: u32 },
 }
 
 impl CodePredicate {
@@ -82,12 +90,18 @@ impl CodePredicate {
             [number] => number.parse().ok().map(|limit| Self::Above { measure, limit }),
             _ => None,
         };
+        let at_most = |measure| match above(measure) {
+            Some(Self::Above { measure, limit }) => Some(Self::AtMost { measure, limit }),
+            _ => None,
+        };
         let without_arguments = |predicate: Self| arguments.is_empty().then_some(predicate);
         Ok(match name {
             "cyclomatic-above?" => above(Measure::Cyclomatic),
             "cognitive-above?" => above(Measure::Cognitive),
             "lines-above?" => above(Measure::Lines),
             "parameters-above?" => above(Measure::Parameters),
+            "cyclomatic-at-most?" => at_most(Measure::Cyclomatic),
+            "lines-at-most?" => at_most(Measure::Lines),
             "same-branches?" => without_arguments(Self::SameBranches),
             "named-once?" => without_arguments(Self::NamedOnce),
             "commented-out-code?" => without_arguments(Self::CommentedOutCode),
@@ -95,6 +109,7 @@ impl CodePredicate {
             "called-and-async?" => without_arguments(Self::CalledAndAsync),
             "unknown-import?" => without_arguments(Self::UnknownImport),
             "duplicates-function?" => without_arguments(Self::DuplicatesFunction),
+            "restates-code?" => without_arguments(Self::RestatesCode),
             "siblings-have?" => match arguments {
                 [like, have] => Some(Self::SiblingsHave {
                     like: compile(like)?,
@@ -110,7 +125,11 @@ impl CodePredicate {
     pub(super) fn asks_about_the_file(&self) -> bool {
         matches!(
             self,
-            Self::NamedOnce | Self::CalledAndAsync | Self::DuplicatesFunction | Self::SiblingsHave { .. }
+            Self::NamedOnce
+                | Self::CalledAndAsync
+                | Self::DuplicatesFunction
+                | Self::RestatesCode
+                | Self::SiblingsHave { .. }
         )
     }
 
@@ -163,6 +182,11 @@ impl CodePredicate {
             Self::SiblingsHave { like, have } => siblings::have(surroundings, node, like, have).into(),
             Self::UnknownImport => around::unknown_import(surroundings, node),
             Self::DuplicatesFunction => around::duplicates_function(surroundings, node),
+            Self::RestatesCode => restating::restates(surroundings, node).into(),
+            Self::AtMost { measure, limit } => {
+                let (measure, limit) = (*measure, *limit);
+                (Self::Above { measure, limit }.holds(surroundings, node) == Verdict::Fails).into()
+            }
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
         }
     }

@@ -81,6 +81,12 @@ impl<'a> Excerpt<'a> {
         self.slice(self.rope.line_to_byte(self.line_of(offset))..offset)
     }
 
+    /// The lines that a range stands on, with the break after the last.
+    pub(super) fn lines_around(&self, range: &Range<usize>) -> Range<usize> {
+        let after = (self.line_of(range.end) + 1).min(self.rope.len_lines());
+        self.rope.line_to_byte(self.line_of(range.start))..self.rope.line_to_byte(after)
+    }
+
     /// The line that a byte stands on, from 0.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.rope.byte_to_line(offset.min(self.rope.len_bytes()))
@@ -372,7 +378,7 @@ fn binding_of<'a>(around: &[Node<'a>]) -> Option<Node<'a>> {
 }
 
 /// What an assignment or a declaration assigns to, and what.
-fn assignment(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
+pub(super) fn assignment(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let (target, value) = match node.kind() {
         "let_declaration" => ("pattern", "value"),
         "assignment" | "assignment_expression" | "short_var_declaration" | "assignment_statement" => ("left", "right"),

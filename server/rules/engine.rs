@@ -21,6 +21,7 @@ use super::context::{Excerpt, Surroundings};
 use super::finding::Finding;
 use super::fix::Fix;
 use super::predicate::{Predicate, Verdict};
+use super::removal::removal;
 use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
@@ -428,6 +429,9 @@ impl<'a> Collector<'a> {
             Some(excerpt.text_of(captured(*capture)?).into_owned())
         };
         let replacement = fix.template.render(text_of)?;
+        if replacement.is_empty() {
+            return removal(target, excerpt);
+        }
         (replacement != excerpt.text_of(target)).then(|| Fix {
             range: target.byte_range(),
             replacement,

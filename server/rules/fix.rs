@@ -4,8 +4,11 @@
 //! `{_name}` stands for the text of a capture, `{{` and `}}` for braces. A capture's text can be changed on its way:
 //!
 //! - `{_name|old=>new}` replaces the first `old` in it by `new`; of several, `{_name|a=>b|c=>d}`, the first that occurs;
+//!   `^old$` occurs only where it is all of the text;
 //! - `{_name|operand}` is what stands in the brackets of a call or of a list of arguments, without a trailing comma and
 //!   in parentheses, unless it binds as tightly as a name does: what `dbg!(a + b,)` is without the macro.
+//!
+//! Where nothing is left, the node goes with what belongs to it: [`super::removal`].
 //!
 //! Where the capture is not in the match, or `old` not in its text, no edit is offered: a rule may find more than it can
 //! repair.
@@ -147,12 +150,18 @@ impl Change {
     fn apply(&self, text: String) -> Option<String> {
         match self {
             Self::Nothing => Some(text),
-            Self::Replace(pairs) => pairs
-                .iter()
-                .find(|(old, _)| text.contains(old.as_str()))
-                .map(|(old, new)| text.replacen(old.as_str(), new, 1)),
+            Self::Replace(pairs) => pairs.iter().find_map(|(old, new)| replaced(&text, old, new)),
             Self::Operand => operand(&text),
         }
+    }
+}
+
+/// The text with the first `old` replaced; nothing where it does not occur.
+fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
+    let all_of_it = old.strip_prefix('^').and_then(|old| old.strip_suffix('$'));
+    match all_of_it {
+        Some(whole) => (text == whole).then(|| new.to_owned()),
+        None => text.contains(old).then(|| text.replacen(old, new, 1)),
     }
 }
 
@@ -226,6 +235,9 @@ mod tests {
             ("{_a|true=>false|false=>true}", "(false)", Some("(true)")),
             ("{_a|true=>false}", "(maybe)", None),
             ("{_a|777=>755}", "0o777", Some("0o755")),
+            ("{_a|^-k$=>|k=>}", "-k", Some("")),
+            ("{_a|^-k$=>|k=>}", "-skL", Some("-sL")),
+            ("{_a|!==>!|===>}f", "!=", Some("!f")),
             ("{_b}", "x", None),
             ("{_a|operand}", "(x)", Some("x")),
             ("{_a|operand}", "( a + b, )", Some("(a + b)")),

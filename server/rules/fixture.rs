@@ -8,6 +8,8 @@
 //!
 //! The form is that of tree-sitter's own highlighting tests, but for the set being exact.
 
+mod repairs;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,12 +17,14 @@ use std::path::{Path, PathBuf};
 use ropey::Rope;
 
 use super::Finding;
-use super::engine::{Limits, NotAnalyzed, analyze};
+use super::engine::{Limits, Matches, NotAnalyzed, analyze};
 use super::packages::Packages;
 use super::rule::RuleSet;
 use super::suppress;
 use super::workspace::Workspace;
 use crate::document::syntax::{CancellationToken, Grammar};
+
+pub use repairs::Repair;
 
 /// A finding as a fixture shows it: line and columns from 0, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,20 +115,32 @@ impl<'a> Fixture<'a> {
 
     /// What the rules find and no comment suppresses.
     pub fn findings(&self, rules: &RuleSet) -> Result<BTreeSet<Mark>, NotAnalyzed> {
-        let text: String = self
-            .code_lines()
-            .fold(String::new(), |text, (_, line)| text + line + "\n");
-        let text = Rope::from_str(&text);
-        let matches = analyze(
+        let text = Rope::from_str(&self.code());
+        let matches = self.analyzed(rules, &text)?;
+        let judged = suppress::judge(&matches.findings, &matches.suppressions, &text);
+        Ok(judged.active.iter().map(|finding| mark_of(finding, &text)).collect())
+    }
+
+    /// What the rules find in the code of this file when it reads like this, suppressed or not.
+    fn found_in(&self, rules: &RuleSet, code: &str) -> Result<Vec<Finding>, NotAnalyzed> {
+        Ok(self.analyzed(rules, &Rope::from_str(code))?.findings)
+    }
+
+    fn analyzed(&self, rules: &RuleSet, text: &Rope) -> Result<Matches, NotAnalyzed> {
+        analyze(
             rules,
             &self.path,
-            &text,
+            text,
             Some(&self.workspace),
             &Limits::WHOLE_FILE,
             &CancellationToken::never(),
-        )?;
-        let judged = suppress::judge(&matches.findings, &matches.suppressions, &text);
-        Ok(judged.active.iter().map(|finding| mark_of(finding, &text)).collect())
+        )
+    }
+
+    /// The file without its annotations.
+    fn code(&self) -> String {
+        self.code_lines()
+            .fold(String::new(), |text, (_, line)| text + line + "\n")
     }
 
     /// The lines that are no annotations, with their numbers in the file, from 0.

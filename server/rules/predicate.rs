@@ -15,6 +15,7 @@ use super::context::{KeyPath, Surroundings};
 const PREDICATES: &[(&str, &str)] = &[
     ("not-in-test!", "(#not-in-test!)"),
     ("in-test!", "(#in-test!)"),
+    ("not-in-test?", "(#not-in-test? @capture)"),
     ("path!", "(#path! \"regex\")"),
     ("not-path!", "(#not-path! \"regex\")"),
     ("file-has!", "(#file-has! \"regex\")"),
@@ -50,6 +51,8 @@ pub(super) fn host_predicates() -> impl Iterator<Item = (&'static str, &'static 
 pub(super) enum Predicate {
     /// The match is in test code, or is not.
     Test { expected: bool },
+    /// The capture is not in test code.
+    NotInTest { capture: u32 },
     /// The file's path matches, or does not.
     Path { regex: Regex, expected: bool },
     /// Some text of the file matches, or none does.
@@ -180,6 +183,7 @@ impl Predicate {
     /// Predicates about a capture; nothing where the arguments are wrong.
     fn about_a_capture(name: &str, capture: u32, words: &[&str]) -> Result<Option<Self>, PredicateError> {
         Ok(match (name, words) {
+            ("not-in-test?", []) => Some(Self::NotInTest { capture }),
             ("inside?" | "not-inside?", kinds) if !kinds.is_empty() => Some(Self::Inside {
                 capture,
                 kinds: kinds.iter().map(|&kind| kind.to_owned()).collect(),
@@ -239,6 +243,7 @@ impl Predicate {
         let about = |capture: u32, holds: &dyn Fn(Node<'a>) -> bool| Verdict::from(captured(capture).is_none_or(holds));
         match self {
             Self::Test { expected } => Verdict::from(surroundings.in_test(diagnostic) == *expected),
+            Self::NotInTest { capture } => about(*capture, &|node| !surroundings.in_test(node)),
             Self::Path { regex, expected } => Verdict::from(regex.is_match(surroundings.path()) == *expected),
             Self::File { regex, expected } => Verdict::from(surroundings.file_has(regex) == *expected),
             Self::Inside {

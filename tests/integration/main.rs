@@ -5,6 +5,7 @@
 mod capture;
 mod cli;
 mod documentation;
+mod fixes;
 mod git;
 mod hostile_code;
 mod invariants;

@@ -11,7 +11,7 @@ use journal::document::syntax::Grammar;
 use journal::rules::Catalogue;
 use journal::rules::fixture::Fixture;
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -26,7 +26,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The fixtures of every language, with their contents.
-fn fixtures() -> Vec<(PathBuf, Grammar, String)> {
+pub(crate) fn fixtures() -> Vec<(PathBuf, Grammar, String)> {
     let folders = entries(&root().join("tests/queries"))
         .into_iter()
         .filter(|path| path.is_dir());

@@ -21,22 +21,21 @@ use crate::rules::load::QueryFile;
 
 pub(super) fn run(arguments: &RulesTest, ui: &Ui) -> Result<(), CommandError> {
     let texts = query_files(&arguments.queries);
-    let mut files: Vec<QueryFile> = texts.files.into_iter().map(QueryFile::from).collect();
+    let files: Vec<QueryFile> = texts.files.into_iter().map(QueryFile::from).collect();
     if files.is_empty() {
         return Err(
             CommandError::usage(format!("no query files in {}", arguments.queries.display()))
                 .hint("a query file is LANGUAGE/CATEGORY.scm below that folder"),
         );
     }
-    files.extend(shared_bases(&files));
-    let (catalogue, errors) = Catalogue::only_files(&files);
+    let (catalogue, errors) = Catalogue::only_files(&files, &shared_bases(&files));
     let mut problems: Vec<Problem> = texts.problems.into_iter().map(Problem::of_text).collect();
     problems.extend(errors.iter().map(|error| Problem::of_text(error.to_string())));
     let mut report = RuleTestReport::new(catalogue.rules().iter().map(|rule| rule.code.clone()).collect());
     if arguments.over.is_empty() {
         on_fixtures(arguments, &catalogue, &mut report, &mut problems)?;
     } else {
-        report.found = over_code(arguments, &catalogue, ui);
+        report.say_found(over_code(arguments, &catalogue, ui));
     }
     report.problems = problems;
     ui.answer(&report, |style| report.to_text(style))?;

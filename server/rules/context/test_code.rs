@@ -37,7 +37,7 @@ pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
                 || stem.ends_with("_tests")
         }
         Grammar::Python => {
-            in_folder(&["tests", "test", "testing"])
+            in_folder(&["tests", "test", "testing", "t"])
                 || stem.starts_with("test_")
                 || stem.ends_with("_test")
                 || matches!(stem, "tests" | "conftest")

@@ -159,7 +159,9 @@ func deep(a int) {
                     for i4 := range a {
                         for i5 := range a {
                             for i6 := range a {
-                                step(0);
+                                for i7 := range a {
+                                    step(0);
+                                }
                             }
                         }
                     }
@@ -180,7 +182,9 @@ func deeper(a int) {
                         for i5 := range a {
                             for i6 := range a {
                                 for i7 := range a {
-                                    step(0);
+                                    for i8 := range a {
+                                        step(0);
+                                    }
                                 }
                             }
                         }
@@ -192,7 +196,6 @@ func deeper(a int) {
 }
 
 func less_deep(a int) {
-//   ^^^^^^^^^ go-duplicate-fn
 //   ^ !go-cognitive-complexity
     for i0 := range a {
         for i1 := range a {

@@ -5,8 +5,8 @@ func share(path string, data []byte) {
  // <- go-chmod-wide
  // <- go-err-unchecked
 	os.WriteFile(path, data, 0o666)
- // <- go-chmod-wide
  // <- go-err-unchecked
+ // <- !go-chmod-wide
 	os.WriteFile(path, data, os.ModePerm)
  // <- go-chmod-wide
  // <- go-err-unchecked

@@ -158,7 +158,9 @@ void deep(int a) {
                     for (int i4 = 0; i4 < a; i4++) {
                         for (int i5 = 0; i5 < a; i5++) {
                             for (int i6 = 0; i6 < a; i6++) {
-                                step(0);
+                                for (int i7 = 0; i7 < a; i7++) {
+                                    step(0);
+                                }
                             }
                         }
                     }
@@ -179,7 +181,9 @@ void deeper(int a) {
                         for (int i5 = 0; i5 < a; i5++) {
                             for (int i6 = 0; i6 < a; i6++) {
                                 for (int i7 = 0; i7 < a; i7++) {
-                                    step(0);
+                                    for (int i8 = 0; i8 < a; i8++) {
+                                        step(0);
+                                    }
                                 }
                             }
                         }
@@ -191,7 +195,6 @@ void deeper(int a) {
 }
 
 void less_deep(int a) {
-//   ^^^^^^^^^ java-duplicate-fn
 //   ^ !java-cognitive-complexity
     for (int i0 = 0; i0 < a; i0++) {
         for (int i1 = 0; i1 < a; i1++) {

@@ -53,6 +53,10 @@ class Settings {
 //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ java-url-credentials
         String local = "jdbc:mysql://localhost/app?user=root&password=root";
 //                     ^ !java-url-credentials
+        push("ghp_16C7e42F292c6912E7710c838347Ae178B4a");
+//           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token
+        push("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+//           ^ !secret-provider-token
         String form = "https://user:password@host/path";
 //                    ^ !java-url-credentials
     }

@@ -157,7 +157,9 @@ function deep(a) {
                     for (const i4 of a) {
                         for (const i5 of a) {
                             for (const i6 of a) {
-                                step(0);
+                                for (const i7 of a) {
+                                    step(0);
+                                }
                             }
                         }
                     }
@@ -177,7 +179,9 @@ function deeper(a) {
                         for (const i5 of a) {
                             for (const i6 of a) {
                                 for (const i7 of a) {
-                                    step(0);
+                                    for (const i8 of a) {
+                                        step(0);
+                                    }
                                 }
                             }
                         }

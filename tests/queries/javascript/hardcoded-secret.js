@@ -68,3 +68,19 @@ const local = "postgres://postgres:postgres@localhost:5432/app";
 //            ^ !js-url-credentials
 const form = "postgres://user:password@host:5432/app";
 //           ^ !js-url-credentials
+
+function deploy() {
+  push("ghp_16C7e42F292c6912E7710c838347Ae178B4a");
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token
+  sign(`-----BEGIN PRIVATE KEY-----
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token
+MIIEowIBAAKCAQEAu1SU1LfVLPHCozMx
+`);
+  push("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+//     ^ !secret-provider-token
+}
+
+describe("keys", () => {
+  sign("-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAu1SU1LfVLPHCozMx");
+//     ^ !secret-provider-token
+});

@@ -109,7 +109,8 @@ def deep(a):
                     for i4 in a:
                         for i5 in a:
                             for i6 in a:
-                                step(0)
+                                for i7 in a:
+                                    step(0)
 
 def deeper(a):
 #   ^^^^^^ py-cognitive-complexity
@@ -121,7 +122,8 @@ def deeper(a):
                         for i5 in a:
                             for i6 in a:
                                 for i7 in a:
-                                    step(0)
+                                    for i8 in a:
+                                        step(0)
 
 def less_deep(a):
 #   ^ !py-cognitive-complexity

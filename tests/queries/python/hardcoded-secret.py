@@ -50,3 +50,17 @@ E = "https://docs.python.org/3/library/os.html"
 #   ^ !py-url-credentials
 F = "postgresql://{user}:{password}@{host}/db"
 #   ^ !py-url-credentials
+
+
+def keys(sign, push):
+    sign("-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAu1SU1LfVLPHCozMx")
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token
+    push("ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token
+
+
+def test_keys(sign, push):
+    assert sign("-----BEGIN PRIVATE KEY-----\nMIIEowIBAAKCAQEAu1SU1LfVLPHCozMx")
+#               ^ !secret-provider-token
+    assert push("ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ secret-provider-token

@@ -22,7 +22,7 @@ def fetch(url):
     ssl._create_default_https_context = ssl._create_unverified_context
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-verify-false
     context.check_hostname = False
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-verify-false
+#   ^ !py-verify-false
     context.verify_mode = ssl.CERT_NONE
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-verify-false
     urllib3.PoolManager(cert_reqs="CERT_NONE")
@@ -50,3 +50,8 @@ def option(context, verify):
     if not verify:
         context.check_hostname = False
         # <- !py-verify-false
+
+
+def names_of_others(context):
+    context.check_hostname = False
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ py-verify-false

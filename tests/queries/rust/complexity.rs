@@ -162,7 +162,9 @@ fn deep(a: u32) {
                     for i4 in 0..a {
                         for i5 in 0..a {
                             for i6 in 0..a {
-                                step(0);
+                                for i7 in 0..a {
+                                    step(0);
+                                }
                             }
                         }
                     }
@@ -184,7 +186,9 @@ fn deeper(a: u32) {
                         for i5 in 0..a {
                             for i6 in 0..a {
                                 for i7 in 0..a {
-                                    step(0);
+                                    for i8 in 0..a {
+                                        step(0);
+                                    }
                                 }
                             }
                         }
@@ -196,7 +200,6 @@ fn deeper(a: u32) {
 }
 
 fn less_deep(a: u32) {
-// ^^^^^^^^^ rust-duplicate-fn
 // ^^^^^^^^^ rust-unused-private-fn
 // ^ !rust-cognitive-complexity
     for i0 in 0..a {
