@@ -22,7 +22,9 @@ pub mod fingerprint;
 pub mod fix;
 pub mod fixture;
 mod keywords;
+mod kind_table;
 pub mod load;
+mod matcher;
 mod needs;
 pub mod packages;
 mod pattern;
@@ -32,6 +34,8 @@ pub mod rule;
 pub mod severity;
 mod structure;
 pub mod suppress;
+#[cfg(test)]
+mod testing;
 mod text;
 mod window;
 pub mod workspace;
