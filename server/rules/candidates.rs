@@ -296,20 +296,26 @@ impl Need {
         path: &'p [Step<'a>],
     ) -> impl Iterator<Item = Node<'a>> + use<'p, 'a> {
         let anchors = self.anchors.iter().filter(move |anchor| anchor.words.contains(&word));
+        // Only the last nodes of the way have no more text than the word.
+        let longer = path.partition_point(|step| step.range != *range);
         anchors.flat_map(move |anchor| {
-            let ways = path.windows(anchor.chain.len());
-            ways.filter(|way| anchor.fits(way, range)).map(|way| way[0].node)
+            let depth = anchor.chain.len();
+            let from = if anchor.is_part {
+                0
+            } else {
+                (longer + 1).saturating_sub(depth)
+            };
+            let ways = path[from..].windows(depth);
+            ways.filter(|way| anchor.fits(way)).map(|way| way[0].node)
         })
     }
 }
 
 impl Anchor {
-    fn fits(&self, way: &[Step<'_>], range: &Range<usize>) -> bool {
-        let kinds_fit = way
-            .iter()
+    fn fits(&self, way: &[Step<'_>]) -> bool {
+        way.iter()
             .zip(&self.chain)
-            .all(|(step, kinds)| kinds.contains(step.kind));
-        kinds_fit && (self.is_part || way.last().is_some_and(|last| last.range == *range))
+            .all(|(step, kinds)| kinds.contains(step.kind))
     }
 }
 

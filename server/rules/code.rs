@@ -22,7 +22,7 @@ use super::context::Surroundings;
 use super::needs::Beginning;
 use super::predicate::{PredicateError, Verdict, compile};
 
-pub(super) use decisions::at_most as deciding_words;
+pub(super) use decisions::Words;
 
 /// Name and use of every predicate, as the authoring guide lists them.
 pub(super) const PREDICATES: &[(&str, &str)] = &[
@@ -59,10 +59,10 @@ pub(super) enum Measure {
 impl Measure {
     /// What it is at most, as far as the text alone tells.
     fn greatest<'a>(self, surroundings: &Surroundings<'a>, function: Node<'a>) -> Option<u32> {
-        let words = || surroundings.deciding_words(function);
+        let words = || surroundings.words_of(function);
         match self {
-            Self::Cyclomatic => words().map(decisions::cyclomatic),
-            Self::Cognitive => words().and_then(|words| decisions::cognitive(surroundings.grammar, words)),
+            Self::Cyclomatic => words().map(Words::cyclomatic),
+            Self::Cognitive => words().and_then(|words| words.cognitive(surroundings.grammar)),
             Self::Lines | Self::Parameters => None,
         }
     }

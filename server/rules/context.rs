@@ -15,7 +15,7 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::candidates::Stretch;
-use super::code::{deciding_words, descendants};
+use super::code::{Words, descendants};
 use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -99,8 +99,8 @@ pub(super) struct Surroundings<'a> {
     marked_as_test: RefCell<HashMap<usize, bool>>,
     /// Whether the whole text matches an expression, by the expression.
     in_file: RefCell<HashMap<String, bool>>,
-    /// The function whose deciding words were counted last, and how many: several rules ask about one function.
-    last_deciding_words: Cell<Option<(usize, Option<u32>)>>,
+    /// The function whose words were counted last, and they: several rules ask about one function.
+    last_words: Cell<Option<(usize, Option<Words>)>>,
     /// The node of which it was asked last whether it is test code, and whether it is.
     last_in_test: Cell<Option<(usize, bool)>>,
     /// The node whose ancestors were asked for last, and they: several predicates ask about one node, and the next one
@@ -130,7 +130,7 @@ impl<'a> Surroundings<'a> {
             in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
-            last_deciding_words: Cell::default(),
+            last_words: Cell::default(),
             last_in_test: Cell::default(),
             last_ancestors: RefCell::default(),
             workspace,
@@ -215,7 +215,11 @@ impl<'a> Surroundings<'a> {
         };
         let mut ancestors = last.take().map_or_else(Rc::default, |(_, ancestors)| ancestors);
         let path = Rc::make_mut(&mut ancestors);
-        let kept = if range.is_empty() { 0 } else { path.partition_point(is_around) };
+        let kept = if range.is_empty() {
+            0
+        } else {
+            path.partition_point(is_around)
+        };
         path.truncate(kept);
         let mut current = path.pop().unwrap_or(self.root);
         while current.id() != node.id() {
@@ -229,13 +233,13 @@ impl<'a> Surroundings<'a> {
         ancestors
     }
 
-    /// How many words of a function may decide or nest something, where its text tells.
-    pub(super) fn deciding_words(&self, function: Node<'a>) -> Option<u32> {
-        match self.last_deciding_words.get() {
+    /// The words of a function that say how complex it can be, where its text tells.
+    pub(super) fn words_of(&self, function: Node<'a>) -> Option<Words> {
+        match self.last_words.get() {
             Some((of, words)) if of == function.id() => words,
             _ => {
-                let words = deciding_words(self.excerpt, function);
-                self.last_deciding_words.set(Some((function.id(), words)));
+                let words = Words::of(self.excerpt, function);
+                self.last_words.set(Some((function.id(), words)));
                 words
             }
         }

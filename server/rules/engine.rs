@@ -27,8 +27,8 @@ use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
-use walker::{Reach, Walker};
 use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
+use walker::{Reach, Walker};
 
 /// What parsing and querying may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +142,13 @@ pub fn run(
         seen: HashSet::new(),
         matches: Matches::default(),
     };
-    let mut walker = Walker::new(tree.root_node(), rules.grammar, limits.query, limits.matches_in_progress, cancellation);
+    let mut walker = Walker::new(
+        tree.root_node(),
+        rules.grammar,
+        limits.query,
+        limits.matches_in_progress,
+        cancellation,
+    );
     for Candidate { pattern, node } in candidates.at_nodes {
         if pattern == SUPPRESSIONS {
             collector.take_comment(node);
@@ -173,8 +179,10 @@ pub fn run(
 /// Names the rules that exceed a limit by themselves, by running each alone over the whole tree. For use after a run
 /// that was cut off; takes up to [`Limits::single_rule`] for each rule.
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
-    let Subject { rules, tree, .. } = subject;
-    let exceeded_limit = |query: &LazyQuery| {
+    let Subject { rules, tree, text, .. } = subject;
+    let excerpt = Excerpt::new(text, 0..text.len_bytes());
+    let candidates = rules.candidates(tree, excerpt.stretch()).at_nodes;
+    let exceeded_limit = |pattern: usize| {
         let mut walker = Walker::new(
             tree.root_node(),
             rules.grammar,
@@ -182,18 +190,26 @@ pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &Cance
             limits.matches_of_single_rule,
             cancellation,
         );
-        match walker.each(query, tree.root_node(), Reach::All, |_, _| {}) {
+        let query = &rules.queries[pattern];
+        let mut own = candidates.iter().filter(|candidate| candidate.pattern == pattern);
+        let walked = match &query.shape {
+            Some(shape) if !rules.everywhere.patterns.contains(&pattern) => {
+                own.try_for_each(|candidate| walker.at(shape, candidate.node, |_| {}))
+            }
+            _ => walker.each(query, tree.root_node(), Reach::All, |_, _| {}),
+        };
+        match walked {
             Ok(()) if walker.has_exceeded_limit => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
             Ok(()) | Err(Interrupted::Cancelled) => None,
         }
     };
-    let queries = rules.by_pattern.iter().zip(&*rules.queries);
-    queries
-        .filter_map(|(compiled, query)| {
-            let compiled = compiled.as_ref()?;
-            exceeded_limit(query).map(|limit| Runaway {
-                rule: Arc::clone(&compiled.rule),
+    let patterns = rules.by_pattern.iter().enumerate();
+    patterns
+        .filter_map(|(pattern, compiled)| {
+            let rule = &compiled.as_ref()?.rule;
+            exceeded_limit(pattern).map(|limit| Runaway {
+                rule: Arc::clone(rule),
                 limit,
             })
         })

@@ -16,12 +16,12 @@ pub use error::{LoadError, LoadProblem};
 
 use super::candidates::Finder;
 use super::category::Category;
+use super::code::CodePredicate;
+use super::matcher::Shape;
 use super::needs::{self, Anchor, Extent, Kinds, Needs, Root};
 use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::{Predicate, PredicateError};
 use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet, version_of};
-use super::code::CodePredicate;
-use super::matcher::Shape;
 use super::structure::{self, CaptureNames, DIAGNOSTIC, RELATED, Structure, Unread};
 use super::suppress;
 use super::text::TextPredicate;
@@ -307,7 +307,9 @@ impl Candidate<'_> {
             line,
         };
         let root_captures = needs::root_of(&structure.root).captures.clone();
-        let about_root = predicates.iter().filter_map(|predicate| predicate.about(&root_captures));
+        let about_root = predicates
+            .iter()
+            .filter_map(|predicate| predicate.about(&root_captures));
         let beginning = about_root.filter_map(CodePredicate::beginning).next();
         Ok(ReadRule {
             needs: Needs {

@@ -88,7 +88,11 @@ impl Reading<'_> {
             Form::Any => None,
             Form::Token(text) => self.node(Some(self.kind(text, false)?), &[], Box::default(), inherited),
             Form::Node { kind, children } => {
-                let kind = if kind == "_" { None } else { Some(self.kind(kind, true)?) };
+                let kind = if kind == "_" {
+                    None
+                } else {
+                    Some(self.kind(kind, true)?)
+                };
                 let absent: Option<Box<[NonZeroU16]>> = children
                     .absent
                     .iter()
@@ -206,8 +210,11 @@ struct Child<'t> {
 /// Matches shapes at nodes of one tree, one after the other.
 pub(super) struct Matcher<'t> {
     cursor: TreeCursor<'t>,
-    /// The children of the nodes that are being matched, the innermost's last.
+    /// The children of the nodes that are being matched, the innermost's last. Those of the root stay until another root
+    /// is matched: several patterns are tried at one.
     children: Vec<Child<'t>>,
+    /// The root whose children are there, and how many they are.
+    listed: Option<(Node<'t>, usize)>,
     captures: Vec<Capture<'t>>,
     found: Found<'t>,
     /// Nodes that were looked at.
@@ -231,6 +238,9 @@ pub(super) enum Stop<E> {
     Asked(E),
 }
 
+/// More matches at one node than this are not compared with each other.
+const COMPARED: usize = 1024;
+
 /// How many nodes are looked at before somebody is asked whether to go on.
 const STEPS: u32 = 1024;
 
@@ -240,6 +250,7 @@ impl<'t> Matcher<'t> {
         Self {
             cursor: root.walk(),
             children: Vec::new(),
+            listed: None,
             captures: Vec::new(),
             found: Found::default(),
             steps: 0,
@@ -256,7 +267,10 @@ impl<'t> Matcher<'t> {
         check: &dyn Fn() -> Option<E>,
         mut take: impl FnMut(&[Capture<'t>]),
     ) -> Result<(), Stop<E>> {
-        self.children.clear();
+        if self.listed.is_none_or(|(listed, _)| listed != root) {
+            self.listed = None;
+            self.children.clear();
+        }
         self.captures.clear();
         self.found.captures.clear();
         self.found.ends.clear();
@@ -268,9 +282,12 @@ impl<'t> Matcher<'t> {
         };
         let _ = run.root(&shape.0, root);
         let stopped = run.stopped.take();
-        for at in 0..self.found.ends.len() {
-            if !self.found.is_part_of_another(at) {
-                take(self.found.captures_of(at));
+        let found = &self.found;
+        let most = found.most_captures();
+        for captures in (0..found.ends.len()).map(|at| found.captures_of(at)) {
+            // A match with as many as any is a part of none.
+            if captures.len() == most || !found.has_more_than(captures) {
+                take(captures);
             }
         }
         stopped.map_or(Ok(()), Err)
@@ -283,15 +300,20 @@ impl<'t> Found<'t> {
         &self.captures[start..self.ends[at]]
     }
 
-    /// Whether another match has all captures of this one and more.
-    fn is_part_of_another(&self, at: usize) -> bool {
-        let own = self.captures_of(at);
-        (0..self.ends.len()).any(|other| {
-            let other = self.captures_of(other);
-            let mut rest = other.iter();
-            let is_same = |one: &Capture<'t>, two: &Capture<'t>| one.number == two.number && one.node == two.node;
-            other.len() > own.len() && own.iter().all(|capture| rest.any(|one| is_same(capture, one)))
-        })
+    fn most_captures(&self) -> usize {
+        let counts = (0..self.ends.len()).map(|at| self.captures_of(at).len());
+        counts.max().unwrap_or_default()
+    }
+
+    /// Whether some match has all these captures and more. Where there are too many to compare, none has.
+    fn has_more_than(&self, captures: &[Capture<'t>]) -> bool {
+        let is_same = |one: &Capture<'t>, two: &Capture<'t>| one.number == two.number && one.node == two.node;
+        self.ends.len() <= COMPARED
+            && (0..self.ends.len()).any(|other| {
+                let mut rest = self.captures_of(other).iter();
+                let has_more = rest.len() > captures.len();
+                has_more && captures.iter().all(|capture| rest.any(|one| is_same(capture, one)))
+            })
     }
 }
 
@@ -345,7 +367,11 @@ impl<'m, 't, E> Run<'m, 't, E> {
 
     /// Matches a node whose kind and place are right.
     fn inside(&mut self, shape: &NodePart, node: Node<'t>, then: Then<'_, 'm, 't, E>) -> ControlFlow<()> {
-        if shape.absent.iter().any(|field| node.child_by_field_id(field.get()).is_some()) {
+        if shape
+            .absent
+            .iter()
+            .any(|field| node.child_by_field_id(field.get()).is_some())
+        {
             return ControlFlow::Continue(());
         }
         let captured = self.matcher.captures.len();
@@ -355,9 +381,9 @@ impl<'m, 't, E> Run<'m, 't, E> {
             then(self, 0)
         } else {
             let children = self.children_of(node);
-            let (from, kept) = (children.start, children.start);
-            let flow = self.row(&shape.children, &children, from, then);
-            self.matcher.children.truncate(kept);
+            let flow = self.row(&shape.children, &children, children.start, then);
+            let of_root = self.matcher.listed.map_or(0, |(_, count)| count);
+            self.matcher.children.truncate(children.start.max(of_root));
             flow
         };
         self.matcher.captures.truncate(captured);
@@ -365,9 +391,18 @@ impl<'m, 't, E> Run<'m, 't, E> {
     }
 
     fn children_of(&mut self, node: Node<'t>) -> Range<usize> {
-        let Matcher { cursor, children, .. } = &mut *self.matcher;
+        let Matcher {
+            cursor,
+            children,
+            listed,
+            ..
+        } = &mut *self.matcher;
+        if let Some((_, count)) = listed.filter(|(root, _)| *root == node) {
+            return 0..count;
+        }
         let start = children.len();
-        cursor.reset(node);
+        let root = node;
+        cursor.reset(root);
         let mut is_child = cursor.goto_first_child();
         while is_child {
             let node = cursor.node();
@@ -378,6 +413,9 @@ impl<'m, 't, E> Run<'m, 't, E> {
                 field: cursor.field_id(),
             });
             is_child = cursor.goto_next_sibling();
+        }
+        if start == 0 {
+            *listed = Some((root, children.len()));
         }
         start..children.len()
     }
@@ -406,7 +444,9 @@ impl<'m, 't, E> Run<'m, 't, E> {
     ) -> ControlFlow<()> {
         let shape = match part {
             Part::OneOf(branches) => {
-                return branches.iter().try_for_each(|branch| self.part(branch, siblings, from, then));
+                return branches
+                    .iter()
+                    .try_for_each(|branch| self.part(branch, siblings, from, then));
             }
             Part::Row(parts) => return self.row(parts, siblings, from, then),
             Part::Node(shape) => shape,

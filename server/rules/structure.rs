@@ -1,8 +1,8 @@
 //! Reads one pattern: the shape that it looks for, what it captures, and what it says beside the shape.
 //!
-//! tree-sitter is given the shape alone, when the rule is first needed: compiling all patterns of a language takes
-//! half a second, and most texts need few of them. So metadata and predicates are read here, and so is the shape, to
-//! tell where in a text a match can be at all.
+//! Compiling all patterns of a language takes tree-sitter half a second. So metadata and predicates are read here, and so
+//! is the shape, to tell where in a text a match can be at all, and to match it there. tree-sitter is given the shape
+//! alone, where it is needed.
 
 use tree_sitter::{QueryPredicate, QueryPredicateArg, QueryProperty};
 

@@ -23,8 +23,16 @@ enum Kind {
 fn kind_of(grammar: Grammar, kind: &str) -> Kind {
     match kind {
         "if_expression" | "if_statement" => Kind::If,
-        "elif_clause" | "else_clause" | "else" | "binary_expression" | "boolean_operator" | "break_expression"
-        | "continue_expression" | "break_statement" | "continue_statement" | "goto_statement" => Kind::Other,
+        "elif_clause"
+        | "else_clause"
+        | "else"
+        | "binary_expression"
+        | "boolean_operator"
+        | "break_expression"
+        | "continue_expression"
+        | "break_statement"
+        | "continue_statement"
+        | "goto_statement" => Kind::Other,
         _ if is_flow(kind) || nests(grammar, kind) => Kind::Other,
         _ => Kind::Nothing,
     }

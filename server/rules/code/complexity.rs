@@ -36,8 +36,8 @@ fn role(grammar: Grammar, kind: &str) -> Role {
     match kind {
         _ if counts_for_itself(grammar, kind) => Role::Function,
         "match_block" if grammar == Grammar::Rust => Role::Arms,
-        "if" | "elif" | "else" | "for" | "while" | "case" | "catch" | "except" | "finally" | "and" | "or" | "&&" | "||"
-        | "??" | "?" => Role::Token,
+        "if" | "elif" | "else" | "for" | "while" | "case" | "catch" | "except" | "finally" | "and" | "or" | "&&"
+        | "||" | "??" | "?" => Role::Token,
         _ => Role::Nothing,
     }
 }

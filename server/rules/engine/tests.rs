@@ -31,7 +31,9 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
     for (_, query) in patterns.filter(|(rule, _)| rule.is_some()) {
         assert!(query.query(rules.grammar).is_some(), "every pattern compiles");
         let reach = Reach::Within(range.clone());
-        let walked = walker.each(query, tree.root_node(), reach, |pattern, captures| collector.take(pattern, captures));
+        let walked = walker.each(query, tree.root_node(), reach, |pattern, captures| {
+            collector.take(pattern, captures)
+        });
         walked.expect("no limit is near");
     }
     crate::rules::code::descendants(tree.root_node(), |node| {

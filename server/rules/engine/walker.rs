@@ -25,6 +25,9 @@ pub(super) enum Reach {
     Within(Range<usize>),
 }
 
+/// How many found matches at one node take as much memory as one that tree-sitter keeps in progress.
+const FOUND_FOR_ONE_IN_PROGRESS: u32 = 64;
+
 /// Matches patterns in parts of a tree, all of them together under one deadline.
 pub(super) struct Walker<'t> {
     grammar: Grammar,
@@ -88,7 +91,7 @@ impl<'t> Walker<'t> {
         {
             return Err(interrupted);
         }
-        let limit = self.matches_in_progress;
+        let limit = self.matches_in_progress.saturating_mul(FOUND_FOR_ONE_IN_PROGRESS);
         match self.matcher.each(shape, root, limit, &check, take) {
             Err(Stop::Asked(interrupted)) => return Err(interrupted),
             Err(Stop::TooMany) => self.has_exceeded_limit = true,
