@@ -1,7 +1,7 @@
 //! Risk rules: patterns worth a second look in text that an AI suggested.
 //!
 //! A rule is one pattern of a tree-sitter query in `queries/<language>/<category>.scm`, with its metadata set in
-//! place. It is tried at the nodes to which the words that it needs lead, and compiled when there is one: walking all
+//! place. It is tried at the nodes to which the words that it needs lead, and matched there (`matcher`): walking all
 //! patterns over all nodes would cost several times the parse. Loading ([`load`]) refuses whatever would silently match
 //! too much; running ([`engine`]) is bounded in time and memory; [`analysis`] keeps the findings of an open document up to date at the cost of what changed.
 //!
@@ -22,7 +22,9 @@ pub mod fingerprint;
 pub mod fix;
 pub mod fixture;
 mod keywords;
+mod kind_table;
 pub mod load;
+mod matcher;
 mod needs;
 pub mod packages;
 mod pattern;
@@ -33,6 +35,8 @@ pub mod rule;
 pub mod severity;
 mod structure;
 pub mod suppress;
+#[cfg(test)]
+mod testing;
 mod text;
 mod window;
 pub mod workspace;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use ropey::Rope;
 
 use crate::document::syntax::Grammar;
-use crate::rules::duplicates::{Index, functions_of};
+use crate::rules::duplicates::{Function, Index, functions_of};
 use crate::rules::packages::{Packages, is_manifest};
 
 /// More files than this are not listed.
@@ -53,21 +53,27 @@ pub fn packages(top: &Path, files: &[String]) -> Packages {
 /// The functions of those of these files that are of one of the languages, as far as `goes_on` lets it.
 pub fn functions(top: &Path, files: &[String], grammars: &[Grammar], mut goes_on: impl FnMut() -> bool) -> Index {
     let mut index = Index::default();
-    for path in files {
-        let Some(grammar) = Grammar::of_path(Path::new(path)).filter(|grammar| grammars.contains(grammar)) else {
-            continue;
-        };
+    for path in files.iter().filter(|path| is_of(path, grammars)) {
         if !goes_on() {
             break;
         }
-        if let Some(text) = read(&top.join(path), MAX_CODE_BYTES) {
-            index.add(
-                path,
-                functions_of(grammar, Path::new(path), &Rope::from_str(&text), PARSE_DEADLINE),
-            );
-        }
+        index.add(path, functions_of_file(top, path));
     }
     index
+}
+
+/// Whether a file is of one of these languages by its name.
+pub fn is_of(path: &str, grammars: &[Grammar]) -> bool {
+    Grammar::of_path(Path::new(path)).is_some_and(|grammar| grammars.contains(&grammar))
+}
+
+/// The functions of one file; none where it cannot be read.
+pub fn functions_of_file(top: &Path, path: &str) -> Vec<Function> {
+    let path = Path::new(path);
+    let read = Grammar::of_path(path).zip(read(&top.join(path), MAX_CODE_BYTES));
+    read.map_or_else(Vec::new, |(grammar, text)| {
+        functions_of(grammar, path, &Rope::from_str(&text), PARSE_DEADLINE)
+    })
 }
 
 /// The text of a file that is not too large; nothing for what is no text.

@@ -27,6 +27,7 @@ use crate::git::Repository;
 use crate::git::changes::ChangeKind;
 use crate::report::catalogue::RuleDetail;
 use crate::report::check::{CheckReport, Selection as ReportedSelection, SkippedFile};
+use crate::rules::duplicates::{Function, Index};
 use crate::rules::engine::{Limits, analyze};
 use crate::rules::policy::Policy;
 use crate::rules::suppress::judge;
@@ -198,7 +199,7 @@ impl Run<'_> {
             .map(|source| self.extent(source, weigher.known.as_ref()))
             .collect();
         label.say("reading what is around");
-        let workspace = self.workspace(&sources, weigher.known.as_ref());
+        let workspace = self.workspace(&sources, weigher.known.as_ref())?;
         let mut failed = None;
         let mut done = 0;
         let hand_over = |at: usize, outcome: Option<Outcome>| {
@@ -214,8 +215,7 @@ impl Run<'_> {
         };
         let rulebook = &self.rulebook;
         let work = |at: usize| look(rulebook, &workspace, &sources[at], extents[at]);
-        pool::for_each(self.threads(), sources.len(), work, hand_over)
-            .map_err(|error| CommandError::failure(format!("starting a thread: {error}")))?;
+        pool::for_each(self.threads(), sources.len(), work, hand_over).map_err(|error| no_thread(&error))?;
         drop(progress);
         if let Some(error) = failed {
             return Err(error);
@@ -272,9 +272,9 @@ impl Run<'_> {
 
     /// What rules ask about the files around: what code may import, and in languages of files that may hold AI text, the
     /// functions that are there already.
-    fn workspace(&self, sources: &[Source], known: Option<&HashSet<String>>) -> Workspace {
+    fn workspace(&self, sources: &[Source], known: Option<&HashSet<String>>) -> Result<Workspace, CommandError> {
         let Some(top) = self.repository.and_then(Repository::work_tree) else {
-            return Workspace::default();
+            return Ok(Workspace::default());
         };
         let may_be_known = |source: &&Source| known.is_none_or(|known| known.contains(&source.path));
         let grammars: BTreeSet<Grammar> = sources
@@ -283,15 +283,37 @@ impl Run<'_> {
             .map(|source| source.grammar)
             .collect();
         if grammars.is_empty() && !self.all_code {
-            return Workspace::default();
+            return Ok(Workspace::default());
         }
         let grammars: Vec<Grammar> = grammars.into_iter().collect();
         let files = workspace::files(top);
-        let started = Instant::now();
-        Workspace {
+        Ok(Workspace {
             packages: workspace::packages(top, &files),
-            functions: workspace::functions(top, &files, &grammars, || started.elapsed() < SURVEY),
+            functions: self.functions(top, &files, &grammars)?,
+        })
+    }
+
+    /// The functions of files of some languages, read on several threads. The order of the files decides which of two is
+    /// the original.
+    fn functions(&self, top: &Path, files: &[String], grammars: &[Grammar]) -> Result<Index, CommandError> {
+        let started = Instant::now();
+        let read: Vec<&String> = files.iter().filter(|path| workspace::is_of(path, grammars)).collect();
+        let mut functions: BTreeMap<usize, Vec<Function>> = BTreeMap::new();
+        let work = |at: usize| workspace::functions_of_file(top, read[at]);
+        let keep = |at: usize, of_file: Option<Vec<Function>>| {
+            functions.insert(at, of_file.unwrap_or_default());
+            if started.elapsed() < SURVEY {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        pool::for_each(self.threads(), read.len(), work, keep).map_err(|error| no_thread(&error))?;
+        let mut index = Index::default();
+        for (at, of_file) in functions {
+            index.add(read[at], of_file);
         }
+        Ok(index)
     }
 
     fn extent(&self, source: &Source, known: Option<&HashSet<String>>) -> Extent {
@@ -418,6 +440,10 @@ fn look(rulebook: &Rulebook, workspace: &Workspace, source: &Source, extent: Ext
         remark,
         matched,
     }
+}
+
+fn no_thread(error: &std::io::Error) -> CommandError {
+    CommandError::failure(format!("starting a thread: {error}"))
 }
 
 /// `3,400`.

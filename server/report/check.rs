@@ -17,6 +17,7 @@ use crate::suggestion::SuggestionId;
 use crate::suggestion::acceptance::Grade;
 
 pub use place::{Places, Spot, spot};
+pub use text::skipped_lines;
 
 /// `journal.check.v1`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,13 +4,14 @@
 //! this text is taken, and from each of those the way up the tree is compared with the pattern's kinds. The cost is
 //! that of the words that were found, not that of the nodes there are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashSet;
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::needs::{Extent, Kinds, Needs, Root, is_letter};
+use super::needs::{Beginning, Extent, Kinds, Needs, Root, is_letter};
 use crate::document::syntax::Grammar;
 
 /// Where the words of all patterns of a set can lead.
@@ -32,6 +33,7 @@ struct Word {
 struct PatternNeeds {
     root: Root,
     all: Vec<Need>,
+    beginning: Option<Beginning>,
 }
 
 #[derive(Debug)]
@@ -137,6 +139,7 @@ impl Finder {
             patterns.push(PatternNeeds {
                 all: all.collect(),
                 root: needs.root.clone(),
+                beginning: needs.beginning,
             });
         }
         for word in not_alone {
@@ -147,6 +150,7 @@ impl Finder {
         let automaton = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(sorted.iter().map(|(word, _)| word));
         Self {
             automaton: automaton.expect("the words of all patterns are far from an automaton's limits"),
@@ -181,7 +185,7 @@ impl Finder {
                 None => found.everywhere = true,
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let mut descent = Descent::new(tree);
         if !stretch.is_whole {
             // What reaches over the stretch may have its words outside of it.
@@ -201,12 +205,17 @@ impl Finder {
             }
         }
         for hit in &hits {
-            if by_word[hit.word].is_empty() {
+            let may_begin = |(pattern, _): &&(usize, usize)| {
+                let beginning = self.patterns[*pattern].beginning;
+                beginning.is_none_or(|may_begin| may_begin(stretch.text, hit.start - stretch.start))
+            };
+            let mut tried = by_word[hit.word].iter().filter(may_begin).peekable();
+            if tried.peek().is_none() {
                 continue;
             }
             let range = hit.start..hit.start + self.words[hit.word].length;
             let path = descent.to(&range);
-            for &(pattern, need) in &by_word[hit.word] {
+            for &(pattern, need) in tried {
                 let needs = &self.patterns[pattern].all;
                 for root in needs[need].roots(hit.word, &range, path) {
                     if !seen.contains(&(pattern, root.id())) && self.holds_all(needs, need, root, &places) {
@@ -287,20 +296,26 @@ impl Need {
         path: &'p [Step<'a>],
     ) -> impl Iterator<Item = Node<'a>> + use<'p, 'a> {
         let anchors = self.anchors.iter().filter(move |anchor| anchor.words.contains(&word));
+        // Only the last nodes of the way have no more text than the word.
+        let longer = path.partition_point(|step| step.range != *range);
         anchors.flat_map(move |anchor| {
-            let ways = path.windows(anchor.chain.len());
-            ways.filter(|way| anchor.fits(way, range)).map(|way| way[0].node)
+            let depth = anchor.chain.len();
+            let from = if anchor.is_part {
+                0
+            } else {
+                (longer + 1).saturating_sub(depth)
+            };
+            let ways = path[from..].windows(depth);
+            ways.filter(|way| anchor.fits(way)).map(|way| way[0].node)
         })
     }
 }
 
 impl Anchor {
-    fn fits(&self, way: &[Step<'_>], range: &Range<usize>) -> bool {
-        let kinds_fit = way
-            .iter()
+    fn fits(&self, way: &[Step<'_>]) -> bool {
+        way.iter()
             .zip(&self.chain)
-            .all(|(step, kinds)| kinds.contains(step.kind));
-        kinds_fit && (self.is_part || way.last().is_some_and(|last| last.range == *range))
+            .all(|(step, kinds)| kinds.contains(step.kind))
     }
 }
 

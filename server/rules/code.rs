@@ -7,6 +7,7 @@ mod around;
 mod cognitive;
 mod commented_out;
 mod complexity;
+mod decisions;
 mod equality;
 mod locks;
 mod restating;
@@ -19,7 +20,10 @@ use regex::Regex;
 use tree_sitter::Node;
 
 use super::context::Surroundings;
+use super::needs::Beginning;
 use super::predicate::{PredicateError, Verdict, compile};
+
+pub(super) use decisions::Words;
 
 /// Name and use of every predicate, as the authoring guide lists them.
 pub(super) const PREDICATES: &[(&str, &str)] = &[
@@ -54,6 +58,18 @@ pub(super) enum Measure {
     Lines,
     /// Parameters, without the one that stands for the object.
     Parameters,
+}
+
+impl Measure {
+    /// What it is at most, as far as the text alone tells.
+    fn greatest<'a>(self, surroundings: &Surroundings<'a>, function: Node<'a>) -> Option<u32> {
+        let words = || surroundings.words_of(function);
+        match self {
+            Self::Cyclomatic => words().map(Words::cyclomatic),
+            Self::Cognitive => words().and_then(|words| words.cognitive(surroundings.grammar)),
+            Self::Lines | Self::Parameters => None,
+        }
+    }
 }
 
 /// A predicate that counts or compares.
@@ -138,6 +154,11 @@ impl CodePredicate {
         matches!(self, Self::Above { .. })
     }
 
+    /// What the text has to be like where a node begins of which it holds.
+    pub(super) fn beginning(&self) -> Option<Beginning> {
+        matches!(self, Self::CommentedOutCode).then_some(commented_out::may_begin_at)
+    }
+
     /// The same with another number, where it has one.
     pub(super) fn with_limit(&self, number: impl Fn(f64) -> f64) -> Option<Self> {
         match self {
@@ -156,6 +177,9 @@ impl CodePredicate {
                 // Every decision is a node or more, and the count of nodes is at hand.
                 let is_count_of_nodes = matches!(measure, Measure::Cyclomatic | Measure::Cognitive | Measure::Lines);
                 if is_count_of_nodes && node.descendant_count() <= *limit as usize {
+                    return Verdict::Fails;
+                }
+                if measure.greatest(surroundings, node).is_some_and(|most| most <= *limit) {
                     return Verdict::Fails;
                 }
                 let (count, what) = match measure {

@@ -4,7 +4,7 @@ mod key_path;
 mod test_code;
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -15,7 +15,7 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::candidates::Stretch;
-use super::code::descendants;
+use super::code::{Words, descendants};
 use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -105,7 +105,12 @@ pub(super) struct Surroundings<'a> {
     marked_as_test: RefCell<HashMap<usize, bool>>,
     /// Whether the whole text matches an expression, by the expression.
     in_file: RefCell<HashMap<String, bool>>,
-    /// The node whose ancestors were asked for last, and they: several predicates ask about one node.
+    /// The function whose words were counted last, and they: several rules ask about one function.
+    last_words: Cell<Option<(usize, Option<Words>)>>,
+    /// The node of which it was asked last whether it is test code, and whether it is.
+    last_in_test: Cell<Option<(usize, bool)>>,
+    /// The node whose ancestors were asked for last, and they: several predicates ask about one node, and the next one
+    /// is often near.
     last_ancestors: RefCell<Option<(Node<'a>, Rc<Vec<Node<'a>>>)>>,
     workspace: Option<&'a Workspace>,
     tree: &'a Tree,
@@ -131,6 +136,8 @@ impl<'a> Surroundings<'a> {
             in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
+            last_words: Cell::default(),
+            last_in_test: Cell::default(),
             last_ancestors: RefCell::default(),
             workspace,
             tree,
@@ -161,15 +168,11 @@ impl<'a> Surroundings<'a> {
     /// The functions of the file that are large enough to be compared, test code left out.
     pub(super) fn functions(&self) -> &Index {
         self.functions.get_or_init(|| {
-            let mut functions = functions_in(self.grammar, self.tree, self.excerpt);
-            functions.retain(|function| {
-                let name = self
-                    .root
-                    .descendant_for_byte_range(function.range.start, function.range.end);
-                !name.is_some_and(|name| self.in_test(name))
-            });
             let mut index = Index::default();
-            index.add("", functions);
+            if !self.in_test_file {
+                let is_test = |node, parent| self.is_test_item(node, parent);
+                index.add("", functions_in(self.grammar, self.tree, self.excerpt, is_test));
+            }
             index
         })
     }
@@ -204,23 +207,48 @@ impl<'a> Surroundings<'a> {
     /// The nodes around `node`, from the root to its parent. One descent: asking each node for its parent would start
     /// from the root every time.
     pub(super) fn ancestors(&self, node: Node<'a>) -> Rc<Vec<Node<'a>>> {
-        if let Some((of, ancestors)) = &*self.last_ancestors.borrow()
+        let mut last = self.last_ancestors.borrow_mut();
+        if let Some((of, ancestors)) = &*last
             && *of == node
         {
             return Rc::clone(ancestors);
         }
-        let mut ancestors = Vec::new();
-        let mut current = self.root;
+        let range = node.byte_range();
+        // Among nodes that share a byte, a longer one is around a shorter one.
+        let is_around = |other: &Node<'_>| {
+            let around = other.byte_range();
+            around.start <= range.start && range.end <= around.end && range.len() < around.len()
+        };
+        let mut ancestors = last.take().map_or_else(Rc::default, |(_, ancestors)| ancestors);
+        let path = Rc::make_mut(&mut ancestors);
+        let kept = if range.is_empty() {
+            0
+        } else {
+            path.partition_point(is_around)
+        };
+        path.truncate(kept);
+        let mut current = path.pop().unwrap_or(self.root);
         while current.id() != node.id() {
-            ancestors.push(current);
+            path.push(current);
             match current.child_with_descendant(node) {
                 Some(child) => current = child,
                 None => break,
             }
         }
-        let ancestors = Rc::new(ancestors);
-        *self.last_ancestors.borrow_mut() = Some((node, Rc::clone(&ancestors)));
+        *last = Some((node, Rc::clone(&ancestors)));
         ancestors
+    }
+
+    /// The words of a function that say how complex it can be, where its text tells.
+    pub(super) fn words_of(&self, function: Node<'a>) -> Option<Words> {
+        match self.last_words.get() {
+            Some((of, words)) if of == function.id() => words,
+            _ => {
+                let words = Words::of(self.excerpt, function);
+                self.last_words.set(Some((function.id(), words)));
+                words
+            }
+        }
     }
 
     fn is_function(&self, kind: &str) -> bool {

@@ -10,14 +10,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ropey::Rope;
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::code::descendants;
+use super::code::descendants_with_parents;
 use super::context::{Excerpt, Surroundings, is_test_path};
+use super::kind_table::{KindTable, KindTables};
 use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
 
 /// Functions with fewer named nodes are not compared.
@@ -67,15 +68,24 @@ pub fn functions_of(grammar: Grammar, path: &Path, text: &Rope, deadline: Durati
     Surroundings::new(grammar, &tree, &excerpt, path, None).into_functions()
 }
 
-/// The functions of a file that are large enough to be compared, in order. Test code is the caller's to leave out.
-pub(super) fn functions_in(grammar: Grammar, tree: &Tree, excerpt: &Excerpt<'_>) -> Vec<Function> {
+/// The functions of a file that are large enough to be compared, in order. What is in nodes that `is_left_out` accepts,
+/// given each with its parent, is not looked at.
+pub(super) fn functions_in<'t>(
+    grammar: Grammar,
+    tree: &'t Tree,
+    excerpt: &Excerpt<'_>,
+    is_left_out: impl Fn(Node<'t>, Option<Node<'t>>) -> bool,
+) -> Vec<Function> {
+    let kinds = Kind::table(grammar);
     let mut functions = Vec::new();
-    descendants(tree.root_node(), |node| {
-        let may_be_large = node.descendant_count() >= MIN_NODES as usize;
-        if may_be_large && grammar.kinds().functions.contains(&node.kind()) {
+    descendants_with_parents(tree.root_node(), |node, parent| {
+        if node.descendant_count() < MIN_NODES as usize || is_left_out(node, parent) {
+            return false;
+        }
+        if kinds.of(node).is_function {
             functions.extend(function_at(grammar, node, excerpt));
         }
-        may_be_large
+        true
     });
     functions
 }
@@ -118,9 +128,8 @@ struct Measured {
 }
 
 /// A node whose children are being hashed.
-struct Open<'t> {
-    role: Role,
-    kind: &'t str,
+struct Open {
+    kind: Kind,
     hash: Fold,
 }
 
@@ -128,20 +137,20 @@ impl Measured {
     /// A hash of the code below `root`, without what may differ; each node's is made of its children's, so that one walk
     /// tells those of all statements in it.
     fn hash(&mut self, grammar: Grammar, root: Node<'_>, excerpt: &Excerpt<'_>) -> u64 {
-        let roles = Roles::of(grammar);
+        let kinds = Kind::table(grammar);
         // Hostile code nests deeper than a stack.
-        let mut open: Vec<Open<'_>> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut cursor = root.walk();
         loop {
             let node = cursor.node();
-            let role = roles.role(node);
-            if role != Role::Comment {
+            let kind = kinds.of(node);
+            if kind.role != Role::Comment {
                 self.nodes += u32::from(node.is_named());
                 let mut hash = Fold::default();
                 hash.add(u64::from(node.kind_id()));
                 let is_leaf = !cursor.goto_first_child();
                 if is_leaf {
-                    let is_compared = match role {
+                    let is_compared = match kind.role {
                         Role::Name => true,
                         Role::Identifier => open.last().is_some_and(|outer| names_something_else(outer, &cursor)),
                         _ => false,
@@ -150,8 +159,7 @@ impl Measured {
                         hash.add_text(&excerpt.text_of(node));
                     }
                 }
-                let kind = if is_leaf { "" } else { node.kind() };
-                open.push(Open { role, kind, hash });
+                open.push(Open { kind, hash });
                 if !is_leaf {
                     continue;
                 }
@@ -169,12 +177,12 @@ impl Measured {
     }
 
     /// Ends the innermost node. Returns the hash of the outermost one when that ends.
-    fn close(&mut self, open: &mut Vec<Open<'_>>) -> Option<u64> {
-        let Open { role, hash, .. } = open.pop()?;
+    fn close(&mut self, open: &mut Vec<Open>) -> Option<u64> {
+        let Open { kind, hash } = open.pop()?;
         let hash = hash.finish();
         match open.last_mut() {
             Some(outer) => {
-                if role == Role::Statement {
+                if kind.role == Role::Statement {
                     self.statements.push(hash);
                 }
                 outer.hash.add(hash);
@@ -186,18 +194,13 @@ impl Measured {
 }
 
 /// Whether an identifier names what is not the function's own: what is called, a field, an attribute.
-fn names_something_else(outer: &Open<'_>, leaf: &TreeCursor<'_>) -> bool {
-    let fields: &[&str] = match outer.kind {
-        "call_expression" | "call" => &["function"],
-        "macro_invocation" => &["macro"],
-        "method_invocation" | "scoped_identifier" | "attribute" => &["name", "attribute", "path"],
-        _ => return false,
-    };
-    leaf.field_name().is_some_and(|field| fields.contains(&field))
+fn names_something_else(outer: &Open, leaf: &TreeCursor<'_>) -> bool {
+    let fields = outer.kind.naming_fields;
+    !fields.is_empty() && leaf.field_name().is_some_and(|field| fields.contains(&field))
 }
 
-/// What a kind of node is to the comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a node is to the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Role {
     Comment,
     Statement,
@@ -205,20 +208,26 @@ enum Role {
     Name,
     /// A leaf that does so in some places.
     Identifier,
+    #[default]
     Other,
 }
 
-/// The roles of a grammar's kinds, by their numbers: comparing names for every node would take longer than the walk.
-struct Roles(Vec<Role>);
+/// What a kind of node is to the comparison.
+#[derive(Debug, Clone, Copy, Default)]
+struct Kind {
+    role: Role,
+    is_function: bool,
+    /// The fields in which it names what is not the function's own.
+    naming_fields: &'static [&'static str],
+}
 
-impl Roles {
-    fn of(grammar: Grammar) -> &'static Self {
-        static ROLES: [OnceLock<Roles>; Grammar::ALL.len()] = [const { OnceLock::new() }; Grammar::ALL.len()];
-        ROLES[grammar as usize].get_or_init(|| {
-            let language = grammar.language();
-            let role = |number| match language.node_kind_for_id(number).unwrap_or_default() {
-                kind if grammar.is_comment(kind) => Role::Comment,
-                kind if grammar.kinds().statements.contains(&kind) => Role::Statement,
+impl Kind {
+    fn table(grammar: Grammar) -> &'static KindTable<Self> {
+        static KINDS: KindTables<Kind> = KindTables::new();
+        KINDS.get(grammar, |kind| Self {
+            role: match kind {
+                _ if grammar.is_comment(kind) => Role::Comment,
+                _ if grammar.kinds().statements.contains(&kind) => Role::Statement,
                 "type_identifier"
                 | "field_identifier"
                 | "property_identifier"
@@ -226,14 +235,15 @@ impl Roles {
                 | "package_identifier" => Role::Name,
                 "identifier" => Role::Identifier,
                 _ => Role::Other,
-            };
-            Self((0..language.node_kind_count() as u16).map(role).collect())
+            },
+            is_function: grammar.kinds().functions.contains(&kind),
+            naming_fields: match kind {
+                "call_expression" | "call" => &["function"],
+                "macro_invocation" => &["macro"],
+                "method_invocation" | "scoped_identifier" | "attribute" => &["name", "attribute", "path"],
+                _ => &[],
+            },
         })
-    }
-
-    fn role(&self, node: Node<'_>) -> Role {
-        // The number of an error is none of the grammar's.
-        self.0.get(node.kind_id() as usize).copied().unwrap_or(Role::Other)
     }
 }
 
@@ -390,7 +400,7 @@ mod tests {
             )
             .expect("the text is small");
         assert!(!tree.root_node().has_error());
-        functions_in(grammar, &tree, &Excerpt::new(&rope, 0..source.len()))
+        functions_in(grammar, &tree, &Excerpt::new(&rope, 0..source.len()), |_, _| false)
     }
 
     const ORIGINAL: &str = "fn mean(items: &[f64]) -> f64 {

@@ -6,27 +6,30 @@
 //! A query can take exponential time, and neither bound alone stops every such query: the match limit caps what is
 //! kept in memory, the deadline caps the walk. What a bound cut off is said, never swallowed.
 
+mod walker;
+
 use std::collections::HashSet;
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ropey::Rope;
-use streaming_iterator::StreamingIterator;
-use tree_sitter::{Node, Query, QueryCursor, QueryCursorOptions, QueryMatch, Tree};
+use tree_sitter::{Node, Tree};
 
 use super::candidates::{Candidate, Candidates, Stretch};
 use super::context::{Excerpt, Surroundings};
 use super::finding::Finding;
 use super::fix::Fix;
+use super::matcher::Capture;
 use super::predicate::{Predicate, Verdict};
 use super::removal::removal;
 use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
-use crate::document::syntax::{CancellationToken, Grammar, NotParsed, SourceText, SyntaxParser};
+use crate::document::syntax::{CancellationToken, NotParsed, SourceText, SyntaxParser};
+use walker::{Reach, Walker};
 
 /// What parsing and querying may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +143,13 @@ pub fn run(
         seen: HashSet::new(),
         matches: Matches::default(),
     };
-    let mut walker = Walker::new(rules.grammar, limits.query, limits.matches_in_progress, cancellation);
+    let mut walker = Walker::new(
+        tree.root_node(),
+        rules.grammar,
+        limits.query,
+        limits.matches_in_progress,
+        cancellation,
+    );
     for Candidate { pattern, node } in candidates.at_nodes {
         if pattern == SUPPRESSIONS {
             collector.take_comment(node);
@@ -148,16 +157,19 @@ pub fn run(
             let query = &rules.queries[pattern];
             if !collector.rules_out(pattern, node) {
                 let depth = u32::from(rules.finder.begins_below(pattern));
-                walker.each(query, node, Reach::Depth(depth), |found| {
-                    collector.take(query, found);
-                })?;
+                match &query.shape {
+                    Some(shape) => walker.at(shape, node, |captures| collector.take(pattern, captures))?,
+                    None => walker.each(query, node, Reach::Depth(depth), |pattern, captures| {
+                        collector.take(pattern, captures);
+                    })?,
+                }
             }
         }
     }
     if candidates.everywhere {
         let query = &rules.everywhere;
-        walker.each(query, tree.root_node(), Reach::Within(range), |found| {
-            collector.take(query, found);
+        walker.each(query, tree.root_node(), Reach::Within(range), |pattern, captures| {
+            collector.take(pattern, captures);
         })?;
     }
     let mut matches = collector.finish();
@@ -168,26 +180,37 @@ pub fn run(
 /// Names the rules that exceed a limit by themselves, by running each alone over the whole tree. For use after a run
 /// that was cut off; takes up to [`Limits::single_rule`] for each rule.
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
-    let Subject { rules, tree, .. } = subject;
-    let exceeded_limit = |query: &LazyQuery| {
+    let Subject { rules, tree, text, .. } = subject;
+    let excerpt = Excerpt::new(text, 0..text.len_bytes());
+    let candidates = rules.candidates(tree, excerpt.stretch()).at_nodes;
+    let exceeded_limit = |pattern: usize| {
         let mut walker = Walker::new(
+            tree.root_node(),
             rules.grammar,
             limits.single_rule,
             limits.matches_of_single_rule,
             cancellation,
         );
-        match walker.each(query, tree.root_node(), Reach::All, |_| {}) {
+        let query = &rules.queries[pattern];
+        let mut own = candidates.iter().filter(|candidate| candidate.pattern == pattern);
+        let walked = match &query.shape {
+            Some(shape) if !rules.everywhere.patterns.contains(&pattern) => {
+                own.try_for_each(|candidate| walker.at(shape, candidate.node, |_| {}))
+            }
+            _ => walker.each(query, tree.root_node(), Reach::All, |_, _| {}),
+        };
+        match walked {
             Ok(()) if walker.has_exceeded_limit => Some(ExceededLimit::MatchesInProgress),
             Err(Interrupted::DeadlineExceeded) => Some(ExceededLimit::Time),
             Ok(()) | Err(Interrupted::Cancelled) => None,
         }
     };
-    let queries = rules.by_pattern.iter().zip(&*rules.queries);
-    queries
-        .filter_map(|(compiled, query)| {
-            let compiled = compiled.as_ref()?;
-            exceeded_limit(query).map(|limit| Runaway {
-                rule: Arc::clone(&compiled.rule),
+    let patterns = rules.by_pattern.iter().enumerate();
+    patterns
+        .filter_map(|(pattern, compiled)| {
+            let rule = &compiled.as_ref()?.rule;
+            exceeded_limit(pattern).map(|limit| Runaway {
+                rule: Arc::clone(rule),
                 limit,
             })
         })
@@ -231,120 +254,6 @@ pub fn analyze(
 /// The number of the pattern that suppression comments have in every set.
 const SUPPRESSIONS: usize = 0;
 
-/// Where the matches of a walk may begin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Reach {
-    /// At the walk's root and so many levels below.
-    Depth(u32),
-    /// At every node.
-    All,
-    /// At every node that shares a byte with this range.
-    Within(Range<usize>),
-}
-
-/// Walks queries over parts of a tree, all of them together under one deadline.
-struct Walker<'a> {
-    grammar: Grammar,
-    cursor: QueryCursor,
-    started: Instant,
-    deadline: Duration,
-    cancellation: &'a CancellationToken,
-    /// Matches that were taken and nodes that were begun at; the clock is looked at now and then.
-    steps: u32,
-    has_exceeded_limit: bool,
-}
-
-impl<'a> Walker<'a> {
-    fn new(
-        grammar: Grammar,
-        deadline: Duration,
-        matches_in_progress: u32,
-        cancellation: &'a CancellationToken,
-    ) -> Self {
-        let mut cursor = QueryCursor::new();
-        cursor.set_match_limit(matches_in_progress);
-        Self {
-            grammar,
-            cursor,
-            started: Instant::now(),
-            deadline,
-            cancellation,
-            steps: 0,
-            has_exceeded_limit: false,
-        }
-    }
-
-    /// The query, compiled. That is done once, takes as long as it takes, and is not held against the rules.
-    fn compiled<'q>(&mut self, query: &'q LazyQuery) -> Option<&'q Query> {
-        if query.is_compiled() {
-            return query.query(self.grammar);
-        }
-        let begun = Instant::now();
-        let compiled = query.query(self.grammar);
-        self.started += begun.elapsed();
-        compiled
-    }
-
-    /// Calls `take` for each match below `root`. There is none where there is no query.
-    fn each<'t>(
-        &mut self,
-        query: &LazyQuery,
-        root: Node<'t>,
-        reach: Reach,
-        mut take: impl FnMut(&QueryMatch<'_, 't>),
-    ) -> Result<(), Interrupted> {
-        let Some(query) = self.compiled(query) else {
-            return Ok(());
-        };
-        let (started, deadline, cancellation) = (self.started, self.deadline, self.cancellation);
-        let check = || {
-            if cancellation.is_cancelled() {
-                Some(Interrupted::Cancelled)
-            } else if started.elapsed() >= deadline {
-                Some(Interrupted::DeadlineExceeded)
-            } else {
-                None
-            }
-        };
-        let stopped = std::cell::Cell::new(None);
-        let mut on_progress = |_: &tree_sitter::QueryCursorState| {
-            stopped.set(check());
-            if stopped.get().is_some() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
-        let (depth, range) = match reach {
-            Reach::Depth(depth) => (Some(depth), 0..usize::MAX),
-            Reach::All => (None, 0..usize::MAX),
-            Reach::Within(range) => (None, range),
-        };
-        self.cursor.set_max_start_depth(depth);
-        self.cursor.set_byte_range(range);
-        let options = QueryCursorOptions::new().progress_callback(&mut on_progress);
-        // No predicate is left to tree-sitter, so it needs no text.
-        let no_text = |_: Node<'_>| std::iter::empty::<&[u8]>();
-        let mut matches = self.cursor.matches_with_options(query, root, no_text, options);
-        let mut steps = self.steps;
-        loop {
-            // A query may yield matches without end between two calls of the callback, each judged by us.
-            steps = steps.wrapping_add(1);
-            if steps.is_multiple_of(64) && stopped.get().is_none() {
-                stopped.set(check());
-            }
-            match matches.next() {
-                Some(found) if stopped.get().is_none() => take(found),
-                _ => break,
-            }
-        }
-        drop(matches);
-        self.steps = steps;
-        self.has_exceeded_limit |= self.cursor.did_exceed_match_limit();
-        stopped.get().map_or(Ok(()), Err)
-    }
-}
-
 /// Judges matches and keeps what passes.
 struct Collector<'a> {
     rules: &'a RuleSet,
@@ -360,24 +269,19 @@ impl<'a> Collector<'a> {
         let Some(compiled) = &self.rules.by_pattern[pattern] else {
             return false;
         };
-        let mut about_root = compiled.predicates.iter().filter_map(|predicate| match predicate {
-            Predicate::Code { capture, predicate } if compiled.root_captures.contains(capture) => Some(predicate),
-            _ => None,
-        });
+        let about_root = |predicate: &'a Predicate| predicate.about(&compiled.root_captures);
+        let mut about_root = compiled.predicates.iter().filter_map(about_root);
         about_root.any(|predicate| predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails)
     }
 
-    /// Judges a match of `query`.
-    fn take(&mut self, query: &LazyQuery, found: &QueryMatch<'_, 'a>) {
-        let pattern = query.patterns[found.pattern_index];
+    /// Judges a match of a pattern.
+    fn take(&mut self, pattern: usize, captures: &[Capture<'a>]) {
         let Some(compiled) = &self.rules.by_pattern[pattern] else {
             return;
         };
         let nodes = |number: u32| {
-            let captures = found.captures().iter();
-            captures
-                .filter(move |capture| query.captures[capture.index as usize] == number)
-                .map(|capture| capture.node)
+            let captures = captures.iter().filter(move |capture| capture.number == number);
+            captures.map(|capture| capture.node)
         };
         let captured = |number: u32| nodes(number).next();
         let Some(diagnostic) = captured(CaptureNames::DIAGNOSTIC) else {

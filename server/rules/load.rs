@@ -16,6 +16,8 @@ pub use error::{LoadError, LoadProblem};
 
 use super::candidates::Finder;
 use super::category::Category;
+use super::code::CodePredicate;
+use super::matcher::Shape;
 use super::needs::{self, Anchor, Extent, Kinds, Needs, Root};
 use super::pattern::{self, PatternText, Unreadable};
 use super::predicate::{Predicate, PredicateError};
@@ -141,7 +143,7 @@ pub(super) fn load_trusting(grammar: Grammar, files: &[QueryFile], is_trusted: i
     let mut names = CaptureNames::new();
     // The first pattern is ours: suppression comments are found as matches are.
     let mut needs = vec![suppression_needs(grammar)];
-    let mut queries = vec![LazyQuery::new(0, String::new(), Vec::new())];
+    let mut queries = vec![LazyQuery::new(0, String::new(), Vec::new(), None)];
     let mut by_pattern = vec![None];
     for file in files {
         for candidate in candidates_of(grammar, file, files, &mut errors) {
@@ -229,6 +231,7 @@ fn suppression_needs(grammar: Grammar) -> Needs {
             extent: Extent::Part,
             chain: vec![kinds],
         }]],
+        beginning: None,
     }
 }
 
@@ -260,7 +263,8 @@ impl Candidate<'_> {
         names: &mut CaptureNames,
     ) -> Result<ReadRule, LoadError> {
         let structure = structure::read(self.text(), names).map_err(|unread| self.unread(grammar, unread))?;
-        let query = LazyQuery::new(number, structure.query.clone(), structure.captures.clone());
+        let shape = Shape::new(&grammar.language(), &structure.root);
+        let query = LazyQuery::new(number, structure.query.clone(), structure.captures.clone(), shape);
         if !is_trusted {
             let compiled = query.check(grammar);
             let compiled = compiled.map_err(|error| self.error(error.offset, LoadProblem::Query(describe(&error))))?;
@@ -302,14 +306,22 @@ impl Candidate<'_> {
             path: self.file.path.clone(),
             line,
         };
+        let root_captures = needs::root_of(&structure.root).captures.clone();
+        let about_root = predicates
+            .iter()
+            .filter_map(|predicate| predicate.about(&root_captures));
+        let beginning = about_root.filter_map(CodePredicate::beginning).next();
         Ok(ReadRule {
-            needs: needs::of_pattern(grammar, &structure, &texts),
+            needs: Needs {
+                beginning,
+                ..needs::of_pattern(grammar, &structure, &texts)
+            },
             query,
             rule: CompiledRule {
                 rule: Arc::new(rule),
                 texts,
                 predicates,
-                root_captures: needs::root_of(&structure.root).captures.clone(),
+                root_captures,
                 fix,
             },
         })

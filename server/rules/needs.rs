@@ -72,12 +72,18 @@ pub(super) struct Anchor {
 /// A need: every match has one of these anchors.
 pub(super) type Need = Vec<Anchor>;
 
+/// Whether a match may begin at this byte of a text, of which only a part may be there; for patterns whose word is that
+/// with which a match begins.
+pub(super) type Beginning = fn(&str, usize) -> bool;
+
 /// What every match of a pattern has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Needs {
     /// Where a match begins.
     pub(super) root: Root,
     pub(super) all: Vec<Need>,
+    /// What has to stand at its words beside them.
+    pub(super) beginning: Option<Beginning>,
 }
 
 /// Where a match begins, and so the node that the chains of its anchors begin with.
@@ -110,10 +116,12 @@ pub(super) fn of_pattern(grammar: Grammar, structure: &Structure, predicates: &[
         Some(kinds) if !root.is_optional && !root.is_repeated => Needs {
             root: Root::Node(kinds),
             all: derivation.needs(root, &[]),
+            beginning: None,
         },
         _ => Needs {
             root: Root::Siblings,
             all: derivation.needs(root, &[Kinds::Any]),
+            beginning: None,
         },
     }
 }
@@ -121,7 +129,7 @@ pub(super) fn of_pattern(grammar: Grammar, structure: &Structure, predicates: &[
 /// The expression that is the pattern, without brackets that hold nothing else but predicates.
 pub(super) fn root_of(expression: &Expression) -> &Expression {
     match &expression.form {
-        Form::Siblings(inner) => match &inner[..] {
+        Form::Siblings(inner) => match &inner.parts[..] {
             [only] if expression.captures.is_empty() && !expression.is_optional && !expression.is_repeated => {
                 root_of(only)
             }
@@ -146,7 +154,7 @@ impl Derivation<'_> {
             Form::Token(text) => self.kind(text, false),
             Form::Alternation(branches) => {
                 let mut all = Kinds::These(Box::default());
-                for branch in branches {
+                for branch in &branches.parts {
                     all = all.with(&self.kinds(branch).filter(|_| !branch.is_optional)?);
                 }
                 all
@@ -184,7 +192,7 @@ impl Derivation<'_> {
                         chain: below.iter().cloned().chain([self.kind(keyword, false)]).collect(),
                     });
                     needs.extend(Some(anchors.collect::<Need>()).filter(|need| !need.is_empty()));
-                    needs.extend(children.iter().flat_map(|child| self.needs(child, &below)));
+                    needs.extend(children.parts.iter().flat_map(|child| self.needs(child, &below)));
                 }
                 Form::Token(text) => {
                     needs.extend(usable(vec![text.to_ascii_lowercase()], Extent::Token, below));
@@ -193,8 +201,8 @@ impl Derivation<'_> {
             }
         }
         match &expression.form {
-            Form::Alternation(branches) => needs.extend(self.of_alternation(branches, chain)),
-            Form::Siblings(inner) => needs.extend(inner.iter().flat_map(|one| self.needs(one, chain))),
+            Form::Alternation(branches) => needs.extend(self.of_alternation(&branches.parts, chain)),
+            Form::Siblings(inner) => needs.extend(inner.parts.iter().flat_map(|one| self.needs(one, chain))),
             _ => {}
         }
         needs

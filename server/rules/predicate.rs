@@ -232,6 +232,14 @@ impl Predicate {
         })
     }
 
+    /// What counts or compares one of these captures.
+    pub(super) fn about(&self, captures: &[u32]) -> Option<&CodePredicate> {
+        match self {
+            Self::Code { capture, predicate } => captures.contains(capture).then_some(predicate),
+            _ => None,
+        }
+    }
+
     /// Whether the match satisfies the predicate. `diagnostic`: the node to underline; `captured`: the first node of a
     /// capture. A capture that the match does not have satisfies every predicate about it, as tree-sitter's own do.
     pub(super) fn holds<'a>(

@@ -10,6 +10,7 @@ use super::candidates::Finder;
 
 use super::category::Category;
 use super::fix::FixTemplate;
+use super::matcher::Shape;
 use super::predicate::Predicate;
 use super::severity::{Confidence, Severity};
 use super::text::TextPredicate;
@@ -101,15 +102,18 @@ pub(super) struct LazyQuery {
     pub(super) patterns: Vec<usize>,
     /// By the capture's number in the query: its number in the set.
     pub(super) captures: Vec<u32>,
+    /// The shape, where it is matched without tree-sitter's help.
+    pub(super) shape: Option<Shape>,
     source: String,
     compiled: OnceLock<Option<Query>>,
 }
 
 impl LazyQuery {
-    pub(super) fn new(pattern: usize, source: String, captures: Vec<u32>) -> Self {
+    pub(super) fn new(pattern: usize, source: String, captures: Vec<u32>, shape: Option<Shape>) -> Self {
         Self {
             patterns: vec![pattern],
             captures,
+            shape,
             source,
             compiled: OnceLock::new(),
         }
@@ -120,6 +124,7 @@ impl LazyQuery {
         let mut joined = Self {
             patterns: Vec::new(),
             captures: Vec::new(),
+            shape: None,
             source: String::new(),
             compiled: OnceLock::new(),
         };

@@ -1,8 +1,8 @@
 //! Reads one pattern: the shape that it looks for, what it captures, and what it says beside the shape.
 //!
-//! tree-sitter is given the shape alone, when the rule is first needed: compiling all patterns of a language takes
-//! half a second, and most texts need few of them. So metadata and predicates are read here, and so is the shape, to
-//! tell where in a text a match can be at all.
+//! Compiling all patterns of a language takes tree-sitter half a second. So metadata and predicates are read here, and so
+//! is the shape, to tell where in a text a match can be at all, and to match it there. tree-sitter is given the shape
+//! alone, where it is needed.
 
 use tree_sitter::{QueryPredicate, QueryPredicateArg, QueryProperty};
 
@@ -62,21 +62,35 @@ pub(super) struct Expression {
     pub(super) is_optional: bool,
     /// Whether a match can have several.
     pub(super) is_repeated: bool,
+    /// The field of its parent that it stands in.
+    pub(super) field: Option<String>,
+    /// Whether an anchor stands before it: no other named node is between it and what is before it.
+    pub(super) is_adjacent: bool,
+}
+
+/// Parts of a shape in a row.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) parts: Vec<Expression>,
+    /// Whether an anchor stands at its end: no other named node comes after it.
+    pub(super) is_closed: bool,
+    /// Fields that the node around it must not have.
+    pub(super) absent: Vec<String>,
 }
 
 /// What a part of a shape stands for.
 #[derive(Debug)]
 pub(super) enum Form {
     /// A node with a name, and some of its children. The name `_` stands for all.
-    Node { kind: String, children: Vec<Expression> },
+    Node { kind: String, children: Row },
     /// A node that is written as a text.
     Token(String),
     /// Any node.
     Any,
     /// One of several.
-    Alternation(Vec<Expression>),
+    Alternation(Row),
     /// Siblings.
-    Siblings(Vec<Expression>),
+    Siblings(Row),
 }
 
 /// Why a pattern was not read.
@@ -197,6 +211,8 @@ impl<'p> Reader<'p, '_> {
             captures: Vec::new(),
             is_optional: false,
             is_repeated: false,
+            field: None,
+            is_adjacent: false,
         };
         loop {
             let end = self.at;
@@ -224,36 +240,54 @@ impl<'p> Reader<'p, '_> {
         }
     }
 
-    /// The expressions up to `end`, which is read. Anchors between siblings and fields say nothing about what there has
-    /// to be; of a field that has to be absent nothing is said at all.
-    fn sequence(&mut self, end: u8) -> Result<Vec<Expression>, Unread> {
-        let mut expressions = Vec::new();
+    /// The expressions up to `end`, which is read.
+    fn sequence(&mut self, end: u8) -> Result<Row, Unread> {
+        let mut row = Row {
+            parts: Vec::new(),
+            is_closed: false,
+            absent: Vec::new(),
+        };
+        let (mut field, mut is_adjacent) = (None, false);
         loop {
             self.blank();
             match self.next().ok_or(Unread::Syntax)? {
                 byte if byte == end => {
                     self.at += 1;
-                    return Ok(expressions);
+                    row.is_closed = is_adjacent;
+                    return Ok(row);
                 }
-                b'.' => self.at += 1,
+                b'.' => {
+                    self.at += 1;
+                    is_adjacent = true;
+                    continue;
+                }
                 b'!' => {
                     self.at += 1;
-                    self.word();
+                    row.absent.push(self.word().to_owned());
+                    continue;
                 }
-                b'(' | b'[' | b'"' => expressions.extend(self.expression()?),
+                b'(' | b'[' | b'"' => {}
                 _ => {
                     let start = self.at;
-                    if self.word().is_empty() {
+                    let word = self.word();
+                    if word.is_empty() {
                         return Err(Unread::Syntax);
                     }
                     self.blank();
                     if self.next() == Some(b':') {
                         self.at += 1;
-                    } else {
-                        self.at = start;
-                        expressions.extend(self.expression()?);
+                        field = Some(word.to_owned());
+                        continue;
                     }
+                    self.at = start;
                 }
+            }
+            if let Some(expression) = self.expression()? {
+                row.parts.push(Expression {
+                    field: field.take(),
+                    is_adjacent: std::mem::take(&mut is_adjacent),
+                    ..expression
+                });
             }
         }
     }

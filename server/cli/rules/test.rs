@@ -11,11 +11,11 @@ use crate::cli::grammar::RulesTest;
 use crate::cli::ui::Ui;
 use crate::config::{files_below, query_files};
 use crate::document::syntax::{CancellationToken, Grammar};
-use crate::report::check::spot;
+use crate::report::check::{SkippedFile, skipped_lines, spot};
 use crate::report::rule_test::{Found, Problem, RuleTestReport};
 use crate::rules::Catalogue;
 use crate::rules::catalogue::all_shipped_files;
-use crate::rules::engine::{Limits, analyze};
+use crate::rules::engine::{Limits, NotAnalyzed, analyze};
 use crate::rules::fixture::Fixture;
 use crate::rules::load::QueryFile;
 
@@ -136,7 +136,7 @@ fn sources(folder: &Path) -> Vec<(PathBuf, Grammar)> {
 /// What the rules find in real code, whoever wrote it.
 fn over_code(arguments: &RulesTest, catalogue: &Catalogue, ui: &Ui) -> Vec<Found> {
     let progress = ui.progress("reading");
-    let mut found = Vec::new();
+    let (mut found, mut skipped) = (Vec::new(), Vec::new());
     let mut seen = BTreeSet::new();
     for root in &arguments.over {
         let walk = ignore::WalkBuilder::new(root)
@@ -149,41 +149,55 @@ fn over_code(arguments: &RulesTest, catalogue: &Catalogue, ui: &Ui) -> Vec<Found
         {
             let path = entry.into_path();
             if seen.insert(path.clone()) {
-                over_file(arguments, catalogue, root, &path, &mut found);
+                match over_file(arguments, catalogue, root, &path) {
+                    Ok(of_file) => found.extend(of_file),
+                    Err(error) => skipped.push(SkippedFile {
+                        path: path.display().to_string(),
+                        reason: error.to_string(),
+                    }),
+                }
             }
         }
     }
     drop(progress);
+    for line in skipped_lines(&skipped) {
+        ui.warn(&line);
+    }
     found
 }
 
-fn over_file(arguments: &RulesTest, catalogue: &Catalogue, root: &Path, path: &Path, found: &mut Vec<Found>) {
+fn over_file(
+    arguments: &RulesTest,
+    catalogue: &Catalogue,
+    root: &Path,
+    path: &Path,
+) -> Result<Vec<Found>, NotAnalyzed> {
     let Some((grammar, source)) = Grammar::of_path(path).zip(read_text(path)) else {
-        return;
+        return Ok(Vec::new());
     };
     let text = Rope::from_str(&source);
     let relative = path.strip_prefix(root).ok().filter(|rest| !rest.as_os_str().is_empty());
-    let outcome = analyze(
+    let matches = analyze(
         &catalogue.rules_for(grammar),
         relative.unwrap_or(path),
         &text,
         None,
         &Limits::WHOLE_FILE,
         &CancellationToken::never(),
-    );
-    let Ok(matches) = outcome else { return };
-    for finding in matches
+    )?;
+    let asked_for = matches
         .findings
         .iter()
-        .filter(|finding| is_asked_for(arguments, &finding.rule.code))
-    {
+        .filter(|finding| is_asked_for(arguments, &finding.rule.code));
+    let found = asked_for.map(|finding| {
         let spot = spot(&source, &finding.range);
-        found.push(Found {
+        Found {
             rule: finding.rule.code.clone(),
             path: path.display().to_string(),
             line: spot.line,
             message: finding.message().into_owned(),
             source: source[spot.lines].lines().next().unwrap_or_default().trim().to_owned(),
-        });
-    }
+        }
+    });
+    Ok(found.collect())
 }

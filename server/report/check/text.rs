@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{CheckReport, FoundRisk, ProposedFix};
+use super::{CheckReport, FoundRisk, ProposedFix, SkippedFile};
 use crate::report::text::{Paint, Style, counted, escape_line, masked_block};
 
 /// Longer replacements are not shown.
@@ -30,24 +30,29 @@ impl CheckReport {
 
     /// What was not checked, a line a reason, for the side of the report; three paths each at most.
     pub fn skipped_lines(&self) -> Vec<String> {
-        const NAMED: usize = 3;
-        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-        for file in &self.files.skipped {
-            match reasons.iter_mut().find(|(reason, _)| *reason == file.reason) {
-                Some((_, paths)) => paths.push(&file.path),
-                None => reasons.push((&file.reason, vec![&file.path])),
-            }
-        }
-        let line = |(reason, paths): (&str, Vec<&str>)| {
-            let named = paths.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-            let more = match paths.len().saturating_sub(NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            format!("{}: {reason}: {named}{more}", counted(paths.len() as u64, "file"))
-        };
-        reasons.into_iter().map(line).collect()
+        skipped_lines(&self.files.skipped)
     }
+}
+
+/// One line for each reason why files were not checked, or not whole.
+pub fn skipped_lines(skipped: &[SkippedFile]) -> Vec<String> {
+    const NAMED: usize = 3;
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for file in skipped {
+        match reasons.iter_mut().find(|(reason, _)| *reason == file.reason) {
+            Some((_, paths)) => paths.push(&file.path),
+            None => reasons.push((&file.reason, vec![&file.path])),
+        }
+    }
+    let line = |(reason, paths): (&str, Vec<&str>)| {
+        let named = paths.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = match paths.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("{}: {reason}: {named}{more}", counted(paths.len() as u64, "file"))
+    };
+    reasons.into_iter().map(line).collect()
 }
 
 fn fix_line(fix: &ProposedFix) -> String {

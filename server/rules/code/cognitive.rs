@@ -7,13 +7,65 @@
 use tree_sitter::Node;
 
 use crate::document::syntax::Grammar;
+use crate::rules::kind_table::KindTables;
+
+/// What a kind of node may be to the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    #[default]
+    Nothing,
+    /// A conditional: what is in its `else` is not one deeper.
+    If,
+    /// Anything else that breaks the flow or nests.
+    Other,
+}
+
+fn kind_of(grammar: Grammar, kind: &str) -> Kind {
+    match kind {
+        "if_expression" | "if_statement" => Kind::If,
+        "elif_clause"
+        | "else_clause"
+        | "else"
+        | "binary_expression"
+        | "boolean_operator"
+        | "break_expression"
+        | "continue_expression"
+        | "break_statement"
+        | "continue_statement"
+        | "goto_statement" => Kind::Other,
+        _ if is_flow(kind) || nests(grammar, kind) => Kind::Other,
+        _ => Kind::Nothing,
+    }
+}
+
+/// A node whose children are being counted.
+struct Open<'t> {
+    node: Node<'t>,
+    kind: Kind,
+    /// How deep it stands.
+    nesting: u32,
+    /// How deep what is in it stands.
+    inside: u32,
+}
 
 /// The cognitive complexity of a function, with the functions in it.
 pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
+    static KINDS: KindTables<Kind> = KindTables::new();
+    let kinds = KINDS.get(grammar, |kind| kind_of(grammar, kind));
     let mut total = 0;
-    let mut open = vec![(function, None, 0_u32)];
-    while let Some((node, parent, nesting)) = open.pop() {
-        let role = parent.map_or(Role::Nothing, |parent| role(grammar, node, parent));
+    let mut cursor = function.walk();
+    let mut open: Vec<Open<'_>> = Vec::new();
+    loop {
+        let node = cursor.node();
+        let kind = kinds.of(node);
+        let (nesting, role) = match open.last() {
+            None => (0, Role::Nothing),
+            // The condition and the branches of an `if` are one deeper, its `else` is not.
+            Some(parent) if parent.kind == Kind::If && is_alternative(grammar, parent.node, node) => {
+                (parent.nesting, role(grammar, kind, node, parent.node))
+            }
+            Some(parent) => (parent.inside, role(grammar, kind, node, parent.node)),
+        };
         let inside = match role {
             Role::Nothing => nesting,
             Role::Flow => {
@@ -31,18 +83,23 @@ pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
                 nesting
             }
         };
-        let mut cursor = node.walk();
-        for child in node.children(&mut cursor) {
-            // The condition and the branches of an `if` are one deeper, its `else` is not.
-            let deeper = if is_alternative(grammar, node, child) {
-                nesting
-            } else {
-                inside
-            };
-            open.push((child, Some(node), deeper));
+        if cursor.goto_first_child() {
+            open.push(Open {
+                node,
+                kind,
+                nesting,
+                inside,
+            });
+            continue;
+        }
+        while !open.is_empty() && !cursor.goto_next_sibling() {
+            cursor.goto_parent();
+            open.pop();
+        }
+        if open.is_empty() {
+            return total;
         }
     }
-    total
 }
 
 /// What a node does to the flow.
@@ -62,13 +119,48 @@ enum Role {
     Step,
 }
 
-fn role(grammar: Grammar, node: Node<'_>, parent: Node<'_>) -> Role {
+/// Whether a kind is a function of any sort.
+fn nests(grammar: Grammar, kind: &str) -> bool {
     let kinds = grammar.kinds();
+    kinds.functions.contains(&kind) || kinds.closures.contains(&kind)
+}
+
+/// Whether a kind breaks the flow wherever it stands.
+fn is_flow(kind: &str) -> bool {
+    matches!(
+        kind,
+        "for_expression"
+            | "while_expression"
+            | "loop_expression"
+            | "match_expression"
+            | "for_statement"
+            | "for_in_statement"
+            | "enhanced_for_statement"
+            | "while_statement"
+            | "do_statement"
+            | "match_statement"
+            | "switch_statement"
+            | "switch_expression"
+            | "expression_switch_statement"
+            | "type_switch_statement"
+            | "select_statement"
+            | "catch_clause"
+            | "except_clause"
+            | "ternary_expression"
+            | "conditional_expression"
+    )
+}
+
+fn role(grammar: Grammar, kind: Kind, node: Node<'_>, parent: Node<'_>) -> Role {
+    if kind == Kind::Nothing {
+        return Role::Nothing;
+    }
     let kind = node.kind();
-    if kinds.functions.contains(&kind) || kinds.closures.contains(&kind) {
+    if nests(grammar, kind) {
         return Role::Nesting;
     }
     match kind {
+        _ if is_flow(kind) => Role::Flow,
         "if_expression" | "if_statement" => {
             if continues_an_if(node, parent) {
                 // The `else` before it has been counted, or it has none of its own (Go, Java).
@@ -100,25 +192,6 @@ fn role(grammar: Grammar, node: Node<'_>, parent: Node<'_>) -> Role {
                 .is_some_and(|next| next.kind() == "if_statement");
             if next_is_if { Role::Nothing } else { Role::Step }
         }
-        "for_expression"
-        | "while_expression"
-        | "loop_expression"
-        | "match_expression"
-        | "for_statement"
-        | "for_in_statement"
-        | "enhanced_for_statement"
-        | "while_statement"
-        | "do_statement"
-        | "match_statement"
-        | "switch_statement"
-        | "switch_expression"
-        | "expression_switch_statement"
-        | "type_switch_statement"
-        | "select_statement"
-        | "catch_clause"
-        | "except_clause"
-        | "ternary_expression"
-        | "conditional_expression" => Role::Flow,
         "binary_expression" | "boolean_operator" => match logical_operator(node) {
             Some(operator) if logical_operator(parent) != Some(operator) => Role::Step,
             _ => Role::Nothing,

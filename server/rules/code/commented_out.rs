@@ -40,6 +40,13 @@ pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>
     lines.len() >= MIN_LINES && looks_like_code(&lines) && parses(surroundings, &lines)
 }
 
+/// Whether the comment that begins at a byte of a text can be the first of so many lines, as far as the text is there.
+/// Comments are in every file, and most are documentation or alone.
+pub(super) fn may_begin_at(text: &str, at: usize) -> bool {
+    let mut lines = text[at..].split_inclusive('\n').take(MIN_LINES);
+    lines.all(|line| !line.ends_with('\n') || bare(line.trim_start()).is_some())
+}
+
 /// A line comment's text; nothing for documentation and for comments over several lines.
 fn bare(comment: &str) -> Option<&str> {
     let comment = comment.trim_end();

@@ -17,18 +17,42 @@ use tree_sitter::Node;
 
 use super::descendants_with_parents;
 use crate::document::syntax::Grammar;
+use crate::rules::kind_table::KindTables;
+
+/// What a kind of node may be to the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Role {
+    #[default]
+    Nothing,
+    /// A token that decides in most places.
+    Token,
+    /// The arms of a `match`.
+    Arms,
+    /// A function of its own.
+    Function,
+}
+
+fn role(grammar: Grammar, kind: &str) -> Role {
+    match kind {
+        _ if counts_for_itself(grammar, kind) => Role::Function,
+        "match_block" if grammar == Grammar::Rust => Role::Arms,
+        "if" | "elif" | "else" | "for" | "while" | "case" | "catch" | "except" | "finally" | "and" | "or" | "&&"
+        | "||" | "??" | "?" => Role::Token,
+        _ => Role::Nothing,
+    }
+}
 
 /// The complexity of a function, without the functions in it that count for themselves.
 pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>) -> u32 {
+    static ROLES: KindTables<Role> = KindTables::new();
+    let roles = ROLES.get(grammar, |kind| role(grammar, kind));
     let mut decisions = 0;
     descendants_with_parents(function, |node, parent| {
-        if node.id() != function.id() && counts_for_itself(grammar, node.kind()) {
-            return false;
-        }
-        decisions += if node.child_count() == 0 {
-            u32::from(decides(grammar, node, parent))
-        } else {
-            further_arms(grammar, node)
+        decisions += match roles.of(node) {
+            Role::Nothing => 0,
+            Role::Function => return node.id() == function.id(),
+            Role::Arms => further_arms(node),
+            Role::Token => u32::from(node.child_count() == 0 && decides(grammar, node, parent)),
         };
         true
     });
@@ -36,7 +60,7 @@ pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>) -> u32 {
 }
 
 /// Whether a nested function is one of its own.
-pub(super) fn counts_for_itself(grammar: Grammar, kind: &str) -> bool {
+fn counts_for_itself(grammar: Grammar, kind: &str) -> bool {
     let kinds = grammar.kinds();
     kinds.functions.contains(&kind)
         || match grammar {
@@ -47,10 +71,7 @@ pub(super) fn counts_for_itself(grammar: Grammar, kind: &str) -> bool {
 }
 
 /// The arms of a `match` after the first.
-fn further_arms(grammar: Grammar, node: Node<'_>) -> u32 {
-    if grammar != Grammar::Rust || node.kind() != "match_block" {
-        return 0;
-    }
+fn further_arms(node: Node<'_>) -> u32 {
     let mut cursor = node.walk();
     let arms = node
         .named_children(&mut cursor)

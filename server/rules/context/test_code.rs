@@ -6,6 +6,7 @@ use tree_sitter::Node;
 
 use super::{Surroundings, has_child_of_kind};
 use crate::document::syntax::Grammar;
+use crate::rules::kind_table::{KindTable, KindTables};
 
 /// Whether a file is test code by its path. Relative to the repository's root: what the root itself is called says
 /// nothing.
@@ -62,18 +63,26 @@ pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
 impl<'a> Surroundings<'a> {
     /// Whether `node` is in test code: a test file, a test function, or a module for tests only.
     pub(in crate::rules) fn in_test(&self, node: Node<'a>) -> bool {
-        self.in_test_file
-            || self
-                .ancestors(node)
-                .iter()
-                .copied()
-                .chain([node])
-                .any(|node| self.is_test_item(node))
+        if self.in_test_file {
+            return true;
+        }
+        match self.last_in_test.get() {
+            Some((of, known)) if of == node.id() => known,
+            _ => {
+                let ancestors = self.ancestors(node);
+                let mut parent = None;
+                let mut around = ancestors.iter().copied().chain([node]);
+                let in_test = around.any(|node| self.is_test_item(node, parent.replace(node)));
+                self.last_in_test.set(Some((node.id(), in_test)));
+                in_test
+            }
+        }
     }
 
-    fn is_test_item(&self, node: Node<'a>) -> bool {
+    /// Whether a node makes test code of what is in it. `parent`: nothing for the root of the tree.
+    pub(super) fn is_test_item(&self, node: Node<'a>, parent: Option<Node<'a>>) -> bool {
         match self.grammar {
-            Grammar::Rust => self.is_rust_test(node),
+            Grammar::Rust => self.is_rust_test(node, parent),
             Grammar::Python => {
                 let prefix = match node.kind() {
                     "function_definition" => "test_",
@@ -139,21 +148,53 @@ impl<'a> Surroundings<'a> {
             })
     }
 
-    fn is_rust_test(&self, node: Node<'a>) -> bool {
-        let is_whole_file = matches!(node.kind(), "source_file" | "declaration_list");
-        if !is_whole_file && !matches!(node.kind(), "function_item" | "mod_item" | "impl_item") {
-            return false;
+    /// `parent`: nothing for the root of the tree.
+    fn is_rust_test(&self, node: Node<'a>, parent: Option<Node<'a>>) -> bool {
+        static KINDS: KindTables<RustKind> = KindTables::new();
+        let kinds = KINDS.get(Grammar::Rust, RustKind::of);
+        match kinds.of(node) {
+            RustKind::Container => self.marked(node, || {
+                inner_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
+            }),
+            RustKind::Item => {
+                let Some(parent) = parent else { return false };
+                // A node finds the one before it by going through all before it, so all items of a parent are looked at
+                // together.
+                if !self.marked_as_test.borrow().contains_key(&node.id()) {
+                    self.mark_items(parent, kinds);
+                }
+                self.marked(node, || false)
+            }
+            RustKind::Attribute | RustKind::Comment | RustKind::Other => false,
         }
+    }
+
+    /// What is known of a node, else what `find_out` says, which is known from then on.
+    fn marked(&self, node: Node<'a>, find_out: impl FnOnce() -> bool) -> bool {
         if let Some(known) = self.marked_as_test.borrow().get(&node.id()) {
             return *known;
         }
-        let marked = if is_whole_file {
-            inner_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
-        } else {
-            preceding_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
-        };
+        let marked = find_out();
         self.marked_as_test.borrow_mut().insert(node.id(), marked);
         marked
+    }
+
+    /// Finds out which children are marked as tests by the attributes above them; comments may stand between.
+    fn mark_items(&self, parent: Node<'a>, kinds: &KindTable<RustKind>) {
+        let mut cursor = parent.walk();
+        let mut is_marked = false;
+        for child in parent.children(&mut cursor) {
+            match kinds.of(child) {
+                RustKind::Attribute => is_marked = is_marked || self.marks_a_rust_test(child),
+                RustKind::Comment => {}
+                kind => {
+                    if kind == RustKind::Item {
+                        self.marked_as_test.borrow_mut().insert(child.id(), is_marked);
+                    }
+                    is_marked = false;
+                }
+            }
+        }
     }
 
     /// `#[test]`, `#[tokio::test]`, `#[bench]`, `#[rstest]`, and `#[cfg(test)]` with `test` anywhere but under `not`.
@@ -177,15 +218,33 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-fn is_comment(node: Node<'_>) -> bool {
-    Grammar::Rust.is_comment(node.kind())
+/// What a kind of node is to the question whether code is a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum RustKind {
+    /// Attributes at its beginning are about it.
+    Container,
+    /// Attributes before it are about it.
+    Item,
+    Attribute,
+    Comment,
+    #[default]
+    Other,
 }
 
-/// The attributes above an item: its preceding siblings, with comments between them.
-fn preceding_attributes(item: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    std::iter::successors(item.prev_sibling(), Node::prev_sibling)
-        .take_while(|sibling| sibling.kind() == "attribute_item" || is_comment(*sibling))
-        .filter(|sibling| sibling.kind() == "attribute_item")
+impl RustKind {
+    fn of(kind: &str) -> Self {
+        match kind {
+            "source_file" | "declaration_list" => Self::Container,
+            "function_item" | "mod_item" | "impl_item" => Self::Item,
+            "attribute_item" => Self::Attribute,
+            _ if Grammar::Rust.is_comment(kind) => Self::Comment,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_comment(node: Node<'_>) -> bool {
+    Grammar::Rust.is_comment(node.kind())
 }
 
 /// The attributes at the beginning of a file or of a module's body.

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::syntax::Grammar;
 use crate::rules::Catalogue;
+use crate::rules::testing::fixtures;
 
 const GENEROUS: Limits = Limits {
     parse: Duration::from_mins(1),
@@ -24,12 +26,14 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
         matches: Matches::default(),
     };
     let never = CancellationToken::never();
-    let mut walker = Walker::new(rules.grammar, GENEROUS.query, u32::MAX, &never);
+    let mut walker = Walker::new(tree.root_node(), rules.grammar, GENEROUS.query, u32::MAX, &never);
     let patterns = rules.by_pattern.iter().zip(&*rules.queries);
     for (_, query) in patterns.filter(|(rule, _)| rule.is_some()) {
         assert!(query.query(rules.grammar).is_some(), "every pattern compiles");
         let reach = Reach::Within(range.clone());
-        let walked = walker.each(query, tree.root_node(), reach, |found| collector.take(query, found));
+        let walked = walker.each(query, tree.root_node(), reach, |pattern, captures| {
+            collector.take(pattern, captures)
+        });
         walked.expect("no limit is near");
     }
     crate::rules::code::descendants(tree.root_node(), |node| {
@@ -91,28 +95,6 @@ fn compare(grammar: Grammar, source: &str, range: Range<usize>) -> Option<usize>
         "{name}, {range:?} of:\n{source}"
     );
     Some(found.findings.len())
-}
-
-/// Every fixture of every language.
-fn fixtures() -> &'static [(Grammar, String)] {
-    static FIXTURES: std::sync::LazyLock<Vec<(Grammar, String)>> = std::sync::LazyLock::new(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries");
-        let mut fixtures = Vec::new();
-        for grammar in Grammar::ALL {
-            let Ok(entries) = std::fs::read_dir(root.join(grammar.name())) else {
-                continue;
-            };
-            let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
-            paths.sort();
-            fixtures.extend(
-                paths
-                    .iter()
-                    .map(|path| (grammar, std::fs::read_to_string(path).expect("readable"))),
-            );
-        }
-        fixtures
-    });
-    &FIXTURES
 }
 
 #[test]
