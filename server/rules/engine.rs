@@ -23,7 +23,7 @@ use super::finding::Finding;
 use super::fix::Fix;
 use super::matcher::Capture;
 use super::predicate::{Predicate, Verdict};
-use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
+use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;
