@@ -24,7 +24,7 @@ use super::fix::Fix;
 use super::matcher::Capture;
 use super::predicate::{Predicate, Verdict};
 use super::removal::removal;
-use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
+use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
 use super::workspace::Workspace;

@@ -307,10 +307,10 @@ impl Candidate<'_> {
             line,
         };
         let root_captures = needs::root_of(&structure.root).captures.clone();
-        let about_root = predicates
+        let mut about_root = predicates
             .iter()
             .filter_map(|predicate| predicate.about(&root_captures));
-        let beginning = about_root.filter_map(CodePredicate::beginning).next();
+        let beginning = about_root.find_map(CodePredicate::beginning);
         Ok(ReadRule {
             needs: Needs {
                 beginning,

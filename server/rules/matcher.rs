@@ -86,7 +86,12 @@ impl Reading<'_> {
         inherited.captures.splice(0..0, expression.captures.iter().copied());
         match &expression.form {
             Form::Any => None,
-            Form::Token(text) => self.node(Some(self.kind(text, false)?), &[], Box::default(), inherited),
+            Form::Token(text) => Some(Part::node(
+                Some(self.kind(text, false)?),
+                &[],
+                Box::default(),
+                inherited,
+            )),
             Form::Node { kind, children } => {
                 let kind = if kind == "_" {
                     None
@@ -98,8 +103,8 @@ impl Reading<'_> {
                     .iter()
                     .map(|name| self.language.field_id_for_name(name))
                     .collect();
-                let parts = self.row(children, children.is_closed, Inherited::default())?;
-                self.node(kind, &absent?, parts, inherited)
+                let parts = self.row(children, false, children.is_closed)?;
+                Some(Part::node(kind, &absent?, parts, inherited))
             }
             Form::Alternation(branches) => {
                 if branches.is_closed || !branches.absent.is_empty() {
@@ -122,18 +127,18 @@ impl Reading<'_> {
                     return None;
                 }
                 let is_last = inherited.is_last || inner.is_closed;
-                Some(Part::Row(self.row(inner, is_last, inherited)?))
+                Some(Part::Row(self.row(inner, inherited.is_adjacent, is_last)?))
             }
         }
     }
 
-    /// `around`: what is said of the row as a whole.
-    fn row(&self, row: &Row, is_last: bool, around: Inherited) -> Option<Box<[Part]>> {
+    /// `is_adjacent` is said of the first part, `is_last` of the last one.
+    fn row(&self, row: &Row, is_adjacent: bool, is_last: bool) -> Option<Box<[Part]>> {
         let last = row.parts.len().checked_sub(1);
         let mut parts = Vec::new();
         for (at, expression) in row.parts.iter().enumerate() {
             let inherited = Inherited {
-                is_adjacent: at == 0 && around.is_adjacent,
+                is_adjacent: at == 0 && is_adjacent,
                 is_last: Some(at) == last && is_last,
                 ..Inherited::default()
             };
@@ -146,32 +151,6 @@ impl Reading<'_> {
         Some(parts.into())
     }
 
-    fn node(
-        &self,
-        kind: Option<u16>,
-        absent: &[NonZeroU16],
-        children: Box<[Part]>,
-        inherited: Inherited,
-    ) -> Option<Part> {
-        let Inherited {
-            field,
-            is_adjacent,
-            is_last,
-            captures,
-        } = inherited;
-        let takes_first = captures.is_empty() && !children.iter().any(Part::captures_something);
-        Some(Part::Node(NodePart {
-            kind,
-            field,
-            is_adjacent,
-            is_last,
-            absent: absent.into(),
-            captures: captures.into(),
-            children,
-            takes_first,
-        }))
-    }
-
     /// The number of a kind; nothing for what is not the name of one.
     fn kind(&self, name: &str, is_named: bool) -> Option<u16> {
         let number = self.language.id_for_node_kind(name, is_named);
@@ -181,6 +160,26 @@ impl Reading<'_> {
 }
 
 impl Part {
+    fn node(kind: Option<u16>, absent: &[NonZeroU16], children: Box<[Self]>, inherited: Inherited) -> Self {
+        let Inherited {
+            field,
+            is_adjacent,
+            is_last,
+            captures,
+        } = inherited;
+        let takes_first = captures.is_empty() && !children.iter().any(Self::captures_something);
+        Self::Node(NodePart {
+            kind,
+            field,
+            is_adjacent,
+            is_last,
+            absent: absent.into(),
+            captures: captures.into(),
+            children,
+            takes_first,
+        })
+    }
+
     /// Whether it is one node of a known kind.
     fn is_rooted(&self) -> bool {
         match self {
@@ -284,7 +283,13 @@ impl<'t> Matcher<'t> {
         let stopped = run.stopped.take();
         let found = &self.found;
         let most = found.most_captures();
-        for captures in (0..found.ends.len()).map(|at| found.captures_of(at)) {
+        for at in 0..found.ends.len() {
+            if (at + 1).is_multiple_of(STEPS as usize)
+                && let Some(why) = check()
+            {
+                return Err(Stop::Asked(why));
+            }
+            let captures = found.captures_of(at);
             // A match with as many as any is a part of none.
             if captures.len() == most || !found.has_more_than(captures) {
                 take(captures);
