@@ -32,6 +32,11 @@ pub(super) const GIT_PATIENCE: Duration = Duration::from_millis(500);
 /// Reports of one edit that are worth noting.
 const PIECES_OF_EVIDENCE: usize = 4;
 
+/// How often a file is read that somebody else is writing, and how long is waited in between. Agents carry out several
+/// edits of a file at once, and a file that is being written is empty for a moment.
+const ATTEMPTS: usize = 4;
+const PAUSE: Duration = Duration::from_millis(4);
+
 /// A content that may have come into an edited file from elsewhere: a file that was moved or copied.
 #[derive(Debug, Clone)]
 pub(super) struct Elsewhere {
@@ -39,6 +44,16 @@ pub(super) struct Elsewhere {
     pub(super) path: String,
     /// Its content.
     pub(super) text: String,
+}
+
+/// What is told of an edit.
+struct Told<'a> {
+    event: &'a AgentEvent,
+    author: &'a Author,
+    edit: &'a FileEdit,
+    elsewhere: &'a [Elsewhere],
+    /// The hash of the file before it, where a hook told of it.
+    before: Option<Option<[u8; 32]>>,
 }
 
 /// What the writing of an edited file takes, beside the journal.
@@ -51,6 +66,8 @@ struct Writing<'a> {
     disk: Option<&'a str>,
     index: Option<&'a str>,
     elsewhere: &'a [Elsewhere],
+    /// Whether the file may be read again a little later.
+    may_wait: bool,
     /// Whether the journal has what is on disk.
     is_disk_kept: bool,
     since_before: SinceBefore,
@@ -70,6 +87,8 @@ enum SinceBefore {
 /// How a written edit stands.
 enum Written {
     Nothing,
+    /// Somebody else was writing the file: it is to be read again.
+    TooEarly,
     New(SuggestionId),
     Again(SuggestionId),
 }
@@ -144,41 +163,77 @@ impl Recorder {
         let Some(file) = self.find(&edit.path, &event.folders) else {
             return Ok(());
         };
+        let place = self.place(&file)?;
+        let mark = mark_name(event, author.tool_use.as_deref(), &place);
+        let before = self.memory.load::<Option<[u8; 32]>>(&mark);
+        self.memory.remove(&mark);
+        let told = Told {
+            event,
+            author,
+            edit,
+            elsewhere,
+            before,
+        };
+        for attempts_left in (0..ATTEMPTS).rev() {
+            match self.write_edit(&file, &place, &told, attempts_left > 0, recorded)? {
+                Written::TooEarly => std::thread::sleep(PAUSE),
+                Written::Nothing => break,
+                Written::New(id) => {
+                    recorded.suggestions.push(id);
+                    break;
+                }
+                Written::Again(id) => {
+                    recorded.confirmed.push(id);
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the file and writes down what the edit has made of it.
+    fn write_edit(
+        &mut self,
+        file: &File,
+        place: &Place,
+        told: &Told<'_>,
+        may_wait: bool,
+        recorded: &mut Recorded,
+    ) -> Result<Written, RecordError> {
         let disk = file.read();
         if disk.is_none() && file.path.exists() {
-            return Ok(());
+            return Ok(Written::Nothing);
         }
-        let place = self.place(&file)?;
-        self.settle(&place, disk.as_deref(), recorded)?;
-        let index = self.index_content(&file, &place, edit)?;
-        let mut elsewhere = elsewhere.to_vec();
-        elsewhere.extend(self.moved_from(event, edit, &place, disk.as_deref()));
+        self.settle(place, disk.as_deref(), recorded)?;
+        let index = self.index_content(file, place, told.edit)?;
+        let mut elsewhere = told.elsewhere.to_vec();
+        elsewhere.extend(self.moved_from(told.event, told.edit, place, disk.as_deref()));
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
-        let mark = mark_name(event, author.tool_use.as_deref(), &place);
-        let since_before = match self.memory.load::<Option<[u8; 32]>>(&mark) {
+        let since_before = match told.before {
             None => SinceBefore::Unknown,
             Some(before) if before == hash_of(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
             Some(_) => SinceBefore::Changed,
         };
-        self.memory.remove(&mark);
         let writing = Writing {
             keeping: &keeping,
             hasher,
-            place: &place,
-            author,
-            edit,
+            place,
+            author: told.author,
+            edit: told.edit,
             disk: disk.as_deref(),
             index: index.as_deref(),
             elsewhere: &elsewhere,
+            may_wait,
             is_disk_kept: false,
             since_before,
         };
-        match self.exclusively(|reader, pen| writing.write(reader, pen))? {
-            Written::Nothing => {}
-            Written::New(id) => recorded.suggestions.push(id),
-            Written::Again(id) => recorded.confirmed.push(id),
-        }
-        Ok(())
+        self.exclusively(|reader, pen| {
+            // What was read before the journal was free may be older by now than what it has.
+            if may_wait && file.read() != disk {
+                return Ok(Written::TooEarly);
+            }
+            writing.write(reader, pen)
+        })
     }
 
     /// What git's index has, where nothing better says what was before. Asked before the journal is locked.
@@ -230,6 +285,9 @@ impl Writing<'_> {
         let is_known = rows.first().is_some_and(disk_is) && self.since_before != SinceBefore::Same;
         let taken_back = is_known.then(|| change::taken_back(self.edit, known)).flatten();
         let Some(resolved) = taken_back.or_else(|| change::resolve(self.edit, known)) else {
+            if self.may_wait && matches!(self.edit.text, TextChange::Replaced(_)) {
+                return Ok(Written::TooEarly);
+            }
             tracing::debug!(path = self.place.path, "the edit fits no content that is known");
             if let Some(disk) = self.disk.filter(|_| !rows.first().is_some_and(disk_is)) {
                 let text = comparable(self.keeping, disk);

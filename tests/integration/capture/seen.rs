@@ -149,3 +149,35 @@ fn hooks_that_codex_waits_to_have_trusted_are_told() {
         "{text}"
     );
 }
+
+#[test]
+fn an_edit_reported_while_another_one_is_being_written_is_not_lost() {
+    let desk = Desk::with("twice.rs", "fn one() {}\nfn two() {}\n");
+    let report = |event: &str, old: &str, new: &str| {
+        let input = json!({"path": desk.path("twice.rs"), "old_str": old, "new_str": new});
+        let payload = json!({
+            "hook_event_name": event, "session_id": "u1", "timestamp": "2026-11-24T00:00:00.000Z",
+            "cwd": desk.scratch.repository(), "tool_name": "Edit", "tool_input": input,
+            "tool_result": {"result_type": "success", "text_result_for_llm": "ok"},
+        });
+        desk.hook("copilot", &payload);
+    };
+    report("PreToolUse", "fn one() {}", "fn first_by_the_agent() {}");
+    report("PreToolUse", "fn two() {}", "fn second_by_the_agent() {}");
+    // The second edit has been begun: a file is empty before it is written.
+    desk.scratch.write("twice.rs", "");
+    let database = desk.scratch.journal_home().join("journal.db");
+    let busy = rusqlite::Connection::open(database).unwrap();
+    busy.execute_batch("BEGIN IMMEDIATE").unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| report("PostToolUse", "fn one() {}", "fn first_by_the_agent() {}"));
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        desk.scratch
+            .write("twice.rs", "fn first_by_the_agent() {}\nfn second_by_the_agent() {}\n");
+        busy.execute_batch("ROLLBACK").unwrap();
+    });
+    report("PostToolUse", "fn two() {}", "fn second_by_the_agent() {}");
+    assert_eq!(desk.log().len(), 2, "{:#?}", desk.log());
+    let [ai, edited, _, unknown] = desk.lines("twice.rs");
+    assert_eq!((ai + edited, unknown), (2, 0));
+}
