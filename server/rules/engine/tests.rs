@@ -32,7 +32,7 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
         assert!(query.query(rules.grammar).is_some(), "every pattern compiles");
         let reach = Reach::Within(range.clone());
         let walked = walker.each(query, tree.root_node(), reach, |pattern, captures| {
-            collector.take(pattern, captures)
+            collector.take(pattern, captures);
         });
         walked.expect("no limit is near");
     }
