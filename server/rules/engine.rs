@@ -139,6 +139,7 @@ pub fn run(
     let candidates = rules.candidates(tree, excerpt.stretch());
     let mut collector = Collector {
         rules,
+        range: range.clone(),
         surroundings: Surroundings::new(rules.grammar, tree, &excerpt, path, workspace),
         seen: HashSet::new(),
         matches: Matches::default(),
@@ -254,9 +255,17 @@ pub fn analyze(
 /// The number of the pattern that suppression comments have in every set.
 const SUPPRESSIONS: usize = 0;
 
+/// Whether a range shares a byte with another one, or is empty and not beyond its edges.
+fn touches(range: &Range<usize>, other: &Range<usize>) -> bool {
+    let is_empty_inside = range.is_empty() && other.start <= range.start && range.start <= other.end;
+    (range.start < other.end && other.start < range.end) || is_empty_inside
+}
+
 /// Judges matches and keeps what passes.
 struct Collector<'a> {
     rules: &'a RuleSet,
+    /// What is looked at, in bytes. What begins at a node that reaches into it may lie outside.
+    range: Range<usize>,
     surroundings: Surroundings<'a>,
     /// A pattern can match one node in several ways.
     seen: HashSet<(usize, Range<usize>)>,
@@ -288,7 +297,7 @@ impl<'a> Collector<'a> {
             return;
         };
         let key = (pattern, diagnostic.byte_range());
-        if self.seen.contains(&key) {
+        if !touches(&key.1, &self.range) || self.seen.contains(&key) {
             return;
         }
         if !compiled

@@ -21,6 +21,7 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
     let excerpt = Excerpt::new(text, range.clone());
     let mut collector = Collector {
         rules,
+        range: range.clone(),
         surroundings: Surroundings::new(rules.grammar, tree, &excerpt, subject.path, subject.workspace),
         seen: HashSet::new(),
         matches: Matches::default(),
