@@ -52,9 +52,13 @@ struct Told<'a> {
     author: &'a Author,
     edit: &'a FileEdit,
     elsewhere: &'a [Elsewhere],
-    /// The hash of the file before it, where a hook told of it.
-    before: Option<Option<[u8; 32]>>,
+    /// What a hook noted before it, where there was one.
+    before: Option<Mark>,
 }
+
+/// The hash of a file before an edit; nothing for one that cannot be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Mark(Option<[u8; 32]>);
 
 /// What the writing of an edited file takes, beside the journal.
 struct Writing<'a> {
@@ -165,7 +169,7 @@ impl Recorder {
         };
         let place = self.place(&file)?;
         let mark = mark_name(event, author.tool_use.as_deref(), &place);
-        let before = self.memory.load::<Option<[u8; 32]>>(&mark);
+        let before = self.memory.load(&mark).map(Mark);
         self.memory.remove(&mark);
         let told = Told {
             event,
@@ -211,7 +215,7 @@ impl Recorder {
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
         let since_before = match told.before {
             None => SinceBefore::Unknown,
-            Some(before) if before == hash_of(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
+            Some(Mark(before)) if before == hash_of(&keeping, disk.as_deref().unwrap_or_default()) => SinceBefore::Same,
             Some(_) => SinceBefore::Changed,
         };
         let writing = Writing {
