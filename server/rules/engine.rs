@@ -21,7 +21,6 @@ use super::context::{Excerpt, Surroundings};
 use super::finding::Finding;
 use super::fix::Fix;
 use super::predicate::{Predicate, Verdict};
-use super::removal::removal;
 use super::rule::{CompiledFix, CompiledRule, LazyQuery, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
@@ -430,7 +429,7 @@ impl<'a> Collector<'a> {
         };
         let replacement = fix.template.render(text_of)?;
         if replacement.is_empty() {
-            return removal(target, excerpt);
+            return super::removal::removal(target, excerpt);
         }
         (replacement != excerpt.text_of(target)).then(|| Fix {
             range: target.byte_range(),
