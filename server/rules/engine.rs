@@ -343,7 +343,7 @@ impl<'a> Collector<'a> {
         };
         let replacement = fix.template.render(text_of)?;
         if replacement.is_empty() {
-            return removal(target, excerpt);
+            return super::removal::removal(target, excerpt);
         }
         (replacement != excerpt.text_of(target)).then(|| Fix {
             range: target.byte_range(),

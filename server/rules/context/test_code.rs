@@ -12,8 +12,9 @@ use crate::rules::kind_table::{KindTable, KindTables};
 /// nothing.
 ///
 /// Each language's tools decide by names: Cargo compiles `tests/` and `benches/` as test targets, `tests.rs` is where
-/// a `#[cfg(test)] mod tests;` lives; pytest collects `test_*.py`, Go compiles `_test.go` into tests alone, Maven and
-/// Gradle keep tests in `src/test/`, and runners of JavaScript look for `.test.` and `.spec.`.
+/// a `#[cfg(test)] mod tests;` lives; pytest collects `test_*.py` wherever they are (in `t/` with some), Go compiles
+/// `_test.go` into tests alone, Maven and Gradle keep tests in `src/test/`, and runners of JavaScript look for `.test.`
+/// and `.spec.`.
 pub fn is_test_path(grammar: Grammar, path: &Path) -> bool {
     let folders: Vec<&str> = path
         .parent()
