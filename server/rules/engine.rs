@@ -23,7 +23,6 @@ use super::finding::Finding;
 use super::fix::Fix;
 use super::matcher::Capture;
 use super::predicate::{Predicate, Verdict};
-use super::removal::removal;
 use super::rule::{CompiledFix, CompiledRule, Rule, RuleSet};
 use super::structure::CaptureNames;
 use super::suppress::{self, Placement, Suppression};
