@@ -5,8 +5,10 @@
 
 mod edit;
 mod files;
+mod kept;
 mod settle;
 mod shell;
+mod writing;
 
 use std::sync::Arc;
 use std::time::Duration;

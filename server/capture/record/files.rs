@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::edit::{GIT_PATIENCE, SNAPSHOTS};
+use super::edit::GIT_PATIENCE;
+use super::kept::SNAPSHOTS;
 use super::{RecordError, Recorder};
 use crate::git::Repository;
 use crate::git::locate::Locator;

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::edit::{comparable, evidence_of, keep, named};
+use super::kept::{SNAPSHOTS, comparable, evidence_of, keep, named};
 use super::{RecordError, Recorded, Recorder};
 use crate::attribution::evidence::known_of;
 use crate::capture::event::AgentEvent;
@@ -22,8 +22,6 @@ const WAITED_FOR: i64 = 60 * 60 * 1_000_000;
 
 /// Edits that one turn leaves open at most.
 const MAX_OPEN: usize = 64;
-
-const SNAPSHOTS: usize = 9;
 
 impl Recorder {
     /// Looks for the open edits of a file in what is on disk.
