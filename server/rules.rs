@@ -36,7 +36,7 @@ pub mod severity;
 mod structure;
 pub mod suppress;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod text;
 mod window;
 pub mod workspace;

@@ -8,7 +8,7 @@
 //! - `{_name|operand}` is what stands in the brackets of a call or of a list of arguments, without a trailing comma and
 //!   in parentheses, unless it binds as tightly as a name does: what `dbg!(a + b,)` is without the macro.
 //!
-//! Where nothing is left, the node goes with what belongs to it: [`super::removal`].
+//! Where nothing is left, the node goes with what belongs to it: `removal.rs` has it.
 //!
 //! Where the capture is not in the match, or `old` not in its text, no edit is offered: a rule may find more than it can
 //! repair.

@@ -23,6 +23,8 @@
 //!    its old neighbors.
 //! 6. Of a line whose kept parts stand in several lines, with others between, a part is given up that has no telling
 //!    token and is not all closing brackets: what was wrapped stands in neighboring lines.
+//! 7. What was kept of a changed line is given up where it may as well be of another old line: of one of those that it
+//!    is from, or beside them, which has all of it in its order and stands nowhere else.
 
 mod edge;
 mod occurrences;
@@ -60,6 +62,7 @@ pub(super) fn give_up_lookalikes(
     }
     give_up_common_words(alignment, old, new);
     give_up_scattered_parts(alignment, old, new);
+    give_up_lines_of_either(alignment, old, new);
     part_stray_closers(alignment, new, old_pairs, new_pairs);
     for region in replaced {
         let mut edge = Edge {
@@ -141,6 +144,53 @@ fn give_up_scattered_parts(alignment: &mut Alignment, old: &Tokens, new: &Tokens
             let is_apart = lines_between > number.abs_diff(main);
             if is_apart && telling(part) == 0 && !part.iter().all(is_closing) {
                 part.iter().for_each(|token| alignment.part(*token));
+            }
+        }
+    }
+}
+
+/// Point 7 of the criterion.
+fn give_up_lines_of_either(alignment: &mut Alignment, old: &Tokens, new: &Tokens) {
+    for line in 0..new.line_count() {
+        let tokens = new.line_tokens(line);
+        let kept: Vec<usize> = tokens
+            .clone()
+            .filter(|token| alignment.old_of_new[*token] != NONE)
+            .collect();
+        let Some(first) = kept.first() else {
+            continue;
+        };
+        let mut from: Vec<usize> = vec![old.line_of(alignment.old_of_new[*first] as usize)];
+        from.extend(
+            kept.iter()
+                .map(|token| old.line_of(alignment.old_of_new[*token] as usize)),
+        );
+        from.dedup();
+        let is_whole = |line: usize| old.line_tokens(line).len() == kept.len() && kept.len() == tokens.len();
+        if matches!(from[..], [only] if is_whole(only)) {
+            continue;
+        }
+        let stands_nowhere_else = |line: usize| {
+            old.line_tokens(line)
+                .map(|token| alignment.new_of_old[token])
+                .all(|partner| partner == NONE || tokens.contains(&(partner as usize)))
+        };
+        let has_all = |line: usize| {
+            let mut others = old.line_tokens(line);
+            kept.iter()
+                .all(|token| others.any(|other| new.same(*token, old, other)))
+        };
+        let mut possible: Vec<usize> = from
+            .iter()
+            .flat_map(|line| line.saturating_sub(1)..(line + 2).min(old.line_count()))
+            .filter(|line| stands_nowhere_else(*line) && has_all(*line))
+            .collect();
+        possible.sort_unstable();
+        possible.dedup();
+        let is_certain = possible.is_empty() || (possible.len() == 1 && possible == from);
+        if !is_certain {
+            for token in kept {
+                alignment.part(token);
             }
         }
     }

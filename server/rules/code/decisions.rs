@@ -122,7 +122,7 @@ mod tests {
 
     use super::super::{cognitive as nested, complexity, descendants};
     use super::*;
-    use crate::rules::testing::{fixtures, parsed};
+    use crate::rules::tests::{fixtures, parsed};
 
     #[test]
     fn no_function_is_more_complex_than_its_words_allow() {

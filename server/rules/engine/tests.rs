@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::syntax::Grammar;
 use crate::rules::Catalogue;
-use crate::rules::testing::fixtures;
+use crate::rules::tests::fixtures;
 
 const GENEROUS: Limits = Limits {
     parse: Duration::from_mins(1),

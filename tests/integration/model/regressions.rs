@@ -124,6 +124,16 @@ const UNIQUE: &[Found] = &[
 
 const REALISTIC: &[Found] = &[
     (
+        "of two lines that are much alike the one that went was taken for the one that was changed",
+        1_019,
+        &[
+            (CommitAll, 0x2b9a_1722_b249_ec9e),
+            (SuggestInline, 0x91be_852b_8056_e12c),
+            (DeleteLines, 0x3756_e4e7_1a44_ce84),
+            (ReplaceEverywhere, 0x1d09_551a_a77e_e57c),
+        ],
+    ),
+    (
         "a line typed before one that was edited at once was claimed by the words that had gone there",
         60_010,
         &[
