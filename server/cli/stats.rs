@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Stats, context: &Context, ui: &Ui) -> Result<(), C
 /// Who knows anything about the repository.
 #[derive(Debug, Default)]
 struct Known {
-    /// Whether the journal has any suggestion of it, of whatever status.
+    /// Whether the journal has any suggestion of it, of whatever status, or one that was shown and not taken.
     is_recorded: bool,
     /// What others say about it.
     imported: Vec<ImportSource>,
@@ -113,7 +113,7 @@ impl Known {
     }
 }
 
-/// Whether the journal has no suggestion of the repository, of whatever status.
+/// Whether the journal has no suggestion of the repository, of whatever status, and none was shown.
 fn has_nothing(provenance: &Provenance) -> Result<bool, CommandError> {
     let Some(repository) = provenance.repository else {
         return Ok(true);
@@ -129,7 +129,11 @@ fn has_nothing(provenance: &Provenance) -> Result<bool, CommandError> {
         counts.denied,
         counts.unverified,
     ];
-    Ok(all.iter().sum::<u64>() == 0)
+    if all.iter().sum::<u64>() > 0 {
+        return Ok(false);
+    }
+    let offers = provenance.reader.offers(repository, None);
+    Ok(offers.map_err(|error| journal_error(&error))?.tools.is_empty())
 }
 
 fn by_name(by: StatsBy) -> &'static str {

@@ -419,10 +419,19 @@ fn what_was_shown_and_rejected_counts_for_the_repository_of_its_file() {
     }
     notify("journal/didRejectSuggestion", rejected("never shown"));
     let mut buffer = Buffer::open(&mut server, &inside, FILE);
+    assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
+    let stats = || -> Value { serde_json::from_str(&scratch.journal(&["stats", "--json"])).expect("JSON") };
+    let answer = stats();
+    assert_eq!(
+        answer["offers"],
+        json!([{"tool": "copilot", "shown": 1, "accepted": 0, "acceptanceRate": 0.0}]),
+        "nothing has been accepted yet"
+    );
+    assert_eq!(answer["rejected"], 1);
     let at = buffer.after("total = ");
     buffer.accept(&mut server, at, 0, "compute(items);");
     assert_eq!(buffer.ai(&mut server), ["compute(items);"]);
-    let answer: Value = serde_json::from_str(&scratch.journal(&["stats", "--json"])).expect("JSON");
+    let answer = stats();
     assert_eq!(
         answer["offers"],
         json!([{"tool": "copilot", "shown": 1, "accepted": 1, "acceptanceRate": 1.0}])
