@@ -5,6 +5,7 @@
 
 mod error;
 mod metadata;
+mod texts;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use tree_sitter::{CaptureQuantifier, Query, QueryError, QueryErrorKind, QueryPredicate};
 
 pub use error::{LoadError, LoadProblem};
+use texts::Spelled;
 
 use super::candidates::Finder;
 use super::category::Category;
@@ -108,18 +110,19 @@ struct Candidate<'a> {
     file: &'a QueryFile,
     category: Category,
     pattern: PatternText,
+    spelled: Spelled,
 }
 
 impl Candidate<'_> {
     fn text(&self) -> &str {
-        &self.file.text[self.pattern.range.clone()]
+        &self.spelled.text
     }
 
     fn error(&self, offset_in_pattern: usize, problem: LoadProblem) -> LoadError {
         LoadError::at(
             &self.file.path,
             &self.file.text,
-            self.pattern.range.start + offset_in_pattern,
+            self.pattern.range.start + self.spelled.written_at(offset_in_pattern),
             problem,
         )
     }
@@ -202,15 +205,15 @@ fn candidates_of<'a>(
     }
     let mut candidates = Vec::new();
     for pattern in parts.patterns {
-        let after_bracket = file.text[pattern.range.clone()]
-            .trim_start_matches(['(', '['])
-            .trim_start();
+        let written = &file.text[pattern.range.clone()];
+        let after_bracket = written.trim_start_matches(['(', '[']).trim_start();
         if after_bracket.starts_with(['#', '.']) {
             refuse(pattern.range.start, LoadProblem::PredicateOutsidePattern);
         } else {
             candidates.push(Candidate {
                 file,
                 category,
+                spelled: Spelled::new(written, grammar),
                 pattern,
             });
         }

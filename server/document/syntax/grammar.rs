@@ -354,6 +354,30 @@ impl Grammar {
         }
     }
 
+    /// The kinds of nodes that hold a text of the writer's own: strings, and where values need no quotes these too.
+    pub fn texts(self) -> &'static [&'static str] {
+        match self {
+            Self::Bash => &["string", "raw_string", "word"],
+            Self::Dockerfile => &["unquoted_string", "double_quoted_string", "shell_command"],
+            Self::Go => &["interpreted_string_literal", "raw_string_literal"],
+            Self::Java => &["string_literal"],
+            Self::JavaScript | Self::Tsx | Self::TypeScript => &["string", "template_string"],
+            Self::Json | Self::Python | Self::Toml => &["string"],
+            Self::Properties => &["value"],
+            Self::Requirements => &["argument", "quoted_string", "url"],
+            Self::Rust => &["string_literal", "raw_string_literal"],
+            Self::Sql => &["literal"],
+            Self::Terraform => &["string_lit"],
+            Self::Xml => &["CharData", "AttValue"],
+            Self::Yaml => &[
+                "plain_scalar",
+                "double_quote_scalar",
+                "single_quote_scalar",
+                "block_scalar",
+            ],
+        }
+    }
+
     /// How a comment of one line begins and ends.
     pub fn line_comment(self) -> (&'static str, &'static str) {
         match self {
@@ -418,6 +442,7 @@ mod tests {
                 kinds.prefixes,
                 kinds.statements,
                 comments,
+                grammar.texts(),
             ];
             for kind in all.into_iter().flatten() {
                 let is_of_typescript = matches!(*kind, "abstract_class_declaration" | "internal_module");
