@@ -5,7 +5,7 @@
 
 mod error;
 mod metadata;
-mod texts;
+pub(super) mod texts;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

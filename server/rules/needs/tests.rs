@@ -1,5 +1,6 @@
 use super::*;
 use crate::rules::load::load;
+use crate::rules::load::texts::Spelled;
 use crate::rules::structure::{CaptureNames, read};
 
 #[test]
@@ -120,7 +121,8 @@ fn captures_are_numbered_as_tree_sitter_does() {
         for file in crate::rules::catalogue::shipped_files(grammar) {
             let mut names = CaptureNames::new();
             for pattern in crate::rules::pattern::split(&file.text).patterns {
-                let text = &file.text[pattern.range.clone()];
+                let spelled = Spelled::new(&file.text[pattern.range.clone()], grammar);
+                let text = &spelled.text;
                 let structure = read(text, &mut names).expect("what ships is sound");
                 let query = tree_sitter::Query::new(&grammar.language(), &structure.query).expect("the same");
                 let numbers: Vec<u32> = query
