@@ -388,17 +388,11 @@ fn similarity(a: &[u64], b: &[u64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::tests::parsed;
 
     fn functions(grammar: Grammar, source: &str) -> Vec<Function> {
         let rope = Rope::from_str(source);
-        let tree = SyntaxParser::new(grammar)
-            .parse(
-                SourceText::Str(source),
-                None,
-                std::time::Duration::from_secs(20),
-                &CancellationToken::never(),
-            )
-            .expect("the text is small");
+        let tree = parsed(grammar, source);
         assert!(!tree.root_node().has_error());
         functions_in(grammar, &tree, &Excerpt::new(&rope, 0..source.len()), |_, _| false)
     }

@@ -3,18 +3,12 @@
 use tree_sitter::Node;
 
 use super::descendants;
-use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
+use crate::document::syntax::Grammar;
+use crate::rules::tests::parsed;
 
 /// What `measure` says of each named function of `source`, by name.
 pub(super) fn functions<T>(grammar: Grammar, source: &str, mut measure: impl FnMut(Node<'_>) -> T) -> Vec<(String, T)> {
-    let tree = SyntaxParser::new(grammar)
-        .parse(
-            SourceText::Str(source),
-            None,
-            std::time::Duration::from_secs(20),
-            &CancellationToken::never(),
-        )
-        .expect("the text is small");
+    let tree = parsed(grammar, source);
     assert!(!tree.root_node().has_error(), "{}", tree.root_node().to_sexp());
     let mut measured = Vec::new();
     descendants(tree.root_node(), |node| {

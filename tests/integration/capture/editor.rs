@@ -1,5 +1,6 @@
 //! An agent beside an editor that has the file open: the real server over stdio, real hooks.
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use journal::cli::demo::client::Client;
@@ -10,7 +11,7 @@ use crate::support::server::{Buffer, Scratch};
 const LIBRARY: &str = "pub fn area(width: u32, height: u32) -> u32 {\n    width * height\n}\n";
 const ADDED: &str = "pub fn border(width: u32, height: u32) -> u32 {\n    2 * (width + height)\n}\n";
 
-fn desk() -> (Scratch, std::path::PathBuf) {
+fn desk() -> (Scratch, PathBuf) {
     let scratch = Scratch::new();
     scratch.git(&["init", "--quiet", "--initial-branch=main"]);
     let path = scratch.write("a.rs", LIBRARY);
@@ -19,10 +20,16 @@ fn desk() -> (Scratch, std::path::PathBuf) {
     (scratch, path)
 }
 
-fn hook(scratch: &Scratch, agent: &str, payload: &Value) {
+/// Claude's hook, before or after the tool that adds [`ADDED`] at the end of the file.
+fn hook(scratch: &Scratch, event: &str, path: &Path) {
+    let payload = json!({
+        "session_id": "s", "cwd": scratch.workspace(), "hook_event_name": event, "model": "claude-opus-4-7", "tool_name": "Edit",
+        "tool_use_id": "toolu_1",
+        "tool_input": {"file_path": path, "old_string": "}\n", "new_string": format!("}}\n{ADDED}")},
+    });
     let mut command = assert_cmd::Command::from_std(scratch.command());
     let output = command
-        .args(["hook", agent])
+        .args(["hook", "claude"])
         .write_stdin(payload.to_string())
         .output()
         .unwrap();
@@ -32,11 +39,11 @@ fn hook(scratch: &Scratch, agent: &str, payload: &Value) {
     );
 }
 
-fn payload(scratch: &Scratch, event: &str, path: &std::path::Path, old: &str, new: &str) -> Value {
-    json!({
-        "session_id": "s", "cwd": scratch.workspace(), "hook_event_name": event, "model": "claude-opus-4-7", "tool_name": "Edit",
-        "tool_use_id": "toolu_1", "tool_input": {"file_path": path, "old_string": old, "new_string": new},
-    })
+/// The agent adds [`ADDED`] at the end of the file on disk, and its hook is called before and after.
+fn edit_on_disk(scratch: &Scratch, path: &Path) {
+    hook(scratch, "PreToolUse", path);
+    std::fs::write(path, format!("{LIBRARY}{ADDED}")).unwrap();
+    hook(scratch, "PostToolUse", path);
 }
 
 /// The editor reads the file again: all of it comes as one change.
@@ -71,25 +78,16 @@ fn an_agents_edit_shows_in_the_open_file_whoever_comes_first() {
         let mut server = scratch.server();
         let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
         assert_eq!(buffer.ai(&mut server), Vec::<String>::new());
-        let new = format!("}}\n{ADDED}");
-        hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+        hook(&scratch, "PreToolUse", &path);
         let text = format!("{LIBRARY}{ADDED}");
         std::fs::write(&path, &text).unwrap();
         if hook_first {
-            hook(
-                &scratch,
-                "claude",
-                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-            );
+            hook(&scratch, "PostToolUse", &path);
             reload(&mut server, &mut buffer, &text);
         } else {
             reload(&mut server, &mut buffer, &text);
             std::thread::sleep(Duration::from_millis(300));
-            hook(
-                &scratch,
-                "claude",
-                &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-            );
+            hook(&scratch, "PostToolUse", &path);
         }
         await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
         // A person works on in it, and what the server writes keeps whose it is.
@@ -112,14 +110,9 @@ fn an_edit_that_only_the_buffer_has_is_found_there() {
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
     let _ = buffer.ai(&mut server);
-    let new = format!("}}\n{ADDED}");
     // VS Code changes the buffer, calls the hook, and writes the file later.
-    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-    hook(
-        &scratch,
-        "claude",
-        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-    );
+    hook(&scratch, "PreToolUse", &path);
+    hook(&scratch, "PostToolUse", &path);
     assert_eq!(scratch.log_with(&["--unverified"]).len(), 1);
     reload(&mut server, &mut buffer, &format!("{LIBRARY}{ADDED}"));
     await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
@@ -134,14 +127,7 @@ fn a_large_change_from_outside_that_no_hook_reported_stays_unknown() {
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
     let _ = buffer.ai(&mut server);
-    let new = format!("}}\n{ADDED}");
-    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
-    hook(
-        &scratch,
-        "claude",
-        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-    );
+    edit_on_disk(&scratch, &path);
     // Another program has changed the file once more before the editor reads it.
     reload(
         &mut server,
@@ -158,16 +144,11 @@ fn an_edit_that_the_editor_reported_too_is_one_suggestion() {
     let (scratch, path) = desk();
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
-    let new = format!("}}\n{ADDED}");
-    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
+    hook(&scratch, "PreToolUse", &path);
     buffer.accept(&mut server, LIBRARY.len(), 0, ADDED);
     buffer.save(&mut server);
     assert_eq!(buffer.ai(&mut server), [ADDED]);
-    hook(
-        &scratch,
-        "claude",
-        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-    );
+    hook(&scratch, "PostToolUse", &path);
     server.shut_down().unwrap();
     let log = scratch.log();
     assert_eq!(log.len(), 1, "{log:#?}");
@@ -208,14 +189,7 @@ fn an_edit_that_its_hook_reported_first_is_one_suggestion_whatever_the_editor_re
         let mut server = scratch.server();
         let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
         let _ = buffer.ai(&mut server);
-        let new = format!("}}\n{ADDED}");
-        hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-        std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
-        hook(
-            &scratch,
-            "claude",
-            &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-        );
+        edit_on_disk(&scratch, &path);
         let range = buffer.edit(&mut server, LIBRARY.len(), 0, ADDED);
         if is_reloaded {
             // What the journal says is in the buffer before the extension has its say.
@@ -240,14 +214,7 @@ fn a_report_that_comes_before_its_change_is_one_suggestion_with_what_the_hook_re
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
     let _ = buffer.ai(&mut server);
-    let new = format!("}}\n{ADDED}");
-    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
-    hook(
-        &scratch,
-        "claude",
-        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-    );
+    edit_on_disk(&scratch, &path);
     let end = json!({ "start": { "line": 3, "character": 0 }, "end": { "line": 3, "character": 0 } });
     let mut params = report(&buffer, &end, "agentEdit");
     params["textDocument"]["version"] = json!(buffer.version + 1);
@@ -266,14 +233,7 @@ fn the_same_text_accepted_again_elsewhere_is_another_suggestion() {
     let mut server = scratch.server();
     let mut buffer = Buffer::open(&mut server, &path, LIBRARY);
     let _ = buffer.ai(&mut server);
-    let new = format!("}}\n{ADDED}");
-    hook(&scratch, "claude", &payload(&scratch, "PreToolUse", &path, "}\n", &new));
-    std::fs::write(&path, format!("{LIBRARY}{ADDED}")).unwrap();
-    hook(
-        &scratch,
-        "claude",
-        &payload(&scratch, "PostToolUse", &path, "}\n", &new),
-    );
+    edit_on_disk(&scratch, &path);
     reload(&mut server, &mut buffer, &format!("{LIBRARY}{ADDED}"));
     await_ai(&mut server, &mut buffer, &[ADDED.trim_end()]);
     let range = buffer.edit(&mut server, 0, 0, ADDED);

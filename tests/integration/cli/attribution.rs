@@ -3,14 +3,9 @@
 
 use std::path::PathBuf;
 
-use super::machine::{Machine, accepted, earlier, offer, other, typed};
+use super::machine::{END, Machine, OFFER, START, VARIANCE, accepted, base, commit_all, earlier, offer, other, typed};
 
-const START: &str = "fn average(items: &[u32], count: u32) -> u32 {\n";
-const OFFER: &str = "    let total: u32 = items.iter().copied().sum();\n    let mean = total / count;\n";
-const END: &str = "    mean\n}\n";
 const WHOLE: &str = "fn average(items: &[u32], count: u32) -> u32 {\n    let total: u32 = items.iter().copied().sum();\n    let mean = total / count;\n    mean\n}\n";
-const SECOND: &str =
-    "fn variance(items: &[f64]) -> f64 {\n    let deviations = items.iter().map(square);\n    deviations.sum()\n}\n";
 const TYPED: &str = "fn typed_by_hand(argument: Argument) -> Answer {\n    answer_for(argument)\n}\n";
 
 /// A repository with a commit of the file around the offer, in which the offer was accepted and not yet committed.
@@ -20,23 +15,10 @@ fn offered() -> Machine {
     machine
 }
 
-fn base() -> Machine {
-    let machine = Machine::without_hooks();
-    machine.write("f.rs", &format!("{START}{END}"));
-    machine.write("README.md", "hello\n");
-    commit(&machine, "first");
-    machine
-}
-
-fn commit(machine: &Machine, message: &str) {
-    machine.git(&["add", "--all"]);
-    machine.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
-}
-
 /// The same, with the offer committed.
 fn committed() -> Machine {
     let machine = offered();
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine
 }
 
@@ -57,18 +39,18 @@ fn append(machine: &Machine, path: &str, text: &str) {
 fn uncommitted_and_committed_lines_are_told_alike() {
     let machine = offered();
     assert_eq!(machine.classes("f.rs"), "?AA??");
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     assert_eq!(machine.classes("f.rs"), "?AA??");
     append(&machine, "f.rs", TYPED);
     assert_eq!(machine.classes("f.rs"), "?AA?????");
-    commit(&machine, "more");
+    commit_all(&machine, "more");
     assert_eq!(machine.classes("f.rs"), "?AA?????");
 }
 
 #[test]
 fn a_part_of_the_changes_is_committed() {
     let machine = base();
-    machine.accept("f.rs", &[accepted(SECOND), other(START), accepted(OFFER), other(END)]);
+    machine.accept("f.rs", &[accepted(VARIANCE), other(START), accepted(OFFER), other(END)]);
     let said = machine.shell("printf 's\\ny\\nn\\n' | git add -p && git commit -qm part");
     assert_eq!(said.code, 0, "{said:?}");
     assert!(!machine.git(&["show", "HEAD:f.rs"]).contains("mean = total"));
@@ -76,7 +58,7 @@ fn a_part_of_the_changes_is_committed() {
     machine.git(&["stash", "--quiet"]);
     assert_eq!(machine.classes("f.rs"), "AAAA???");
     machine.git(&["stash", "pop", "--quiet"]);
-    commit(&machine, "rest");
+    commit_all(&machine, "rest");
     assert_eq!(machine.classes("f.rs"), "AAAA?AA??");
 }
 
@@ -94,10 +76,10 @@ fn an_amended_commit() {
 fn what_is_accepted_between_a_commit_and_its_amendment() {
     let machine = base();
     let ids = machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.accept(
         "f.rs",
-        &[other(START), earlier(ids[0], OFFER), other(END), accepted(SECOND)],
+        &[other(START), earlier(ids[0], OFFER), other(END), accepted(VARIANCE)],
     );
     machine.git(&["commit", "--quiet", "--all", "--amend", "-m", "both"]);
     assert_eq!(machine.classes("f.rs"), "?AA??AAAA");
@@ -108,11 +90,11 @@ fn diverged() -> Machine {
     let machine = base();
     machine.git(&["checkout", "--quiet", "-b", "topic"]);
     machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.git(&["checkout", "--quiet", "main"]);
     let before = format!("// Averages of every kind.\n{START}{END}");
     machine.write("f.rs", &before);
-    commit(&machine, "comment");
+    commit_all(&machine, "comment");
     machine
 }
 
@@ -128,7 +110,7 @@ fn a_rebased_commit() {
 fn a_rebase_with_a_conflict() {
     let machine = diverged();
     replace(&machine, "f.rs", START, &START.replace("average", "average_of"));
-    commit(&machine, "rename");
+    commit_all(&machine, "rename");
     machine.git(&["checkout", "--quiet", "topic"]);
     assert_ne!(machine.git_said(&["rebase", "main"]).code, 0, "it conflicts");
     let start = START.replace("average", "average_of");
@@ -143,14 +125,14 @@ fn a_rebase_with_a_conflict() {
 fn three() -> Machine {
     let machine = base();
     let ids = machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.write("README.md", "hello\nmore\n");
-    commit(&machine, "words");
+    commit_all(&machine, "words");
     machine.accept(
         "f.rs",
-        &[other(START), earlier(ids[0], OFFER), other(END), accepted(SECOND)],
+        &[other(START), earlier(ids[0], OFFER), other(END), accepted(VARIANCE)],
     );
-    commit(&machine, "second");
+    commit_all(&machine, "second");
     machine
 }
 
@@ -177,9 +159,9 @@ fn interactive_rebases_that_reorder_squash_and_fix_up() {
 fn a_rebase_that_puts_a_change_before_the_renaming_of_its_file() {
     let machine = base();
     machine.git(&["mv", "f.rs", "g.rs"]);
-    commit(&machine, "renamed");
+    commit_all(&machine, "renamed");
     machine.accept("g.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     assert_eq!(machine.classes("g.rs"), "?AA??");
     let said = machine.shell("GIT_SEQUENCE_EDITOR=\"sed -i -e '1{h;d};2{G}'\" git rebase -q -i HEAD~2");
     assert_eq!(said.code, 0, "{said:?}");
@@ -193,10 +175,10 @@ fn a_stash_that_is_popped_after_its_file_was_renamed() {
     let machine = offered();
     machine.git(&["stash", "--quiet"]);
     machine.git(&["mv", "f.rs", "g.rs"]);
-    commit(&machine, "renamed");
+    commit_all(&machine, "renamed");
     machine.git(&["stash", "pop", "--quiet"]);
     assert_eq!(machine.classes("g.rs"), "?AA??");
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     assert_eq!(machine.classes("g.rs"), "?AA??");
 }
 
@@ -204,12 +186,12 @@ fn a_stash_that_is_popped_after_its_file_was_renamed() {
 fn a_file_that_takes_the_name_of_another_has_nothing_of_its_suggestions() {
     let machine = committed();
     machine.git(&["mv", "f.rs", "g.rs"]);
-    commit(&machine, "renamed");
+    commit_all(&machine, "renamed");
     machine.write("f.rs", TYPED);
-    commit(&machine, "another file of the name");
+    commit_all(&machine, "another file of the name");
     machine.write("f.rs", &format!("{TYPED}{OFFER}"));
     assert_eq!(machine.classes("f.rs"), "?????");
-    commit(&machine, "the same bytes typed into it");
+    commit_all(&machine, "the same bytes typed into it");
     assert_eq!(machine.classes("f.rs"), "?????");
     assert_eq!(machine.classes("g.rs"), "?AA??");
 }
@@ -224,7 +206,7 @@ fn of_two_new_files_neither_is_said_to_be_the_one_that_went() {
     machine.write("copied.rs", &format!("// {TYPED}// {TYPED}{OFFER}"));
     for moment in ["before the commit", "after it"] {
         assert_eq!(machine.classes("copied.rs"), "????????", "{moment}");
-        commit(&machine, "both");
+        commit_all(&machine, "both");
     }
 }
 
@@ -238,22 +220,22 @@ fn beside_an_equal_line_nobody_knows_which_one_came() {
             accepted("    return None;\n"),
         ],
     );
-    commit(&machine, "accepted");
+    commit_all(&machine, "accepted");
     assert_eq!(machine.classes("g.rs"), "?A");
     machine.write(
         "g.rs",
         "fn first(argument: Argument) {\n    return None;\n    return None;\n",
     );
     assert_eq!(machine.classes("g.rs"), "???");
-    commit(&machine, "typed one before or after it");
+    commit_all(&machine, "typed one before or after it");
     assert_eq!(machine.classes("g.rs"), "???");
 }
 
 #[test]
 fn a_commit_that_is_split() {
     let machine = base();
-    machine.accept("f.rs", &[accepted(SECOND), other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "both");
+    machine.accept("f.rs", &[accepted(VARIANCE), other(START), accepted(OFFER), other(END)]);
+    commit_all(&machine, "both");
     machine.git(&["reset", "--quiet", "HEAD~1"]);
     let said = machine.shell("printf 's\\ny\\nn\\n' | git add -p && git commit -qm one && git commit -qam two");
     assert_eq!(said.code, 0, "{said:?}");
@@ -294,10 +276,10 @@ fn merges_take_each_line_from_where_it_is() {
 fn a_merge_with_a_conflict() {
     let machine = diverged();
     replace(&machine, "f.rs", END, "    mean + 0\n}\n");
-    commit(&machine, "ours");
+    commit_all(&machine, "ours");
     machine.git(&["checkout", "--quiet", "topic"]);
     replace(&machine, "f.rs", END, "    mean + 1\n}\n");
-    commit(&machine, "theirs");
+    commit_all(&machine, "theirs");
     machine.git(&["checkout", "--quiet", "main"]);
     assert_ne!(machine.git_said(&["merge", "topic"]).code, 0, "it conflicts");
     machine.write(
@@ -305,7 +287,7 @@ fn a_merge_with_a_conflict() {
         &format!("// Averages of every kind.\n{START}{OFFER}    mean + 2\n}}\n"),
     );
     assert_eq!(machine.classes("f.rs"), "??AA??", "before the commit");
-    commit(&machine, "merged");
+    commit_all(&machine, "merged");
     assert_eq!(machine.classes("f.rs"), "??AA??");
 }
 
@@ -315,17 +297,17 @@ fn stashes_resets_and_checkouts() {
     machine.git(&["stash", "--quiet"]);
     assert_eq!(machine.classes("f.rs"), "???");
     machine.write("README.md", "hello again\n");
-    commit(&machine, "meanwhile");
+    commit_all(&machine, "meanwhile");
     machine.git(&["stash", "pop", "--quiet"]);
     assert_eq!(machine.classes("f.rs"), "?AA??");
     machine.git(&["checkout", "--quiet", "-b", "other"]);
     assert_eq!(machine.classes("f.rs"), "?AA??", "a checkout with local changes");
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.git(&["reset", "--quiet", "--soft", "HEAD~1"]);
     assert_eq!(machine.classes("f.rs"), "?AA??");
     machine.git(&["reset", "--quiet", "HEAD"]);
     assert_eq!(machine.classes("f.rs"), "?AA??");
-    commit(&machine, "offer again");
+    commit_all(&machine, "offer again");
     assert_eq!(machine.classes("f.rs"), "?AA??");
 }
 
@@ -337,15 +319,15 @@ fn renames_before_within_and_after_a_commit() {
     std::fs::rename(machine.repository().join("moved.rs"), machine.repository().join("f.rs")).unwrap();
     machine.git(&["mv", "f.rs", "before.rs"]);
     assert_eq!(machine.classes("before.rs"), "?AA??");
-    commit(&machine, "renamed before");
+    commit_all(&machine, "renamed before");
     assert_eq!(machine.classes("before.rs"), "?AA??");
     machine.git(&["mv", "before.rs", "after.rs"]);
-    commit(&machine, "renamed after");
+    commit_all(&machine, "renamed after");
     assert_eq!(machine.classes("after.rs"), "?AA??");
     machine.git(&["mv", "after.rs", "within.rs"]);
     replace(&machine, "within.rs", START, &START.replace("average", "mean_of"));
     append(&machine, "within.rs", "// done\n");
-    commit(&machine, "renamed within");
+    commit_all(&machine, "renamed within");
     assert_eq!(machine.classes("within.rs"), "?AA???");
 }
 
@@ -354,7 +336,7 @@ fn copies_are_unknown_and_blame_names_their_source() {
     let machine = committed();
     machine.write("copy.rs", WHOLE);
     append(&machine, "f.rs", "// copied\n");
-    commit(&machine, "copied");
+    commit_all(&machine, "copied");
     assert_eq!(machine.classes("copy.rs"), "?????");
     let answer = machine.journal(&["blame", "--json", "-C", "-C", "copy.rs"]);
     assert_eq!(answer.code, 2, "given once");
@@ -365,12 +347,12 @@ fn copies_are_unknown_and_blame_names_their_source() {
 #[test]
 fn a_file_that_is_split_takes_its_suggestions_along() {
     let machine = base();
-    machine.accept("f.rs", &[other(START), other(END), other(TYPED), accepted(SECOND)]);
-    commit(&machine, "second");
+    machine.accept("f.rs", &[other(START), other(END), other(TYPED), accepted(VARIANCE)]);
+    commit_all(&machine, "second");
     assert_eq!(machine.classes("f.rs"), "??????AAAA");
     machine.write("f.rs", &format!("{START}{END}{TYPED}"));
-    machine.write("variance.rs", &format!("//! Variance.\n\n{SECOND}"));
-    commit(&machine, "split");
+    machine.write("variance.rs", &format!("//! Variance.\n\n{VARIANCE}"));
+    commit_all(&machine, "split");
     assert_eq!(machine.classes("variance.rs"), "?-AAAA");
     assert_eq!(machine.classes("f.rs"), "??????");
 }
@@ -382,11 +364,11 @@ fn formatting_before_and_in_a_later_commit() {
     let machine = offered();
     machine.write("f.rs", formatted);
     assert_eq!(machine.classes("f.rs"), "?AAAAA??");
-    commit(&machine, "formatted");
+    commit_all(&machine, "formatted");
     assert_eq!(machine.classes("f.rs"), "?AAAAA??");
     let machine = committed();
     machine.write("f.rs", formatted);
-    commit(&machine, "formatted");
+    commit_all(&machine, "formatted");
     assert_eq!(machine.classes("f.rs"), "?AAAAA??");
 }
 
@@ -395,12 +377,12 @@ fn quote_styles_and_trailing_commas() {
     let offer_text = "const settings = {\n  name: 'first setting',\n  value: compute('second', 3)\n}\n";
     let machine = base();
     machine.accept("s.js", &[accepted(offer_text), other("export { settings }\n")]);
-    commit(&machine, "settings");
+    commit_all(&machine, "settings");
     machine.write(
         "s.js",
         "const settings = {\n  name: \"first setting\",\n  value: compute(\"second\", 3),\n};\nexport { settings };\n",
     );
-    commit(&machine, "formatted");
+    commit_all(&machine, "formatted");
     assert_eq!(machine.classes("s.js"), "AAAA?");
 }
 
@@ -408,7 +390,7 @@ fn quote_styles_and_trailing_commas() {
 fn line_endings_change_nothing() {
     let machine = committed();
     machine.write("f.rs", &WHOLE.replace('\n', "\r\n"));
-    commit(&machine, "line ends");
+    commit_all(&machine, "line ends");
     assert_eq!(machine.classes("f.rs"), "?AA??");
 }
 
@@ -416,7 +398,7 @@ fn line_endings_change_nothing() {
 fn a_mass_replacement_edits_and_does_not_lose() {
     let machine = committed();
     replace(&machine, "f.rs", "total", "accumulated");
-    commit(&machine, "renamed everywhere");
+    commit_all(&machine, "renamed everywhere");
     let classes = machine.classes("f.rs");
     assert!(
         matches!(classes.as_str(), "?ee??" | "?AA??" | "?eA??" | "?Ae??"),
@@ -456,7 +438,7 @@ fn shallow_and_partial_clones_of_the_same_repository_s_commits() {
         let clone = clone.canonicalize().unwrap();
         // A clone is another repository until its notes say otherwise: nothing is known, and nothing is claimed.
         assert_eq!(machine.classes_in(&clone, "f.rs"), "?????????", "{options:?}");
-        let ids = machine.accept_in(&clone, "g.rs", &[accepted(SECOND)]);
+        let ids = machine.accept_in(&clone, "g.rs", &[accepted(VARIANCE)]);
         assert_eq!(ids.len(), 1);
         machine.in_folder(&clone, &["add", "."]).done();
         machine.in_folder(&clone, &["commit", "--quiet", "-m", "own"]).done();
@@ -469,11 +451,11 @@ fn a_detached_head_and_an_unborn_branch() {
     let machine = Machine::without_hooks();
     machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
     assert_eq!(machine.classes("f.rs"), "?AA??", "unborn");
-    commit(&machine, "first");
+    commit_all(&machine, "first");
     assert_eq!(machine.classes("f.rs"), "?AA??");
     machine.git(&["checkout", "--quiet", "--detach"]);
     append(&machine, "f.rs", TYPED);
-    commit(&machine, "detached");
+    commit_all(&machine, "detached");
     assert_eq!(machine.classes("f.rs"), "?AA?????");
 }
 
@@ -508,10 +490,10 @@ fn paths_with_spaces_line_feeds_and_other_scripts() {
         "line\nfeed.rs",
     ] {
         machine.accept(path, &[other(START), accepted(OFFER), other(END)]);
-        commit(&machine, "offer");
+        commit_all(&machine, "offer");
         assert_eq!(machine.classes(path), "?AA??", "{path:?}");
         append(&machine, path, TYPED);
-        commit(&machine, "more");
+        commit_all(&machine, "more");
         assert_eq!(machine.classes(path), "?AA?????", "{path:?}");
     }
 }
@@ -520,11 +502,11 @@ fn paths_with_spaces_line_feeds_and_other_scripts() {
 fn binary_contents_are_refused_and_hurt_nothing() {
     let machine = committed();
     std::fs::write(machine.repository().join("f.rs"), b"\0\xff binary").unwrap();
-    commit(&machine, "binary");
+    commit_all(&machine, "binary");
     let said = machine.journal(&["blame", "f.rs"]);
     assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{said:?}");
     machine.write("f.rs", WHOLE);
-    commit(&machine, "text again");
+    commit_all(&machine, "text again");
     assert_eq!(machine.classes("f.rs"), "?????", "nobody knows how it came back");
 }
 
@@ -532,15 +514,15 @@ fn binary_contents_are_refused_and_hurt_nothing() {
 fn deleted_and_typed_again_is_not_ai() {
     let machine = committed();
     machine.write("f.rs", &format!("{START}{END}"));
-    commit(&machine, "deleted");
+    commit_all(&machine, "deleted");
     machine.write("f.rs", WHOLE);
     assert_eq!(machine.classes("f.rs"), "?????");
-    commit(&machine, "typed again");
+    commit_all(&machine, "typed again");
     assert_eq!(machine.classes("f.rs"), "?????");
     machine.git(&["rm", "--quiet", "f.rs"]);
     machine.git(&["commit", "--quiet", "-m", "removed"]);
     machine.write("f.rs", WHOLE);
-    commit(&machine, "typed once more");
+    commit_all(&machine, "typed once more");
     assert_eq!(machine.classes("f.rs"), "?????");
 }
 
@@ -549,7 +531,7 @@ fn the_same_bytes_elsewhere_are_not_ai() {
     let machine = committed();
     machine.write("g.rs", WHOLE);
     assert_eq!(machine.classes("g.rs"), "?????");
-    commit(&machine, "same bytes");
+    commit_all(&machine, "same bytes");
     assert_eq!(machine.classes("g.rs"), "?????");
     assert_eq!(machine.classes("f.rs"), "?AA??");
 }
@@ -561,20 +543,20 @@ fn lines_around_and_between_ai_lines_are_never_ai() {
                 log(total);\n    let mean = total / count;\n    trace(mean);\n    mean\n}\n\n// after\n";
     machine.write("f.rs", text);
     assert_eq!(machine.classes("f.rs"), "???A?A???-?");
-    commit(&machine, "around");
+    commit_all(&machine, "around");
     assert_eq!(machine.classes("f.rs"), "???A?A???-?");
 }
 
 #[test]
 fn a_rewrite_inside_a_file_of_ai_lines_is_not_ai() {
     let machine = base();
-    machine.accept("g.rs", &[accepted(SECOND)]);
-    commit(&machine, "second");
-    machine.write("g.rs", &format!("{SECOND}\n{TYPED}"));
-    commit(&machine, "typed");
+    machine.accept("g.rs", &[accepted(VARIANCE)]);
+    commit_all(&machine, "second");
+    machine.write("g.rs", &format!("{VARIANCE}\n{TYPED}"));
+    commit_all(&machine, "typed");
     assert_eq!(machine.classes("g.rs"), "AAAA-???");
     machine.write("g.rs", TYPED);
-    commit(&machine, "replaced");
+    commit_all(&machine, "replaced");
     assert_eq!(machine.classes("g.rs"), "???");
 }
 
@@ -586,42 +568,42 @@ fn trivial_lines_are_never_claimed_by_resemblance() {
         "g.rs",
         &[other("fn one(items: Items) {\n"), accepted(loops), other("}\n")],
     );
-    commit(&machine, "loop");
+    commit_all(&machine, "loop");
     assert_eq!(machine.classes("g.rs"), "?AAA?");
     append(
         &machine,
         "g.rs",
         "fn two(other: Other) {\n    while wait_for(other) {\n        return None;\n    }\n}\n",
     );
-    commit(&machine, "another loop");
+    commit_all(&machine, "another loop");
     assert_eq!(machine.classes("g.rs"), "?AAA??????");
     machine.write(
         "g.rs",
         "fn one(items: Items) {\n    let found = search(items, threshold)?;\n    if found.is_empty() {\n        return None;\n    }\n}\n",
     );
-    commit(&machine, "written anew");
+    commit_all(&machine, "written anew");
     assert_eq!(machine.classes("g.rs"), "??????");
 }
 
 #[test]
 fn what_a_person_was_seen_typing_stays_theirs() {
     let machine = base();
-    machine.accept("g.rs", &[typed(TYPED), accepted(SECOND)]);
+    machine.accept("g.rs", &[typed(TYPED), accepted(VARIANCE)]);
     assert_eq!(machine.classes("g.rs"), "hhhAAAA");
-    commit(&machine, "both");
+    commit_all(&machine, "both");
     append(&machine, "g.rs", "// later\n");
-    commit(&machine, "later");
+    commit_all(&machine, "later");
     assert_eq!(machine.classes("g.rs"), "hhhAAAA?");
 }
 
 #[test]
 fn text_moved_within_a_file_keeps_its_origin() {
     let machine = base();
-    machine.accept("g.rs", &[accepted(SECOND), other(TYPED)]);
-    commit(&machine, "both");
-    machine.write("g.rs", &format!("{TYPED}{SECOND}"));
+    machine.accept("g.rs", &[accepted(VARIANCE), other(TYPED)]);
+    commit_all(&machine, "both");
+    machine.write("g.rs", &format!("{TYPED}{VARIANCE}"));
     assert_eq!(machine.classes("g.rs"), "???AAAA");
-    commit(&machine, "moved");
+    commit_all(&machine, "moved");
     assert_eq!(machine.classes("g.rs"), "???AAAA");
 }
 
@@ -629,11 +611,11 @@ fn text_moved_within_a_file_keeps_its_origin() {
 fn secrets_in_a_file_do_not_shift_its_origins() {
     let secret = "const KEY: &str = \"AKIAQWERTYUIOPASDFGH\";\n";
     let machine = base();
-    machine.accept("g.rs", &[other(secret), accepted(SECOND), other(TYPED)]);
-    commit(&machine, "both");
+    machine.accept("g.rs", &[other(secret), accepted(VARIANCE), other(TYPED)]);
+    commit_all(&machine, "both");
     assert_eq!(machine.classes("g.rs"), "?AAAA???");
     append(&machine, "g.rs", "// later\n");
-    commit(&machine, "later");
+    commit_all(&machine, "later");
     assert_eq!(machine.classes("g.rs"), "?AAAA????");
 }
 
@@ -665,7 +647,7 @@ fn a_line_tells_its_suggestion_and_its_commit() {
         "f.rs",
         &[other(START), super::machine::Piece::Accepted(offer(OFFER)), other(END)],
     );
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     replace(&machine, "f.rs", "    mean\n", "    mean + 1\n");
     let head = machine.git(&["rev-parse", "HEAD"]);
     let answer = machine
@@ -723,7 +705,7 @@ fn a_renamed_file_is_not_removed_in_the_log() {
     );
     machine.git(&["mv", "f.rs", "g.rs"]);
     assert_eq!(entry(&machine)["fate"], "direct", "before the commit");
-    commit(&machine, "renamed");
+    commit_all(&machine, "renamed");
     assert_eq!(entry(&machine)["fate"], "direct");
     machine.git(&["mv", "g.rs", "h.rs"]);
     replace(&machine, "h.rs", "count", "number");
@@ -737,7 +719,7 @@ fn a_renamed_file_is_not_removed_in_the_log() {
 fn commits_made_without_a_hook_are_shown_and_exported() {
     let machine = committed();
     append(&machine, "f.rs", TYPED);
-    commit(&machine, "typed");
+    commit_all(&machine, "typed");
     let show = |revision: &str| machine.journal(&["show", "--json", revision]).done().json();
     assert_eq!(show("HEAD~1")["suggestions"].as_array().unwrap().len(), 1);
     assert_eq!(show("HEAD")["suggestions"], serde_json::json!([]));

@@ -21,6 +21,18 @@ use super::support::{Said, Scratch, said};
 /// Two lines that an assistant offered.
 pub(crate) const OFFERED: &str = "    let total: u32 = items.iter().sum();\n    let mean = total / count;\n";
 
+/// A function whose body is offered: what stands before the offer, the offer, and what stands after it.
+pub(crate) const START: &str = "fn average(items: &[u32], count: u32) -> u32 {\n";
+pub(crate) const OFFER: &str = "    let total: u32 = items.iter().copied().sum();\n    let mean = total / count;\n";
+pub(crate) const END: &str = "    mean\n}\n";
+
+/// Another function, offered as a whole.
+pub(crate) const VARIANCE: &str =
+    "fn variance(items: &[f64]) -> f64 {\n    let deviations = items.iter().map(square);\n    deviations.sum()\n}\n";
+
+/// Text that has nothing to do with either.
+pub(crate) const OTHER: &str = "struct Ledger {\n    entries: Vec<Entry>,\n    opened: Date,\n}\n";
+
 /// Part of a file's content.
 #[derive(Clone)]
 pub(crate) enum Piece {
@@ -77,6 +89,21 @@ pub(crate) fn offer(text: &str) -> Offer {
 
 pub(crate) fn accepted(text: &str) -> Piece {
     Piece::Accepted(offer(text))
+}
+
+/// A machine without hooks and with a commit of `f.rs`, the function without the offer.
+pub(crate) fn base() -> Machine {
+    let machine = Machine::without_hooks();
+    machine.write("f.rs", &format!("{START}{END}"));
+    machine.write("README.md", "hello\n");
+    commit_all(&machine, "first");
+    machine
+}
+
+/// Commits everything in the work tree, or nothing where nothing changed.
+pub(crate) fn commit_all(machine: &Machine, message: &str) {
+    machine.git(&["add", "--all"]);
+    machine.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
 }
 
 struct Fixed(Place);

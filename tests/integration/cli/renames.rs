@@ -1,27 +1,6 @@
 //! Files that are accepted into under one name and committed under another, through the real binary and real git.
 
-use super::machine::{Machine, accepted, earlier, other};
-
-const START: &str = "fn average(items: &[u32], count: u32) -> u32 {\n";
-const OFFER: &str = "    let total: u32 = items.iter().copied().sum();\n    let mean = total / count;\n";
-const END: &str = "    mean\n}\n";
-const WHOLE: &str =
-    "fn variance(items: &[f64]) -> f64 {\n    let deviations = items.iter().map(square);\n    deviations.sum()\n}\n";
-const OTHER: &str = "struct Ledger {\n    entries: Vec<Entry>,\n    opened: Date,\n}\n";
-
-/// A repository with a commit of `f.rs`.
-fn base() -> Machine {
-    let machine = Machine::without_hooks();
-    machine.write("f.rs", &format!("{START}{END}"));
-    machine.write("README.md", "hello\n");
-    commit(&machine, "first");
-    machine
-}
-
-fn commit(machine: &Machine, message: &str) {
-    machine.git(&["add", "--all"]);
-    machine.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
-}
+use super::machine::{END, Machine, OFFER, OTHER, START, VARIANCE, accepted, base, commit_all, earlier, other};
 
 fn rename(machine: &Machine, from: &str, to: &str) {
     std::fs::rename(machine.repository().join(from), machine.repository().join(to)).unwrap();
@@ -34,7 +13,7 @@ fn assert_classes(machine: &Machine, expected: &[(&str, &str)]) {
             assert_eq!(machine.classes(path), *classes, "{path} {moment}");
         }
         if moment == "before the commit" {
-            commit(machine, "all of it");
+            commit_all(machine, "all of it");
         } else {
             let _ = std::fs::remove_dir_all(machine.journal_home().join("cache"));
         }
@@ -58,7 +37,7 @@ fn text_accepted_under_two_names_that_no_commit_has() {
     machine.git(&["mv", "between.rs", "then.rs"]);
     machine.accept(
         "then.rs",
-        &[other(START), earlier(ids[0], OFFER), other(END), accepted(WHOLE)],
+        &[other(START), earlier(ids[0], OFFER), other(END), accepted(VARIANCE)],
     );
     machine.git(&["mv", "then.rs", "last.rs"]);
     assert_classes(&machine, &[("last.rs", "?AA??AAAA")]);
@@ -67,7 +46,7 @@ fn text_accepted_under_two_names_that_no_commit_has() {
 #[test]
 fn a_new_file_that_gets_another_name_before_its_first_commit() {
     let machine = base();
-    machine.accept("draft.rs", &[accepted(WHOLE)]);
+    machine.accept("draft.rs", &[accepted(VARIANCE)]);
     machine.accept("beside.rs", &[accepted(OTHER)]);
     rename(&machine, "draft.rs", "variance.rs");
     assert_classes(&machine, &[("variance.rs", "AAAA"), ("beside.rs", "AAAA")]);
@@ -76,7 +55,7 @@ fn a_new_file_that_gets_another_name_before_its_first_commit() {
 #[test]
 fn a_new_file_that_gets_another_name_before_the_first_commit_of_all() {
     let machine = Machine::without_hooks();
-    machine.accept("draft.rs", &[accepted(WHOLE)]);
+    machine.accept("draft.rs", &[accepted(VARIANCE)]);
     rename(&machine, "draft.rs", "variance.rs");
     assert_classes(&machine, &[("variance.rs", "AAAA")]);
 }
@@ -84,16 +63,16 @@ fn a_new_file_that_gets_another_name_before_the_first_commit_of_all() {
 #[test]
 fn of_two_files_that_may_be_a_draft_neither_is_said_to_be_it() {
     let machine = base();
-    machine.accept("draft.rs", &[accepted(WHOLE)]);
+    machine.accept("draft.rs", &[accepted(VARIANCE)]);
     rename(&machine, "draft.rs", "variance.rs");
-    machine.write("copied.rs", WHOLE);
+    machine.write("copied.rs", VARIANCE);
     assert_classes(&machine, &[("variance.rs", "????"), ("copied.rs", "????")]);
 }
 
 #[test]
 fn a_draft_that_was_thrown_away_gives_nothing_to_a_file_that_is_written_then() {
     let machine = base();
-    machine.accept("draft.rs", &[accepted(WHOLE)]);
+    machine.accept("draft.rs", &[accepted(VARIANCE)]);
     std::fs::remove_file(machine.repository().join("draft.rs")).unwrap();
     let by_hand = format!("{OTHER}\nfn deviations_of(ledger: &Ledger) -> f64 {{\n    deviations.sum()\n}}\n");
     machine.write("ledger.rs", &by_hand);
@@ -104,17 +83,17 @@ fn a_draft_that_was_thrown_away_gives_nothing_to_a_file_that_is_written_then() {
 fn a_rename_that_conflicts_with_an_edit() {
     let machine = base();
     machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.git(&["checkout", "--quiet", "-b", "topic"]);
     machine.git(&["mv", "f.rs", "g.rs"]);
     let renamed = START.replace("average", "mean_of");
     machine.write("g.rs", &format!("{renamed}{OFFER}{END}"));
     machine.write("new.rs", OTHER);
-    commit(&machine, "renamed");
+    commit_all(&machine, "renamed");
     machine.git(&["checkout", "--quiet", "main"]);
     let edited = START.replace("average", "average_of");
     machine.write("f.rs", &format!("{edited}{OFFER}{END}"));
-    commit(&machine, "edited");
+    commit_all(&machine, "edited");
     assert_ne!(machine.git_said(&["cherry-pick", "topic"]).code, 0, "it conflicts");
     machine.write("g.rs", &format!("{renamed}{OFFER}{END}"));
     assert_eq!(machine.classes("g.rs"), "?AA??", "in the middle of it");

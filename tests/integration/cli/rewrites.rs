@@ -1,27 +1,6 @@
 //! Commits that are made anew, and what is left of the old ones, through the real binary and real git.
 
-use super::machine::{Machine, accepted, other};
-
-const START: &str = "fn average(items: &[u32], count: u32) -> u32 {\n";
-const OFFER: &str = "    let total: u32 = items.iter().copied().sum();\n    let mean = total / count;\n";
-const END: &str = "    mean\n}\n";
-const WHOLE: &str =
-    "fn variance(items: &[f64]) -> f64 {\n    let deviations = items.iter().map(square);\n    deviations.sum()\n}\n";
-const OTHER: &str = "struct Ledger {\n    entries: Vec<Entry>,\n    opened: Date,\n}\n";
-
-/// A repository with a commit of `f.rs`.
-fn base() -> Machine {
-    let machine = Machine::without_hooks();
-    machine.write("f.rs", &format!("{START}{END}"));
-    machine.write("README.md", "hello\n");
-    commit(&machine, "first");
-    machine
-}
-
-fn commit(machine: &Machine, message: &str) {
-    machine.git(&["add", "--all"]);
-    machine.git(&["commit", "--quiet", "--allow-empty", "-m", message]);
-}
+use super::machine::{END, Machine, OFFER, OTHER, START, VARIANCE, accepted, base, commit_all, other};
 
 #[test]
 fn a_new_file_of_a_name_that_both_branches_gave_up_is_found_after_a_rebase() {
@@ -29,12 +8,12 @@ fn a_new_file_of_a_name_that_both_branches_gave_up_is_found_after_a_rebase() {
     machine.git(&["checkout", "--quiet", "-b", "topic"]);
     machine.git(&["rm", "--quiet", "f.rs"]);
     machine.write("topic.rs", OTHER);
-    commit(&machine, "gone on the branch");
-    machine.accept("f.rs", &[accepted(WHOLE)]);
-    commit(&machine, "a new file of the name");
+    commit_all(&machine, "gone on the branch");
+    machine.accept("f.rs", &[accepted(VARIANCE)]);
+    commit_all(&machine, "a new file of the name");
     machine.git(&["checkout", "--quiet", "main"]);
     machine.git(&["rm", "--quiet", "f.rs"]);
-    commit(&machine, "gone on main");
+    commit_all(&machine, "gone on main");
     machine.git(&["checkout", "--quiet", "topic"]);
     machine.git(&["rebase", "--quiet", "main"]);
     assert_eq!(machine.classes("f.rs"), "AAAA");
@@ -45,14 +24,14 @@ fn a_new_file_of_a_name_that_both_branches_gave_up_is_found_after_a_rebase() {
 fn reverted_and_rebased() -> Machine {
     let machine = base();
     machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.git(&["checkout", "--quiet", "-b", "topic"]);
     machine.write("f.rs", &format!("{START}{END}"));
-    commit(&machine, "without it");
+    commit_all(&machine, "without it");
     machine.git(&["revert", "--no-edit", "HEAD"]);
     machine.git(&["checkout", "--quiet", "main"]);
     machine.write("f.rs", &format!("// Averages.\n{START}{OFFER}{END}"));
-    commit(&machine, "comment");
+    commit_all(&machine, "comment");
     machine.git(&["checkout", "--quiet", "topic"]);
     machine.git(&["rebase", "--quiet", "main"]);
     machine
