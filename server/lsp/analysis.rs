@@ -4,7 +4,7 @@
 //! merged, what runs is cancelled by the next hand-over of the same document, so the worker is never more than one
 //! version behind and typing never waits for it. Where a key's work is beyond its budget, the document rests (`rests`).
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -24,8 +24,9 @@ use crate::rules::suppress::Judged;
 use crate::suggestion::Measure;
 use crate::suggestion::origin::{Run, Slot};
 use crate::suggestion::tracker::Measurable;
-use rests::Rests;
+use queue::{Pending, Queue};
 
+mod queue;
 mod rests;
 
 /// Work that takes longer than this is announced to the client.
@@ -158,53 +159,6 @@ pub struct Analysed {
     pub notices: Vec<String>,
 }
 
-struct Pending {
-    job: Job,
-    token: CancellationToken,
-}
-
-#[derive(Default)]
-struct Queue {
-    waiting: HashMap<Url, Pending>,
-    order: VecDeque<Url>,
-    closed: Vec<Url>,
-    rests: Rests,
-    stopped: bool,
-    /// Since when the present job runs.
-    busy_since: Option<Instant>,
-}
-
-impl Queue {
-    /// Takes out what has waited longest and does not rest. Whatever is more than typing does not wait for the end of a rest.
-    fn take(&mut self, now: Instant) -> Option<(Url, Pending)> {
-        let index = self.order.iter().position(|uri| self.rest_of(uri, now).is_none())?;
-        let uri = self.order.remove(index)?;
-        let pending = self.waiting.remove(&uri)?;
-        self.busy_since = Some(now);
-        Some((uri, pending))
-    }
-
-    /// When the first rest ends of what waits, where all of it rests.
-    fn earliest_end_of_rest(&self, now: Instant) -> Option<Instant> {
-        self.order.iter().filter_map(|uri| self.rest_of(uri, now)).min()
-    }
-
-    /// Until when a document that waits has to go on waiting.
-    fn rest_of(&self, uri: &Url, now: Instant) -> Option<Instant> {
-        let is_typing = self.waiting.get(uri)?.job.change.is_typing();
-        self.rests.until(uri, now).filter(|_| is_typing)
-    }
-
-    /// The work on a document is done: lets it rest, if it was on typing.
-    fn done(&mut self, uri: &Url, change: &Change, now: Instant) {
-        if let Some(since) = self.busy_since.take()
-            && change.is_typing()
-        {
-            self.rests.worked(uri, now.saturating_duration_since(since), now);
-        }
-    }
-}
-
 #[derive(Default)]
 struct Shared {
     queue: Mutex<Queue>,
@@ -252,15 +206,7 @@ impl Worker {
             None => self.generations.entry(uri.clone()).or_default(),
         };
         let token = generation.advance();
-        let mut queue = self.shared.lock();
-        if let Some(pending) = queue.waiting.get_mut(uri) {
-            pending.job.merge(job);
-            pending.token = token;
-        } else {
-            queue.waiting.insert(uri.clone(), Pending { job, token });
-            queue.order.push_back(uri.clone());
-        }
-        drop(queue);
+        self.shared.lock().put(uri, job, token);
         self.shared.wake.notify_one();
     }
 
@@ -269,11 +215,7 @@ impl Worker {
         if let Some(generation) = self.generations.remove(uri) {
             generation.advance();
         }
-        let mut queue = self.shared.lock();
-        queue.waiting.remove(uri);
-        queue.order.retain(|waiting| waiting != uri);
-        queue.closed.push(uri.clone());
-        drop(queue);
+        self.shared.lock().close(uri);
         self.shared.wake.notify_one();
     }
 
@@ -344,11 +286,8 @@ impl Analyst {
     fn next(&mut self, shared: &Shared) -> Option<(Url, Pending)> {
         let mut queue = shared.lock();
         loop {
-            for uri in std::mem::take(&mut queue.closed) {
-                queue.rests.forget(&uri);
-                if !queue.waiting.contains_key(&uri) {
-                    self.documents.remove(&uri);
-                }
+            for uri in queue.take_closed() {
+                self.documents.remove(&uri);
             }
             if queue.stopped {
                 return None;
@@ -437,82 +376,5 @@ impl Analyst {
             tracing::debug!(%uri, version = job.version, %problem, "not analyzed");
         }
         (self.documents.get(uri).and_then(Analysis::judged), notices)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pending(change: Change) -> Pending {
-        Pending {
-            job: Job {
-                version: 1,
-                text: Rope::new(),
-                change,
-                measurements: Measurements::default(),
-            },
-            token: Generation::default().advance(),
-        }
-    }
-
-    fn put(queue: &mut Queue, uri: &Url, change: Change) {
-        queue.waiting.insert(uri.clone(), pending(change));
-        queue.order.push_back(uri.clone());
-    }
-
-    fn taken(queue: &mut Queue, now: Instant) -> Option<Url> {
-        queue.take(now).map(|(uri, _)| uri)
-    }
-
-    /// The work of an unbroken row of keys, 60 ms from one to the next, where one analysis takes so long.
-    fn share_while_typing(work: Duration) -> f64 {
-        const KEY: Duration = Duration::from_millis(60);
-        let uri = Url::parse("file:///long.rs").expect("a URL");
-        let mut queue = Queue::default();
-        let began = Instant::now();
-        let end = began + 200 * KEY;
-        let mut now = began;
-        let mut worked = Duration::ZERO;
-        while now < end {
-            put(&mut queue, &uri, Change::edited(Vec::new()));
-            if let Some((_, taken)) = queue.take(now) {
-                worked += work;
-                queue.done(&uri, &taken.job.change, now + work);
-            } else {
-                queue.waiting.clear();
-                queue.order.clear();
-            }
-            now += KEY.max(work);
-        }
-        worked.as_secs_f64() / now.duration_since(began).as_secs_f64()
-    }
-
-    #[test]
-    fn analyzing_a_function_of_ten_thousand_lines_took_two_thirds_of_a_processor_while_somebody_typed() {
-        assert!(share_while_typing(Duration::from_millis(40)) < 0.12);
-        // What is within the budget is done at every key.
-        assert!(share_while_typing(Duration::from_millis(12)) > 0.19);
-    }
-
-    #[test]
-    fn a_document_at_rest_keeps_nobody_waiting() {
-        let [resting, other] = ["file:///a.rs", "file:///b.rs"].map(|uri| Url::parse(uri).expect("a URL"));
-        let mut queue = Queue::default();
-        let now = Instant::now();
-        for _ in 0..2 {
-            queue.rests.worked(&resting, Duration::from_millis(40), now);
-        }
-        put(&mut queue, &resting, Change::edited(Vec::new()));
-        let until = now + Duration::from_millis(360);
-        assert_eq!(taken(&mut queue, now), None);
-        assert_eq!(queue.earliest_end_of_rest(now), Some(until));
-        put(&mut queue, &other, Change::edited(Vec::new()));
-        assert_eq!(taken(&mut queue, now), Some(other));
-        assert_eq!(taken(&mut queue, until), Some(resting.clone()));
-        // A save is a person's order.
-        put(&mut queue, &resting, Change::saved());
-        assert_eq!(taken(&mut queue, now), Some(resting));
-        assert_eq!(queue.earliest_end_of_rest(now), None);
     }
 }
