@@ -132,84 +132,77 @@ local builtin = {
   n_servers = 2,
 }
 
----@param title string
----@param body fun(editor: Editor)
-local function check_builtin(title, body)
-  check(title, vim.deepcopy(builtin), body)
+local function seen(editor)
+  editor:wait_for_ghost_text()
 end
 
-check_builtin('insert mode ended over a suggestion', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'rejected 1 ignored' })
-  editor:type('A')
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'rejected 1 ignored' })
-end)
-
-check_builtin('an accepted one is not rejected', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type({ '<Tab>' })
+local function taken(editor)
   editor:wait_for('journal/didAcceptSuggestion')
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'accepted 1' })
-end)
+end
 
-check_builtin('word by word, and the rest left', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type({ '<C-l>' })
-  editor:wait_for('journal/didAcceptSuggestion')
-  editor:wait_for_ghost_text()
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'accepted 1' })
-end)
+---@param title string
+---@param steps (string|string[]|fun(editor: Editor))[] What is typed, and what is waited for or done in between.
+---@param expected string[] What is said in the end.
+local function check_builtin(title, steps, expected)
+  check(title, vim.deepcopy(builtin), function(editor)
+    for _, step in ipairs(steps) do
+      if type(step) == 'function' then
+        step(editor)
+      else
+        editor:type(step)
+      end
+    end
+    assert_said(editor, expected)
+  end)
+end
 
-check_builtin('typed on, as it was offered: still the same', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type(' one')
+local ignored, accepted = { 'shown 1', 'rejected 1 ignored' }, { 'shown 1', 'accepted 1' }
+
+local function said_once(editor)
+  assert_said(editor, ignored)
+end
+check_builtin('insert mode ended over a suggestion', { 'A words', seen, { '<Esc>' }, said_once, 'A', { '<Esc>' } }, ignored)
+
+check_builtin('an accepted one is not rejected', { 'A words', seen, { '<Tab>' }, taken, { '<Esc>' } }, accepted)
+
+check_builtin('word by word, and the rest left', { 'A words', seen, { '<C-l>' }, taken, seen, { '<Esc>' } }, accepted)
+
+local function shown_anew()
   vim.wait(500)
-  editor:wait_for_ghost_text()
-  editor:type({ '<Tab>' })
-  editor:wait_for('journal/didAcceptSuggestion')
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'accepted 1' })
-end)
+end
+check_builtin('typed on, as it was offered: still the same', {
+  'A words',
+  seen,
+  ' one',
+  shown_anew,
+  seen,
+  { '<Tab>' },
+  taken,
+  { '<Esc>' },
+}, accepted)
 
-check_builtin('typed on, otherwise', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type('; and more')
-  assert_said(editor, { 'shown 1', 'rejected 1 ignored' })
-end)
+check_builtin('typed on, otherwise', { 'A words', seen, '; and more' }, ignored)
 
-check_builtin('another one in its place', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
-  editor:type(' snippet')
-  assert_said(editor, { 'shown 1', 'rejected 1 replaced', 'shown 2' })
-end)
+check_builtin('another one in its place', { 'A words', seen, ' snippet' }, {
+  'shown 1',
+  'rejected 1 replaced',
+  'shown 2',
+})
 
-check_builtin('leafed through: one is taken, the others are not', function(editor)
-  editor:type('A choices')
-  editor:wait_for_ghost_text()
-  editor:type({ '<C-n>' })
-  editor:type({ '<C-n>' })
-  editor:type({ '<C-n>' })
-  editor:type({ '<Tab>' })
-  editor:wait_for('journal/didAcceptSuggestion')
-  editor:type({ '<Esc>' })
-  assert_said(editor, { 'shown 1', 'shown 2', 'rejected 1 replaced', 'accepted 2' })
-end)
+check_builtin('leafed through: one is taken, the others are not', {
+  'A choices',
+  seen,
+  { '<C-n>' },
+  { '<C-n>' },
+  { '<C-n>' },
+  { '<Tab>' },
+  taken,
+  { '<Esc>' },
+}, { 'shown 1', 'shown 2', 'rejected 1 replaced', 'accepted 2' })
 
-check_builtin('switched off over a suggestion', function(editor)
-  editor:type('A words')
-  editor:wait_for_ghost_text()
+local function switch_off(editor)
   editor:lua('vim.lsp.inline_completion.enable(false)')
-  assert_said(editor, { 'shown 1', 'rejected 1 cancelled' })
-end)
+end
+check_builtin('switched off over a suggestion', { 'A words', seen, switch_off }, { 'shown 1', 'rejected 1 cancelled' })
 
 harness.finish()
