@@ -6,7 +6,7 @@
 ([(TEXT) @diagnostic @_token
   (TEXT) @diagnostic @_private_key]
  (#match? @_token "(^|[^A-Za-z0-9])(AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,}|sk_live_[A-Za-z0-9]{16,}|sk-ant-[A-Za-z0-9_-]{30,}|xox[abprs]-[A-Za-z0-9-]{20,}|AIza[0-9A-Za-z_-]{35}|glpat-[A-Za-z0-9_-]{20,})")
- (#match? @_private_key "-----BEGIN ([A-Z]+ )?PRIVATE KEY-----[\\s\\S]{20,}")
+ (#match? @_private_key "-----BEGIN ([A-Z]+ )?PRIVATE KEY-----[^-]{24,}")
  (#not-match? @diagnostic "EXAMPLE|xxxx|XXXX|0000000|\\.\\.\\.")
  (#entropy-above? @diagnostic "3.0")
  (#not-in-test? @_private_key)

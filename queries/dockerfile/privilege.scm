@@ -3,7 +3,8 @@
 ; Generated Dockerfiles end in `CMD` without ever naming a user, or go to root for an installation and do not come back.
 ; A hole in the program then gives away all of the container and, with one more in the kernel or a mounted folder, the
 ; host. Fine where the entry point drops its privileges (gosu, su-exec, setpriv), for base images that others build on,
-; and where the base has its own user; else create one and name it: `USER 10001`.
+; where the base has its own user, and for images that only people who develop the program start; else create one and name
+; it: `USER 10001`.
 ([(user_instruction user: (unquoted_string) @_root) @diagnostic
   (source_file (cmd_instruction) @diagnostic) @_no_user
   (source_file (entrypoint_instruction) @diagnostic) @_no_user_and_no_command]
@@ -13,6 +14,7 @@
  (#not-match? @_no_user_and_no_command "(?im)^[ \\t]*(USER|CMD)[ \\t]")
  (#file-has! "(?i)\\A([^u]|u[^s]|us[^e]|use[^r]|user[^ \\t])*\\n[ \\t]*(CMD|ENTRYPOINT)[ \\t]|(?m)^[ \\t]*(?i:USER)[ \\t]+(root|0)(:\\S*)?[ \\t\\r]*(\\n([ \\t]*([^uUfF \\t\\n][^\\n]*|[uU]([^sS\\n][^\\n]*)?|[fF]([^rR\\n][^\\n]*)?)?))*\\z")
  (#not-file-has! "(?i)\\b(gosu|su-exec|setpriv|runuser|chroot|s6-setuidgid|tini-user|fixuid)\\b|nonroot|rootless|unprivileged|docker-entrypoint|docker-php-entrypoint")
+ (#not-path! "(?i)(^|/)(\\.devcontainer|\\.github|docs?)/|\\.tilt$|[./-]dev(el)?(\\.|$)")
  (#not-in-test!)
  (#set! code "docker-root-user")
  (#set! severity "warning")

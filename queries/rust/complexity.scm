@@ -2,9 +2,11 @@
 ;
 ; Each `if`, loop, arm, logical operator and early return adds one; each needs a test of its own. Models answer a longer
 ; prompt with a longer function instead of several. Fine for a flat dispatch over many cases, where every case is one
-; line. The safe form is a function for each decision that has a name.
+; line, and for a row of calls that each end in `?`: where little is nested, which is a cognitive complexity below 15, nothing
+; is reported. The safe form is a function for each decision that has a name.
 ((function_item name: (identifier) @diagnostic) @_function
  (#cyclomatic-above? @_function "15")
+ (#cognitive-at-least? @_function "15")
  (#set! code "rust-complexity")
  (#set! severity "warning")
  (#set! confidence "high")
@@ -34,9 +36,11 @@
 ; A function with more than 100 lines of code.
 ;
 ; What it does no longer fits on a screen, so a review of it is a review of its parts at best. Models write what they are
-; asked for into one function. Fine for tables and for tests that set up much. The safe form is one function a step.
+; asked for into one function. Fine for tables and for tests that set up much. The safe form is one function a step. A
+; function that is nested as well (a cognitive complexity of 15 or more) is reported for its many ways alone.
 ((function_item name: (identifier) @diagnostic) @_function
  (#lines-above? @_function "100")
+ (#cognitive-at-most? @_function "14")
  (#not-in-test!)
  (#set! code "rust-long-fn")
  (#set! severity "information")

@@ -8,6 +8,8 @@
  (#match? @_arguments "\\b(dead_code|unused)\\b")
  (#not-match? @_arguments "\\breason\\s*=")
  (#not-match? @_arguments "\\b(warnings|unused_must_use)\\b|clippy::(all|correctness|suspicious)\\b")
+ (#not-preceded-by-comment? @diagnostic "nused" "only used" "sed by" "sed in" "sed on" "sed behind" "sed when" "feature" "because" "lippy" "lint")
+ (#not-followed-by-comment? @diagnostic)
  (#not-in-test!)
  (#set! code "rust-allow-dead-code")
  (#set! severity "warning")

@@ -1,6 +1,7 @@
 ; A branch that was left out: `todo!()` and `unimplemented!()` compile and panic when reached.
 ;
-; Models leave the hard branch like this, or as `panic!("not implemented")`. Fine only while the code is being written.
+; Models leave the hard branch like this, or as `panic!("not implemented")`. Fine while the code is being written, and for
+; an `unimplemented!` that says what is not supported.
 ([(macro_invocation
     macro: [(identifier) @_name (scoped_identifier name: (identifier) @_name)]) @diagnostic
   (macro_invocation
@@ -10,7 +11,9 @@
  (#any-of? @_name "todo" "unimplemented")
  (#any-of? @_panic "panic" "unreachable" "bail")
  (#match? @_text "(?i)^r?#*\"\\s*(todo\\b|not (yet )?implemented|unimplemented|implement me|implementation (missing|pending)|not done yet)")
+ (#not-match? @diagnostic "(?i)^\\w*unimplemented!.*\\b(not (available|supported|allowed)|unsupported)\\b")
  (#not-in-test!)
+ (#not-path! "(^|/)(examples|fuzz|xtask|scripts|test|unit|testing|testsuite|test_\\w+|testutils?)/|(^|/)build\\.rs$|_tests?\\.rs$|/(testing|testutils?|test_\\w+)\\.rs$|mock|harness")
  (#set! code "rust-todo-macro")
  (#set! severity "error")
  (#set! confidence "high")

@@ -1,7 +1,9 @@
 ; `unwrap` turns an error that a caller could handle into the end of the thread.
 ;
 ; Examples in documentation use it to stay short, and models repeat them.
-; Fine where the value can't be missing: then `expect` says why. Tests, examples and build scripts may unwrap.
+; Fine where the value can't be missing: then `expect` says why. A lock that another thread's panic has poisoned, an own
+; field that is set by now (`as_ref`, `as_mut`, `take`) and a conversion or sum that is checked (`try_from`, `checked_add`)
+; are not reported, nor is the second `unwrap` of a chain. Tests, examples and build scripts may unwrap.
 ([(call_expression
     function: (field_expression
       value: (_) @_value
@@ -14,6 +16,7 @@
  (#any-of? @diagnostic "unwrap" "unwrap_err" "unwrap_none")
  (#eq? @_arguments "()")
  (#not-match? @_value "^(\\w+::)*(Regex|RegexSet|Selector|NonZero\\w+|HeaderValue|HeaderName|Url|Glob|Version|Layout)(::<\\w+>)?::\\w+\\(\\s*&?(r?#*\"[^\"]*\"|[0-9]|\\[)|^r?#*\"[^\"]*\"(\\.parse|\\.chars)|^(\\w+\\.)*(write_str|write_char|write_fmt)\\(|^(std::fmt::Write::)?\\w*write\\w*!\\(")
+ (#not-match? @_value "(?s)\\.(lock|read|write|join|into_inner|get_mut|as_ref|as_mut|take|try_into|to_[fiu](8|16|32|64|128|size))\\(\\)$|\\b(try_from|checked_\\w+|NumCast::from|wait(_while|_timeout)?)\\([^;]*\\)$|\\.unwrap\\(\\)")
  (#any-of? @_type "Option" "Result")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz|xtask|scripts|test|unit|testing|testsuite|test_\\w+|testutils?)/|(^|/)build\\.rs$|_tests?\\.rs$|/(testing|testutils?|test_\\w+)\\.rs$")
@@ -27,11 +30,18 @@
 ; The same inside a macro's arguments, which are not parsed: `println!("{}", load().unwrap())`.
 ;
 ; Fine under the same conditions as `rust-unwrap-outside-test`.
-((token_tree
-   (identifier) @diagnostic .
-   (token_tree) @_arguments)
+([(token_tree
+    (identifier) @_name .
+    (identifier) @diagnostic .
+    (token_tree) @_arguments)
+  (token_tree
+    (identifier) @_method .
+    (token_tree) .
+    (identifier) @diagnostic .
+    (token_tree) @_arguments)]
  (#any-of? @diagnostic "unwrap" "unwrap_err")
  (#eq? @_arguments "()")
+ (#not-match? @_method "^(lock|read|write|writeln|write_str|write_char|write_fmt|join|as_ref|as_mut|take|try_from|try_into|checked_\\w+|to_[fiu]\\d+)$")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz|xtask|scripts|test|unit|testing|testsuite|test_\\w+|testutils?)/|(^|/)build\\.rs$|_tests?\\.rs$|/(testing|testutils?|test_\\w+)\\.rs$")
  (#set! code "rust-unwrap-in-macro")
@@ -48,12 +58,14 @@
 ; makes the failure impossible.
 ((call_expression
    function: (field_expression
+     value: (_) @_value
      field: (field_identifier) @diagnostic)
    arguments: (arguments . [(string_literal) (raw_string_literal)] @_text .))
  (#eq? @diagnostic "expect")
+ (#not-match? @_value "(?s)\\.(lock|read|write|join|build)\\(\\)$")
  (#match? @_text "(?i)^r?#*\"\\s*(failed|failure|fail|could ?n[o']t|cannot|can't|unable|error|problem|something went wrong|invalid|missing|no such|please)\\b")
  (#not-in-test!)
- (#not-path! "(^|/)(examples|fuzz|xtask)/|(^|/)(build|main)\\.rs$")
+ (#not-path! "(^|/)(examples|fuzz|xtask|scripts|test|unit|testing|testsuite|test_\\w+|testutils?)/|(^|/)build\\.rs$|_tests?\\.rs$|/(testing|testutils?|test_\\w+)\\.rs$|(^|/)main\\.rs$")
  (#not-in-function-named? @diagnostic "^main$")
  (#set! code "rust-expect-failure")
  (#set! severity "information")

@@ -1,7 +1,7 @@
 ; `let _ = call()` throws a result away, errors included; so do `_ = call()` and `let _result = call()`.
 ;
 ; It is the quickest way to silence `unused_must_use`. Fine for results that say nothing: writing to a `String`,
-; sending to a receiver that may be gone.
+; sending to a receiver that may be gone, closing what is given up anyway; and in `drop`, which can return nothing.
 ([(let_declaration
     pattern: ["_" (identifier) @_ignored]
     !alternative
@@ -35,12 +35,10 @@
         (field_expression field: (field_identifier) @_function)]))])] @diagnostic
  (#eq? @_blank "_")
  (#match? @_ignored "^_(res|result|r|ret|ignored?|unused|outcome|discard(ed)?)$")
- (#not-match? @_function "^(r?send\\w*|try_send|reply|respond|notify\\w*|lock|read|enter|entered|set|get\\w*|try_init|init|join|take|replace|insert\\w*|swap|swap_remove|fetch_\\w+|pop\\w*|drop|catch_unwind|map_err|write_str|write_fmt|from_raw|clone|into_\\w+|as_\\w+|len|unwrap\\w*|expect|context|next|poll\\w*|black_box|Some|Ok|Err|Box|assert\\w*|is_\\w+|compare_exchange\\w*|new|spawn\\w*|ok|err|set_username|set_password|set_port|set_scheme|push|enqueue|unwrap|map|and_then|or_else|then|ignore|size_of|align_of)$")
- (#not-preceded-by-comment? @diagnostic "gnor")
- (#not-preceded-by-comment? @diagnostic "est-effort")
- (#not-preceded-by-comment? @diagnostic "est effort")
- (#not-preceded-by-comment? @diagnostic "matter")
- (#not-preceded-by-comment? @diagnostic "kip")
+ (#not-match? @_function "^(r?send\\w*|try_send|reply|respond|notify\\w*|lock|read|enter|entered|set|get\\w*|try_init|init|join|take|replace|insert\\w*|swap|swap_remove|fetch_\\w+|pop\\w*|drop|catch_unwind|map_err|write_str|write_fmt|from_raw|clone|into_\\w+|as_\\w+|len|unwrap\\w*|expect|context|next|poll\\w*|black_box|Some|Ok|Err|Box|assert\\w*|is_\\w+|compare_exchange\\w*|new|spawn\\w*|ok|err|set_username|set_password|set_port|set_scheme|push|enqueue|unwrap|map|and_then|or_else|then|ignore|size_of|align_of|shutdown\\w*|close\\w*|kill|\\w+_send|send_\\w+|render\\w*|log\\w*|warn|print\\w*|wait\\w*|unwatch|deregister|unregister\\w*|disable_\\w+|enable_\\w+|next_\\w+|digest)$")
+ (#not-preceded-by-comment? @diagnostic "gnor" "est-effort" "est effort" "matter" "kip")
+ (#not-followed-by-comment? @diagnostic)
+ (#not-in-function-named? @diagnostic "^(drop|shutdown|close|cleanup|fmt)$")
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")
  (#set! code "rust-let-underscore-call")
@@ -61,11 +59,8 @@
  (#any-of? @_method "ok" "err" "unwrap_or_default")
  (#eq? @_arguments "()")
  (#not-match? @_value "(?s)\\b(dotenvy?(_override)?|try_init|send|set|recv|install|color_eyre::\\w+)(::<[^>]*>)?\\([^()]*(\\([^()]*\\))*[^()]*\\)(\\s*\\.await)?$|dotenv")
- (#not-preceded-by-comment? @diagnostic "gnor")
- (#not-preceded-by-comment? @diagnostic "est-effort")
- (#not-preceded-by-comment? @diagnostic "est effort")
- (#not-preceded-by-comment? @diagnostic "matter")
- (#not-preceded-by-comment? @diagnostic "kip")
+ (#not-preceded-by-comment? @diagnostic "gnor" "est-effort" "est effort" "matter" "kip")
+ (#not-followed-by-comment? @diagnostic)
  (#not-in-test!)
  (#not-path! "(^|/)(examples|fuzz)/|(^|/)build\\.rs$")
  (#set! code "rust-ok-discard")
@@ -89,11 +84,8 @@
  (#eq? @_variant "Err")
  (#match? @_pattern "^(Result::)?Err\\(\\s*(_\\w*|\\.\\.)\\s*\\)$")
  (#match? @_value "^((return\\s+)?(None|false)|return|\\{\\s*\\}|\\(\\)|\\{\\s*\\(\\)\\s*\\}|None|false|0|\"\"|Vec::new\\(\\)|vec!\\[\\]|String::new\\(\\)|(\\w+::)?default\\(\\)|Ok\\(\\(\\)\\)|Ok\\(vec!\\[\\]\\)|Ok\\(Vec::new\\(\\)\\)|HashMap::new\\(\\))$")
- (#not-preceded-by-comment? @diagnostic "gnor")
- (#not-preceded-by-comment? @diagnostic "est-effort")
- (#not-preceded-by-comment? @diagnostic "est effort")
- (#not-preceded-by-comment? @diagnostic "matter")
- (#not-preceded-by-comment? @diagnostic "kip")
+ (#not-preceded-by-comment? @diagnostic "gnor" "est-effort" "est effort" "matter" "kip")
+ (#not-followed-by-comment? @diagnostic)
  (#not-in-test!)
  (#set! code "rust-err-arm-discarded")
  (#set! severity "warning")
@@ -167,11 +159,8 @@
    arguments: (arguments) @_arguments)
  (#any-of? @_method "filter_map" "flat_map")
  (#match? @_arguments "^\\(\\s*(Result::ok|\\|(\\w+)\\|\\s*\\w+\\.ok\\(\\))\\s*,?\\s*\\)$")
- (#not-preceded-by-comment? @diagnostic "gnor")
- (#not-preceded-by-comment? @diagnostic "est-effort")
- (#not-preceded-by-comment? @diagnostic "est effort")
- (#not-preceded-by-comment? @diagnostic "matter")
- (#not-preceded-by-comment? @diagnostic "kip")
+ (#not-preceded-by-comment? @diagnostic "gnor" "est-effort" "est effort" "matter" "kip")
+ (#not-followed-by-comment? @diagnostic)
  (#not-in-test!)
  (#set! code "rust-filter-map-ok")
  (#set! severity "information")

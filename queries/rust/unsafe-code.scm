@@ -1,13 +1,15 @@
 ; An `unsafe` block is a promise to the compiler; a comment says why it is kept.
 ;
-; Models copy the block without the argument. Fine with a `// SAFETY:` comment right above.
+; Models copy the block without the argument. Fine with a `// SAFETY:` comment right above, and where the block calls a
+; foreign library or the kernel (`libc::`, `ffi::`, a crate that ends in `_sys`), or stands in a module that wraps one: what
+; makes that sound is in the library's manual.
 ((unsafe_block) @diagnostic
  (#not-match? @diagnostic "^unsafe\\s*\\{\\s*(//|/\\*)\\s*(SAFETY|Safety|safety)")
- (#not-preceded-by-comment? @diagnostic "SAFETY")
- (#not-preceded-by-comment? @diagnostic "Safety:")
- (#not-preceded-by-comment? @diagnostic "safety:")
+ (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety:" "safety:")
+ (#not-match? @diagnostic "\\b(ffi|raw|sys|libc|c|winapi|windows|bindings|\\w+_sys)::\\w|\\b(try_)?call!|\\bsyscall\\w*!|\\b__NR_")
  (#not-function-has? @diagnostic "^[^{]*\\bunsafe\\b[^{]*\\bfn\\b")
  (#not-in-test!)
+ (#not-file-has! "\\buse (\\w+::)*(\\{[^;]*\\b)?(ffi|raw|sys|c|\\w+_sys)\\b|\\bextern crate \\w+_sys\\b")
  (#set! code "rust-unsafe-no-safety-comment")
  (#set! severity "warning")
  (#set! confidence "high")
@@ -23,9 +25,7 @@
    "unsafe"
    trait: (type_identifier) @_trait) @diagnostic
  (#any-of? @_trait "Send" "Sync")
- (#not-preceded-by-comment? @diagnostic "SAFETY")
- (#not-preceded-by-comment? @diagnostic "Safety")
- (#not-preceded-by-comment? @diagnostic "safety")
+ (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety" "safety")
  (#not-in-test!)
  (#not-file-has! "(?i)safety:")
  (#set! code "rust-unsafe-send-sync")
@@ -60,9 +60,7 @@
        (identifier) @_function
        (scoped_identifier name: (identifier) @_function)])]) @diagnostic
  (#any-of? @_function "transmute" "transmute_copy" "transmute_unchecked")
- (#not-preceded-by-comment? @diagnostic "SAFETY")
- (#not-preceded-by-comment? @diagnostic "Safety")
- (#not-preceded-by-comment? @diagnostic "safety")
+ (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety" "safety")
  (#not-in-test!)
  (#set! code "rust-transmute")
  (#set! severity "warning")
@@ -74,7 +72,8 @@
 ; A function that leaves a check to its caller: `set_len`, `get_unchecked`, `from_utf8_unchecked`, `zeroed`.
 ;
 ; A wrong length or encoding is undefined behaviour instead of an error. Models write them for speed that nobody
-; measured. Fine with a comment that says what was checked before.
+; measured. Fine with a comment that says what was checked before, and in a module that wraps a foreign library, which
+; fills what it is given.
 ((call_expression
    function: [
      (scoped_identifier name: (identifier) @_function)
@@ -86,12 +85,11 @@
    "from_utf8_unchecked" "from_utf8_unchecked_mut" "get_unchecked" "get_unchecked_mut" "unwrap_unchecked" "set_len" "from_raw_parts"
    "from_raw_parts_mut" "assume_init" "zeroed" "uninitialized" "unreachable_unchecked" "new_unchecked" "from_u32_unchecked")
  (#inside? @diagnostic "unsafe_block")
- (#not-preceded-by-comment? @diagnostic "SAFETY")
- (#not-preceded-by-comment? @diagnostic "Safety")
- (#not-preceded-by-comment? @diagnostic "safety")
+ (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety" "safety")
  (#not-function-has? @diagnostic "(?i)safety")
  (#not-match? @diagnostic "(?s)^.{0,400}\\bset_len\\(\\s*0\\s*\\)$|^(self|file|f|handle)(\\.\\w+)*\\.set_len")
  (#not-in-test!)
+ (#not-file-has! "\\buse (\\w+::)*(\\{[^;]*\\b)?(ffi|raw|sys|c|\\w+_sys)\\b|\\bextern crate \\w+_sys\\b")
  (#set! code "rust-unchecked-fns")
  (#set! severity "warning")
  (#set! confidence "medium")
@@ -109,9 +107,7 @@
      name: (identifier) @_function)) @diagnostic
  (#eq? @_module "mem")
  (#eq? @_function "forget")
- (#not-preceded-by-comment? @diagnostic "SAFETY")
- (#not-preceded-by-comment? @diagnostic "Safety")
- (#not-preceded-by-comment? @diagnostic "safety")
+ (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety" "safety")
  (#not-in-test!)
  (#set! code "rust-mem-forget")
  (#set! severity "information")

@@ -5,6 +5,7 @@
 ((block_sequence_item (flow_node) @_ports) @diagnostic
  (#match? @_ports "^[\"']?((0\\.0\\.0\\.0:)?\\d{2,5}:)(3306|5432|6379|27017|9200|9300|5984|1433|1521|11211|2375|2379|8086|7474|7687|9042|5672|15672|26257)(/tcp)?[\"']?$")
  (#at-path? @diagnostic "services.*.ports.*")
+ (#not-path! "(?i)(^|/)\\.?(devcontainer|e2e|ci|hack)/|compose[^/]*[.-](dev|development|test|tests|ci|e2e|local)\\.ya?ml$")
  (#not-in-test!)
  (#set! code "compose-database-port")
  (#set! severity "information")
@@ -17,12 +18,14 @@
 
 ; The service listens on every network of the machine.
 ;
-; It makes containers work. Fine in a container and for a service that is meant to be public; else 127.0.0.1.
+; It makes containers work. Fine in a container (a chart's values are not looked at) and for a service that is meant to be
+; public; else 127.0.0.1.
 ([(block_mapping_pair key: (_) @_key value: (flow_node) @_value)
   (flow_pair key: (_) @_key value: (flow_node) @_value)] @diagnostic
  (#match? @_key "(?i)^[\"']?([\\w.-]*[_.-])?(host|bind|listen|address|bind[_-]?(address|host|ip|addr)|listen[_-]?(address|host|addr|on)|bindip|network\\.host|http[_-]?host|server[_-]?host|interface)[\"']?$")
  (#match? @_value "^[\"']?(0\\.0\\.0\\.0|\\[?::\\]?)(:[1-9]\\d*)?[\"']?$")
  (#not-file-has! "(?m)^apiVersion:")
+ (#not-path! "(?i)(^|/)(charts?|helm[\\w-]*)/|(^|/)values[^/]*\\.ya?ml$|[./-](example|sample)\\.ya?ml$")
  (#not-in-test!)
  (#set! code "config-bind-all")
  (#set! severity "information")

@@ -82,6 +82,7 @@
  (#not-match? @diagnostic "(?i)[:=]\\s*[\"']?(true|false|yes|no|null|none|/run/secrets/|/)|_FILE\\b|ALLOW_EMPTY|RANDOM_")
  (#at-path? @diagnostic "services.*.environment.*" "x-*.environment.*")
  (#path! "(?i)compose[^/]*\\.ya?ml$|(^|/)stack\\.ya?ml$")
+ (#not-path! "(?i)(^|/)\\.?(devcontainer|e2e|ci|hack)/|compose[^/]*[.-](dev|development|test|tests|ci|e2e|local)\\.ya?ml$")
  (#not-in-test!)
  (#set! code "compose-password")
  (#set! severity "warning")

@@ -31,6 +31,8 @@ pub(super) const PREDICATES: &[(&str, &str)] = &[
     ("cognitive-above?", "(#cognitive-above? @capture \"number\")"),
     ("lines-above?", "(#lines-above? @capture \"number\")"),
     ("parameters-above?", "(#parameters-above? @capture \"number\")"),
+    ("cognitive-at-least?", "(#cognitive-at-least? @capture \"number\")"),
+    ("cognitive-at-most?", "(#cognitive-at-most? @capture \"number\")"),
     ("cyclomatic-at-most?", "(#cyclomatic-at-most? @capture \"number\")"),
     ("lines-at-most?", "(#lines-at-most? @capture \"number\")"),
     ("same-branches?", "(#same-branches? @capture)"),
@@ -97,6 +99,8 @@ pub(super) enum CodePredicate {
     RestatesCode,
     /// The number is not greater than this. No setting changes it: it is not what the rule counts.
     AtMost { measure: Measure, limit: u32 },
+    /// The number is not less than this. No setting changes it either.
+    AtLeast { measure: Measure, limit: u32 },
 }
 
 impl CodePredicate {
@@ -110,12 +114,18 @@ impl CodePredicate {
             Some(Self::Above { measure, limit }) => Some(Self::AtMost { measure, limit }),
             _ => None,
         };
+        let at_least = |measure| match above(measure) {
+            Some(Self::Above { measure, limit }) => Some(Self::AtLeast { measure, limit }),
+            _ => None,
+        };
         let without_arguments = |predicate: Self| arguments.is_empty().then_some(predicate);
         Ok(match name {
             "cyclomatic-above?" => above(Measure::Cyclomatic),
             "cognitive-above?" => above(Measure::Cognitive),
             "lines-above?" => above(Measure::Lines),
             "parameters-above?" => above(Measure::Parameters),
+            "cognitive-at-least?" => at_least(Measure::Cognitive),
+            "cognitive-at-most?" => at_most(Measure::Cognitive),
             "cyclomatic-at-most?" => at_most(Measure::Cyclomatic),
             "lines-at-most?" => at_most(Measure::Lines),
             "same-branches?" => without_arguments(Self::SameBranches),
@@ -210,6 +220,10 @@ impl CodePredicate {
             Self::AtMost { measure, limit } => {
                 let (measure, limit) = (*measure, *limit);
                 (Self::Above { measure, limit }.holds(surroundings, node) == Verdict::Fails).into()
+            }
+            Self::AtLeast { measure, limit } => {
+                let (measure, limit) = (*measure, limit.saturating_sub(1));
+                (Self::Above { measure, limit }.holds(surroundings, node) != Verdict::Fails).into()
             }
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
         }

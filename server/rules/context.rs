@@ -310,21 +310,46 @@ impl<'a> Surroundings<'a> {
         })
     }
 
-    /// Whether a comment that contains `needle` stands right above `node`, or above the statement or item it is in,
+    /// Whether a comment that contains one of `needles` stands right above `node`, or above the statement or item it is in,
     /// or inside that statement before it.
-    pub(super) fn is_preceded_by_comment(&self, node: Node<'a>, needle: &str) -> bool {
+    pub(super) fn is_preceded_by_comment(&self, node: Node<'a>, needles: &[String]) -> bool {
         let mut current = node;
         for ancestor in self.ancestors(node).iter().copied().rev() {
-            if self
-                .comments_above(current)
-                .any(|comment| self.excerpt.text_of(comment).contains(needle))
-            {
+            let has_needle = |comment| {
+                let text = self.excerpt.text_of(comment);
+                needles.iter().any(|needle| text.contains(needle.as_str()))
+            };
+            if self.comments_above(current).any(has_needle) {
                 return true;
             }
             if self.grammar.kinds().statements.contains(&current.kind()) {
                 return false;
             }
             current = ancestor;
+        }
+        false
+    }
+
+    /// Whether a comment stands behind `node`, or behind the statement it is in, on the same line. What stands behind an
+    /// item of a file or of a container is not looked at: an edit there does not look at the item again.
+    pub(super) fn is_followed_by_comment(&self, node: Node<'a>) -> bool {
+        let kinds = self.grammar.kinds();
+        let around = self.ancestors(node);
+        let mut current = node;
+        for (depth, parent) in around.iter().copied().enumerate().rev() {
+            let is_prefix = kinds.prefixes.contains(&current.kind());
+            let holds_items = depth == 0 || kinds.containers.contains(&around[depth - 1].kind());
+            if holds_items && !is_prefix {
+                return false;
+            }
+            let row = current.end_position().row;
+            let behind = std::iter::successors(current.next_sibling(), Node::next_sibling)
+                .take_while(|sibling| sibling.start_position().row == row)
+                .any(|sibling| self.grammar.is_comment(sibling.kind()));
+            if behind || is_prefix || kinds.statements.contains(&current.kind()) {
+                return behind;
+            }
+            current = parent;
         }
         false
     }

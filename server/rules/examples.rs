@@ -28,7 +28,8 @@ pub fn examples_of(rule: &Rule) -> Examples {
     for (path, source) in FIXTURES {
         let path = Path::new(path);
         let folder = path.parent().and_then(Path::to_str).unwrap_or_default();
-        let is_of_category = path.file_stem().is_some_and(|stem| stem == rule.category.as_str());
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let is_of_category = name.split('.').next() == Some(rule.category.as_str());
         if Grammar::of_name(folder) != Some(rule.grammar) || !is_of_category {
             continue;
         }

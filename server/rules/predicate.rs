@@ -29,8 +29,9 @@ const PREDICATES: &[(&str, &str)] = &[
     ("not-in-function-named?", "(#not-in-function-named? @capture \"regex\")"),
     (
         "not-preceded-by-comment?",
-        "(#not-preceded-by-comment? @capture \"text\")",
+        "(#not-preceded-by-comment? @capture \"text\" …)",
     ),
+    ("not-followed-by-comment?", "(#not-followed-by-comment? @capture)"),
     ("not-attribute?", "(#not-attribute? @capture \"regex\")"),
     ("assigned-from?", "(#assigned-from? @capture \"regex\")"),
     ("not-assigned-from?", "(#not-assigned-from? @capture \"regex\")"),
@@ -73,8 +74,10 @@ pub(super) enum Predicate {
     InAsync { capture: u32 },
     /// The name of the nearest function with one matches, or does not.
     FunctionName { capture: u32, regex: Regex, expected: bool },
-    /// No comment with this text stands right above the capture.
-    NotPrecededByComment { capture: u32, text: String },
+    /// No comment with one of these texts stands right above the capture.
+    NotPrecededByComment { capture: u32, texts: Vec<String> },
+    /// No comment stands behind the capture on its line.
+    NotFollowedByComment { capture: u32 },
     /// No attribute or decorator of the item around the capture matches.
     NotAttribute { capture: u32, regex: Regex },
     /// Some assignment to the captured name in the function around it has a value that matches, or none has.
@@ -200,10 +203,11 @@ impl Predicate {
                 regex: compile(regex)?,
                 expected: name == "in-function-named?",
             }),
-            ("not-preceded-by-comment?", [text]) => Some(Self::NotPrecededByComment {
+            ("not-preceded-by-comment?", texts) if !texts.is_empty() => Some(Self::NotPrecededByComment {
                 capture,
-                text: (*text).to_owned(),
+                texts: texts.iter().map(|&text| text.to_owned()).collect(),
             }),
+            ("not-followed-by-comment?", []) => Some(Self::NotFollowedByComment { capture }),
             ("not-attribute?", [regex]) => Some(Self::NotAttribute {
                 capture,
                 regex: compile(regex)?,
@@ -281,8 +285,11 @@ impl Predicate {
                     .is_some_and(|name| regex.is_match(&name));
                 matches == *expected
             }),
-            Self::NotPrecededByComment { capture, text } => {
-                about(*capture, &|node| !surroundings.is_preceded_by_comment(node, text))
+            Self::NotPrecededByComment { capture, texts } => {
+                about(*capture, &|node| !surroundings.is_preceded_by_comment(node, texts))
+            }
+            Self::NotFollowedByComment { capture } => {
+                about(*capture, &|node| !surroundings.is_followed_by_comment(node))
             }
             Self::NotAttribute { capture, regex } => about(*capture, &|node| !surroundings.has_attribute(node, regex)),
             Self::AssignedFrom {

@@ -647,3 +647,166 @@ fn none() {
 // ^ !rust-many-args
     step(0);
 }
+
+pub fn flat_dispatch(code: u32) -> Kind {
+    // ^ !rust-complexity
+    match code {
+        0 => Kind::K0,
+        1 => Kind::K1,
+        2 => Kind::K2,
+        3 => Kind::K3,
+        4 => Kind::K4,
+        5 => Kind::K5,
+        6 => Kind::K6,
+        7 => Kind::K7,
+        8 => Kind::K8,
+        9 => Kind::K9,
+        10 => Kind::K10,
+        11 => Kind::K11,
+        12 => Kind::K12,
+        13 => Kind::K13,
+        14 => Kind::K14,
+        15 => Kind::K15,
+        16 => Kind::K16,
+        17 => Kind::K17,
+        18 => Kind::K18,
+        19 => Kind::K19,
+        _ => Kind::Other,
+    }
+}
+
+pub fn flat_calls(reader: &mut Reader) -> Result<(), Error> {
+    // ^ !rust-complexity
+    reader.read(0)?;
+    reader.read(1)?;
+    reader.read(2)?;
+    reader.read(3)?;
+    reader.read(4)?;
+    reader.read(5)?;
+    reader.read(6)?;
+    reader.read(7)?;
+    reader.read(8)?;
+    reader.read(9)?;
+    reader.read(10)?;
+    reader.read(11)?;
+    reader.read(12)?;
+    reader.read(13)?;
+    reader.read(14)?;
+    reader.read(15)?;
+    reader.read(16)?;
+    reader.read(17)?;
+    Ok(())
+}
+
+pub fn long_and_nested(a: u32) {
+//     ^^^^^^^^^^^^^^^ rust-complexity
+    // ^ !rust-long-fn
+    if a == 0 {
+        for item in items {
+            if item.ready {
+                step(0);
+            }
+            other(0);
+            third(0);
+        }
+    }
+    if a == 1 {
+        for item in items {
+            if item.ready {
+                step(1);
+            }
+            other(1);
+            third(1);
+        }
+    }
+    if a == 2 {
+        for item in items {
+            if item.ready {
+                step(2);
+            }
+            other(2);
+            third(2);
+        }
+    }
+    if a == 3 {
+        for item in items {
+            if item.ready {
+                step(3);
+            }
+            other(3);
+            third(3);
+        }
+    }
+    if a == 4 {
+        for item in items {
+            if item.ready {
+                step(4);
+            }
+            other(4);
+            third(4);
+        }
+    }
+    if a == 5 {
+        for item in items {
+            if item.ready {
+                step(5);
+            }
+            other(5);
+            third(5);
+        }
+    }
+    if a == 6 {
+        for item in items {
+            if item.ready {
+                step(6);
+            }
+            other(6);
+            third(6);
+        }
+    }
+    if a == 7 {
+        for item in items {
+            if item.ready {
+                step(7);
+            }
+            other(7);
+            third(7);
+        }
+    }
+    if a == 8 {
+        for item in items {
+            if item.ready {
+                step(8);
+            }
+            other(8);
+            third(8);
+        }
+    }
+    if a == 9 {
+        for item in items {
+            if item.ready {
+                step(9);
+            }
+            other(9);
+            third(9);
+        }
+    }
+    if a == 10 {
+        for item in items {
+            if item.ready {
+                step(10);
+            }
+            other(10);
+            third(10);
+        }
+    }
+    if a == 11 {
+        for item in items {
+            if item.ready {
+                step(11);
+            }
+            other(11);
+            third(11);
+        }
+    }
+}

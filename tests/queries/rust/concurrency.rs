@@ -66,7 +66,6 @@ fn channels() {
 async fn holds_a_lock(state: &State) {
     let guard = state.users.lock().unwrap();
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-lock-across-await
-//                                 ^^^^^^ rust-unwrap-outside-test
     notify(&guard).await;
 }
 
@@ -81,7 +80,6 @@ async fn holds_a_borrow(state: &State) {
 
 async fn drops_it_first(state: &State) {
     let guard = state.users.lock().unwrap();
-//                                 ^^^^^^ rust-unwrap-outside-test
 //  ^ !rust-lock-across-await
     let copy = guard.clone();
     drop(guard);
@@ -91,7 +89,6 @@ async fn drops_it_first(state: &State) {
 async fn in_a_block(state: &State) {
     let copy = {
         let guard = state.users.lock().unwrap();
-//                                     ^^^^^^ rust-unwrap-outside-test
 //      ^ !rust-lock-across-await
         guard.clone()
     };

@@ -113,3 +113,12 @@ pub const CLIENT: u32 = 1;
 
 // In a real application this would ask the database.
 // <- placeholder-comment
+
+#[allow(dead_code)] // the C side calls it
+// <- !rust-allow-dead-code
+pub fn called_back() {}
+
+// Only used with the feature `net`.
+#[allow(dead_code)]
+// <- !rust-allow-dead-code
+pub fn of_a_feature() {}

@@ -58,3 +58,12 @@ fn look(value: u32) {
     println!("there are {value}");
  // ^ !rust-debug-print
 }
+
+pub fn column_type(kind: Kind) -> String {
+    match kind {
+        Kind::Array => unimplemented!("arrays are not supported by this database"),
+        //             ^ !rust-todo-macro
+        Kind::Vector => unimplemented!("vectors"),
+//                      ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-todo-macro
+    }
+}

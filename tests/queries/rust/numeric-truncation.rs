@@ -25,3 +25,14 @@ fn more(list: &[u8], since: Duration, word: u32) {
     let total = list.len() as u64;
     //          ^ !rust-narrowing-as
 }
+
+pub fn places(label: &Label, bytes: &[u8], size: usize, a: u32) {
+    let width = label.width() as u16;
+    //          ^ !rust-narrowing-as
+    let byte = bytes[0] as u16;
+    //         ^ !rust-narrowing-as
+    let mixed = (a * 3 / 255) as u8;
+    //          ^ !rust-narrowing-as
+    let count = size as u16;
+//              ^^^^^^^^^^^ rust-narrowing-as
+}

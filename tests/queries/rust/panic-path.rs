@@ -5,7 +5,7 @@ fn load(path: &Path) -> Config {
     //                              ^ !rust-unwrap-outside-test
     let first = text.lines().next().expect("the file is written by us");
     self.values.lock().unwrap().push(first);
-//                     ^^^^^^ rust-unwrap-outside-test
+    //                 ^ !rust-unwrap-outside-test
     println!("{}", parse(first).unwrap());
 //                              ^^^^^^ rust-unwrap-in-macro
     println!("{}", "unwrap()");
@@ -60,11 +60,44 @@ fn paths(values: Vec<Option<u32>>) -> Vec<u32> {
     all
 }
 
+pub fn expected(&mut self, path: &Path, map: &Map, count: usize) -> Name {
+    let found = map.get("name").unwrap();
+//                              ^^^^^^ rust-unwrap-outside-test
+    let text = path.to_str().unwrap();
+//                           ^^^^^^ rust-unwrap-outside-test
+    let choice = found.unwrap();
+//                     ^^^^^^ rust-unwrap-outside-test
+    let name = map.get("a").unwrap().as_str().unwrap();
+//                          ^^^^^^ rust-unwrap-outside-test
+    let state = self.state.as_mut().unwrap();
+    //                              ^ !rust-unwrap-outside-test
+    let handle = self.handle.take().unwrap();
+    //                              ^ !rust-unwrap-outside-test
+    let short = u16::try_from(count).unwrap();
+    //                               ^ !rust-unwrap-outside-test
+    let sum = count.checked_add(1).unwrap();
+    //                             ^ !rust-unwrap-outside-test
+    let first = u32::from_le_bytes(text[..4].try_into().unwrap());
+    //                                                  ^ !rust-unwrap-outside-test
+    worker.join().unwrap();
+    //            ^ !rust-unwrap-outside-test
+    println!("{} {}", choice.unwrap(), shared.lock().unwrap());
+//                           ^^^^^^ rust-unwrap-in-macro
+    //                                               ^ !rust-unwrap-in-macro
+    log!("{}", env::var("HOME").unwrap());
+//                              ^^^^^^ rust-unwrap-in-macro
+    write!(out, "{}", short).unwrap();
+    //                       ^ !rust-unwrap-outside-test
+    name
+}
+
 fn settings() -> Settings {
     let text = fs::read_to_string("settings.toml").expect("Failed to read the settings");
 //                                                 ^^^^^^ rust-expect-failure
     let port = env::var("PORT").expect("cannot start without PORT");
 //                              ^^^^^^ rust-expect-failure
+    let guard = lock.write().expect("failed to lock");
+    //                       ^ !rust-expect-failure
     let known = table.get("a").expect("the table was filled above");
     //                         ^ !rust-expect-failure
     let guard = lock.lock().expect("no holder of the lock panics");

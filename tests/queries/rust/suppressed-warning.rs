@@ -45,3 +45,20 @@ fn reasons() {}
   // <- !rust-allow-without-reason
 fn denied() {}
 // ^^^^^^ rust-unused-private-fn
+
+#[allow(unused_mut)] // a test mutates it
+// <- !rust-allow-without-reason
+pub fn commented() {}
+
+// Clippy does not see that the index is checked.
+#[allow(clippy::indexing_slicing)]
+// <- !rust-allow-without-reason
+pub fn explained() {}
+
+#[allow(clippy::too_many_arguments)]
+// <- !rust-allow-without-reason
+pub fn styled() {}
+
+#[allow(clippy::unwrap_used)]
+// <- rust-allow-without-reason
+pub fn unwrapping() {}

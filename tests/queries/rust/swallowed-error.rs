@@ -103,3 +103,19 @@ async fn more(path: &Path) {
 //      ^^^^^^^^^^^^^^^^^^^^^^ rust-err-arm-discarded
     };
 }
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+        //      ^ !rust-let-underscore-call
+    }
+}
+
+pub fn stop(stream: TcpStream, path: &Path) {
+    let _ = stream.shutdown(Shutdown::Both);
+    //      ^ !rust-let-underscore-call
+    let _ = fs::remove_file(path); // the next start clears it away
+    //      ^ !rust-let-underscore-call
+    let _ = fs::write(path, "stopped");
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-let-underscore-call
+}
