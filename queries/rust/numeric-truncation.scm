@@ -16,7 +16,7 @@
  (#eq? @_none "()")
  (#not-match? @_value "^(b?'|[0-9]|\\(.*[&%].*\\)$|\\(.*>>.*\\)$|[A-Z_:0-9]+$|self$|\\*self$)")
  (#not-match? @_value "\\b(len_utf8|leading_zeros|trailing_zeros|count_ones|is_\\w+|contains|clamp|min|to_digit|rem_euclid|pop|discriminant)\\((.*)\\)(\\.unwrap\\(\\))?$|^(true|false)$|::[A-Z]\\w*$")
- (#not-match? @_value "^(\\(|\\*|&)|\\]$|(?i)(?:\\b|_)(?:width|height|cols?|rows?|lines?|columns?|x|y|round\\(\\)|ceil\\(\\)|floor\\(\\)|abs\\(\\)|digit|byte|char|ch|b|c|flag|bool|kind|ty|type|tag|color|pixel|red|green|blue|alpha|level|priority|code|mode|version|bits|shift|nibble)(?:\\(\\))?$")
+ (#not-match? @_value "^(\\(|\\*|&)|\\]$|(?i)(?:\\b|_)(?:width|height|cols?|rows?|lines?|columns?|round\\(\\)|ceil\\(\\)|floor\\(\\)|abs\\(\\)|digit|byte|char|ch|flag|bool|kind|ty|type|tag|color|pixel|red|green|blue|alpha|level|priority|code|mode|version|bits|shift|nibble)(?:\\(\\))?$")
  (#not-in-test!)
  (#set! code "rust-narrowing-as")
  (#set! severity "information")

@@ -39,7 +39,8 @@ impl Spelled {
                 .collect();
             let kinds = kinds.join(" ");
             // tree-sitter misses matches of alternations that are branches of another one.
-            spelled.text += &if is_branch { kinds } else { format!("[{kinds}]") };
+            let (open, close) = if is_branch { ("", "") } else { ("[", "]") };
+            spelled.text.extend([open, &kinds, close]);
             end = written.end;
             spelled.replaced.push((written, begin..spelled.text.len()));
         }
