@@ -138,6 +138,13 @@ fn processes_are_spawned_in_named_places() {
     assert_eq!(users_of("Command::new(", &allowed), Vec::<String>::new());
 }
 
+/// The files that name `needle`, of those whose names begin like one of these.
+fn users_below(beginnings: &[&str], needle: &str) -> Vec<String> {
+    let mut users = users_of(needle, &[]);
+    users.retain(|name| beginnings.iter().any(|beginning| name.starts_with(beginning)));
+    users
+}
+
 #[test]
 fn standard_output_is_printed_to_in_one_place() {
     for needle in ["println!", "print!(", "eprintln!", "io::stdout()"] {
@@ -149,14 +156,7 @@ fn standard_output_is_printed_to_in_one_place() {
 #[test]
 fn the_pure_modules_do_no_input_or_output() {
     for needle in ["std::fs", "std::env", "std::process", "std::net", "SystemTime"] {
-        let users: Vec<_> = users_of(needle, &[])
-            .into_iter()
-            .filter(|name| {
-                ["document/", "suggestion/", "attribution/", "rules/"]
-                    .iter()
-                    .any(|module| name.starts_with(module))
-            })
-            .collect();
+        let users = users_below(&["document/", "suggestion/", "attribution/", "rules/"], needle);
         assert_eq!(users, Vec::<String>::new(), "{needle}");
     }
 }
@@ -271,14 +271,10 @@ fn a_change_touches_no_disk_no_git_no_database_and_no_parser() {
 #[test]
 fn the_servers_state_is_owned_and_not_shared() {
     for needle in ["Mutex", "RwLock", "RefCell", "\nstatic ", "thread_local"] {
-        let users: Vec<_> = users_of(needle, &[])
-            .into_iter()
-            .filter(|name| {
-                ["lsp/state.rs", "lsp/handlers", "lsp/main_loop.rs", "suggestion"]
-                    .iter()
-                    .any(|owner| name.starts_with(owner))
-            })
-            .collect();
+        let users = users_below(
+            &["lsp/state.rs", "lsp/handlers", "lsp/main_loop.rs", "suggestion"],
+            needle,
+        );
         assert_eq!(users, Vec::<String>::new(), "{needle}");
     }
 }
