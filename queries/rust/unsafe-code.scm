@@ -1,12 +1,12 @@
 ; An `unsafe` block is a promise to the compiler; a comment says why it is kept.
 ;
 ; Models copy the block without the argument. Fine with a `// SAFETY:` comment right above, and where the block calls a
-; foreign library or the kernel (`libc::`, `ffi::`, a crate that ends in `_sys`), or stands in a module that wraps one: what
+; foreign library by its bindings (`ffi::`, a crate that ends in `_sys`) or the kernel, or stands in a module that wraps one: what
 ; makes that sound is in the library's manual.
 ((unsafe_block) @diagnostic
  (#not-match? @diagnostic "^unsafe\\s*\\{\\s*(//|/\\*)\\s*(SAFETY|Safety|safety)")
  (#not-preceded-by-comment? @diagnostic "SAFETY" "Safety:" "safety:")
- (#not-match? @diagnostic "\\b(ffi|raw|sys|libc|c|winapi|windows|bindings|\\w+_sys)::\\w|\\b(try_)?call!|\\bsyscall\\w*!|\\b__NR_")
+ (#not-match? @diagnostic "\\b(ffi|raw|sys|c|winapi|windows|bindings|\\w+_sys)::\\w|\\b(try_)?call!|\\bsyscall\\w*!|\\b__NR_")
  (#not-function-has? @diagnostic "^[^{]*\\bunsafe\\b[^{]*\\bfn\\b")
  (#not-in-test!)
  (#not-file-has! "\\buse (\\w+::)*(\\{[^;]*\\b)?(ffi|raw|sys|c|\\w+_sys)\\b|\\bextern crate \\w+_sys\\b")

@@ -1,3 +1,11 @@
+sudo rm /etc/tool.conf
+# <- sh-sudo
+sudo cp tool /usr/local/bin/
+# <- sh-sudo
+sudo apt-get install -y git
+# ^^^^^^^^^^^^^^^^^^^^^^^^^ !sh-sudo
+sudo -u postgres psql
+# ^^^^^^^^^^^^^^^^^^^ !sh-sudo
 chmod u+s /usr/local/bin/tool
 # <- sh-setuid
 chmod 4755 /usr/local/bin/tool

@@ -24,6 +24,7 @@ fn more(path: &Path) {
     permissions.set_mode(0o777);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-permissive-mode
     unsafe { libc::umask(0) };
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
 //           ^^^^^^^^^^^^^^ rust-permissive-mode
     Command::new("chmod").arg("777").arg(path);
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-permissive-mode

@@ -3,6 +3,7 @@ fn administer() {
     Command::new("sudo").arg("systemctl");
 //  ^^^^^^^^^^^^^^^^^^^^ rust-sudo-setuid
     unsafe { libc::setuid(0) };
+//  ^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
 //           ^^^^^^^^^^^^^^^ rust-sudo-setuid
     nix::unistd::setuid(Uid::from_raw(0));
 //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rust-sudo-setuid
