@@ -63,6 +63,14 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Of what is kept, the lines that are kept whole.
+    pub(super) fn whole_lines(mut self, new: &Tokens) -> Self {
+        let lines = (0..new.line_count()).filter(|line| self.has_whole(new, *line));
+        let lines: Vec<Range<usize>> = lines.map(|line| new.line_range(line)).collect();
+        self.kept = self.kept.within(&lines);
+        self
+    }
+
     /// The origins of the new content, as far as this one tells them.
     pub(super) fn carried(&self) -> OriginMap {
         self.kept.carry(self.origins)

@@ -254,3 +254,30 @@ fn evidence_that_came_after_a_snapshot_is_heard() {
         "a snapshot that knew the suggestion says where it was"
     );
 }
+
+#[test]
+fn of_another_work_tree_whole_lines_count_and_words_do_not() {
+    let hasher = TokenHasher::Plain;
+    let whole = format!("{BEFORE}{OFFERED}");
+    let there = snapshot(&whole, &format!("{}{}", all(".", BEFORE), all("A", OFFERED)), &hasher);
+    let nobodys = version(BEFORE, &all(".", BEFORE), &[]);
+    let found = |content: &str, parents: &[Version]| {
+        let evidence = FileEvidence {
+            on_top: 0,
+            parents: parents.to_vec(),
+            elsewhere: vec![there.clone()],
+            ..FileEvidence::of_snapshots(hasher, Vec::new())
+        };
+        marks(content, &origins_of(&evidence, content).origins)
+    };
+    let parents = std::slice::from_ref(&nobodys);
+    assert_eq!(
+        found(&whole, parents),
+        ".. ...... . ........ .\nAA AAAAAA A AAAAAAAAAAAAA AAAAA AAAAAAA A\n"
+    );
+    let alike = whole.replace("alpha", "other");
+    assert_eq!(found(&alike, parents).replace(['.', ' ', '\n'], ""), "");
+    // What the parents had and lost comes back from nowhere.
+    let lost = version(BEFORE, &all(".", BEFORE), &[&version(OFFERED, &all("A", OFFERED), &[])]);
+    assert_eq!(found(&whole, &[lost]).replace(['.', ' ', '\n'], ""), "");
+}
