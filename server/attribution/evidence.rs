@@ -284,7 +284,7 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
         return (Known::new(answer, Vec::new()), primary);
     }
     let older = evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS);
-    let snapshots: Vec<Source<'_>> = older.map(of_snapshot).collect();
+    let snapshots: Vec<Source<'_>> = older.map(|older| of_snapshot(older).in_place(&tokens)).collect();
     let related: Vec<Source<'_>> = evidence
         .related
         .iter()
@@ -296,15 +296,19 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     for parent in &parents {
         gaps.ask(&parent.kept, parent.origins, |_, _| false);
     }
+    // What stands there already has not come from a snapshot too.
+    let mut there = Past::default();
+    there.add(&answer.origins);
     let is_lost = |id, at| evidence.parents.iter().any(|parent| parent.past.holds(id, at));
+    let is_not_of_snapshots = |id, at| there.holds(id, at) || is_lost(id, at);
     for snapshot in &snapshots {
-        gaps.ask(&snapshot.kept, snapshot.origins, is_lost);
+        gaps.ask(&snapshot.kept, snapshot.origins, is_not_of_snapshots);
     }
     for (source, Related { brings_back, .. }) in related.iter().zip(&evidence.related) {
         gaps.ask(&source.kept, source.origins, |id, at| !brings_back && is_lost(id, at));
     }
     for source in &elsewhere {
-        gaps.ask(&source.kept, source.origins, is_lost);
+        gaps.ask(&source.kept, source.origins, is_not_of_snapshots);
     }
     let unseen = gaps.unseen();
     gaps.fill(&mut answer.origins);
