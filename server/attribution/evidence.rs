@@ -296,19 +296,15 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     for parent in &parents {
         gaps.ask(&parent.kept, parent.origins, |_, _| false);
     }
-    // What stands there already has not come from a snapshot too.
-    let mut there = Past::default();
-    there.add(&answer.origins);
     let is_lost = |id, at| evidence.parents.iter().any(|parent| parent.past.holds(id, at));
-    let is_not_of_snapshots = |id, at| there.holds(id, at) || is_lost(id, at);
     for snapshot in &snapshots {
-        gaps.ask(&snapshot.kept, snapshot.origins, is_not_of_snapshots);
+        gaps.ask(&snapshot.kept, snapshot.origins, is_lost);
     }
     for (source, Related { brings_back, .. }) in related.iter().zip(&evidence.related) {
         gaps.ask(&source.kept, source.origins, |id, at| !brings_back && is_lost(id, at));
     }
     for source in &elsewhere {
-        gaps.ask(&source.kept, source.origins, is_not_of_snapshots);
+        gaps.ask(&source.kept, source.origins, is_lost);
     }
     let unseen = gaps.unseen();
     gaps.fill(&mut answer.origins);

@@ -70,21 +70,21 @@ impl Makers {
         let mut makers = Self::default();
         let mut earliest: HashMap<String, i64> = HashMap::new();
         makers.read(
-            WorktreeName::default(),
+            &WorktreeName::default(),
             &repository.common_dir().join(LOG),
             &mut earliest,
         );
         let linked = std::fs::read_dir(repository.common_dir().join("worktrees"));
         for entry in linked.into_iter().flatten().flatten() {
             let name = WorktreeName(entry.file_name().to_string_lossy().into_owned());
-            makers.read(name, &entry.path().join(LOG), &mut earliest);
+            makers.read(&name, &entry.path().join(LOG), &mut earliest);
         }
         makers
     }
 
     /// A commit may be made in one work tree and come to others by moves that are told like the making of one: the first
     /// of them counts.
-    fn read(&mut self, worktree: WorktreeName, path: &Path, earliest: &mut HashMap<String, i64>) {
+    fn read(&mut self, worktree: &WorktreeName, path: &Path, earliest: &mut HashMap<String, i64>) {
         let log = read_end(path, READ_FOR_MAKERS).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
         let visited = self.visited.entry(worktree.clone()).or_default();
@@ -162,22 +162,14 @@ impl<'a> Move<'a> {
     /// Whether the commit that `HEAD` came to may have been made by this. What only moves `HEAD` is told by git's own
     /// words; a move without a word, of which a program may have made a commit before, counts where there was one before.
     fn may_make_a_commit(&self) -> bool {
-        const MOVES: &[&str] = &[
-            "checkout",
-            "reset",
-            "clone",
-            "branch",
-            "Branch",
-            "rebase (start)",
-            "rebase (finish)",
-        ];
-        const ABANDONED: &[&str] = &["rebase (abort)", "rebase (reset)"];
+        const MOVES: &[&str] = &["checkout", "reset", "branch", "Branch", "clone"];
+        const STEPS: &[&str] = &["rebase (start)", "rebase (finish)", "rebase (abort)", "rebase (reset)"];
         let (action, what) = self.done.split_once(": ").unwrap_or((self.done, ""));
         let only_moves = MOVES.contains(&action)
-            || ABANDONED.contains(&action)
-            || action.split(' ').next() == Some("clone")
-            || what.eq_ignore_ascii_case("fast-forward");
-        self.is_commit() || (!only_moves && !(self.done.is_empty() && self.before.is_none()))
+            || STEPS.contains(&action)
+            || what.eq_ignore_ascii_case("fast-forward")
+            || (self.done.is_empty() && self.before.is_none());
+        self.is_commit() || !only_moves
     }
 }
 
@@ -222,7 +214,7 @@ mod tests {
         let mut read = |name: &str, log: String| {
             let path = folder.path().join("log");
             std::fs::write(&path, log).unwrap();
-            makers.read(WorktreeName(name.to_owned()), &path, &mut earliest);
+            makers.read(&WorktreeName(name.to_owned()), &path, &mut earliest);
         };
         read(
             "",

@@ -213,9 +213,11 @@ impl History<'_> {
             });
         };
         if parents.contains(head) {
-            return Some(match self.is_elsewhere(known, head, of) {
-                true => Relation::Elsewhere,
-                false => Relation::OnTop,
+            let is_elsewhere = self.is_elsewhere(known, head, of);
+            return Some(if is_elsewhere {
+                Relation::Elsewhere
+            } else {
+                Relation::OnTop
             });
         }
         let Some(head) = self.graph.place(head) else {

@@ -247,12 +247,11 @@ impl Histories {
         let rows = reader.suggestions(&filter)?.into_iter();
         let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
         let committed = text.and_then(|text| self.committed(reader, repository.zip(id), &path, text));
-        let evidence = match committed {
-            Some(evidence) => evidence,
-            None => {
-                let worktree = repository.map(Repository::worktree_name);
-                self.recorded(reader, id, &path, worktree.as_ref())?
-            }
+        let evidence = if let Some(evidence) = committed {
+            evidence
+        } else {
+            let worktree = repository.map(Repository::worktree_name);
+            self.recorded(reader, id, &path, worktree.as_ref())?
         };
         let mut hearsay = HashMap::new();
         for named in evidence.named() {

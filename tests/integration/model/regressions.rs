@@ -1,10 +1,10 @@
 //! Failures that the model found, by what went wrong.
 
 use super::operations::Kind::{
-    self, Amend, Branch, Checkout, CherryPick, CommitAll, CommitBeside, CommitPart, CopyLines, DeleteLines, DeleteSeen,
+    self, Branch, Checkout, CherryPick, CommitAll, CommitBeside, CommitPart, CopyLines, DeleteLines, DeleteSeen,
     Detach, EditWord, LineEnds, Merge, MergeSquash, MoveLines, NewFile, NewFileSuggested, Quote, Rebase, RenameFile,
     Reorder, ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, SplitFile, Squash, Stash, StashPop,
-    Suggest, SuggestInline, SuggestOver, TrailingCommas, TypeInline, TypeLines, Wrap, WriteLines,
+    Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
 };
 use super::replay;
 use super::text::Mode;
@@ -118,24 +118,6 @@ const UNIQUE: &[Found] = &[
             (CherryPick, 0xa57a_7f8a_01da_d1c4),
             (Checkout, 0xf649_1386_c5df_992d),
             (Reorder, 0xcde8_75df_9427_afa5),
-        ],
-    ),
-    (
-        "lines typed again after a squash were claimed, because git leaves the name of the commit that was squashed",
-        76_003,
-        &[
-            (Suggest, 0xfb7c_b2d9_2ae2_1e55),
-            (CommitAll, 0x0f58_f510_9c51_bfe9),
-            (WriteLines, 0xe5fc_fd12_05db_2d17),
-            (Suggest, 0xf37b_7910_d963_6f6b),
-            (Suggest, 0x2943_85ae_0915_7d0c),
-            (CommitAll, 0x924c_5a93_10a7_bf68),
-            (Squash, 0x9151_bf1d_046f_735b),
-            (TypeLines, 0xe11f_cce2_2b42_d3dc),
-            (CopyLines, 0x54ca_d0ee_34f4_db0a),
-            (TrailingCommas, 0x1d09_a2b6_e8cc_6778),
-            (Amend, 0x685c_4cf7_669a_3f71),
-            (Retype, 0x6b8c_393d_3449_1d68),
         ],
     ),
 ];
