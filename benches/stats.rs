@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use journal::clock::{Clock, Timestamp};
-use journal::journal::fact::{Accepted, Fact, Moment, Place, RecordedText, RepositoryId};
+use journal::journal::fact::{Accepted, Fact, Moment, Place, RecordedText, RepositoryId, WorktreeName};
 use journal::journal::redact::Redactor;
 use journal::journal::snapshot::Snapshot;
 use journal::journal::{Journal, Locate, Options, RepositoryIndex, Submission, Writer};
@@ -234,6 +234,7 @@ fn place(repository: RepositoryId, file: usize, head: &str) -> Place {
     Place {
         repository: Some(repository),
         path: path(file),
+        worktree: Some(WorktreeName::default()),
         branch: Some("main".to_owned()),
         head: Some(head.to_owned()),
         author: Some("Ada <ada@example.org>".to_owned()),

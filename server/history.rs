@@ -30,6 +30,7 @@ use std::rc::Rc;
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, Version};
 use crate::attribution::tokens::{TokenHasher, TokenMemo};
 use crate::git::objects::Blobs;
+use crate::git::reflog::Makers;
 use crate::git::state::{Replayed, State};
 use crate::git::worktree::WorktreeChange;
 use crate::git::{GitError, Repository};
@@ -41,7 +42,7 @@ use crate::journal::{JournalError, Reader};
 use crate::paths::Home;
 use graph::{Graph, Place};
 use holders::{Holders, LinesOfChanges};
-pub use sources::{evidence_from, snapshot_of};
+pub use sources::{evidence_from, evidence_of_rows, snapshot_of};
 pub use survival::{Before, Examined, ExaminedCommit, ExaminedFile, Selection};
 
 /// So many derived maps are kept in one transaction.
@@ -179,6 +180,8 @@ pub struct History<'a> {
     /// By the commits on top of which names were seen.
     names_on: HashMap<Vec<String>, Rc<Vec<NameOnHead>>>,
     on_disk: Option<Rc<Vec<WorktreeChange>>>,
+    /// Nothing until somebody asks.
+    makers: Option<Makers>,
     /// By the name before.
     staged_renames: Option<HashMap<String, String>>,
     maps: HashMap<Key, Rc<DerivedMap>>,
@@ -236,6 +239,7 @@ impl<'a> History<'a> {
             places: HashMap::new(),
             names_on: HashMap::new(),
             on_disk: None,
+            makers: None,
             staged_renames: None,
             maps: HashMap::new(),
             holders: None,

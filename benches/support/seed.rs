@@ -51,6 +51,7 @@ pub(crate) fn accepted(id: SuggestionId, file: usize) -> Fact {
     Fact::Accepted(Box::new(Accepted {
         id,
         place: Place {
+            worktree: None,
             repository: Some(REPOSITORY),
             path: format!("src/file_{file}.rs"),
             branch: Some("main".into()),

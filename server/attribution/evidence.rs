@@ -101,6 +101,9 @@ pub struct FileEvidence {
     pub snapshots: Vec<Snapshot>,
     /// How many of the snapshots were taken on top of the `parents`. Without parents all of them are.
     pub on_top: usize,
+    /// Those that were taken on top of the parents in another work tree, newest first. Nothing leads from there to here but
+    /// somebody who carries text over: whole lines, and none that is only much like one of them.
+    pub elsewhere: Vec<Snapshot>,
     /// What git holds right before the content: `HEAD`'s version, or those of a commit's parents.
     pub parents: Vec<Version>,
     /// Where else text may come from: the commit that this one was made from by a rebase, the one that was taken back.
@@ -128,6 +131,7 @@ impl FileEvidence {
             memo: TokenMemo::new(hasher),
             on_top: snapshots.len(),
             snapshots,
+            elsewhere: Vec::new(),
             parents: Vec::new(),
             related: Vec::new(),
         }
@@ -135,17 +139,19 @@ impl FileEvidence {
 
     /// Whether secrets may have been taken out of any of its snapshots: then contents are compared without theirs.
     pub fn may_lack_secrets(&self) -> bool {
-        self.snapshots
-            .iter()
-            .any(|snapshot| snapshot.content.may_lack_secrets())
+        self.all_snapshots().any(|snapshot| snapshot.content.may_lack_secrets())
     }
 
     /// The suggestions that any of it names.
     pub fn named(&self) -> BTreeSet<SuggestionId> {
-        let snapshots = self.snapshots.iter().map(|snapshot| &snapshot.origins);
+        let snapshots = self.all_snapshots().map(|snapshot| &snapshot.origins);
         let related = self.related.iter().map(|related| &related.version);
         let versions = self.parents.iter().chain(related).map(|version| &version.origins);
         snapshots.chain(versions).flat_map(OriginMap::named).collect()
+    }
+
+    fn all_snapshots(&self) -> impl Iterator<Item = &Snapshot> {
+        self.snapshots.iter().chain(&self.elsewhere)
     }
 
     /// The snapshots that a content follows on, newest first.
@@ -162,6 +168,9 @@ impl FileEvidence {
 /// How many further snapshots are asked for what the first answer does not explain.
 const OLDER_SNAPSHOTS: usize = 8;
 
+/// How many snapshots of other work trees are asked.
+const SNAPSHOTS_ELSEWHERE: usize = 4;
+
 /// Bytes that the first answer does not explain, up to which other sources are asked. Bounds time and memory.
 const UNEXPLAINED_BYTES: usize = 4 << 20;
 
@@ -170,7 +179,7 @@ const UNEXPLAINED_BYTES: usize = 4 << 20;
 /// A snapshot of exactly this content answers alone. Else origins are carried over from the newest snapshot that was
 /// taken on top of the parents, or from the parents where there is none. For text that came since then, all other
 /// sources are asked (a stash, a checkout, a rebase brings it back). Where they disagree, it is unknown: text that one
-/// of them holds without an origin is no other one's either. A line that one of them has whole, and the parents in parts
+/// of them holds without an origin is no other one's either. Of what another work tree holds, whole lines count. A line that one of them has whole, and the parents in parts
 /// alone, is that one's. What the parents once held and lost comes back by nothing
 /// but a version that brings it back: the same bytes typed again are not a suggestion's.
 pub fn origins_of(evidence: &FileEvidence, content: &str) -> Transferred {
@@ -266,7 +275,8 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     let asked = usize::from(primary == Primary::Snapshot);
     let bytes: usize = unexplained.iter().map(Range::len).sum();
     let is_all_known = bytes == 0 && parted.is_empty();
-    if is_all_known || evidence.snapshots.len() + evidence.parents.len() + evidence.related.len() <= asked {
+    let there_are = evidence.all_snapshots().count() + evidence.parents.len() + evidence.related.len();
+    if is_all_known || there_are <= asked {
         return (Known::new(answer, unexplained), primary);
     }
     if bytes > UNEXPLAINED_BYTES {
@@ -274,12 +284,14 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
         return (Known::new(answer, Vec::new()), primary);
     }
     let older = evidence.snapshots.iter().skip(asked).take(OLDER_SNAPSHOTS);
-    let snapshots: Vec<Source<'_>> = older.map(of_snapshot).collect();
+    let snapshots: Vec<Source<'_>> = older.map(|older| of_snapshot(older).in_place(&tokens)).collect();
     let related: Vec<Source<'_>> = evidence
         .related
         .iter()
         .map(|related| of_version(&related.version))
         .collect();
+    let carried_over = evidence.elsewhere.iter().take(SNAPSHOTS_ELSEWHERE).map(of_snapshot);
+    let elsewhere: Vec<Source<'_>> = carried_over.map(|source| source.whole_lines(&tokens)).collect();
     let mut gaps = Gaps::of(unexplained, &answer.origins.suggestions);
     for parent in &parents {
         gaps.ask(&parent.kept, parent.origins, |_, _| false);
@@ -291,9 +303,12 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
     for (source, Related { brings_back, .. }) in related.iter().zip(&evidence.related) {
         gaps.ask(&source.kept, source.origins, |id, at| !brings_back && is_lost(id, at));
     }
+    for source in &elsewhere {
+        gaps.ask(&source.kept, source.origins, is_lost);
+    }
     let unseen = gaps.unseen();
     gaps.fill(&mut answer.origins);
-    let others = || parents.iter().chain(&related).chain(&snapshots);
+    let others = || parents.iter().chain(&related).chain(&snapshots).chain(&elsewhere);
     answer.complete &= others().all(|source| source.kept.complete);
     returned::prefer_whole_lines(&mut answer.origins, parted, others(), &evidence.parents, &tokens);
     (Known::new(answer, unseen), primary)
@@ -303,8 +318,7 @@ fn compared(evidence: &FileEvidence, content: &str) -> (Known, Primary) {
 /// in the parents alone: what they hold of suggestions that no snapshot has heard of is theirs still.
 fn add_what_snapshots_did_not_know(answer: &mut Transferred, evidence: &FileEvidence, content: &str) {
     let heard: HashSet<SuggestionId> = evidence
-        .snapshots
-        .iter()
+        .all_snapshots()
         .flat_map(|snapshot| snapshot.origins.suggestions.iter().copied())
         .collect();
     let is_news = |origins: &OriginMap| origins.suggestions.iter().any(|id| !heard.contains(id));

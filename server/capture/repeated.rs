@@ -1,6 +1,6 @@
 //! Whether an edit was recorded already: one edit is one suggestion, however often and by whomever it is reported.
 
-use crate::journal::fact::{Place, RecordedText};
+use crate::journal::fact::{Place, RecordedText, WorktreeName};
 use crate::journal::reader::{Newest, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::SnapshotRow;
 use crate::journal::{JournalError, Reader};
@@ -50,7 +50,8 @@ pub fn recorded_before(
     let found = reader.suggestions(&filter)?.into_iter().find(|row| {
         let same_use = reported.tool_use.is_some() && row.tool_suggestion_id.as_deref() == reported.tool_use;
         let is_recent = (0..=REPEATED_WITHIN).contains(&(reported.now - row.accepted_at.0));
-        is_same_text(&row.text, reported.text) && (same_use || (is_recent && has_same_result(row)))
+        let is_here = !WorktreeName::surely_differ(row.place.worktree.as_ref(), reported.place.worktree.as_ref());
+        is_here && is_same_text(&row.text, reported.text) && (same_use || (is_recent && has_same_result(row)))
     });
     Ok(found)
 }
@@ -83,7 +84,8 @@ pub fn recorded_elsewhere(
         let is_part = [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text);
         let is_now = reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN;
         let is_same = is_now && (row.text == *reported.text || is_part);
-        !row.undone && (is_same || front(reported, row).is_some())
+        let is_here = !WorktreeName::surely_differ(row.place.worktree.as_ref(), place.worktree.as_ref());
+        is_here && !row.undone && (is_same || front(reported, row).is_some())
     });
     rows.sort_by_key(|row| row.seq);
     Ok(rows.into_iter().next())

@@ -10,7 +10,7 @@ use crate::attribution::tokens::TokenHasher;
 use crate::git::Repository;
 use crate::history::{evidence_from, snapshot_of};
 use crate::journal::Reader;
-use crate::journal::fact::{Moment, RecordedText, RepositoryId};
+use crate::journal::fact::{Moment, RecordedText, RepositoryId, WorktreeName};
 use crate::journal::fingerprint::InstallationKey;
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::{SnapshotContent as KeptContent, SnapshotRow};
@@ -29,6 +29,8 @@ pub(super) struct Provenance {
     /// Nothing where the journal has not met the repository, and outside any.
     pub(super) repository: Option<RepositoryId>,
     pub(super) key: Option<InstallationKey>,
+    /// Nothing outside any repository.
+    worktree: Option<WorktreeName>,
 }
 
 impl Provenance {
@@ -37,6 +39,7 @@ impl Provenance {
         let Some(reader) = context.journal()? else {
             return Ok(None);
         };
+        let worktree = repository.map(Repository::worktree_name);
         let repository = match repository {
             Some(repository) => context
                 .identity(repository, &reader)
@@ -47,6 +50,7 @@ impl Provenance {
             reader,
             repository,
             key: InstallationKey::load(&context.home).ok(),
+            worktree,
         }))
     }
 
@@ -89,7 +93,7 @@ impl Provenance {
     ) -> Result<KnownFile, CommandError> {
         let (rows, kept) = self.rows_and_snapshots(self.repository, paths, SNAPSHOTS)?;
         let on = On { base, parent };
-        let mut known = KnownFile::new(rows, kept, self.key.as_ref(), Some(on));
+        let mut known = KnownFile::new(rows, kept, self, Some(on));
         for id in known.evidence.named() {
             self.add_row(&mut known.rows, id)?;
         }
@@ -113,7 +117,7 @@ impl Provenance {
         snapshots: usize,
     ) -> Result<KnownFile, CommandError> {
         let (rows, kept) = self.rows_and_snapshots(repository, paths, snapshots)?;
-        Ok(KnownFile::new(rows, kept, self.key.as_ref(), None))
+        Ok(KnownFile::new(rows, kept, self, None))
     }
 
     fn rows_and_snapshots(
@@ -138,7 +142,7 @@ impl Provenance {
             let limit = snapshots.saturating_sub(kept.len());
             kept.extend(
                 self.reader
-                    .snapshots(repository, path, limit)
+                    .snapshots(repository, path, self.worktree.as_ref(), limit)
                     .map_err(|error| journal_error(&error))?,
             );
         }
@@ -231,19 +235,21 @@ pub(super) struct Today {
 }
 
 impl KnownFile {
-    /// `kept`: newest first.
+    /// `kept`: newest first, those of this work tree before others.
     fn new(
         rows: HashMap<SuggestionId, SuggestionRow>,
-        mut kept: Vec<SnapshotRow>,
-        key: Option<&InstallationKey>,
+        kept: Vec<SnapshotRow>,
+        provenance: &Provenance,
         on: Option<On<'_>>,
     ) -> Self {
+        let (key, worktree) = (provenance.key.as_ref(), provenance.worktree.as_ref());
         let has_tokens = kept.iter().any(|row| matches!(row.content, KeptContent::Tokens(_)));
         let hasher = match key {
             Some(key) if has_tokens => TokenHasher::Keyed(*key.token_key()),
             _ => TokenHasher::Plain,
         };
-        let newest = kept.first().map(|row| Newest {
+        let own = kept.iter().find(|row| !row.is_of_another(worktree));
+        let newest = own.map(|row| Newest {
             moment: row.moment,
             at: row.at,
             text: match &row.content {
@@ -256,6 +262,11 @@ impl KnownFile {
             let head = row.head.as_deref().unwrap_or_default();
             on.as_ref().is_none_or(|on| on.base == head)
         };
+        let is_elsewhere = |row: &SnapshotRow| row.is_of_another(worktree) && is_on_top(row);
+        let (mut elsewhere, mut kept): (Vec<_>, Vec<_>) = kept.into_iter().partition(is_elsewhere);
+        if kept.is_empty() && on.is_none() {
+            std::mem::swap(&mut elsewhere, &mut kept);
+        }
         kept.sort_by_key(|row| !is_on_top(row));
         let mut on_top = 0;
         let mut snapshots = Vec::with_capacity(kept.len());
@@ -268,6 +279,10 @@ impl KnownFile {
         }
         let of_snapshots = FileEvidence {
             on_top,
+            elsewhere: elsewhere
+                .into_iter()
+                .filter_map(|row| snapshot_of(row, &hasher))
+                .collect(),
             ..FileEvidence::of_snapshots(hasher, snapshots)
         };
         let parents = on.and_then(|on| on.parent).into_iter().collect();

@@ -57,6 +57,7 @@ impl Locator {
         Ok(Some(Place {
             repository: Some(met.id),
             path: relative,
+            worktree: Some(repository.worktree_name()),
             branch: head.branch,
             head: head.commit,
             author: met.author.clone(),

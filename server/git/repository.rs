@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::command::{Git, GitCommand, GitError};
 use super::references::{self, Resolved};
+use crate::journal::fact::WorktreeName;
 
 /// How long the walk to the root commits may take. In a history too long for it, the repository is known by its
 /// folder alone.
@@ -99,6 +100,12 @@ impl Repository {
     /// The folder that all work trees share: objects, references, hooks. Canonical.
     pub fn common_dir(&self) -> &Path {
         &self.common_dir
+    }
+
+    /// Which of the repository's work trees this is.
+    pub fn worktree_name(&self) -> WorktreeName {
+        let linked = self.git_dir.strip_prefix(self.common_dir.join("worktrees"));
+        WorktreeName(linked.map_or_else(|_| String::new(), |name| name.to_string_lossy().into_owned()))
     }
 
     /// The work tree's top; nothing for a bare repository and inside a `.git` folder. Canonical.

@@ -155,8 +155,14 @@ impl Replayed {
             ids.dedup();
             ids
         };
+        // git leaves `REBASE_HEAD` behind when a rebase that squashes has ended.
+        let rebases = State::of(repository).replay;
+        let repeated: &[&str] = match rebases {
+            Some(Replay::Rebase | Replay::Apply) => &["CHERRY_PICK_HEAD", "REBASE_HEAD"],
+            Some(Replay::CherryPick | Replay::Revert) | None => &["CHERRY_PICK_HEAD"],
+        };
         Self {
-            repeated: ids(&["CHERRY_PICK_HEAD", "REBASE_HEAD"]),
+            repeated: ids(repeated),
             reverted: ids(&["REVERT_HEAD"]),
         }
     }

@@ -135,7 +135,7 @@ impl History<'_> {
         }
         let says_nothing = |map: &Rc<DerivedMap>| map.origins.runs.is_empty() && map.past.is_empty();
         let claims = self.claims_on(key, blob)?;
-        let is_unseen = ordered.snapshots.is_empty() && moves.is_empty() && claims.is_empty();
+        let is_unseen = ordered.is_empty() && moves.is_empty() && claims.is_empty();
         if is_unseen && parents.iter().chain(&related).all(says_nothing) {
             return Ok(Step::Done(DerivedMap {
                 complete: true,

@@ -12,7 +12,8 @@ use crate::git::reflog::MadeCommits;
 use crate::git::state::CommitPlan;
 use crate::journal::Reader;
 use crate::journal::derived::{DerivedMap, DerivedStore, Keeping, LastChange, StagedFile};
-use crate::journal::fact::RepositoryId;
+use crate::journal::fact::{RepositoryId, WorktreeName};
+use crate::journal::snapshot::SnapshotOutline;
 use crate::paths::Home;
 
 /// So many commits that were not indexed yet are followed back.
@@ -25,6 +26,7 @@ const SNAPSHOTS_SINCE: usize = 1000;
 #[derive(Debug)]
 pub struct Remembered {
     repository: RepositoryId,
+    worktree: WorktreeName,
     /// Nothing where nothing was derived yet.
     store: Option<DerivedStore>,
     made: MadeCommits,
@@ -52,6 +54,7 @@ impl Remembered {
         };
         let mut remembered = Self {
             repository: id,
+            worktree: repository.worktree_name(),
             store,
             made: MadeCommits::of(repository),
             first_head: reader.first_head(id)?.filter(|_| imported.commits.is_empty()),
@@ -120,10 +123,11 @@ impl Remembered {
     /// Whether there is evidence of the file that belongs to a commit and was not there when the commit was made.
     fn came_later(&self, reader: &Reader, head: &str, staged: &StagedFile) -> Result<bool, HistoryError> {
         let outlines = reader.snapshot_outlines(self.repository, &staged.path)?;
-        let is_later = outlines
-            .iter()
-            .any(|outline| outline.id > staged.newest && outline.head.as_deref().unwrap_or_default() == head);
-        Ok(is_later)
+        let is_later = |outline: &SnapshotOutline| {
+            let is_on_it = outline.head.as_deref().unwrap_or_default() == head;
+            is_on_it && outline.id > staged.newest && !outline.is_of_another(Some(&self.worktree))
+        };
+        Ok(outlines.iter().any(is_later))
     }
 
     /// The newest snapshot of a path; 0 where there is none.

@@ -6,7 +6,9 @@ use super::graph::{Parent, Place};
 use super::{At, CLOCK_SLACK, History, HistoryError, Key};
 use crate::attribution::evidence::{ContentHash, FileEvidence, Related, Snapshot, SnapshotContent, Version};
 use crate::attribution::tokens::{TokenHasher, Tokens};
+use crate::git::reflog::{Maker, Makers};
 use crate::journal::derived::DerivedMap;
+use crate::journal::fact::WorktreeName;
 use crate::journal::redact::Redactor;
 use crate::journal::snapshot::{self, SnapshotOutline, SnapshotRow};
 
@@ -25,6 +27,14 @@ pub(super) struct Ordered {
     pub(super) snapshots: Vec<Rc<Snapshot>>,
     /// How many of them were taken on top of the parents.
     pub(super) on_top: usize,
+    /// Those that were taken on top of the parents in another work tree.
+    pub(super) elsewhere: Vec<Rc<Snapshot>>,
+}
+
+impl Ordered {
+    pub(super) fn is_empty(&self) -> bool {
+        self.snapshots.is_empty() && self.elsewhere.is_empty()
+    }
 }
 
 /// How a snapshot relates to a content.
@@ -36,6 +46,15 @@ enum Relation {
     Beside,
     /// Taken on top of an ancestor: a stash, a reset, or long committed.
     Older,
+    /// Taken on top of one of the parents, in another work tree than the one that the content is of.
+    Elsewhere,
+}
+
+impl Relation {
+    /// Whether `HEAD` was at one of the parents.
+    fn is_of_parents(self) -> bool {
+        matches!(self, Self::OnTop | Self::Elsewhere)
+    }
 }
 
 impl History<'_> {
@@ -55,7 +74,7 @@ impl History<'_> {
                     continue;
                 };
                 let is_another_file = match (&outline.head, places.first()) {
-                    (Some(head), Some(place)) if relation != Relation::OnTop => {
+                    (Some(head), Some(place)) if !relation.is_of_parents() => {
                         self.is_another_file(name, head, *place)?
                     }
                     _ => false,
@@ -70,7 +89,7 @@ impl History<'_> {
             for outline in self.outlines_of(&name)?.iter() {
                 // What has the name on top of a commit that does not have it is another file.
                 let relation = self.relation(outline, parents, &places, of);
-                if let Some(relation) = relation.filter(|relation| *relation != Relation::OnTop) {
+                if let Some(relation) = relation.filter(|relation| !relation.is_of_parents()) {
                     found.push((relation, outline.id));
                 }
             }
@@ -78,13 +97,17 @@ impl History<'_> {
         found.sort_by_key(|(relation, number)| (*relation, std::cmp::Reverse(*number)));
         let mut ordered = Ordered::default();
         for (relation, number) in found {
-            if ordered.snapshots.len() >= SNAPSHOTS {
-                break;
+            let list = match relation {
+                Relation::Elsewhere => &mut ordered.elsewhere,
+                Relation::OnTop | Relation::Beside | Relation::Older => &mut ordered.snapshots,
+            };
+            if list.len() >= SNAPSHOTS {
+                continue;
             }
             let Some(snapshot) = self.snapshot(number)? else {
                 continue;
             };
-            ordered.snapshots.push(snapshot);
+            list.push(snapshot);
             ordered.on_top += usize::from(relation == Relation::OnTop);
         }
         Ok(ordered)
@@ -167,7 +190,7 @@ impl History<'_> {
 
     /// Nothing for a snapshot that came after the commit.
     fn relation(
-        &self,
+        &mut self,
         known: &SnapshotOutline,
         parents: &[String],
         places: &[Place],
@@ -190,7 +213,12 @@ impl History<'_> {
             });
         };
         if parents.contains(head) {
-            return Some(Relation::OnTop);
+            let is_elsewhere = self.is_elsewhere(known, head, of);
+            return Some(if is_elsewhere {
+                Relation::Elsewhere
+            } else {
+                Relation::OnTop
+            });
         }
         let Some(head) = self.graph.place(head) else {
             return Some(Relation::Older);
@@ -200,6 +228,17 @@ impl History<'_> {
         }
         let is_older = places.iter().any(|parent| self.graph.is_ancestor(head, *parent));
         Some(if is_older { Relation::Older } else { Relation::Beside })
+    }
+
+    /// Whether a snapshot on top of a content's parent was surely taken in another work tree than the content's: for one
+    /// that no commit holds, this one, and for a commit the one in which it was made.
+    fn is_elsewhere(&mut self, known: &SnapshotOutline, parent: &str, of: Option<Place>) -> bool {
+        let Some(worktree) = &known.worktree else { return false };
+        let Some(of) = of else {
+            return *worktree != self.repository.worktree_name();
+        };
+        let makers = self.makers.get_or_insert_with(|| Makers::of(self.repository));
+        makers.of_commit(&self.graph.node(of).id, parent, worktree) == Maker::Another
     }
 
     fn outlines_of(&mut self, path: &str) -> Result<Rc<Vec<SnapshotOutline>>, HistoryError> {
@@ -239,14 +278,11 @@ impl History<'_> {
     /// The evidence for one content. Versions come with their texts as git has them, and are brought into the terms of the
     /// snapshots.
     pub(super) fn put_together(&self, ordered: &Ordered, parents: Vec<Version>, related: Vec<Related>) -> FileEvidence {
-        let snapshots = ordered
-            .snapshots
-            .iter()
-            .map(|snapshot| Snapshot::clone(snapshot))
-            .collect();
+        let cloned = |snapshots: &[Rc<Snapshot>]| snapshots.iter().map(|snapshot| Snapshot::clone(snapshot)).collect();
         let of_snapshots = FileEvidence {
             on_top: ordered.on_top,
-            ..self.evidence_of_snapshots(snapshots)
+            elsewhere: cloned(&ordered.elsewhere),
+            ..self.evidence_of_snapshots(cloned(&ordered.snapshots))
         };
         evidence_from(of_snapshots, parents, related)
     }
@@ -343,6 +379,21 @@ pub fn evidence_from(of_snapshots: FileEvidence, parents: Vec<Version>, related:
             })
             .collect(),
         ..of_snapshots
+    }
+}
+
+/// What rows of a file tell, those of a work tree's own first: where there are none of its own, those of others stand for
+/// them.
+pub fn evidence_of_rows(rows: Vec<SnapshotRow>, hasher: TokenHasher, worktree: Option<&WorktreeName>) -> FileEvidence {
+    let is_elsewhere = |row: &SnapshotRow| row.is_of_another(worktree);
+    let (elsewhere, own): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_elsewhere);
+    let read = |rows: Vec<SnapshotRow>| rows.into_iter().filter_map(|row| snapshot_of(row, &hasher)).collect();
+    if own.is_empty() {
+        return FileEvidence::of_snapshots(hasher, read(elsewhere));
+    }
+    FileEvidence {
+        elsewhere: read(elsewhere),
+        ..FileEvidence::of_snapshots(hasher, read(own))
     }
 }
 

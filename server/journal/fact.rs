@@ -19,6 +19,19 @@ use crate::suggestion::{Churn, Measure};
 #[serde(transparent)]
 pub struct RepositoryId(pub Uuid);
 
+/// The name that git has for a work tree among those of its repository; empty for the main one. It stays when the work
+/// tree is moved, and is free again when it is removed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WorktreeName(pub String);
+
+impl WorktreeName {
+    /// Whether two work trees of one repository are known, and are not the same.
+    pub fn surely_differ(one: Option<&Self>, other: Option<&Self>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| one != other)
+    }
+}
+
 /// Where something happened: the file, the repository's state and the identity that git would commit with.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -28,6 +41,9 @@ pub struct Place {
     pub repository: Option<RepositoryId>,
     /// Relative to the work tree's top with `/`, or the canonical absolute path outside any repository.
     pub path: String,
+    /// Which of the repository's work trees; nothing where that is not known, and outside git.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worktree: Option<WorktreeName>,
     /// The branch's short name; nothing on a detached HEAD or outside git.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub branch: Option<String>,

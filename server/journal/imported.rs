@@ -415,6 +415,7 @@ fn row_of(
         accepted_at: Timestamp(claimed.accepted_at.saturating_mul(1_000_000)),
         session: String::new(),
         place: Place {
+            worktree: None,
             repository: Some(repository),
             path,
             ..Place::default()

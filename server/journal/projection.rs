@@ -253,8 +253,8 @@ impl Fold<'_> {
             .prepare_cached(
                 "INSERT INTO suggestions (seq, id, accepted_at, session, repository, path, branch, head, author, kind, \
                  grade, verified, tool, tool_version, model, model_origin, candidates, prompt, text, lines, language, \
-                 test_code, tool_suggestion_id, group_id, parts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
-                 ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25) ON CONFLICT DO NOTHING",
+                 test_code, tool_suggestion_id, group_id, parts, worktree) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, \
+                 ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26) ON CONFLICT DO NOTHING",
             )?
             .execute(params![
                 self.seq(),
@@ -282,6 +282,7 @@ impl Fold<'_> {
                 accepted.tool_suggestion_id,
                 accepted.group_id,
                 json(&accepted.parts)?,
+                place.worktree.as_ref().map(|worktree| &worktree.0),
             ])?;
         if inserted == 0 {
             return Ok(());

@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::fact::{Exported, RepositoryId};
+use super::fact::{Exported, RepositoryId, WorktreeName};
 use super::imported::{self, ImportSource, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
 use super::record::Tail;
@@ -399,14 +399,16 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The snapshots of a file, newest first.
+    /// The snapshots of a file: first those of one work tree and those that do not say theirs, then those of others; both
+    /// newest first. Without a work tree, all of them newest first.
     pub fn snapshots(
         &self,
         repository: Option<RepositoryId>,
         path: &str,
+        worktree: Option<&WorktreeName>,
         limit: usize,
     ) -> Result<Vec<SnapshotRow>, JournalError> {
-        Ok(snapshot::of_file(&self.connection, repository, path, limit)?)
+        Ok(snapshot::of_file(&self.connection, repository, path, worktree, limit)?)
     }
 
     /// The commit that `HEAD` was at when the first suggestion of a repository was accepted; nothing on an unborn branch.
@@ -443,14 +445,21 @@ impl Reader {
         Ok(snapshot::kept_texts(&self.connection, &repository.to_string())?)
     }
 
-    /// Which of the `limit` newest snapshots of a file are left out of [`Reader::snapshots`], because git holds their text.
+    /// Which of the first `limit` snapshots of a file are left out of [`Reader::snapshots`], because git holds their text.
     pub fn held_snapshots(
         &self,
         repository: Option<RepositoryId>,
         path: &str,
+        worktree: Option<&WorktreeName>,
         limit: usize,
     ) -> Result<Vec<HeldSnapshot>, JournalError> {
-        Ok(snapshot::held_of_file(&self.connection, repository, path, limit)?)
+        Ok(snapshot::held_of_file(
+            &self.connection,
+            repository,
+            path,
+            worktree,
+            limit,
+        )?)
     }
 
     /// Whether a file has a snapshot that follows on a commit.

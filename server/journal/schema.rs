@@ -12,6 +12,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_history.sql")),
     M::up(include_str!("migrations/0004_imported.sql")),
     M::up(include_str!("migrations/0005_relative.sql")),
+    M::up(include_str!("migrations/0006_worktrees.sql")),
 ];
 
 /// The schema version that this program reads and writes (`PRAGMA user_version`).
@@ -60,6 +61,10 @@ mod tests {
             (
                 include_str!("migrations/0005_relative.sql"),
                 "6d128b751c9c30984e3b71651c07c7abc9c6a849f984c4ab097b6d918deb6107",
+            ),
+            (
+                include_str!("migrations/0006_worktrees.sql"),
+                "a8e29b4998f85833580e0d50760d497ea80a7d02821900584b306e5f44447ad9",
             ),
         ];
         assert_eq!(pinned.len(), STEPS.len());

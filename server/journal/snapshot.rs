@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::fact::{Moment, Place, RepositoryId};
+use super::fact::{Moment, Place, RepositoryId, WorktreeName};
 use super::origins;
 use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
@@ -128,6 +128,8 @@ pub struct SnapshotRow {
     pub repository: Option<RepositoryId>,
     /// As in [`Place`].
     pub path: String,
+    /// As in [`Place`].
+    pub worktree: Option<WorktreeName>,
     /// The process that saw it.
     pub session: String,
     /// When it was taken.
@@ -142,6 +144,13 @@ pub struct SnapshotRow {
     pub content: SnapshotContent,
     /// Who wrote which bytes of it.
     pub origins: OriginMap,
+}
+
+impl SnapshotRow {
+    /// Whether it is surely of another work tree than this one.
+    pub fn is_of_another(&self, worktree: Option<&WorktreeName>) -> bool {
+        WorktreeName::surely_differ(self.worktree.as_ref(), worktree)
+    }
 }
 
 impl From<&Snapshot> for Whole {
@@ -172,13 +181,15 @@ pub(super) fn store(
         connection,
         repository: &repository_text(place.repository),
         path: &place.path,
+        worktree: name(place.worktree.as_ref()),
         head: place.head.as_deref(),
     };
     connection
         .prepare_cached(
-            "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint'",
+            "DELETE FROM snapshots WHERE repository = ?1 AND path = ?2 AND session = ?3 AND moment = 'checkpoint' \
+             AND worktree IS ?4",
         )?
-        .execute(params![file.repository, file.path, session])?;
+        .execute(params![file.repository, file.path, session, file.worktree])?;
     let joined = file.with_what_others_saw(session, at, snapshot)?;
     let Some(snapshot) = without_the_forgotten(connection, joined.as_ref())? else {
         return Ok(());
@@ -192,8 +203,8 @@ pub(super) fn store(
     let encoded = form::encode(&whole, base.as_ref());
     connection
         .prepare_cached(
-            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head, \
+             worktree) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             file.repository,
@@ -207,6 +218,7 @@ pub(super) fn store(
             encoded.content,
             encoded.origins,
             file.head,
+            file.worktree,
         ])?;
     file.drop_old()
 }
@@ -215,6 +227,7 @@ struct File<'a> {
     connection: &'a Connection,
     repository: &'a str,
     path: &'a str,
+    worktree: Option<&'a str>,
     head: Option<&'a str>,
 }
 
@@ -231,9 +244,9 @@ impl File<'_> {
             .connection
             .prepare_cached(
                 "SELECT id, hash, at FROM snapshots WHERE repository = ?1 AND path = ?2 AND session <> ?3 \
-                 ORDER BY id DESC LIMIT 1",
+                 AND worktree IS ?4 ORDER BY id DESC LIMIT 1",
             )?
-            .query_row(params![self.repository, self.path, session], |row| {
+            .query_row(params![self.repository, self.path, session, self.worktree], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })
             .optional()?;
@@ -259,7 +272,8 @@ impl File<'_> {
             .connection
             .prepare_cached(
                 "SELECT id, moment = ?3 AND hash = ?4 AND head IS ?5 FROM snapshots \
-                 WHERE repository = ?1 AND path = ?2 AND moment <> 'checkpoint' ORDER BY id DESC LIMIT 1",
+                 WHERE repository = ?1 AND path = ?2 AND moment <> 'checkpoint' AND worktree IS ?6 \
+                 ORDER BY id DESC LIMIT 1",
             )?
             .query_row(
                 params![
@@ -267,7 +281,8 @@ impl File<'_> {
                     self.path,
                     word(&snapshot.moment),
                     snapshot.hash,
-                    self.head
+                    self.head,
+                    self.worktree,
                 ],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
@@ -289,19 +304,19 @@ impl File<'_> {
         let saved = format!(
             "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS age, \
              row_number() OVER (PARTITION BY head ORDER BY id DESC) AS age_on_head FROM snapshots \
-             WHERE repository = ?1 AND path = ?2 AND moment <> 'checkpoint') \
+             WHERE repository = ?1 AND path = ?2 AND worktree IS ?3 AND moment <> 'checkpoint') \
              WHERE age > {KEPT_A_FILE} AND (age_on_head > {KEPT_A_HEAD} OR age > {})",
             KEPT_A_FILE + KEPT_A_HEAD * KEPT_HEADS
         );
         let unsaved = format!(
-            "SELECT id FROM snapshots WHERE repository = ?1 AND path = ?2 AND moment = 'checkpoint' \
-             ORDER BY id DESC LIMIT -1 OFFSET {KEPT_A_FILE}"
+            "SELECT id FROM snapshots WHERE repository = ?1 AND path = ?2 AND worktree IS ?3 \
+             AND moment = 'checkpoint' ORDER BY id DESC LIMIT -1 OFFSET {KEPT_A_FILE}"
         );
         for query in [saved, unsaved] {
             let old: Vec<i64> = self
                 .connection
                 .prepare_cached(&query)?
-                .query_map([self.repository, self.path], |row| row.get(0))?
+                .query_map(params![self.repository, self.path, self.worktree], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
             form::delete(self.connection, &old)?;
         }
@@ -309,22 +324,25 @@ impl File<'_> {
     }
 }
 
-/// The snapshots of a file, newest first, but for those whose text git holds.
+/// The snapshots of a file, but for those whose text git holds: first those of one work tree and those that do not say
+/// theirs, then those of others; both newest first.
 pub(super) fn of_file(
     connection: &Connection,
     repository: Option<RepositoryId>,
     path: &str,
+    worktree: Option<&WorktreeName>,
     limit: usize,
 ) -> rusqlite::Result<Vec<SnapshotRow>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     connection
         .prepare_cached(
-            "SELECT id, repository, path, session, moment, at, hash, head FROM snapshots \
-             WHERE repository = ?1 AND path = ?2 ORDER BY id DESC LIMIT ?3",
+            "SELECT id, repository, path, session, moment, at, hash, head, worktree FROM snapshots \
+             WHERE repository = ?1 AND path = ?2 ORDER BY ifnull(worktree <> ?4, 0), id DESC LIMIT ?3",
         )?
-        .query_map(params![repository_text(repository), path, limit], |row| {
-            from_row(connection, row, &mut |_| None)
-        })?
+        .query_map(
+            params![repository_text(repository), path, limit, name(worktree)],
+            |row| from_row(connection, row, &mut |_| None),
+        )?
         .filter_map(Result::transpose)
         .collect()
 }
@@ -337,7 +355,9 @@ pub(super) fn with_number(
     text_of: &mut dyn FnMut(&str) -> Option<String>,
 ) -> rusqlite::Result<Option<SnapshotRow>> {
     connection
-        .prepare_cached("SELECT id, repository, path, session, moment, at, hash, head FROM snapshots WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT id, repository, path, session, moment, at, hash, head, worktree FROM snapshots WHERE id = ?1",
+        )?
         .query_row([id], |row| from_row(connection, row, text_of))
         .optional()
         .map(Option::flatten)
@@ -365,6 +385,7 @@ fn from_row(
         id,
         repository: RepositoryId::parse(&repository),
         path: row.get(2)?,
+        worktree: row.get::<_, Option<String>>(8)?.map(WorktreeName),
         session: row.get(3)?,
         moment: from_word(row.get(4)?)?,
         at: Timestamp(row.get(5)?),
@@ -373,6 +394,10 @@ fn from_row(
         content,
         origins,
     }))
+}
+
+fn name(worktree: Option<&WorktreeName>) -> Option<&str> {
+    worktree.map(|worktree| worktree.0.as_str())
 }
 
 fn text(content: Vec<u8>) -> rusqlite::Result<String> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
-use super::fact::{Accepted, Fact, Moment, Place, RecordedText, RepositoryId};
+use super::fact::{Accepted, Fact, Moment, Place, RecordedText, RepositoryId, WorktreeName};
 use super::{Journal, Opening};
 use crate::clock::Clock;
 use crate::paths::Home;
@@ -65,6 +65,7 @@ pub(super) fn place(path: &str) -> Place {
     Place {
         repository: Some(repository(1)),
         path: path.into(),
+        worktree: Some(WorktreeName::default()),
         branch: Some("main".into()),
         head: Some("e83c5163316f89bfbde7d9ab23ca2e25604af290".into()),
         author: Some("A <a@x>".into()),

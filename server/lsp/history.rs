@@ -11,10 +11,10 @@ use crate::config;
 use crate::git::command::Git;
 use crate::git::locate::known_identity;
 use crate::git::repository::{Repository, canonical};
-use crate::history::{Base, History as CommittedHistory, snapshot_of};
+use crate::history::{Base, History as CommittedHistory, evidence_of_rows};
 use crate::journal::JournalError;
 use crate::journal::derived;
-use crate::journal::fact::RepositoryId;
+use crate::journal::fact::{RepositoryId, WorktreeName};
 use crate::journal::reader::{News, Reader, SuggestionFilter, SuggestionRow};
 use crate::lsp::Manner;
 use crate::lsp::own_rules::OwnRules;
@@ -247,9 +247,11 @@ impl Histories {
         let rows = reader.suggestions(&filter)?.into_iter();
         let mut suggestions: HashMap<SuggestionId, SuggestionRow> = rows.map(|row| (row.id, row)).collect();
         let committed = text.and_then(|text| self.committed(reader, repository.zip(id), &path, text));
-        let evidence = match committed {
-            Some(evidence) => evidence,
-            None => self.recorded(reader, id, &path)?,
+        let evidence = if let Some(evidence) = committed {
+            evidence
+        } else {
+            let worktree = repository.map(Repository::worktree_name);
+            self.recorded(reader, id, &path, worktree.as_ref())?
         };
         let mut hearsay = HashMap::new();
         for named in evidence.named() {
@@ -313,13 +315,10 @@ impl Histories {
         reader: &Reader,
         repository: Option<RepositoryId>,
         path: &str,
+        worktree: Option<&WorktreeName>,
     ) -> Result<FileEvidence, JournalError> {
-        let snapshots = reader
-            .snapshots(repository, path, SNAPSHOTS)?
-            .into_iter()
-            .filter_map(|row| snapshot_of(row, &self.hasher))
-            .collect();
-        Ok(FileEvidence::of_snapshots(self.hasher, snapshots))
+        let rows = reader.snapshots(repository, path, worktree, SNAPSHOTS)?;
+        Ok(evidence_of_rows(rows, self.hasher, worktree))
     }
 }
 

@@ -218,7 +218,8 @@ fn of_hook(
     keeping: &Keeping,
     reported: Reported<'_>,
 ) -> Result<Option<SuggestionRow>, JournalError> {
-    let rows = reader.snapshots(reported.place.repository, &reported.place.path, SNAPSHOTS)?;
+    let place = reported.place;
+    let rows = reader.snapshots(place.repository, &place.path, place.worktree.as_ref(), SNAPSHOTS)?;
     let reported = Reported {
         result: hash_of(keeping, &report.content.to_string()),
         ..reported

@@ -29,3 +29,4 @@ mod seed;
 mod stats;
 mod stats_rules;
 pub(crate) mod support;
+mod worktrees;

@@ -5,8 +5,7 @@
 //! bytes must be its own. In texts without a repeated token every character must have the owner that the oracle says;
 //! in realistic texts no line may be claimed that a suggestion has no part in, and what is lost is counted.
 //!
-//! `JOURNAL_MODEL_STEPS` sets the number of operations, `JOURNAL_MODEL_SEED` the first seed, and `JOURNAL_MODEL_ALL` asks for
-//! what is known to be claimed falsely, too.
+//! `JOURNAL_MODEL_STEPS` sets the number of operations, `JOURNAL_MODEL_SEED` the first seed.
 
 mod drive;
 mod merge;
@@ -179,9 +178,9 @@ fn shrunk(mode: Mode, seed: u64, mut operations: Vec<Operation>, mut failure: Fa
     (operations, failure)
 }
 
-fn of_seed(mode: Mode, seed: u64, count: usize) -> Vec<Operation> {
+fn of_seed(seed: u64, count: usize) -> Vec<Operation> {
     let mut random = Random::new(seed ^ 0x0d0e_0a0d);
-    (0..count).map(|_| Operation::random(mode, &mut random)).collect()
+    (0..count).map(|_| Operation::random(&mut random)).collect()
 }
 
 fn number(name: &str, default: usize) -> usize {
@@ -197,7 +196,7 @@ fn explore(mode: Mode, first_seed: usize, steps: usize) -> Outcome {
     let mut seed = number("JOURNAL_MODEL_SEED", first_seed) as u64;
     let mut outcome = Outcome::default();
     while outcome.done < steps {
-        let operations = of_seed(mode, seed, STEPS_A_WORLD);
+        let operations = of_seed(seed, STEPS_A_WORLD);
         match run(mode, seed, &operations) {
             Ok(done) => outcome.add(done),
             Err(failure) => {

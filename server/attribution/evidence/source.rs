@@ -17,6 +17,16 @@ pub(super) struct Source<'a> {
     pub(super) origins: &'a OriginMap,
 }
 
+/// What a line of the new content has of the old one.
+struct Part {
+    line: usize,
+    /// The next line of the new content that has a token.
+    next: Option<usize>,
+    /// The lines of the old content that it is from, and those between them.
+    old: Range<usize>,
+    is_whole: bool,
+}
+
 /// The tokens of a text belong to the memo, those of a snapshot without one to the snapshot.
 enum Held<'a> {
     Shared(Rc<Tokens>),
@@ -61,6 +71,58 @@ impl<'a> Source<'a> {
             tokens: Held::Shared(tokens),
             origins,
         }
+    }
+
+    /// Of what is kept, the lines that are kept whole.
+    pub(super) fn whole_lines(mut self, new: &Tokens) -> Self {
+        let lines = (0..new.line_count()).filter(|line| self.has_whole(new, *line));
+        let lines: Vec<Range<usize>> = lines.map(|line| new.line_range(line)).collect();
+        self.kept = self.kept.within(&lines);
+        self
+    }
+
+    /// Of what is kept, the lines that are kept whole, and those parts of others that stand beside them as they did, or
+    /// beside such parts: an edited line is known by its place. Words alone are in lines of anybody.
+    pub(super) fn in_place(mut self, new: &Tokens) -> Self {
+        let parts: Vec<Part> = (0..new.line_count()).filter_map(|line| self.part(new, line)).collect();
+        let mut is_in_place: Vec<bool> = parts.iter().map(|part| part.is_whole).collect();
+        if is_in_place.iter().all(|is| *is) {
+            return self;
+        }
+        let follow = |one: usize, other: usize| {
+            let (one, other) = (&parts[one], &parts[other]);
+            let are_neighbors = self.is_next(one.old.end - 1, other.old.start) || one.old.end == other.old.start + 1;
+            are_neighbors && one.next == Some(other.line)
+        };
+        for at in 1..parts.len() {
+            is_in_place[at] |= is_in_place[at - 1] && follow(at - 1, at);
+        }
+        for at in (1..parts.len()).rev() {
+            is_in_place[at - 1] |= is_in_place[at] && follow(at - 1, at);
+        }
+        let kept = parts.iter().zip(&is_in_place).filter(|(_, is)| **is);
+        let lines: Vec<Range<usize>> = kept.map(|(part, _)| new.line_range(part.line)).collect();
+        self.kept = self.kept.within(&lines);
+        self
+    }
+
+    /// What is kept in a line of the new content; nothing where nothing is.
+    fn part(&self, new: &Tokens, line: usize) -> Option<Part> {
+        let tokens = new.line_tokens(line);
+        let mut old = tokens.clone().filter_map(|token| self.old_place(&new.range(token)));
+        let first = self.tokens.line_at(old.next()?)?;
+        let last = old.next_back().and_then(|at| self.tokens.line_at(at)).unwrap_or(first);
+        Some(Part {
+            line,
+            next: (tokens.end < new.len()).then(|| new.line_of(tokens.end)),
+            old: first..last.max(first) + 1,
+            is_whole: self.has_whole(new, line),
+        })
+    }
+
+    /// Whether no other line with a token stands between two lines of the old content.
+    fn is_next(&self, line: usize, next: usize) -> bool {
+        self.tokens.line_tokens(line).end == self.tokens.line_tokens(next).start
     }
 
     /// The origins of the new content, as far as this one tells them.

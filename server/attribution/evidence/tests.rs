@@ -254,3 +254,57 @@ fn evidence_that_came_after_a_snapshot_is_heard() {
         "a snapshot that knew the suggestion says where it was"
     );
 }
+
+#[test]
+fn of_another_work_tree_whole_lines_count_and_words_do_not() {
+    let hasher = TokenHasher::Plain;
+    let whole = format!("{BEFORE}{OFFERED}");
+    let there = snapshot(&whole, &format!("{}{}", all(".", BEFORE), all("A", OFFERED)), &hasher);
+    let nobodys = version(BEFORE, &all(".", BEFORE), &[]);
+    let found = |content: &str, parents: &[Version]| {
+        let evidence = FileEvidence {
+            on_top: 0,
+            parents: parents.to_vec(),
+            elsewhere: vec![there.clone()],
+            ..FileEvidence::of_snapshots(hasher, Vec::new())
+        };
+        marks(content, &origins_of(&evidence, content).origins)
+    };
+    let parents = std::slice::from_ref(&nobodys);
+    assert_eq!(
+        found(&whole, parents),
+        ".. ...... . ........ .\nAA AAAAAA A AAAAAAAAAAAAA AAAAA AAAAAAA A\n"
+    );
+    let alike = whole.replace("alpha", "other");
+    assert_eq!(found(&alike, parents).replace(['.', ' ', '\n'], ""), "");
+    // What the parents had and lost comes back from nowhere.
+    let lost = version(BEFORE, &all(".", BEFORE), &[&version(OFFERED, &all("A", OFFERED), &[])]);
+    assert_eq!(found(&whole, &[lost]).replace(['.', ' ', '\n'], ""), "");
+}
+
+#[test]
+fn an_edited_line_of_an_older_content_is_known_by_its_place() {
+    let hasher = TokenHasher::Plain;
+    let stashed = format!("{BEFORE}{OFFERED}");
+    let older = snapshot(&stashed, &format!("{}{}", all(".", BEFORE), all("A", OFFERED)), &hasher);
+    let other = "fn other() { elsewhere(); }\n";
+    let found = |parent: &str, content: &str| {
+        let evidence = FileEvidence {
+            on_top: 0,
+            parents: vec![version(parent, &all(".", parent), &[])],
+            ..FileEvidence::of_snapshots(hasher, vec![older.clone()])
+        };
+        marks(content, &origins_of(&evidence, content).origins)
+    };
+    let edited = OFFERED.replace("beta", "delta");
+    let popped = format!("{BEFORE}{edited}");
+    assert!(
+        found(BEFORE, &popped).contains("AA AAAAAA"),
+        "a stash that was popped and edited"
+    );
+    let typed = format!("{BEFORE}{other}{edited}");
+    assert!(
+        !found(&format!("{BEFORE}{other}"), &typed).contains('A'),
+        "a line much like one in the stash"
+    );
+}

@@ -1,5 +1,7 @@
 //! From matched tokens to matched bytes, and from matched bytes to origins.
 
+use std::ops::Range;
+
 use super::Content;
 use super::align::{Alignment, NONE};
 use crate::suggestion::origin::{OriginMap, Run};
@@ -65,6 +67,27 @@ impl Kept {
         Self {
             segments: builder.segments,
             complete: alignment.complete,
+        }
+    }
+
+    /// Of what is kept, what lies in some ranges of the new content, which ascend and are disjoint.
+    pub(in crate::attribution) fn within(&self, ranges: &[Range<usize>]) -> Self {
+        let mut segments = Vec::new();
+        for segment in &self.segments {
+            let end = segment.new + segment.length;
+            let first = ranges.partition_point(|range| range.end <= segment.new);
+            for range in ranges[first..].iter().take_while(|range| range.start < end) {
+                let (new, end) = (segment.new.max(range.start), end.min(range.end));
+                segments.push(Segment {
+                    new,
+                    old: segment.old + new - segment.new,
+                    length: end - new,
+                });
+            }
+        }
+        Self {
+            segments,
+            complete: self.complete,
         }
     }
 

@@ -191,6 +191,21 @@ fn a_persons_lines_before_between_and_after_ai_lines_stay_apart() {
 }
 
 #[test]
+fn a_word_that_went_from_a_line_is_not_found_in_the_next_one_that_somebody_wrote() {
+    let new = "match offset {\nuse crate::insert::config;\nSome(result) => insert(result),\n";
+    let found = owned(&["A|match config {", "A|Some(result) => insert(result),"], new);
+    assert!(found.lines().nth(1).is_some_and(|line| !line.contains('A')), "{found}");
+    assert_eq!(
+        found.lines().nth(2),
+        whole("Some(result) => insert(result),", 'A').lines().next()
+    );
+    // What was wrapped, with a word put in where it was, is all of it still.
+    let wrapped = "let result = compute(alpha,\n    delta, gamma);\n";
+    let found = owned(&["A|let result = compute(alpha, beta, gamma);"], wrapped);
+    assert!(found.lines().all(|line| line.contains('A')), "{found}");
+}
+
+#[test]
 fn a_function_written_after_an_ai_function_does_not_take_its_end() {
     let new = format!("{FUNCTION}\n{OTHER_FUNCTION}");
     assert_eq!(

@@ -22,7 +22,9 @@
 //! 5. A line of which some tokens went is given up where no telling one stayed, unless the lines before and after it are
 //!    its old neighbors.
 //! 6. Of a line whose kept parts stand in several lines, with others between, a part is given up that has no telling
-//!    token and is not all closing brackets: what was wrapped stands in neighboring lines.
+//!    token and is not all closing brackets: what was wrapped stands in neighboring lines. So is one inside
+//!    a line that has fewer telling tokens than came between it and the next part: what was wrapped has nothing but the
+//!    end of a line in it.
 //! 7. What was kept of a changed line is given up where it may as well be of another old line: of one of those that it
 //!    is from, or beside them, which has all of it in its order and stands nowhere else.
 
@@ -142,11 +144,28 @@ fn give_up_scattered_parts(alignment: &mut Alignment, old: &Tokens, new: &Tokens
         for (number, part) in parts.iter().enumerate() {
             let lines_between = new.line_of(part[0]).abs_diff(new.line_of(parts[main][0]));
             let is_apart = lines_between > number.abs_diff(main);
-            if is_apart && telling(part) == 0 && !part.iter().all(is_closing) {
+            let came = [number.checked_sub(1), Some(number + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|other| Some(came_between(new, part, parts.get(other)?)))
+                .min()
+                .unwrap_or(0);
+            let is_in_another_line = new.line_tokens(new.line_of(part[0])).len() > part.len();
+            let is_scattered = is_apart && telling(part) == 0 || is_in_another_line && telling(part) < came;
+            if is_scattered && !part.iter().all(is_closing) {
                 part.iter().for_each(|token| alignment.part(*token));
             }
         }
     }
+}
+
+/// How many telling tokens stand between two parts of a line.
+fn came_between(new: &Tokens, one: &[usize], other: &[usize]) -> usize {
+    let (first, last) = (one[0].min(other[0]), one[0].max(other[0]));
+    let is_of_them = |token: &usize| one.contains(token) || other.contains(token);
+    (first..last)
+        .filter(|token| !is_of_them(token) && new.traits(*token).is_telling())
+        .count()
 }
 
 /// Point 7 of the criterion.

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use super::files::File;
-use super::kept::{SNAPSHOTS, comparable, evidence_of, keep};
+use super::kept::{SNAPSHOTS, comparable, keep, own};
 use super::writing::{SinceBefore, Writing, Written};
 use super::{Author, RecordError, Recorded, Recorder};
 use crate::attribution::evidence::known_of;
 use crate::capture::event::{AgentEvent, FileEdit, TextChange};
 use crate::capture::keeping::hash_of;
 use crate::capture::session::hashed;
+use crate::history::evidence_of_rows;
 use crate::journal::fact::{Moment, Place};
 use crate::journal::snapshot::{self, SnapshotRow};
 use crate::suggestion::origin::OriginMap;
@@ -76,21 +77,26 @@ impl Recorder {
     /// Keeps a content that the journal does not know, with the origins it has.
     pub(super) fn note_content(&mut self, place: &Place, text: &str) -> Result<(), RecordError> {
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
-        let is_newest =
-            |rows: &[SnapshotRow], kept: &snapshot::Snapshot| rows.first().is_some_and(|row| row.hash == kept.hash());
+        let is_newest = |rows: &[SnapshotRow], kept: &snapshot::Snapshot| {
+            let newest = own(rows, place).first();
+            newest.is_some_and(|row| row.hash == kept.hash())
+        };
         let probe = keeping.snapshot(Moment::Save, text, &OriginMap::default());
         let Some(probe) = probe else { return Ok(()) };
-        let rows = self.reader()?.snapshots(place.repository, &place.path, 1)?;
+        let rows = self
+            .reader()?
+            .snapshots(place.repository, &place.path, place.worktree.as_ref(), 1)?;
         if is_newest(&rows, &probe) {
             return Ok(());
         }
         self.exclusively(|reader, pen| {
-            let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
+            let rows = reader.snapshots(place.repository, &place.path, place.worktree.as_ref(), SNAPSHOTS)?;
             if is_newest(&rows, &probe) {
                 return Ok(());
             }
             let text = comparable(&keeping, text);
-            let known = known_of(&evidence_of(rows, hasher), text.as_str());
+            let evidence = evidence_of_rows(rows, hasher, place.worktree.as_ref());
+            let known = known_of(&evidence, text.as_str());
             keep(
                 pen,
                 place,
@@ -194,8 +200,10 @@ impl Recorder {
         if tells_itself {
             return Ok(None);
         }
-        let known = self.reader()?.snapshots(place.repository, &place.path, 1)?;
-        if !known.is_empty() {
+        let known = self
+            .reader()?
+            .snapshots(place.repository, &place.path, place.worktree.as_ref(), 1)?;
+        if !own(&known, place).is_empty() {
             return Ok(None);
         }
         Ok(file

@@ -72,6 +72,7 @@ impl Recorder {
             Some(met) => Place {
                 repository: Some(met.id),
                 path: file.relative.clone(),
+                worktree: Some(file.repository.worktree_name()),
                 branch: met.branch.clone(),
                 head: met.head.clone(),
                 author: met.author.clone(),
@@ -90,7 +91,7 @@ impl Recorder {
     fn take_back(&mut self, repository: &Repository, place: &Place) -> Result<(), RecordError> {
         let held = self
             .reader()?
-            .held_snapshots(place.repository, &place.path, SNAPSHOTS)?;
+            .held_snapshots(place.repository, &place.path, place.worktree.as_ref(), SNAPSHOTS)?;
         if held.is_empty() {
             return Ok(());
         }

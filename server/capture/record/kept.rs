@@ -1,10 +1,7 @@
 //! A content as the journal keeps it.
 
-use crate::attribution::evidence::FileEvidence;
-use crate::attribution::tokens::TokenHasher;
 use crate::capture::change::Regions;
 use crate::capture::keeping::Keeping;
-use crate::history::snapshot_of;
 use crate::journal::fact::{Moment, Place};
 use crate::journal::redact::{Redacted, Redactor};
 use crate::journal::snapshot::SnapshotRow;
@@ -65,9 +62,10 @@ pub(super) fn named(origins: &OriginMap) -> Vec<SuggestionId> {
         .collect()
 }
 
-pub(super) fn evidence_of(rows: Vec<SnapshotRow>, hasher: TokenHasher) -> FileEvidence {
-    let snapshots = rows.into_iter().filter_map(|row| snapshot_of(row, &hasher)).collect();
-    FileEvidence::of_snapshots(hasher, snapshots)
+/// Those of a file's snapshots that are of the work tree of a place, or do not say theirs. They come first.
+pub(super) fn own<'r>(rows: &'r [SnapshotRow], place: &Place) -> &'r [SnapshotRow] {
+    let is_own = |row: &SnapshotRow| !row.is_of_another(place.worktree.as_ref());
+    &rows[..rows.partition_point(is_own)]
 }
 
 pub(super) fn keep(

@@ -6,11 +6,12 @@
 
 use std::path::Path;
 
-use super::kept::{SNAPSHOTS, comparable, evidence_of, keep, named};
+use super::kept::{SNAPSHOTS, comparable, keep, named};
 use super::{RecordError, Recorded, Recorder};
 use crate::attribution::evidence::known_of;
 use crate::capture::event::AgentEvent;
 use crate::clock::Timestamp;
+use crate::history::evidence_of_rows;
 use crate::journal::JournalError;
 use crate::journal::fact::{Fact, Moment, Place};
 use crate::journal::reader::{SuggestionFilter, SuggestionRow};
@@ -41,7 +42,7 @@ impl Recorder {
         }
         let (keeping, hasher) = (self.keeping.clone(), self.hasher);
         let found = self.exclusively(|reader, pen| {
-            let rows = reader.snapshots(place.repository, &place.path, SNAPSHOTS)?;
+            let rows = reader.snapshots(place.repository, &place.path, place.worktree.as_ref(), SNAPSHOTS)?;
             let text = comparable(&keeping, disk);
             let open = reader.suggestions(&filter)?;
             // An editor's server may have kept the same content since, without knowing whose it is.
@@ -50,7 +51,8 @@ impl Recorder {
                 open.iter().any(|open| named.contains(&open.id))
             };
             let rows = rows.into_iter().filter(tells).collect();
-            let origins = known_of(&evidence_of(rows, hasher), text.as_str()).transferred.origins;
+            let evidence = evidence_of_rows(rows, hasher, place.worktree.as_ref());
+            let origins = known_of(&evidence, text.as_str()).transferred.origins;
             let present = named(&origins);
             let mut found = Vec::new();
             for row in open.into_iter().filter(|row| present.contains(&row.id)) {

@@ -289,7 +289,9 @@ impl Recorder {
         let common_dir = repository.common_dir().to_string_lossy().into_owned();
         let reader = self.reader().ok()?;
         let id = reader.repository_by_common_dir(&common_dir).ok()??.id;
-        let rows = reader.snapshots(Some(id), relative, 1).ok()?;
+        let rows = reader
+            .snapshots(Some(id), relative, Some(&repository.worktree_name()), 1)
+            .ok()?;
         match rows.into_iter().next()?.content {
             crate::journal::snapshot::SnapshotContent::Text(text) => Some(text),
             crate::journal::snapshot::SnapshotContent::Tokens(_) => None,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Author;
 use super::edit::Elsewhere;
-use super::kept::{Comparable, SNAPSHOTS, comparable, evidence_of, keep, named};
+use super::kept::{Comparable, SNAPSHOTS, comparable, keep, named, own};
 use crate::attribution::evidence::{ContentHash, FileEvidence, Snapshot, SnapshotContent, known_of};
 use crate::attribution::tokens::TokenHasher;
 use crate::attribution::transfer::Kept;
@@ -13,6 +13,7 @@ use crate::capture::change::{self, Basis, Known, OnDisk, Regions, Resolved};
 use crate::capture::event::{FileEdit, TextChange};
 use crate::capture::keeping::{Keeping, hash_of};
 use crate::capture::repeated::{Reported, recorded_before};
+use crate::history::evidence_of_rows;
 use crate::journal::fact::{Accepted, Fact, Moment, Place};
 use crate::journal::snapshot::{self, SnapshotRow};
 use crate::journal::{JournalError, Pen, Reader};
@@ -62,28 +63,34 @@ pub(super) enum Written {
 
 impl Writing<'_> {
     pub(super) fn write(mut self, reader: &Reader, pen: &mut Pen<'_>) -> Result<Written, JournalError> {
-        let rows = reader.snapshots(self.place.repository, &self.place.path, SNAPSHOTS)?;
-        let newest = rows.first().and_then(text_of).map(str::to_owned);
+        let rows = reader.snapshots(
+            self.place.repository,
+            &self.place.path,
+            self.place.worktree.as_ref(),
+            SNAPSHOTS,
+        )?;
+        let own = own(&rows, self.place);
+        let newest = own.first().and_then(text_of).map(str::to_owned);
         let hash_of_disk = self.disk.and_then(|disk| self.hash(disk));
         let disk_is = |row: &SnapshotRow| Some(row.hash) == hash_of_disk;
-        self.is_disk_kept = rows.iter().any(disk_is);
+        self.is_disk_kept = own.iter().any(disk_is);
         let known = Known {
             disk: self.disk,
             newest: newest.as_deref(),
             index: self.index,
-            is_stale: rows.iter().skip(1).any(disk_is) && !rows.first().is_some_and(disk_is),
+            is_stale: own.iter().skip(1).any(disk_is) && !own.first().is_some_and(disk_is),
         };
-        let mut evidence = evidence_of(rows.clone(), self.hasher);
+        let mut evidence = evidence_of_rows(rows.clone(), self.hasher, self.place.worktree.as_ref());
         self.add_elsewhere(reader, &mut evidence)?;
         // A file that is as the journal knows it: the edit is not on disk yet, or somebody else has reported what it made.
-        let is_known = rows.first().is_some_and(disk_is) && self.since_before != SinceBefore::Same;
+        let is_known = own.first().is_some_and(disk_is) && self.since_before != SinceBefore::Same;
         let taken_back = is_known.then(|| change::taken_back(self.edit, known)).flatten();
         let Some(resolved) = taken_back.or_else(|| change::resolve(self.edit, known)) else {
             if self.may_wait && matches!(self.edit.text, TextChange::Replaced(_)) {
                 return Ok(Written::TooEarly);
             }
             tracing::debug!(path = self.place.path, "the edit fits no content that is known");
-            if let Some(disk) = self.disk.filter(|_| !rows.first().is_some_and(disk_is)) {
+            if let Some(disk) = self.disk.filter(|_| !own.first().is_some_and(disk_is)) {
                 let text = comparable(self.keeping, disk);
                 let origins = known_of(&evidence, text.as_str()).transferred.origins;
                 keep(pen, self.place, self.keeping, Moment::Save, text.as_str(), &origins)?;
@@ -112,9 +119,10 @@ impl Writing<'_> {
 
     /// Contents of other files, from which text may have been moved or copied, with the origins it has there.
     fn add_elsewhere(&self, reader: &Reader, evidence: &mut FileEvidence) -> Result<(), JournalError> {
+        let worktree = self.place.worktree.as_ref();
         for elsewhere in self.elsewhere {
-            let rows = reader.snapshots(self.place.repository, &elsewhere.path, SNAPSHOTS)?;
-            let theirs = evidence_of(rows, self.hasher);
+            let rows = reader.snapshots(self.place.repository, &elsewhere.path, worktree, SNAPSHOTS)?;
+            let theirs = evidence_of_rows(rows, self.hasher, worktree);
             if self.edit.moved_from.is_some() {
                 evidence.snapshots.extend(theirs.snapshots);
                 continue;

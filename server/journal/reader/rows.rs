@@ -3,7 +3,7 @@
 use rusqlite::Row;
 
 use crate::clock::Timestamp;
-use crate::journal::fact::{Baseline, Exported, Moment, Place, RecordedText, RepositoryId};
+use crate::journal::fact::{Baseline, Exported, Moment, Place, RecordedText, RepositoryId, WorktreeName};
 use crate::journal::imported::Provenance;
 use crate::journal::projection::{from_word, grade_from_number, unreadable};
 use crate::suggestion::acceptance::{Grade, Kind, Prompt, Source};
@@ -185,7 +185,7 @@ pub(super) const SUGGESTIONS: &str = "SELECT suggestions.seq, id, accepted_at, s
      language, test_code, tool_suggestion_id, group_id, undone, lost, confirmed, \
      reviews.at, reviews.reviewer, reviews.note, reviews.seq, \
      measures.fate, measures.distance, measures.length, measures.similarity, measures.retained, \
-     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted, parts, baseline \
+     measures.approximate, measures.moment, measures.at, measures.inserted, measures.deleted, parts, baseline, worktree \
      FROM suggestions \
      LEFT JOIN reviews ON reviews.seq = (SELECT max(seq) FROM reviews WHERE suggestion = suggestions.seq) \
      LEFT JOIN measures ON measures.suggestion = suggestions.seq \
@@ -203,6 +203,7 @@ pub(super) fn suggestion(row: &Row<'_>) -> rusqlite::Result<SuggestionRow> {
         place: Place {
             repository: RepositoryId::parse(&repository),
             path: row.get(5)?,
+            worktree: row.get::<_, Option<String>>(43)?.map(WorktreeName),
             branch: row.get(6)?,
             head: row.get(7)?,
             author: row.get(8)?,

@@ -120,7 +120,7 @@ fn a_forgotten_suggestion_is_in_no_byte_of_any_file() {
     });
     kept.expect("kept");
     let reader = Reader::open(&scratch.home).expect("a reader");
-    let rows = reader.snapshots(Some(repository(1)), "z.rs", 1).expect("rows");
+    let rows = reader.snapshots(Some(repository(1)), "z.rs", None, 1).expect("rows");
     let left = Run {
         range: 0..1,
         ..origins.runs[1].clone()
@@ -179,7 +179,7 @@ fn what_was_known_of_other_suggestions_in_the_file_is_kept() {
     let reader = Reader::open(&scratch.home).expect("a reader");
     let texts = |path: &str| -> Vec<(SnapshotContent, Vec<Run>)> {
         let rows = reader
-            .snapshots(Some(repository(1)), path, 9)
+            .snapshots(Some(repository(1)), path, None, 9)
             .expect("rows")
             .into_iter();
         rows.map(|row| {

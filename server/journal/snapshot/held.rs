@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::content_hash;
 use super::form::{self, Stands, Whole};
-use crate::journal::fact::RepositoryId;
+use super::{content_hash, name};
+use crate::journal::fact::{RepositoryId, WorktreeName};
 use crate::journal::projection::repository_text;
 
 /// A saved snapshot whose text is in the journal.
@@ -67,16 +67,19 @@ pub(in crate::journal) fn held_of_file(
     connection: &Connection,
     repository: Option<RepositoryId>,
     path: &str,
+    worktree: Option<&WorktreeName>,
     limit: usize,
 ) -> rusqlite::Result<Vec<HeldSnapshot>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let newest: Vec<(i64, bool)> = connection
         .prepare_cached(
-            "SELECT id, form = 4 FROM snapshots WHERE repository = ?1 AND path = ?2 ORDER BY id DESC LIMIT ?3",
+            "SELECT id, form = 4 FROM snapshots WHERE repository = ?1 AND path = ?2 \
+             ORDER BY ifnull(worktree <> ?4, 0), id DESC LIMIT ?3",
         )?
-        .query_map(params![repository_text(repository), path, limit], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?
+        .query_map(
+            params![repository_text(repository), path, limit, name(worktree)],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?
         .collect::<rusqlite::Result<_>>()?;
     let mut held = Vec::new();
     for (number, _) in newest.into_iter().filter(|(_, is_held)| *is_held) {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::clock::Timestamp;
+use crate::journal::fact::WorktreeName;
 
 /// The commits that the snapshots and suggestions of a repository follow on, and the files that have snapshots.
 pub(in crate::journal) fn evidence_of(
@@ -49,7 +50,9 @@ pub(in crate::journal) fn since(
     after: i64,
 ) -> rusqlite::Result<Vec<SnapshotOutline>> {
     connection
-        .prepare_cached("SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND id > ?2 ORDER BY id DESC")?
+        .prepare_cached(
+            "SELECT id, path, head, at, worktree FROM snapshots WHERE repository = ?1 AND id > ?2 ORDER BY id DESC",
+        )?
         .query_map(params![repository, after], outline)?
         .collect()
 }
@@ -62,7 +65,7 @@ pub(in crate::journal) fn outlines(
 ) -> rusqlite::Result<Vec<SnapshotOutline>> {
     connection
         .prepare_cached(
-            "SELECT id, path, head, at FROM snapshots WHERE repository = ?1 AND path = ?2 ORDER BY id DESC",
+            "SELECT id, path, head, at, worktree FROM snapshots WHERE repository = ?1 AND path = ?2 ORDER BY id DESC",
         )?
         .query_map(params![repository, path], outline)?
         .collect()
@@ -74,6 +77,7 @@ fn outline(row: &Row<'_>) -> rusqlite::Result<SnapshotOutline> {
         path: row.get(1)?,
         head: row.get(2)?,
         at: Timestamp(row.get(3)?),
+        worktree: row.get::<_, Option<String>>(4)?.map(WorktreeName),
     })
 }
 
@@ -131,6 +135,15 @@ pub struct SnapshotOutline {
     pub head: Option<String>,
     /// As in [`SnapshotRow`](super::SnapshotRow).
     pub at: Timestamp,
+    /// As in [`SnapshotRow`](super::SnapshotRow).
+    pub worktree: Option<WorktreeName>,
+}
+
+impl SnapshotOutline {
+    /// Whether it is surely of another work tree than this one.
+    pub fn is_of_another(&self, worktree: Option<&WorktreeName>) -> bool {
+        WorktreeName::surely_differ(self.worktree.as_ref(), worktree)
+    }
 }
 
 /// What the journal has about a repository, in outline.

@@ -5,6 +5,10 @@ use crate::journal::testing::{NOON, Scratch, id, place, repository};
 use crate::suggestion::origin::{Origin, Run, Slot};
 
 fn keep(store: &mut Store, session: &str, moment: Moment, text: &str) {
+    keep_in(store, "", session, moment, text);
+}
+
+fn keep_in(store: &mut Store, worktree: &str, session: &str, moment: Moment, text: &str) {
     let origins = OriginMap {
         suggestions: vec![id(1)],
         runs: vec![Run {
@@ -16,7 +20,10 @@ fn keep(store: &mut Store, session: &str, moment: Moment, text: &str) {
     let kept = store.transaction(Durability::Process, |transaction| {
         Ok(super::store(
             transaction,
-            &place("src/a.rs"),
+            &Place {
+                worktree: Some(WorktreeName(worktree.to_owned())),
+                ..place("src/a.rs")
+            },
             session,
             Timestamp(NOON),
             &snapshot,
@@ -26,8 +33,15 @@ fn keep(store: &mut Store, session: &str, moment: Moment, text: &str) {
 }
 
 fn texts(scratch: &Scratch) -> Vec<(Moment, String)> {
+    texts_in(scratch, None)
+}
+
+fn texts_in(scratch: &Scratch, worktree: Option<&str>) -> Vec<(Moment, String)> {
     let reader = Reader::open(&scratch.home).expect("a reader");
-    let rows = reader.snapshots(Some(repository(1)), "src/a.rs", 100).expect("rows");
+    let worktree = worktree.map(|name| WorktreeName(name.to_owned()));
+    let rows = reader
+        .snapshots(Some(repository(1)), "src/a.rs", worktree.as_ref(), 100)
+        .expect("rows");
     rows.into_iter()
         .map(|row| match row.content {
             SnapshotContent::Text(text) => {
@@ -92,7 +106,7 @@ fn secrets_stay_out_and_tokens_come_back() {
         })
         .expect("kept");
     let reader = Reader::open(&scratch.home).expect("a reader");
-    let rows = reader.snapshots(Some(repository(1)), "t.rs", 1).expect("rows");
+    let rows = reader.snapshots(Some(repository(1)), "t.rs", None, 1).expect("rows");
     assert_eq!(rows[0].content, SnapshotContent::Tokens(vec![1, 2, 3]));
     assert_eq!(rows[0].hash, [9; 32]);
 }
@@ -145,7 +159,9 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
         "once"
     );
     assert_eq!(texts(&scratch), all[..3]);
-    let held = reader.held_snapshots(Some(repository(1)), "src/a.rs", 9).expect("held");
+    let held = reader
+        .held_snapshots(Some(repository(1)), "src/a.rs", None, 9)
+        .expect("held");
     assert_eq!(held, std::slice::from_ref(&first));
     let mut text_of = |blob: &str| (blob == first.blob).then(|| text(0));
     let row = reader
@@ -207,4 +223,22 @@ fn texts_are_let_go_and_taken_back_and_the_others_stay() {
 fn store_change(store: &mut Store, change: &dyn Fn(&Connection) -> rusqlite::Result<bool>) -> bool {
     let done = store.transaction(Durability::Process, |transaction| Ok(change(transaction)?));
     done.expect("done")
+}
+
+#[test]
+fn a_work_tree_takes_no_snapshot_of_another_one_away() {
+    let scratch = Scratch::new();
+    let (mut store, _) = Store::open(&scratch.home, Timestamp(NOON)).expect("a store");
+    // One server may have the same file of both open.
+    keep_in(&mut store, "", "s", Moment::Checkpoint, "typed here\n");
+    keep_in(&mut store, "side", "s", Moment::Checkpoint, "typed there\n");
+    for n in 0..30 {
+        keep_in(&mut store, "side", "t", Moment::Save, &format!("saved there {n}\n"));
+    }
+    let here = texts_in(&scratch, Some(""));
+    assert_eq!(here[0], (Moment::Checkpoint, "typed here\n".to_owned()));
+    let there = texts_in(&scratch, Some("side"));
+    assert_eq!(there[0], (Moment::Save, "saved there 29\n".to_owned()));
+    assert_eq!(there.last(), Some(&here[0]), "others come last");
+    assert!(there.contains(&(Moment::Checkpoint, "typed there\n".to_owned())));
 }

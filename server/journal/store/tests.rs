@@ -198,7 +198,12 @@ fn an_older_journal_is_brought_up_to_date_by_whoever_reads_it_first() {
     connection.pragma_update(None, "user_version", 1).expect("version 1");
     drop(connection);
     let reader = Reader::open(&scratch.home).expect("migrated");
-    assert_eq!(reader.snapshots(None, "a.rs", 1).expect("the new column is there"), []);
+    assert_eq!(
+        reader
+            .snapshots(None, "a.rs", None, 1)
+            .expect("the new column is there"),
+        []
+    );
 }
 
 #[test]

@@ -209,7 +209,7 @@ impl World {
         let evidence = match Reader::open(&self.home) {
             Ok(reader) => {
                 let id = reader.repositories().unwrap().first().map(|bound| bound.id);
-                let rows = reader.snapshots(id, "a.rs", 9).unwrap();
+                let rows = reader.snapshots(id, "a.rs", None, 9).unwrap();
                 let snapshots = rows.into_iter().filter_map(|row| snapshot_of(row, &TokenHasher::Plain));
                 FileEvidence::of_snapshots(TokenHasher::Plain, snapshots.collect())
             }

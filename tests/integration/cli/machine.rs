@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use journal::clock::{Clock, Timestamp};
+use journal::git::Repository;
 use journal::journal::fact::{Accepted, Fact, Moment, Place, RepositoryId};
 use journal::journal::redact::Redactor;
 use journal::journal::snapshot::Snapshot;
@@ -169,6 +170,7 @@ impl Machine {
         let place = Place {
             repository: Some(self.bind(top)),
             path: path.to_owned(),
+            worktree: Repository::discover(top).unwrap().map(|found| found.worktree_name()),
             head: (head.code == 0).then(|| head.stdout.trim_end().to_owned()),
             ..Place::default()
         };

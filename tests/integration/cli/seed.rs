@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use journal::clock::{Clock, Timestamp};
-use journal::journal::fact::{Accepted, Fact, Moment, Place, RepositoryId};
+use journal::journal::fact::{Accepted, Fact, Moment, Place, RepositoryId, WorktreeName};
 use journal::journal::redact::Redactor;
 use journal::journal::snapshot::Snapshot;
 use journal::journal::writer::Flushed;
@@ -66,6 +66,7 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
     let place = Place {
         repository: Some(bind(scratch)),
         path: seed.path.to_owned(),
+        worktree: Some(WorktreeName::default()),
         branch: Some("main".to_owned()),
         head: None,
         author: Some("Ada <ada@example.org>".to_owned()),

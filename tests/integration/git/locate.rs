@@ -89,6 +89,8 @@ fn work_trees_share_an_identity_and_submodules_have_their_own() {
     let linked = place(&fixture, &mut index, "linked/a");
     let sub = place(&fixture, &mut index, "work tree/sub/a");
     assert_eq!(main.repository, linked.repository);
+    let names = [&main, &linked, &sub].map(|place| place.worktree.as_ref().map(|worktree| worktree.0.as_str()));
+    assert_eq!(names, [Some(""), Some("linked"), Some("")]);
     assert_eq!((linked.branch.as_deref(), linked.path.as_str()), (Some("side"), "a"));
     assert_ne!(main.repository, sub.repository);
     assert_eq!(sub.path, "a");

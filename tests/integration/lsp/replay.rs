@@ -32,7 +32,9 @@ fn replay(session: &Session, variant: Variant, name: &str) {
     server.stop();
 
     let reader = Reader::open(&Home::at(scratch.home())).expect("the journal");
-    let kept = reader.snapshots(None, &path.to_string_lossy(), 1).expect("snapshots");
+    let kept = reader
+        .snapshots(None, &path.to_string_lossy(), None, 1)
+        .expect("snapshots");
     let kept = kept
         .into_iter()
         .next()

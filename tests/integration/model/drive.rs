@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use journal::clock::{Clock, Timestamp};
 use journal::git::command::HookVariables;
 use journal::git::{Git, Repository};
-use journal::journal::fact::{Accepted, Fact, Moment, Place, RepositoryId};
+use journal::journal::fact::{Accepted, Fact, Moment, Place, RepositoryId, WorktreeName};
 use journal::journal::redact::Redactor;
 use journal::journal::snapshot::Snapshot;
 use journal::journal::writer::Flushed;
@@ -269,11 +269,12 @@ impl Drive {
         file: &File,
         known: &HashMap<u64, Known>,
         new: &[(usize, String)],
-        head: Option<String>,
+        (worktree, head): (WorktreeName, Option<String>),
     ) {
         let place = Place {
             repository: Some(self.id),
             path: path.to_owned(),
+            worktree: Some(worktree),
             head,
             ..Place::default()
         };

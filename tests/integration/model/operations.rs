@@ -80,11 +80,6 @@ kinds! {
     SplitCommit 2 rewrites::split_commit;
 }
 
-/// In realistic text lines that a person writes are much like lines that are accepted in another work tree of the same
-/// commit, and a snapshot does not say which work tree it is of: such claims are known, and looked for only where
-/// `JOURNAL_MODEL_ALL` is set.
-const UNSETTLED_IN_REALISTIC_TEXT: &[Kind] = &[Kind::CommitBeside];
-
 /// One operation. The same one may do something else in another world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Operation {
@@ -93,15 +88,10 @@ pub(super) struct Operation {
 }
 
 impl Operation {
-    pub(super) fn random(mode: Mode, random: &mut Random) -> Self {
-        let is_all = mode == Mode::Unique || std::env::var_os("JOURNAL_MODEL_ALL").is_some();
-        let kinds: Vec<_> = WEIGHTS
-            .iter()
-            .filter(|(kind, _)| is_all || !UNSETTLED_IN_REALISTIC_TEXT.contains(kind))
-            .collect();
-        let all: usize = kinds.iter().map(|(_, weight)| weight).sum();
+    pub(super) fn random(random: &mut Random) -> Self {
+        let all: usize = WEIGHTS.iter().map(|(_, weight)| weight).sum();
         let mut at = random.below(all);
-        let chosen = kinds.into_iter().find(|(_, weight)| {
+        let chosen = WEIGHTS.iter().find(|(_, weight)| {
             let is_it = at < *weight;
             at = at.wrapping_sub(*weight);
             is_it

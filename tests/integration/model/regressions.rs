@@ -2,9 +2,9 @@
 
 use super::operations::Kind::{
     self, Branch, Checkout, CherryPick, CommitAll, CommitBeside, CommitPart, CopyLines, DeleteLines, DeleteSeen,
-    Detach, EditWord, LineEnds, Merge, MoveLines, NewFile, NewFileSuggested, Quote, Rebase, RenameFile, Reorder,
-    ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, SplitFile, Squash, Stash, StashPop, Suggest,
-    SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
+    Detach, EditWord, LineEnds, Merge, MergeSquash, MoveLines, NewFile, NewFileSuggested, Quote, Rebase, RenameFile,
+    Reorder, ReplaceEverywhere, ResetMixed, ResetSoft, Retype, Revert, SplitCommit, SplitFile, Squash, Stash, StashPop,
+    Suggest, SuggestInline, SuggestOver, TypeInline, TypeLines, Wrap, WriteLines,
 };
 use super::replay;
 use super::text::Mode;
@@ -241,6 +241,37 @@ const REALISTIC: &[Found] = &[
             (SuggestOver, 0x7c35_1dfb_8661_e1e6),
             (Suggest, 0xf1e8_4a21_7b80_74f7),
             (Revert, 0xf8de_058e_f56f_e1bd),
+        ],
+    ),
+    (
+        "a line much like one that is in the stash was claimed by it",
+        75_019,
+        &[
+            (Branch, 0x3202_2a11_b57b_e839),
+            (SplitFile, 0x379d_60e6_a99a_8cb2),
+            (SplitFile, 0x1874_d3a3_8988_3499),
+            (CopyLines, 0x9723_5c4a_8422_3481),
+            (SuggestInline, 0x91ae_1d40_ce9e_3f75),
+            (NewFile, 0xa872_69f9_f193_2f2e),
+            (CommitAll, 0xb215_c8d9_32eb_3e8d),
+            (WriteLines, 0x5835_b7ab_a080_da18),
+            (CommitAll, 0x84bb_f122_3c1f_a2aa),
+            (Suggest, 0xe0fa_fccf_43cd_f22e),
+            (Stash, 0x8bd9_69fc_74bc_fc75),
+            (CommitBeside, 0x7928_6153_d4c5_2d56),
+            (MergeSquash, 0x4d3c_7ea9_bcde_19a3),
+            (WriteLines, 0xcd40_76e8_8382_d63e),
+        ],
+    ),
+    (
+        "a word of an edited line was found in the next line that somebody wrote",
+        77_001,
+        &[
+            (NewFileSuggested, 0xc246_093b_b71d_73a1),
+            (NewFile, 0xb455_88b9_f589_beff),
+            (EditWord, 0xfd3f_f6dc_092b_f1a3),
+            (RenameFile, 0x4abf_41fd_b29a_3397),
+            (WriteLines, 0x8d54_6ee2_efa0_3911),
         ],
     ),
 ];

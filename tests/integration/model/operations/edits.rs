@@ -1,6 +1,6 @@
 //! What happens to files while nobody looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -284,6 +284,13 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
     let Some(committed) = act.world.commits[head].tree.get(&path) else {
         return Err(SKIP);
     };
+    // A line that a formatter changed is another one, and its characters are the same.
+    let stays: BTreeSet<u64> = now
+        .iter()
+        .chain(&committed.lines)
+        .flat_map(|line| line.visible())
+        .map(|cell| cell.id)
+        .collect();
     // What a merge has dropped of its other side is no past of the file where the merge left the file as its first parent
     // had it: the engine does not know yet that it was there.
     let first_parent = |commit: &usize| act.world.commits[*commit].parents.first().copied();
@@ -295,6 +302,7 @@ pub(super) fn retype(act: &mut Act<'_>) -> Result<(), Stop> {
         .flat_map(|file| &file.lines)
         .filter(|line| line.has_ai() && !is_held(now, line.id) && !is_held(&committed.lines, line.id))
         .filter(|line| !seen.iter().any(|lines| is_held(lines, line.id)))
+        .filter(|line| !line.visible().any(|cell| stays.contains(&cell.id)))
         .cloned()
         .collect();
     let first = act.random.below(gone.len().max(1));

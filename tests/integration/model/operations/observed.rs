@@ -31,7 +31,8 @@ impl Act<'_> {
         let is_missed = |cell: &Cell| matches!(cell.owner, Owner::Ai { .. }) && !known.contains_key(&cell.id);
         self.weaken(path, |line| line.visible().any(is_missed));
         let file = self.world.work[path].clone();
-        self.drive.record(path, &file, &known, offered, self.head_id());
+        let here = (self.drive.repository.worktree_name(), self.head_id());
+        self.drive.record(path, &file, &known, offered, here);
         self.world.seen.push(Seen {
             head: self.world.head,
             path: path.to_owned(),

@@ -184,7 +184,8 @@ pub(super) fn commit_beside(act: &mut Act<'_>) -> Result<(), Stop> {
     // What the journal is told nothing of is lost from now on.
     let is_missed = |cell: &Cell| matches!(cell.owner, Owner::Ai { .. }) && !known.contains_key(&cell.id);
     file.lines = weakened(&file.lines, |line| line.visible().any(is_missed));
-    act.drive.record(&path, file, &known, &[offered], Some(id));
+    let there = (beside.repository.worktree_name(), Some(id));
+    act.drive.record(&path, file, &known, &[offered], there);
     act.world.seen.push(Seen {
         head: Some(base),
         path: path.clone(),
