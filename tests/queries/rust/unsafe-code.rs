@@ -72,10 +72,12 @@ fn convert(value: u32, bytes: &[u8], mut list: Vec<u8>) {
 fn foreign() -> i32 {
 // ^^^^^^^ rust-unused-private-fn
     let process = unsafe { libc::getpid() };
-    //            ^ !rust-unsafe-no-safety-comment
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
+    let parent = unsafe { ffi::parent_of(process) };
+    //           ^ !rust-unsafe-no-safety-comment
     let status = unsafe { windows_sys::Win32::GetLastError() };
     //           ^ !rust-unsafe-no-safety-comment
     let own = unsafe { fetch(process) };
 //            ^^^^^^^^^^^^^^^^^^^^^^^^^ rust-unsafe-no-safety-comment
-    own + status
+    own + status + parent
 }
