@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Snapshot, SnapshotContent, Version};
 use crate::attribution::tokens::{TokenMemo, Tokens};
-use crate::attribution::transfer::{Content, Kept, compare};
+use crate::attribution::transfer::{Content, Kept, Segment, compare};
 use crate::suggestion::origin::OriginMap;
 
 /// What a content shares with an earlier one.
@@ -24,6 +24,7 @@ struct Part {
     next: Option<usize>,
     /// The lines of the old content that it is from, and those between them.
     old: Range<usize>,
+    /// No telling token went or came.
     is_whole: bool,
 }
 
@@ -81,10 +82,14 @@ impl<'a> Source<'a> {
         self
     }
 
-    /// Of what is kept, the lines that are kept whole, and those parts of others that stand beside them as they did, or
-    /// beside such parts: an edited line is known by its place. Words alone are in lines of anybody.
+    /// Of what is kept, the lines of which no telling token went or came (a formatter may have wrapped them), and those
+    /// parts of others that stand beside them as they did, or beside such parts: an edited line is known by its place.
+    /// Words alone are in lines of anybody.
     pub(super) fn in_place(mut self, new: &Tokens) -> Self {
-        let parts: Vec<Part> = (0..new.line_count()).filter_map(|line| self.part(new, line)).collect();
+        let mut stayed: Vec<Range<usize>> = self.kept.segments.iter().map(Segment::in_old).collect();
+        stayed.sort_unstable_by_key(|range| range.start);
+        let parts = (0..new.line_count()).filter_map(|line| self.part(new, line, &stayed));
+        let parts: Vec<Part> = parts.collect();
         let mut is_in_place: Vec<bool> = parts.iter().map(|part| part.is_whole).collect();
         if is_in_place.iter().all(|is| *is) {
             return self;
@@ -106,17 +111,30 @@ impl<'a> Source<'a> {
         self
     }
 
-    /// What is kept in a line of the new content; nothing where nothing is.
-    fn part(&self, new: &Tokens, line: usize) -> Option<Part> {
+    /// What is kept in a line of the new content; nothing where nothing is. `stayed`: the bytes of the old content that the
+    /// new one has, ascending.
+    fn part(&self, new: &Tokens, line: usize, stayed: &[Range<usize>]) -> Option<Part> {
         let tokens = new.line_tokens(line);
         let mut old = tokens.clone().filter_map(|token| self.old_place(&new.range(token)));
         let first = self.tokens.line_at(old.next()?)?;
         let last = old.next_back().and_then(|at| self.tokens.line_at(at)).unwrap_or(first);
+        let old = first..last.max(first) + 1;
+        let stays = |token: usize| {
+            let token = self.tokens.range(token);
+            let at = stayed.partition_point(|range| range.end <= token.start);
+            stayed.get(at).is_some_and(|range| range.start <= token.start)
+        };
+        let telling = |of: &Tokens, token: usize| of.traits(token).is_telling();
+        let mut came = tokens.clone().filter(|token| telling(new, *token)).peekable();
+        let mut went = old.clone().flat_map(|line| self.tokens.line_tokens(line));
+        let is_reformatted = came.peek().is_some()
+            && came.all(|token| self.old_place(&new.range(token)).is_some())
+            && went.all(|token| stays(token) || !telling(&self.tokens, token));
         Some(Part {
             line,
             next: (tokens.end < new.len()).then(|| new.line_of(tokens.end)),
-            old: first..last.max(first) + 1,
-            is_whole: self.has_whole(new, line),
+            is_whole: is_reformatted || self.has_whole(new, line),
+            old,
         })
     }
 

@@ -17,6 +17,13 @@ pub struct Segment {
     pub length: usize,
 }
 
+impl Segment {
+    /// Where its bytes stand in the old content.
+    pub(in crate::attribution) fn in_old(&self) -> Range<usize> {
+        self.old..self.old + self.length
+    }
+}
+
 /// What a new content has kept of an old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {

@@ -55,9 +55,9 @@ fn a_commit_that_is_named_and_gone_leaves_its_text_unknown() {
 #[test]
 fn what_was_squashed_and_deleted_is_nobodys_when_it_is_typed_again() {
     let machine = base();
-    commit(&machine, "second");
+    commit_all(&machine, "second");
     machine.accept("f.rs", &[other(START), accepted(OFFER), other(END)]);
-    commit(&machine, "offer");
+    commit_all(&machine, "offer");
     machine.shell("GIT_SEQUENCE_EDITOR=\"sed -i -e 2s/pick/squash/\" GIT_EDITOR=true git rebase -q -i HEAD~2");
     assert!(
         machine.repository().join(".git/REBASE_HEAD").exists(),
@@ -65,7 +65,7 @@ fn what_was_squashed_and_deleted_is_nobodys_when_it_is_typed_again() {
     );
     assert_eq!(machine.classes("f.rs"), "?AA??");
     machine.write("f.rs", &format!("{START}{END}"));
-    commit(&machine, "without");
+    commit_all(&machine, "without");
     machine.write("f.rs", &format!("{START}{OFFER}{END}"));
     assert_eq!(machine.classes("f.rs"), "?????");
 }
