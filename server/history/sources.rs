@@ -137,42 +137,51 @@ impl History<'_> {
         }
     }
 
-    /// Whether the file that has a name at a commit's ancestor went, or got another name, on the way to the commit.
+    /// Whether the file that has a name at a commit's ancestor went, or got another name and not its own again, on the way
+    /// to the commit.
     fn went_since(&mut self, name: &str, place: Place, ancestor: Option<Place>) -> Result<bool, HistoryError> {
-        let changes = self.changes_of(name)?;
         let mut place = place;
-        while let At::Changed(changed) = self.at(place, name)? {
+        let mut traced = name.to_owned();
+        while let At::Changed(changed) = self.at(place, &traced)? {
             if ancestor.is_some_and(|ancestor| self.graph.is_ancestor(changed, ancestor)) {
-                return Ok(false);
+                break;
             }
-            let change = changes.get(&changed);
-            if change.is_none_or(|change| change.old_blob.is_none() || change.new_blob.is_none())
-                || change.is_some_and(|change| change.renamed_from.is_some())
-            {
+            let Some(change) = self
+                .change(changed, &traced)?
+                .filter(|change| change.new_blob.is_some())
+            else {
                 return Ok(true);
+            };
+            match (change.renamed_from, change.old_blob) {
+                (Some(before), _) => traced = before,
+                (None, Some(_)) => {}
+                (None, None) => return Ok(true),
             }
             match self.graph.node(changed).parents.first() {
                 Some(Parent::Known(parent)) => place = *parent,
                 _ => break,
             }
         }
-        Ok(false)
+        Ok(traced != name)
     }
 
     /// The recorded names that a file had before, wherever it was renamed. A name that the commit `there` has is another
-    /// file's.
+    /// file's, and so is what a name stood for once the file had given it up.
     fn former_names(&mut self, names: &[&str], there: Option<&str>) -> Result<Vec<String>, HistoryError> {
         let mut former: Vec<String> = Vec::new();
-        let mut open: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        while let Some(name) = open.pop().filter(|_| former.len() < FORMER_NAMES) {
-            for before in self
-                .changes_of(&name)?
-                .values()
-                .filter_map(|change| change.renamed_from.clone())
-            {
-                if !names.contains(&before.as_str()) && !former.contains(&before) {
+        let mut open: Vec<(String, Option<Place>)> = names.iter().map(|name| ((*name).to_owned(), None)).collect();
+        while let Some((name, given_up)) = open.pop().filter(|_| former.len() < FORMER_NAMES) {
+            let changes = self.changes_of(&name)?;
+            let mut latest_first: Vec<_> = changes.iter().collect();
+            latest_first.sort_unstable_by_key(|(place, _)| std::cmp::Reverse(**place));
+            for (renamed, change) in latest_first {
+                let was_the_file = given_up.is_none_or(|given_up| self.graph.is_ancestor(*renamed, given_up));
+                let before = change.renamed_from.as_ref().filter(|_| was_the_file);
+                if let Some(before) = before.filter(|before| !names.contains(&before.as_str()))
+                    && !former.contains(before)
+                {
                     former.push(before.clone());
-                    open.push(before);
+                    open.push((before.clone(), Some(*renamed)));
                 }
             }
         }
