@@ -1,6 +1,7 @@
 //! Whether an edit was recorded already: one edit is one suggestion, however often and by whomever it is reported.
 
 use crate::journal::fact::{Place, RecordedText};
+use crate::journal::pieces::{Fit, Order, Seen, fit};
 use crate::journal::reader::{Newest, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::SnapshotRow;
 use crate::journal::{JournalError, Reader};
@@ -24,8 +25,6 @@ pub struct Reported<'a> {
     pub result: Option<[u8; 32]>,
     /// The agent's own name for the use of its tool.
     pub tool_use: Option<&'a str>,
-    /// All that was offered, where the text may be a part of it.
-    pub offered: Option<&'a str>,
     /// When it is reported, in microseconds since 1970.
     pub now: i64,
 }
@@ -61,43 +60,66 @@ const SEEN_WITHIN: u64 = 5_000_000;
 /// Parts of one suggestion are accepted within this time. Microseconds.
 const TAKEN_WITHIN: u64 = 60_000_000;
 
+/// A suggestion that another session has recorded for an acceptance that this one has seen too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// The suggestion.
+    pub row: SuggestionRow,
+    /// Where in it the parts stand that only this session knows of.
+    pub order: Order,
+}
+
 /// The suggestion that another session has recorded for an acceptance that this one has seen too: the same text, new in
-/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded, or what of the
-/// offer stands in front of it. The oldest of several, but for those that are `taken`.
+/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded, or parts of the
+/// same offer. The best of several, and of those the oldest, but for those that are `taken`.
 pub fn recorded_elsewhere(
     reader: &Reader,
     reported: Reported<'_>,
-    kind: Kind,
+    seen: Seen<'_>,
     session: &str,
     taken: impl Fn(SuggestionId) -> bool,
-) -> Result<Option<SuggestionRow>, JournalError> {
+) -> Result<Option<Elsewhere>, JournalError> {
     let place = reported.place;
     let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
     let is_candidate =
         |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= TAKEN_WITHIN && !taken(one.id);
-    let mut rows = Vec::new();
+    let mut found: Option<((Option<Fit>, i64), Elsewhere)> = None;
     for one in newest.iter().filter(is_candidate) {
-        rows.extend(reader.suggestion(one.id)?);
-    }
-    rows.retain(|row| {
-        let is_part = [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text);
+        let Some(row) = reader.suggestion(one.id)?.filter(|row| !row.undone) else {
+            continue;
+        };
+        let front = reader.front(row.seq)?;
+        let there = Seen {
+            text: &row.text,
+            parts: &row.parts,
+            front: front.as_ref(),
+            is_in_parts: is_in_parts(row.kind, row.group_id.as_deref()),
+        };
         let is_now = reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN;
-        let is_same = is_now && (row.text == *reported.text || is_part);
-        !row.undone && (is_same || front(reported, row).is_some())
-    });
-    rows.sort_by_key(|row| row.seq);
-    Ok(rows.into_iter().next())
+        let Some((fit, order)) = same(seen, there, is_now) else {
+            continue;
+        };
+        let rank = (fit, row.seq);
+        if found.as_ref().is_none_or(|(best, _)| rank < *best) {
+            found = Some((rank, Elsewhere { row, order }));
+        }
+    }
+    Ok(found.map(|(_, elsewhere)| elsewhere))
 }
 
-/// What of the offer stands in front of the reported text, and was recorded as taken before; nothing where that does not
-/// fit together. An editor's plugin is told of each part; the proxy of the whole, once the last of it is taken.
-pub fn front<'a>(reported: Reported<'a>, row: &SuggestionRow) -> Option<&'a str> {
-    let (RecordedText::Text(text), RecordedText::Text(recorded)) = (reported.text, &row.text) else {
-        return None;
-    };
-    let offered = reported.offered.filter(|_| row.kind == Kind::InlinePartial)?;
-    let front = offered.strip_suffix(text.as_str()).filter(|front| !front.is_empty())?;
-    (recorded == front || recorded == offered).then_some(front)
+/// Whether a suggestion is accepted part by part.
+pub fn is_in_parts(kind: Kind, group_id: Option<&str>) -> bool {
+    kind == Kind::InlinePartial || group_id.is_some()
+}
+
+/// Whether two saw the same suggestion, and how the texts that they saw fit together where they are not the same.
+fn same(seen: Seen<'_>, there: Seen<'_>, is_now: bool) -> Option<(Option<Fit>, Order)> {
+    let are_parts = seen.is_in_parts || there.is_in_parts;
+    let is_same = seen.text == there.text || are_parts && is_beginning(seen.text, there.text);
+    if is_now && is_same {
+        return Some((None, Order::ReportedFirst));
+    }
+    fit(seen, there).map(|(fit, order)| (Some(fit), order))
 }
 
 fn is_beginning(beginning: &RecordedText, whole: &RecordedText) -> bool {

@@ -11,10 +11,10 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::fact::{Exported, RepositoryId};
+use super::fact::{Exported, Fact, RecordedText, RepositoryId};
 use super::imported::{self, ImportSource, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
-use super::record::Tail;
+use super::record::{self, Tail};
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, HeldSnapshot, KeptText, NameOnHead, RepositoryEvidence, SnapshotOutline, SnapshotRow};
@@ -282,6 +282,21 @@ impl Reader {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What stood of the offer in front of the text that record `seq` accepted, as far as that was recorded.
+    pub fn front(&self, seq: i64) -> Result<Option<RecordedText>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT payload FROM records WHERE seq = ?1 AND tag = 'suggestion.accepted'")?;
+        let payload: Option<Option<Vec<u8>>> = statement.query_row([seq], |row| row.get(0)).optional()?;
+        let fact = payload
+            .flatten()
+            .and_then(|payload| record::decode("suggestion.accepted", &payload).ok());
+        Ok(match fact {
+            Some(Fact::Accepted(accepted)) => accepted.front,
+            _ => None,
+        })
     }
 
     /// All evidence of a suggestion, oldest first.

@@ -19,7 +19,7 @@ use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::origin::OriginMap;
+use crate::suggestion::origin::{OriginMap, Run};
 pub(super) use forgotten::Forgotten;
 use forgotten::without_the_forgotten;
 use form::{Stands, Whole, damaged};
@@ -40,7 +40,7 @@ const KEPT_A_HEAD: usize = 1;
 const KEPT_HEADS: usize = 64;
 
 /// Contents that two processes store of one buffer come within this time. Microseconds.
-const JUST_NOW: u64 = 10_000_000;
+const JUST_NOW: i64 = 10_000_000;
 
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
@@ -102,6 +102,11 @@ impl Snapshot {
         for id in &mut self.origins.suggestions {
             *id = name(*id);
         }
+    }
+
+    /// Replaces its runs by what `change` makes of them.
+    pub(super) fn replace_runs(&mut self, change: impl FnOnce(&[Run]) -> Vec<Run>) {
+        self.origins.runs = change(&self.origins.runs);
     }
 
     /// About how many bytes it holds in memory.
@@ -219,38 +224,34 @@ struct File<'a> {
 }
 
 impl File<'_> {
-    /// Two processes may follow one buffer, and what one of them was told the other only saw: where the last content that
-    /// another one has just stored is this very content, what it knows of it is known.
+    /// Several processes may follow one buffer, and what one of them was told the others only saw: where the last content
+    /// that one has just stored is this very content, what it knows of it is known.
     fn with_what_others_saw<'a>(
         &self,
         session: &str,
         at: Timestamp,
         snapshot: &'a Snapshot,
     ) -> rusqlite::Result<Cow<'a, Snapshot>> {
-        let others: Option<(i64, [u8; 32], i64)> = self
+        let same: Vec<i64> = self
             .connection
             .prepare_cached(
-                "SELECT id, hash, at FROM snapshots WHERE repository = ?1 AND path = ?2 AND session <> ?3 \
-                 ORDER BY id DESC LIMIT 1",
+                "SELECT id FROM snapshots WHERE id IN (SELECT max(id) FROM snapshots \
+                 WHERE repository = ?1 AND path = ?2 AND session <> ?3 GROUP BY session) \
+                 AND hash = ?4 AND abs(at - ?5) <= ?6 ORDER BY id DESC",
             )?
-            .query_row(params![self.repository, self.path, session], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
-            .optional()?;
-        let Some((id, hash, stored)) = others else {
-            return Ok(Cow::Borrowed(snapshot));
-        };
-        if hash != snapshot.hash || at.0.abs_diff(stored) > JUST_NOW {
-            return Ok(Cow::Borrowed(snapshot));
+            .query_map(
+                params![self.repository, self.path, session, snapshot.hash, at.0, JUST_NOW],
+                |row| row.get(0),
+            )?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut joined = Cow::Borrowed(snapshot);
+        for id in same {
+            let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
+            if let Some(origins) = joined.origins.joined_with(&theirs) {
+                joined.to_mut().origins = origins;
+            }
         }
-        let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
-        Ok(match snapshot.origins.joined_with(&theirs) {
-            Some(origins) => Cow::Owned(Snapshot {
-                origins,
-                ..snapshot.clone()
-            }),
-            None => Cow::Borrowed(snapshot),
-        })
+        Ok(joined)
     }
 
     /// Where the newest saved snapshot is the same already, only its time is new.

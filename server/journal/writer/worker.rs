@@ -267,35 +267,44 @@ impl Worker {
         } else {
             Durability::Process
         };
-        store.transaction(durability, |transaction| {
+        let written = store.transaction(durability, |transaction| {
             let mut appender = Appender::begin(transaction, session)?;
             for item in batch {
                 match &item.work {
                     Work::Submitted(Submission::Fact { fact, at }) => {
-                        appender.append(&renamed.name(fact), *at)?;
+                        if let Some(fact) = renamed.settle_one(transaction, fact)? {
+                            appender.append(&fact, *at)?;
+                        }
                     }
                     Work::Facts(facts) => {
                         for (fact, at) in facts {
-                            appender.append(&renamed.name(fact), *at)?;
+                            if let Some(fact) = renamed.settle_one(transaction, fact)? {
+                                appender.append(&fact, *at)?;
+                            }
                         }
                     }
                     Work::Contested { place, at, facts, twin } => {
                         let session = session.to_string();
                         let ask =
                             || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
-                        for fact in renamed.settle(facts, ask) {
+                        for fact in renamed.settle(transaction, facts, ask)? {
                             appender.append(&fact, *at)?;
                         }
                     }
                     Work::Placed(place, at, snapshot) => {
-                        let snapshot = renamed.name_in(snapshot);
+                        let snapshot = renamed.name_in(transaction, snapshot)?;
                         snapshot::store(transaction, place, &session.to_string(), *at, &snapshot)?;
                     }
                     Work::Submitted(_) => {}
                 }
             }
             Ok(())
-        })
+        });
+        match &written {
+            Ok(()) => renamed.keep(),
+            Err(_) => renamed.take_back(),
+        }
+        written
     }
 
     /// Retention runs by itself, when nothing else is to be written.
