@@ -169,7 +169,12 @@ fn what_undo_took_in_several_pieces_comes_back_in_one() {
         &[(5, 2), (5, 4), (2, 3)],
     ];
     for report in [Report::Before, Report::After, Report::Never] {
-        for pieces in in_pieces {
+        // Without a word of the editor, taking exactly an acceptance back is an undo, and what is around it is not.
+        let told = match report {
+            Report::Never => &in_pieces[..2],
+            _ => &in_pieces[..],
+        };
+        for &pieces in told {
             let mut editor = Editor::open("a\nb\n");
             editor.edit(1, 0, "\n");
             editor.edit(2, 0, "x");
@@ -193,7 +198,15 @@ fn what_undo_took_in_several_pieces_comes_back_in_one() {
             let events = change(&mut editor, ChangeOrigin::Redo, 2, 0, "x = 1;\ny ");
             assert_eq!(&editor.owners()[2..11], "h0000000h", "{report:?} {pieces:?}");
             assert!(!editor.suggestion(0).is_undone(), "{report:?} {pieces:?}");
-            assert_eq!(events.contains(&TrackEvent::Redone { id }), was_undone, "{report:?} {pieces:?}");
+            assert_eq!(
+                events.contains(&TrackEvent::Redone { id }),
+                was_undone,
+                "{report:?} {pieces:?}"
+            );
+            if matches!(report, Report::Never) {
+                // A blank that comes by itself is a key.
+                continue;
+            }
             // And piece by piece, as editors do that keep to their steps.
             let whole = "x = 1;\ny ";
             for &(at, deleted) in pieces {
@@ -207,7 +220,11 @@ fn what_undo_took_in_several_pieces_comes_back_in_one() {
             for (&(at, _), text) in pieces.iter().zip(&taken).rev() {
                 change(&mut editor, ChangeOrigin::Redo, at, 0, text);
             }
-            assert_eq!(&editor.owners()[2..11], "h0000000h", "{report:?} {pieces:?}, piece by piece");
+            assert_eq!(
+                &editor.owners()[2..11],
+                "h0000000h",
+                "{report:?} {pieces:?}, piece by piece"
+            );
         }
     }
 }
