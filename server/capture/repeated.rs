@@ -69,25 +69,59 @@ pub struct Elsewhere {
     pub order: Order,
 }
 
+/// An editor whose server ended tells the next one again what it had told within this time. Microseconds.
+const TOLD_AGAIN_WITHIN: u64 = 60 * 60 * 1_000_000;
+
+/// By what names others call a suggestion.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Names<'a> {
+    /// The tool's own.
+    pub tool: Option<&'a str>,
+    /// What the parts of one suggestion share.
+    pub group: Option<&'a str>,
+}
+
+impl Names<'_> {
+    fn are_some(self) -> bool {
+        self.tool.is_some() || self.group.is_some()
+    }
+
+    /// Whether a suggestion is recorded under one of them.
+    pub fn are_of(self, row: &SuggestionRow) -> bool {
+        let is = |name: Option<&str>, other: &Option<String>| name.is_some() && name == other.as_deref();
+        is(self.tool, &row.tool_suggestion_id) || is(self.group, &row.group_id)
+    }
+}
+
 /// The suggestion that another session has recorded for an acceptance that this one has seen too: the same text, new in
-/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded, or parts of the
+/// the same file, at the same time, or under the same name a while ago; of a suggestion that is taken part by part, as much as was recorded, or parts of the
 /// same offer. The best of several, and of those the oldest, but for those that are `taken`.
 pub fn recorded_elsewhere(
     reader: &Reader,
     reported: Reported<'_>,
-    seen: Seen<'_>,
+    (seen, names): (Seen<'_>, Names<'_>),
     session: &str,
     taken: impl Fn(SuggestionId) -> bool,
 ) -> Result<Option<Elsewhere>, JournalError> {
     let place = reported.place;
     let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
+    let within = if names.are_some() {
+        TOLD_AGAIN_WITHIN
+    } else {
+        TAKEN_WITHIN
+    };
     let is_candidate =
-        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= TAKEN_WITHIN && !taken(one.id);
+        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= within && !taken(one.id);
     let mut found: Option<((Option<Fit>, i64), Elsewhere)> = None;
     for one in newest.iter().filter(is_candidate) {
-        let Some(row) = reader.suggestion(one.id)?.filter(|row| !row.undone) else {
+        let Some(row) = reader.suggestion(one.id)? else {
             continue;
         };
+        let age = reported.now.abs_diff(row.accepted_at.0);
+        let is_named = names.are_of(&row);
+        if !is_named && (row.undone || age > TAKEN_WITHIN) {
+            continue;
+        }
         let front = reader.front(row.seq)?;
         let there = Seen {
             text: &row.text,
@@ -95,8 +129,7 @@ pub fn recorded_elsewhere(
             front: front.as_ref(),
             is_in_parts: is_in_parts(row.kind, row.group_id.as_deref()),
         };
-        let is_now = reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN;
-        let Some((fit, order)) = same(seen, there, is_now) else {
+        let Some((fit, order)) = same(seen, there, is_named || age <= SEEN_WITHIN) else {
             continue;
         };
         let rank = (fit, row.seq);

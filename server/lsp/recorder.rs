@@ -371,6 +371,13 @@ fn report(document: &Document, id: SuggestionId, kind: Kind, evidence: Evidence,
         evidence,
         source,
         is_in_parts: kind == Kind::InlinePartial,
+        present: document
+            .tracker
+            .origin_map()
+            .suggestions
+            .into_iter()
+            .filter(|present| *present != id)
+            .collect(),
         content: document.tracker.rope().clone(),
     }
 }

@@ -18,7 +18,7 @@ use super::event::Event;
 use super::handlers::acceptance;
 use super::state::State;
 use crate::capture::keeping::{Keeping, hash_of};
-use crate::capture::repeated::{Reported, recorded_before, recorded_elsewhere};
+use crate::capture::repeated::{Names, Reported, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place, RecordedText};
 use crate::journal::pieces::{Order, Piece, Seen, pieces};
@@ -60,6 +60,8 @@ pub struct Report {
     pub source: Source,
     /// Whether it is accepted part by part.
     pub is_in_parts: bool,
+    /// The suggestions that the document has text of: none of them is what was accepted just now.
+    pub present: Vec<SuggestionId>,
     /// The whole document with it.
     pub content: Rope,
 }
@@ -165,8 +167,8 @@ impl Twins {
                 is_in_parts: report.is_in_parts,
             };
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_taken = |id| taken.get(&id).is_some_and(|by| *by != report.id);
-            let found = recorded_elsewhere(reader, reported, seen, writing.session, is_taken)?;
+            let is_taken = |id| taken.get(&id).is_some_and(|by| *by != report.id) || report.present.contains(&id);
+            let found = recorded_elsewhere(reader, reported, (seen, text.names), writing.session, is_taken)?;
             found.map(|found| (found.row, Some(found.order)))
         };
         let Some((row, order)) = found.filter(|(row, _)| row.id != report.id) else {
@@ -176,8 +178,9 @@ impl Twins {
         let knows_model = row.source.model.is_some();
         let is_observed = report.evidence.grade.observed().is_some();
         let mut facts = Vec::new();
-        // A guess adds nothing to what was seen.
-        if is_observed {
+        // A guess adds nothing to what was seen; nor does what an editor tells again because its server has ended.
+        let is_told_again = text.names.are_of(&row) && evidence.contains(&report.evidence);
+        if is_observed && !is_told_again {
             facts.push(Fact::EvidenceAdded {
                 id: row.id,
                 evidence: report.evidence,
@@ -223,6 +226,7 @@ struct Text<'a> {
     text: &'a RecordedText,
     parts: &'a [u32],
     front: Option<&'a RecordedText>,
+    names: Names<'a>,
     lines: u32,
     is_verified: bool,
 }
@@ -235,6 +239,10 @@ impl<'a> Text<'a> {
                 text: &accepted.text,
                 parts: &accepted.parts,
                 front: accepted.front.as_ref(),
+                names: Names {
+                    tool: accepted.tool_suggestion_id.as_deref(),
+                    group: accepted.group_id.as_deref(),
+                },
                 lines: accepted.lines,
                 is_verified: accepted.verified,
             }),
@@ -242,6 +250,7 @@ impl<'a> Text<'a> {
                 text,
                 parts,
                 front: None,
+                names: Names::default(),
                 lines: *lines,
                 is_verified: true,
             }),

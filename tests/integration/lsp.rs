@@ -18,3 +18,5 @@ mod news;
 mod origins;
 mod own_rules;
 mod replay;
+mod told_again;
+mod unsaved;
