@@ -478,6 +478,16 @@ impl Reader {
         Ok(snapshot::names_on(&self.connection, &repository.to_string(), head)?)
     }
 
+    /// The names of files, those that were seen last first, each with the number of its newest snapshot.
+    pub fn newest_names(&self, repository: RepositoryId, limit: usize) -> Result<Vec<(String, i64)>, JournalError> {
+        Ok(snapshot::newest_names(&self.connection, &repository.to_string(), limit)?)
+    }
+
+    /// The suggestions of which a snapshot has text, whoever holds that.
+    pub fn suggestions_in(&self, snapshot: i64) -> Result<Vec<SuggestionId>, JournalError> {
+        Ok(snapshot::suggestions_in(&self.connection, snapshot)?)
+    }
+
     /// The snapshots of a repository that came after the one with number `after`, in outline.
     pub fn snapshots_since(&self, repository: RepositoryId, after: i64) -> Result<Vec<SnapshotOutline>, JournalError> {
         Ok(snapshot::since(&self.connection, &repository.to_string(), after)?)

@@ -27,7 +27,9 @@ pub(super) use form::{decompress, delete};
 pub use held::{HeldSnapshot, KeptText};
 pub(super) use held::{held_of_file, hold, kept_texts, take_back};
 pub use outline::{NameOnHead, RepositoryEvidence, SnapshotOutline};
-pub(super) use outline::{evidence_of, first_head_of, has_on, names_on, outlines, since};
+pub(super) use outline::{
+    evidence_of, first_head_of, has_on, names_on, newest_names, outlines, since, suggestions_in,
+};
 
 /// How many saved snapshots of a file are kept, and how many unsaved ones.
 pub const KEPT_A_FILE: usize = 16;
@@ -192,28 +194,49 @@ pub(super) fn store(
     if snapshot.moment != Moment::Checkpoint && file.touch_equal(snapshot, at)? {
         return Ok(());
     }
-    let whole = Whole::from(snapshot);
-    let base = form::base_of(connection, file.repository, file.path)?;
-    let encoded = form::encode(&whole, base.as_ref());
-    connection
-        .prepare_cached(
-            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        )?
-        .execute(params![
-            file.repository,
-            file.path,
-            session,
-            word(&snapshot.moment),
-            at.0,
-            snapshot.hash,
-            encoded.form_number(),
-            encoded.base,
-            encoded.content,
-            encoded.origins,
-            file.head,
-        ])?;
+    file.insert(
+        (session, at),
+        (&word(&snapshot.moment), snapshot.hash),
+        &Whole::from(snapshot),
+    )?;
     file.drop_old()
+}
+
+/// A file, or all files of a folder, go by another name from now on: what is known of the last content is known under the
+/// new name too, in the caller's transaction. `from`: the old name in the repository of `to`.
+pub(super) fn rename(
+    connection: &Connection,
+    to: &Place,
+    from: &str,
+    session: &str,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
+    let repository = repository_text(to.repository);
+    let newest: Vec<(i64, String)> = connection
+        .prepare_cached(
+            "SELECT max(id), path FROM snapshots WHERE repository = ?1 \
+             AND (path = ?2 OR substr(path, 1, length(?2) + 1) = ?2 || '/') GROUP BY path",
+        )?
+        .query_map(params![repository, from], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, name) in newest {
+        let path = format!("{}{}", to.path, name.get(from.len()..).unwrap_or_default());
+        let file = File {
+            connection,
+            repository: &repository,
+            path: &path,
+            head: to.head.as_deref(),
+        };
+        if file.is_known_since(id)? {
+            continue;
+        }
+        let (moment, hash): (String, [u8; 32]) = connection
+            .prepare_cached("SELECT moment, hash FROM snapshots WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        file.insert((session, at), (&moment, hash), &form::decode(connection, id)?)?;
+        file.drop_old()?;
+    }
+    Ok(())
 }
 
 struct File<'a> {
@@ -224,6 +247,42 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    fn insert(
+        &self,
+        (session, at): (&str, Timestamp),
+        (moment, hash): (&str, [u8; 32]),
+        whole: &Whole,
+    ) -> rusqlite::Result<()> {
+        let base = form::base_of(self.connection, self.repository, self.path)?;
+        let encoded = form::encode(whole, base.as_ref());
+        self.connection
+            .prepare_cached(
+                "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                self.repository,
+                self.path,
+                session,
+                moment,
+                at.0,
+                hash,
+                encoded.form_number(),
+                encoded.base,
+                encoded.content,
+                encoded.origins,
+                self.head,
+            ])?;
+        Ok(())
+    }
+
+    /// Whether there is a snapshot of it that is newer than another file's.
+    fn is_known_since(&self, id: i64) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND id > ?3)")?
+            .query_row(params![self.repository, self.path, id], |row| row.get(0))
+    }
+
     /// Several processes may follow one buffer, and what one of them was told the others only saw: where the last content
     /// that one has just stored is this very content, what it knows of it is known.
     fn with_what_others_saw<'a>(

@@ -91,6 +91,15 @@ pub enum Submission {
         /// Looks whether another process has.
         twin: FindTwin,
     },
+    /// A file or a folder got another name.
+    Renamed {
+        /// The old one.
+        from: PathBuf,
+        /// The new one.
+        to: PathBuf,
+        /// When it was heard of.
+        at: Timestamp,
+    },
     /// A content and its origins.
     Snapshot {
         /// The file.

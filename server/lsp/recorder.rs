@@ -1,7 +1,7 @@
 //! What the server tells the journal. Turns what the tracker found out into facts, without ever waiting for the disk:
 //! places are resolved, texts redacted and snapshots compressed on the writer's thread.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -221,6 +221,14 @@ impl Recorder {
             weight: text.len_bytes(),
             make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
         });
+    }
+
+    /// Writes that a file or a folder got another name.
+    pub fn renamed(&self, from: PathBuf, to: PathBuf) {
+        if let Some(recording) = &self.recording {
+            let at = self.now();
+            recording.writer.submit(Submission::Renamed { from, to, at });
+        }
     }
 
     /// Writes how the suggestions of a document stand, where that has changed since it was written last.
