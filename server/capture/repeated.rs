@@ -79,6 +79,8 @@ pub struct Names<'a> {
     pub tool: Option<&'a str>,
     /// What the parts of one suggestion share.
     pub group: Option<&'a str>,
+    /// The suggestions that the document has text of: whatever their names, none of them is told again.
+    pub present: &'a [SuggestionId],
 }
 
 impl Names<'_> {
@@ -118,7 +120,7 @@ pub fn recorded_elsewhere(
             continue;
         };
         let age = reported.now.abs_diff(row.accepted_at.0);
-        let is_named = names.are_of(&row);
+        let is_named = names.are_of(&row) && !names.present.contains(&row.id);
         if !is_named && (row.undone || age > TAKEN_WITHIN) {
             continue;
         }
@@ -151,6 +153,10 @@ fn same(seen: Seen<'_>, there: Seen<'_>, is_now: bool) -> Option<(Option<Fit>, O
     let is_same = seen.text == there.text || are_parts && is_beginning(seen.text, there.text);
     if is_now && is_same {
         return Some((None, Order::ReportedFirst));
+    }
+    // The other one was told of the first parts so far, and this one saw all of them in one change.
+    if is_now && there.is_in_parts && there.front.is_none() && is_beginning(there.text, seen.text) {
+        return Some((Some(Fit::Beginning), Order::ReportedFirst));
     }
     fit(seen, there).map(|(fit, order)| (Some(fit), order))
 }

@@ -84,11 +84,50 @@ pub fn fit(reported: Seen<'_>, recorded: Seen<'_>) -> Option<(Fit, Order)> {
         let front = whole.front.filter(|_| parts.is_in_parts && parts.front.is_none())?;
         let (last, told) = (pieces(whole.text, whole.parts), pieces(parts.text, parts.parts));
         // What the one saw last, the other may have been told of too.
-        let before = told.strip_suffix(last.as_slice()).unwrap_or(&told);
-        stands_in(before, front)
+        stands_in(&in_front_of(&told, &last), front)
     };
     let recorded_first = one_sided(reported, recorded).map(|fit| (fit, Order::RecordedFirst));
     recorded_first.or_else(|| one_sided(recorded, reported).map(|fit| (fit, Order::ReportedFirst)))
+}
+
+/// The text of parts; nothing where they are tokens.
+fn plain(pieces: &[Piece]) -> Option<String> {
+    let text = |piece: &Piece| match piece {
+        Piece::Text(text) => Some(text.clone()),
+        Piece::Token(_) => None,
+    };
+    pieces.iter().map(text).collect()
+}
+
+/// How much text parts have: in bytes, or in tokens.
+pub fn size(pieces: &[Piece]) -> usize {
+    let size = |piece: &Piece| match piece {
+        Piece::Text(text) => text.len(),
+        Piece::Token(_) => 1,
+    };
+    pieces.iter().map(size).sum()
+}
+
+/// Parts without the last ones, if these are among them. The same text may have been seen in other parts: a client that
+/// sends whole documents sends several changes at once.
+pub fn in_front_of(told: &[Piece], last: &[Piece]) -> Vec<Piece> {
+    let (Some(all), Some(end)) = (plain(told), plain(last)) else {
+        return told.strip_suffix(last).unwrap_or(told).to_vec();
+    };
+    let Some(front) = all.strip_suffix(end.as_str()) else {
+        return told.to_vec();
+    };
+    let mut rest = front;
+    let mut pieces = Vec::new();
+    for piece in told {
+        let Piece::Text(text) = piece else { continue };
+        let part = rest.get(..text.len()).unwrap_or(rest);
+        if !part.is_empty() {
+            pieces.push(Piece::Text(part.to_owned()));
+        }
+        rest = &rest[part.len()..];
+    }
+    pieces
 }
 
 /// Whether parts stand in what was in front of the last of an offer.
@@ -138,6 +177,15 @@ fn fit_of(is_all: bool, is_beginning: bool, is_inside: bool) -> Option<Fit> {
 
 /// The shortest list that has the parts of both in their order. Where neither has those of the other, `first` comes first.
 pub fn merged(first: &[Piece], second: &[Piece]) -> Vec<Piece> {
+    if let (Some(one), Some(other)) = (plain(first), plain(second)) {
+        let is_end = |part: &str, whole: &str| whole.starts_with(part) || whole.ends_with(part);
+        if is_end(&one, &other) {
+            return second.to_vec();
+        }
+        if is_end(&other, &one) {
+            return first.to_vec();
+        }
+    }
     if first.len().max(second.len()) > MAX_COMPARED {
         let longer = if first.len() >= second.len() { first } else { second };
         return longer.to_vec();
@@ -213,6 +261,20 @@ pub fn lines_of(text: &str) -> u32 {
 /// Where the text of `own` parts stands in the text of `all` of them: for each of `own`, its offset there. Nothing where
 /// `all` lacks one of them, or where there is no text. `are_last`: of equal parts, the last ones are meant.
 pub fn offsets_in(own: &[Piece], all: &[Piece], are_last: bool) -> Option<Vec<u32>> {
+    let (text, part) = (plain(all)?, plain(own)?);
+    let shift = if are_last && text.ends_with(&part) || !text.starts_with(&part) && text.ends_with(&part) {
+        Some(text.len() - part.len())
+    } else {
+        text.starts_with(&part).then_some(0)
+    };
+    if let Some(mut at) = shift {
+        let begin = |piece: &Piece| {
+            let start = at as u32;
+            at += size(std::slice::from_ref(piece));
+            start
+        };
+        return Some(own.iter().map(begin).collect());
+    }
     let mut starts = Vec::with_capacity(all.len());
     let mut length = 0;
     for piece in all {

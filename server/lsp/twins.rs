@@ -21,7 +21,7 @@ use crate::capture::keeping::{Keeping, hash_of};
 use crate::capture::repeated::{Names, Reported, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place, RecordedText};
-use crate::journal::pieces::{Order, Piece, Seen, pieces};
+use crate::journal::pieces::{Order, Piece, Seen, in_front_of, pieces};
 use crate::journal::reader::SuggestionRow;
 use crate::journal::writer::Recorded;
 use crate::journal::{JournalError, Reader};
@@ -60,7 +60,7 @@ pub struct Report {
     pub source: Source,
     /// Whether it is accepted part by part.
     pub is_in_parts: bool,
-    /// The suggestions that the document has text of: none of them is what was accepted just now.
+    /// The suggestions that the document has text of.
     pub present: Vec<SuggestionId>,
     /// The whole document with it.
     pub content: Rope,
@@ -166,9 +166,13 @@ impl Twins {
                 front: text.front,
                 is_in_parts: report.is_in_parts,
             };
+            let names = Names {
+                present: &report.present,
+                ..text.names
+            };
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_taken = |id| taken.get(&id).is_some_and(|by| *by != report.id) || report.present.contains(&id);
-            let found = recorded_elsewhere(reader, reported, (seen, text.names), writing.session, is_taken)?;
+            let is_taken = |id| taken.get(&id).is_some_and(|by| *by != report.id);
+            let found = recorded_elsewhere(reader, reported, (seen, names), writing.session, is_taken)?;
             found.map(|found| (found.row, Some(found.order)))
         };
         let Some((row, order)) = found.filter(|(row, _)| row.id != report.id) else {
@@ -198,7 +202,7 @@ impl Twins {
             });
         }
         let front = match order {
-            Some(Order::RecordedFirst) => in_front_of(&row, text),
+            Some(Order::RecordedFirst) => recorded_in_front_of(&row, text),
             _ => Vec::new(),
         };
         let recorded = Recorded {
@@ -242,6 +246,7 @@ impl<'a> Text<'a> {
                 names: Names {
                     tool: accepted.tool_suggestion_id.as_deref(),
                     group: accepted.group_id.as_deref(),
+                    present: &[],
                 },
                 lines: accepted.lines,
                 is_verified: accepted.verified,
@@ -260,14 +265,13 @@ impl<'a> Text<'a> {
 }
 
 /// The recorded parts that stand in front of a text.
-fn in_front_of(row: &SuggestionRow, text: Text<'_>) -> Vec<String> {
+fn recorded_in_front_of(row: &SuggestionRow, text: Text<'_>) -> Vec<String> {
     let (told, own) = (pieces(&row.text, &row.parts), pieces(text.text, text.parts));
-    let front = told.strip_suffix(own.as_slice()).unwrap_or(&told);
-    let text = |piece: &Piece| match piece {
-        Piece::Text(text) => Some(text.clone()),
+    let text = |piece| match piece {
+        Piece::Text(text) => Some(text),
         Piece::Token(_) => None,
     };
-    front.iter().filter_map(text).collect()
+    in_front_of(&told, &own).into_iter().filter_map(text).collect()
 }
 
 /// What an agent's hook has recorded.

@@ -99,7 +99,23 @@ fn parts_are_found_where_all_of_them_stand() {
     assert_eq!(offsets_in(&parts_of(&[" a"]), &all, true), Some(vec![4]));
     assert_eq!(offsets_in(&parts_of(&[" a", " b"]), &all, false), Some(vec![0, 2]));
     assert_eq!(offsets_in(&parts_of(&[" c"]), &all, false), None);
+    // The same text in other parts.
+    assert_eq!(offsets_in(&parts_of(&[" a b", " a"]), &all, false), Some(vec![0, 4]));
+    assert_eq!(offsets_in(&parts_of(&[" b a"]), &all, true), Some(vec![2]));
+    assert_eq!(offsets_in(&parts_of(&[" b"]), &all, false), Some(vec![2]));
     assert_eq!(offsets_in(&[Piece::Token(1)], &[Piece::Token(1)], false), None);
+}
+
+#[test]
+fn the_same_text_in_other_parts_is_the_same() {
+    let (words, at_once) = (parts_of(&[" one", " two", " three"]), parts_of(&[" one two three"]));
+    assert_eq!(merged(&at_once, &words), words);
+    assert_eq!(merged(&words, &at_once), at_once);
+    assert_eq!(merged(&words[..1], &at_once), at_once);
+    assert_eq!(merged(&parts_of(&[" two three"]), &words), words);
+    assert_eq!(in_front_of(&words, &parts_of(&[" two three"])), words[..1]);
+    assert_eq!(in_front_of(&at_once, &words[2..]), parts_of(&[" one two"]));
+    assert_eq!(in_front_of(&words[..2], &words[2..]), words[..2]);
 }
 
 /// Whether `part` can be had by leaving parts of `whole` out.

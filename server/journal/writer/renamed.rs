@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::Recorded;
 use crate::journal::fact::{Baseline, Fact, RecordedText};
-use crate::journal::pieces::{Order, Piece, merged, offsets_in, pieces, text_of};
+use crate::journal::pieces::{Order, Piece, merged, offsets_in, pieces, size, text_of};
 use crate::journal::projection::unreadable;
 use crate::journal::snapshot::Snapshot;
 use crate::suggestion::acceptance::Kind;
@@ -137,7 +137,7 @@ impl Renamed {
             .and_then(|id| Some((id, self.views.get(&id)?)));
         if let Some((id, view)) = view {
             let row = Row::read(connection, id)?;
-            let is_part = row.is_some_and(|row| row.baseline.len() > view.parts.len());
+            let is_part = row.is_some_and(|row| size(&row.baseline) > size(&view.parts));
             if let Fact::Reformatted { baseline, .. } = &*fact {
                 let parts = pieces(&baseline.text, &baseline.parts);
                 let are_last = view.are_last;
@@ -283,7 +283,8 @@ fn together(row: &Row, own: Vec<Piece>, (id, fact): (SuggestionId, &Fact), order
         Order::ReportedFirst => merged(&own, &row.parts),
         Order::RecordedFirst => merged(&row.parts, &own),
     };
-    if all == row.parts && row.verified {
+    // The same text in other parts is no news.
+    if row.verified && size(&all) <= size(&row.parts) {
         return None;
     }
     let (text, lines) = match fact {
@@ -292,7 +293,7 @@ fn together(row: &Row, own: Vec<Piece>, (id, fact): (SuggestionId, &Fact), order
         _ => return None,
     };
     // Of tokens that both have nobody knows how many characters they are.
-    let news = all.len() - row.parts.len();
+    let news = all.len().saturating_sub(row.parts.len());
     let characters = u64::from(text.characters()) * news as u64 / own.len().max(1) as u64;
     let characters = row.text.characters() + characters as u32;
     let (text, parts, lines) = text_of(&all, (characters, lines.max(row.lines)));

@@ -38,6 +38,8 @@ enum Words {
     ToldToTheServer,
     /// As Copilot's clients do it: the language server too.
     ToldToBoth,
+    /// As the first, by a client that sends whole documents, a while after the last change: the proxy sees one change.
+    SentAtOnce,
 }
 
 /// Both processes, and one buffer as each of them hears of it.
@@ -134,17 +136,28 @@ impl Both {
     /// The proxy's next acceptance that it hears of and what comes before it, until it is in the journal.
     fn proxy_goes_on(&mut self, side: &mut Side, words: Words) {
         let (written, commands) = (self.written(), self.commands());
+        if words == Words::SentAtOnce {
+            let text: String = side.steps.iter().map(|step| step.text()).collect();
+            side.buffer.edit(&mut self.proxied.client, side.at, 0, &text);
+            side.next = side.steps.len();
+            let command = &side.item["command"];
+            self.proxied
+                .client
+                .request("workspace/executeCommand", command)
+                .unwrap();
+            return eventually(|| (self.commands() > commands).then_some(()));
+        }
         loop {
             let (step, _) = side.step(&mut self.proxied.client);
             let reached: usize = side.steps[..side.next].iter().map(|step| step.text().len()).sum();
             match (step, words) {
-                (Typed(_), _) | (Word(_), Words::ToldToTheServer) => continue,
+                (Typed(_), _) | (Word(_), Words::ToldToTheServer | Words::SentAtOnce) => continue,
                 (Word(_) | Rest(_), Words::ToldToBoth) => {
                     let params = json!({ "item": side.item, "acceptedLength": reached });
                     let method = "textDocument/didPartiallyAcceptCompletion";
                     self.proxied.client.notify(method, &params).unwrap();
                 }
-                (Rest(_), Words::ToldToTheServer) => {
+                (Rest(_), Words::ToldToTheServer | Words::SentAtOnce) => {
                     let command = &side.item["command"];
                     self.proxied
                         .client
@@ -156,7 +169,7 @@ impl Both {
         }
         // A part that is known already is not written again; then the contents are.
         let is_written = || match words {
-            Words::ToldToTheServer => self.commands() > commands,
+            Words::ToldToTheServer | Words::SentAtOnce => self.commands() > commands,
             Words::ToldToBoth => self.written() != written,
         };
         eventually(|| is_written().then_some(()));
@@ -296,6 +309,11 @@ fn is_one_suggestion_in_every_order(words: Words, stories: &[&'static [Step]]) {
 #[test]
 fn words_of_which_only_the_server_is_told_are_one_suggestion_in_every_order() {
     is_one_suggestion_in_every_order(Words::ToldToTheServer, &STORIES);
+}
+
+#[test]
+fn words_that_the_proxy_sees_in_one_change_are_one_suggestion_in_every_order() {
+    is_one_suggestion_in_every_order(Words::SentAtOnce, &STORIES[..4]);
 }
 
 #[test]
