@@ -126,7 +126,7 @@ impl Twins {
     }
 
     fn ask(&self, report: &Report, writing: Writing<'_>) -> Result<Option<(Recorded, Twin)>, JournalError> {
-        let Some(text) = Text::of(writing.facts) else {
+        let Some(text) = FirstText::of(writing.facts) else {
             return Ok(None);
         };
         if is_agents(report.kind) && !text.is_verified {
@@ -148,7 +148,7 @@ impl Twins {
         reader: &Reader,
         report: &Report,
         writing: Writing<'_>,
-        text: Text<'_>,
+        text: FirstText<'_>,
     ) -> Result<Option<(Recorded, Twin)>, JournalError> {
         let reported = Reported {
             place: writing.place,
@@ -226,7 +226,7 @@ impl Twins {
 
 /// The text that is to be written.
 #[derive(Clone, Copy)]
-struct Text<'a> {
+struct FirstText<'a> {
     text: &'a RecordedText,
     parts: &'a [u32],
     front: Option<&'a RecordedText>,
@@ -235,7 +235,7 @@ struct Text<'a> {
     is_verified: bool,
 }
 
-impl<'a> Text<'a> {
+impl<'a> FirstText<'a> {
     /// Nothing where it is not the first time that the text of a suggestion is written.
     fn of(facts: &'a [Fact]) -> Option<Self> {
         match facts {
@@ -265,7 +265,7 @@ impl<'a> Text<'a> {
 }
 
 /// The recorded parts that stand in front of a text.
-fn recorded_in_front_of(row: &SuggestionRow, text: Text<'_>) -> Vec<String> {
+fn recorded_in_front_of(row: &SuggestionRow, text: FirstText<'_>) -> Vec<String> {
     let (told, own) = (pieces(&row.text, &row.parts), pieces(text.text, text.parts));
     let text = |piece| match piece {
         Piece::Text(text) => Some(text),

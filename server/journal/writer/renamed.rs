@@ -218,7 +218,7 @@ impl Renamed {
         } else {
             Order::ReportedFirst
         };
-        Ok(together(&row, own, (id, &fact), order))
+        Ok(together(&row, &own, (id, &fact), order))
     }
 
     /// What a report of this process adds to the text of a suggestion that another one has recorded.
@@ -238,7 +238,7 @@ impl Renamed {
         let are_last = order == Order::RecordedFirst;
         self.see(id, View { parts, are_last });
         let row = Row::read(connection, id)?;
-        Ok(row.and_then(|row| together(&row, own, (id, fact), order)))
+        Ok(row.and_then(|row| together(&row, &own, (id, fact), order)))
     }
 
     fn see(&mut self, id: SuggestionId, view: View) {
@@ -278,10 +278,10 @@ impl Renamed {
 }
 
 /// What is to be written where a process has these `own` parts of a recorded suggestion; nothing where all that is known.
-fn together(row: &Row, own: Vec<Piece>, (id, fact): (SuggestionId, &Fact), order: Order) -> Option<Fact> {
+fn together(row: &Row, own: &[Piece], (id, fact): (SuggestionId, &Fact), order: Order) -> Option<Fact> {
     let all = match order {
-        Order::ReportedFirst => merged(&own, &row.parts),
-        Order::RecordedFirst => merged(&row.parts, &own),
+        Order::ReportedFirst => merged(own, &row.parts),
+        Order::RecordedFirst => merged(&row.parts, own),
     };
     // The same text in other parts is no news.
     if row.verified && size(&all) <= size(&row.parts) {

@@ -32,12 +32,9 @@ fn an_acceptance_is_to_be_reviewed_before_it_is_saved() {
         // The answer comes once the acceptance and the buffer are in the journal.
         assert_eq!(buffer.ai(&mut server), [OFFER]);
         let direct = (Value::from(OFFER), Value::from("direct"));
-        assert_eq!(to_review(&scratch), [direct.clone()], "committed: {is_committed}");
-        assert_eq!(
-            to_review(&scratch),
-            [direct.clone()],
-            "committed: {is_committed}, asked again"
-        );
+        let only = std::slice::from_ref(&direct);
+        assert_eq!(to_review(&scratch), only, "committed: {is_committed}");
+        assert_eq!(to_review(&scratch), only, "committed: {is_committed}, asked again");
 
         let second = "    drop(total);\n";
         buffer.accept(&mut server, 12 + OFFER.len(), 0, second);
