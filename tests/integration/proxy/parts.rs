@@ -85,7 +85,10 @@ impl Side {
 
 impl Both {
     fn start() -> Self {
-        let scratch = Scratch::new();
+        Self::start_in(Scratch::new())
+    }
+
+    fn start_in(scratch: Scratch) -> Self {
         let script = server(&json!({ "textDocument/inlineCompletion": [{ "insertText": OFFER }] }));
         let (proxied, _) = Proxied::initialized(&scratch, &["--model", "m-1"], &script);
         let server = scratch.server();
@@ -314,6 +317,37 @@ fn words_of_which_only_the_server_is_told_are_one_suggestion_in_every_order() {
 #[test]
 fn words_that_the_proxy_sees_in_one_change_are_one_suggestion_in_every_order() {
     is_one_suggestion_in_every_order(Words::SentAtOnce, &STORIES[..4]);
+}
+
+/// Of texts that are not kept, the fingerprints of their tokens tell the same.
+#[test]
+fn words_whose_text_is_not_kept_are_one_suggestion_in_every_order() {
+    let scratch = Scratch::new();
+    std::fs::create_dir_all(scratch.home()).unwrap();
+    std::fs::write(scratch.home().join("config.toml"), "[privacy]\nkeep_text = false\n").unwrap();
+    let mut both = Both::start_in(scratch);
+    let (mut cases, mut sides) = (Vec::new(), Vec::new());
+    for story in [STORIES[0], STORIES[2]] {
+        let parts = story.len();
+        for order in orders(1, parts) {
+            let (mut in_proxy, mut in_server) = both.open(cases.len(), story);
+            for &is_proxy in &order {
+                if is_proxy {
+                    both.proxy_goes_on(&mut in_proxy, Words::ToldToTheServer);
+                } else {
+                    both.server_goes_on(&mut in_server);
+                }
+            }
+            cases.push((story, order));
+            sides.push((in_proxy, in_server));
+        }
+    }
+    let scratch = both.end(sides);
+    let log = scratch.log();
+    for (number, case) in cases.iter().enumerate() {
+        let fates: Vec<_> = found(&log, number).into_iter().map(|(_, fate, _)| fate).collect();
+        assert_eq!(fates, [json!("direct")], "{case:?} (true: the proxy)");
+    }
 }
 
 #[test]
