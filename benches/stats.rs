@@ -258,6 +258,7 @@ fn acceptance(id: SuggestionId, place: Place, text: &str) -> Accepted {
         prompt: Prompt::default(),
         text: RecordedText::Text(text.to_owned()),
         parts: Vec::new(),
+        front: None,
         lines: text.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
         test_code: None,

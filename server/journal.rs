@@ -13,6 +13,7 @@ pub mod fact;
 pub mod fingerprint;
 pub mod imported;
 mod origins;
+pub mod pieces;
 mod projection;
 pub mod reader;
 pub mod record;

@@ -68,6 +68,7 @@ pub(crate) fn accepted(id: SuggestionId, file: usize) -> Fact {
         prompt: Prompt::default(),
         text: RecordedText::Text("let total = values.iter().map(|value| value.amount).sum();\n".into()),
         parts: Vec::new(),
+        front: None,
         lines: 2,
         language: Some("rust".into()),
         test_code: None,

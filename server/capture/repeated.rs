@@ -1,6 +1,7 @@
 //! Whether an edit was recorded already: one edit is one suggestion, however often and by whomever it is reported.
 
 use crate::journal::fact::{Place, RecordedText, WorktreeName};
+use crate::journal::pieces::{Fit, Order, Seen, fit};
 use crate::journal::reader::{Newest, SuggestionFilter, SuggestionRow};
 use crate::journal::snapshot::SnapshotRow;
 use crate::journal::{JournalError, Reader};
@@ -24,8 +25,6 @@ pub struct Reported<'a> {
     pub result: Option<[u8; 32]>,
     /// The agent's own name for the use of its tool.
     pub tool_use: Option<&'a str>,
-    /// All that was offered, where the text may be a part of it.
-    pub offered: Option<&'a str>,
     /// When it is reported, in microseconds since 1970.
     pub now: i64,
 }
@@ -62,44 +61,108 @@ const SEEN_WITHIN: u64 = 5_000_000;
 /// Parts of one suggestion are accepted within this time. Microseconds.
 const TAKEN_WITHIN: u64 = 60_000_000;
 
+/// A suggestion that another session has recorded for an acceptance that this one has seen too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// The suggestion.
+    pub row: SuggestionRow,
+    /// Where in it the parts stand that only this session knows of.
+    pub order: Order,
+}
+
+/// An editor whose server ended tells the next one again what it had told within this time. Microseconds.
+const TOLD_AGAIN_WITHIN: u64 = 60 * 60 * 1_000_000;
+
+/// By what names others call a suggestion.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Names<'a> {
+    /// The tool's own.
+    pub tool: Option<&'a str>,
+    /// What the parts of one suggestion share.
+    pub group: Option<&'a str>,
+    /// The suggestions that the document has text of: whatever their names, none of them is told again.
+    pub present: &'a [SuggestionId],
+}
+
+impl Names<'_> {
+    fn are_some(self) -> bool {
+        self.tool.is_some() || self.group.is_some()
+    }
+
+    /// Whether a suggestion is recorded under one of them.
+    pub fn are_of(self, row: &SuggestionRow) -> bool {
+        let is = |name: Option<&str>, other: &Option<String>| name.is_some() && name == other.as_deref();
+        is(self.tool, &row.tool_suggestion_id) || is(self.group, &row.group_id)
+    }
+}
+
 /// The suggestion that another session has recorded for an acceptance that this one has seen too: the same text, new in
-/// the same file, at the same time; of a suggestion that is taken part by part, as much as was recorded, or what of the
-/// offer stands in front of it. The oldest of several, but for those that are `taken`.
+/// the same file, at the same time, or under the same name a while ago; of a suggestion that is taken part by part, as much as was recorded, or parts of the
+/// same offer. The best of several, and of those the oldest, but for those that are `taken`.
 pub fn recorded_elsewhere(
     reader: &Reader,
     reported: Reported<'_>,
-    kind: Kind,
+    (seen, names): (Seen<'_>, Names<'_>),
     session: &str,
     taken: impl Fn(SuggestionId) -> bool,
-) -> Result<Option<SuggestionRow>, JournalError> {
+) -> Result<Option<Elsewhere>, JournalError> {
     let place = reported.place;
     let newest = reader.newest_in_file(place.repository, &place.path, LATEST)?;
+    let within = if names.are_some() {
+        TOLD_AGAIN_WITHIN
+    } else {
+        TAKEN_WITHIN
+    };
     let is_candidate =
-        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= TAKEN_WITHIN && !taken(one.id);
-    let mut rows = Vec::new();
+        |one: &&Newest| one.session != session && reported.now.abs_diff(one.at.0) <= within && !taken(one.id);
+    let mut found: Option<((Option<Fit>, i64), Elsewhere)> = None;
     for one in newest.iter().filter(is_candidate) {
-        rows.extend(reader.suggestion(one.id)?);
+        let Some(row) = reader.suggestion(one.id)? else {
+            continue;
+        };
+        if WorktreeName::surely_differ(row.place.worktree.as_ref(), place.worktree.as_ref()) {
+            continue;
+        }
+        let age = reported.now.abs_diff(row.accepted_at.0);
+        let is_named = names.are_of(&row) && !names.present.contains(&row.id);
+        if !is_named && (row.undone || age > TAKEN_WITHIN) {
+            continue;
+        }
+        let front = reader.front(row.seq)?;
+        let there = Seen {
+            text: &row.text,
+            parts: &row.parts,
+            front: front.as_ref(),
+            is_in_parts: is_in_parts(row.kind, row.group_id.as_deref()),
+        };
+        let Some((fit, order)) = same(seen, there, is_named || age <= SEEN_WITHIN) else {
+            continue;
+        };
+        let rank = (fit, row.seq);
+        if found.as_ref().is_none_or(|(best, _)| rank < *best) {
+            found = Some((rank, Elsewhere { row, order }));
+        }
     }
-    rows.retain(|row| {
-        let is_part = [kind, row.kind].contains(&Kind::InlinePartial) && is_beginning(reported.text, &row.text);
-        let is_now = reported.now.abs_diff(row.accepted_at.0) <= SEEN_WITHIN;
-        let is_same = is_now && (row.text == *reported.text || is_part);
-        let is_here = !WorktreeName::surely_differ(row.place.worktree.as_ref(), place.worktree.as_ref());
-        is_here && !row.undone && (is_same || front(reported, row).is_some())
-    });
-    rows.sort_by_key(|row| row.seq);
-    Ok(rows.into_iter().next())
+    Ok(found.map(|(_, elsewhere)| elsewhere))
 }
 
-/// What of the offer stands in front of the reported text, and was recorded as taken before; nothing where that does not
-/// fit together. An editor's plugin is told of each part; the proxy of the whole, once the last of it is taken.
-pub fn front<'a>(reported: Reported<'a>, row: &SuggestionRow) -> Option<&'a str> {
-    let (RecordedText::Text(text), RecordedText::Text(recorded)) = (reported.text, &row.text) else {
-        return None;
-    };
-    let offered = reported.offered.filter(|_| row.kind == Kind::InlinePartial)?;
-    let front = offered.strip_suffix(text.as_str()).filter(|front| !front.is_empty())?;
-    (recorded == front || recorded == offered).then_some(front)
+/// Whether a suggestion is accepted part by part.
+pub fn is_in_parts(kind: Kind, group_id: Option<&str>) -> bool {
+    kind == Kind::InlinePartial || group_id.is_some()
+}
+
+/// Whether two saw the same suggestion, and how the texts that they saw fit together where they are not the same.
+fn same(seen: Seen<'_>, there: Seen<'_>, is_now: bool) -> Option<(Option<Fit>, Order)> {
+    let are_parts = seen.is_in_parts || there.is_in_parts;
+    let is_same = seen.text == there.text || are_parts && is_beginning(seen.text, there.text);
+    if is_now && is_same {
+        return Some((None, Order::ReportedFirst));
+    }
+    // The other one was told of the first parts so far, and this one saw all of them in one change.
+    if is_now && there.is_in_parts && there.front.is_none() && is_beginning(there.text, seen.text) {
+        return Some((Some(Fit::Beginning), Order::ReportedFirst));
+    }
+    fit(seen, there).map(|(fit, order)| (Some(fit), order))
 }
 
 fn is_beginning(beginning: &RecordedText, whole: &RecordedText) -> bool {

@@ -103,7 +103,10 @@ impl<'a> Entries<'a> {
         standing.current_text = standing
             .current_text
             .map(|text| Redactor::shared().redact(&text).into_string());
-        Ok(LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id)))
+        Ok(LogEntry {
+            current_path: self.todays.other_name(row)?,
+            ..LogEntry::new(known(row), standing, self.commits.of_suggestion(row.id))
+        })
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::context::read_text;
+use super::context::{journal_error, read_text};
 use super::error::CommandError;
 use super::files::Files;
 use super::provenance::{Provenance, Today};
 use crate::git::Repository;
+use crate::journal::JournalError;
 use crate::journal::fact::RepositoryId;
 use crate::journal::reader::SuggestionRow;
 use crate::report::log::Standing;
@@ -16,6 +17,9 @@ use crate::suggestion::SuggestionId;
 
 /// How long git may take to list the renames that are not committed.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Among so many files, those that were seen last, the text of one that is gone is looked for.
+const SEEN_FILES: usize = 500;
 
 /// The files of suggestions, as they are today; every one is read once.
 pub(super) struct Todays<'a> {
@@ -26,6 +30,8 @@ pub(super) struct Todays<'a> {
     known: HashMap<(Option<RepositoryId>, String), Today>,
     /// Files of the work tree whose renaming is not committed: by the name in `HEAD`.
     renamed: Option<HashMap<String, String>>,
+    /// Files of the work tree that the journal has seen lately, with the suggestions whose text they held.
+    seen: Option<Vec<(String, Vec<SuggestionId>)>>,
 }
 
 impl<'a> Todays<'a> {
@@ -40,19 +46,63 @@ impl<'a> Todays<'a> {
             files,
             known: HashMap::new(),
             renamed: None,
+            seen: None,
         }
     }
 
     /// How a suggestion stands in what the file is today into which it was accepted, under whatever name.
     pub(super) fn standing(&mut self, row: &SuggestionRow) -> Result<Standing, CommandError> {
-        let path = row.place.path.clone();
+        let path = self.path_of(row)?;
         self.standing_at(row, path)
     }
 
     /// What the file is today into which a suggestion was accepted.
     pub(super) fn content(&mut self, row: &SuggestionRow) -> Result<&Today, CommandError> {
-        self.standing(row)?;
-        Ok(&self.known[&(row.place.repository, row.place.path.clone())])
+        let path = self.path_of(row)?;
+        self.standing_at(row, path.clone())?;
+        Ok(&self.known[&(row.place.repository, path)])
+    }
+
+    /// The name on disk of the file that a suggestion's text is in, where that is another one than it was accepted under.
+    pub(super) fn other_name(&mut self, row: &SuggestionRow) -> Result<Option<String>, CommandError> {
+        let path = self.path_of(row)?;
+        let Some(top) = self.top_of(row) else { return Ok(None) };
+        let (_, on_disk) = self.names(top, &path)?;
+        Ok(Some(on_disk).filter(|on_disk| *on_disk != row.place.path && top.join(on_disk).exists()))
+    }
+
+    /// Where a suggestion is looked for: the name under which it was accepted, unless that file is gone and an editor has
+    /// told of its new name, or the text was seen elsewhere since.
+    fn path_of(&mut self, row: &SuggestionRow) -> Result<String, CommandError> {
+        let path = row.place.path.clone();
+        let Some(top) = self.top_of(row) else { return Ok(path) };
+        let (_, on_disk) = self.names(top, &path)?;
+        if top.join(&on_disk).exists() {
+            return Ok(path);
+        }
+        let seen = match self.seen.take() {
+            Some(seen) => seen,
+            None => self.seen_lately(row, top)?,
+        };
+        let holder = seen.iter().find(|(_, suggestions)| suggestions.contains(&row.id));
+        let found = holder.map(|(name, _)| name.clone());
+        self.seen = Some(seen);
+        Ok(found.unwrap_or(path))
+    }
+
+    fn seen_lately(&self, row: &SuggestionRow, top: &Path) -> Result<Vec<(String, Vec<SuggestionId>)>, CommandError> {
+        let Some(id) = row.place.repository else {
+            return Ok(Vec::new());
+        };
+        let reader = &self.provenance.reader;
+        let names = reader
+            .newest_names(id, SEEN_FILES)
+            .map_err(|error| journal_error(&error))?;
+        let there = names.into_iter().filter(|(name, _)| top.join(name).exists());
+        there
+            .map(|(name, snapshot)| Ok((name, reader.suggestions_in(snapshot)?)))
+            .collect::<Result<_, JournalError>>()
+            .map_err(|error| journal_error(&error))
     }
 
     /// How a suggestion stands in what another file of its repository is today.

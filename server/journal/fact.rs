@@ -143,6 +143,10 @@ pub struct Accepted {
     /// is one part, or text is not kept.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<u32>,
+    /// What stood of the offer right in front of `text`, where whoever saw it accepted knows the offer alone: typed by the
+    /// person, or accepted before, of which somebody else was told. Belongs to no suggestion by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub front: Option<RecordedText>,
     /// Lines the text spans: line ends in it plus one.
     pub lines: u32,
     /// The language id of the document, `rust`.

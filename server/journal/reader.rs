@@ -11,10 +11,10 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, params_from_iter, types::Value};
 
-use super::fact::{Exported, RepositoryId, WorktreeName};
+use super::fact::{Exported, Fact, RecordedText, RepositoryId, WorktreeName};
 use super::imported::{self, ImportSource, ImportedOutline};
 use super::projection::{from_word, grade_from_number, repository_text, unreadable};
-use super::record::Tail;
+use super::record::{self, Tail};
 use super::repositories::{self, BoundRepository};
 use super::schema;
 use super::snapshot::{self, HeldSnapshot, KeptText, NameOnHead, RepositoryEvidence, SnapshotOutline, SnapshotRow};
@@ -284,6 +284,21 @@ impl Reader {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// What stood of the offer in front of the text that record `seq` accepted, as far as that was recorded.
+    pub fn front(&self, seq: i64) -> Result<Option<RecordedText>, JournalError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT payload FROM records WHERE seq = ?1 AND tag = 'suggestion.accepted'")?;
+        let payload: Option<Option<Vec<u8>>> = statement.query_row([seq], |row| row.get(0)).optional()?;
+        let fact = payload
+            .flatten()
+            .and_then(|payload| record::decode("suggestion.accepted", &payload).ok());
+        Ok(match fact {
+            Some(Fact::Accepted(accepted)) => accepted.front,
+            _ => None,
+        })
+    }
+
     /// All evidence of a suggestion, oldest first.
     pub fn evidence(&self, id: SuggestionId) -> Result<Vec<(Timestamp, Evidence)>, JournalError> {
         let mut statement = self.connection.prepare_cached(
@@ -470,6 +485,20 @@ impl Reader {
     /// The names under which files had snapshots on top of a commit; without one, before the first commit.
     pub fn names_on(&self, repository: RepositoryId, head: Option<&str>) -> Result<Vec<NameOnHead>, JournalError> {
         Ok(snapshot::names_on(&self.connection, &repository.to_string(), head)?)
+    }
+
+    /// The names of files, those that were seen last first, each with the number of its newest snapshot.
+    pub fn newest_names(&self, repository: RepositoryId, limit: usize) -> Result<Vec<(String, i64)>, JournalError> {
+        Ok(snapshot::newest_names(
+            &self.connection,
+            &repository.to_string(),
+            limit,
+        )?)
+    }
+
+    /// The suggestions of which a snapshot has text, whoever holds that.
+    pub fn suggestions_in(&self, snapshot: i64) -> Result<Vec<SuggestionId>, JournalError> {
+        Ok(snapshot::suggestions_in(&self.connection, snapshot)?)
     }
 
     /// The snapshots of a repository that came after the one with number `after`, in outline.

@@ -19,7 +19,7 @@ use super::projection::{from_word, repository_text, word};
 use super::redact::Redactor;
 use crate::clock::Timestamp;
 use crate::suggestion::SuggestionId;
-use crate::suggestion::origin::OriginMap;
+use crate::suggestion::origin::{OriginMap, Run};
 pub(super) use forgotten::Forgotten;
 use forgotten::without_the_forgotten;
 use form::{Stands, Whole, damaged};
@@ -27,7 +27,7 @@ pub(super) use form::{decompress, delete};
 pub use held::{HeldSnapshot, KeptText};
 pub(super) use held::{held_of_file, hold, kept_texts, take_back};
 pub use outline::{NameOnHead, RepositoryEvidence, SnapshotOutline};
-pub(super) use outline::{evidence_of, first_head_of, has_on, names_on, outlines, since};
+pub(super) use outline::{evidence_of, first_head_of, has_on, names_on, newest_names, outlines, since, suggestions_in};
 
 /// How many saved snapshots of a file are kept, and how many unsaved ones.
 pub const KEPT_A_FILE: usize = 16;
@@ -40,7 +40,7 @@ const KEPT_A_HEAD: usize = 1;
 const KEPT_HEADS: usize = 64;
 
 /// Contents that two processes store of one buffer come within this time. Microseconds.
-const JUST_NOW: u64 = 10_000_000;
+const JUST_NOW: i64 = 10_000_000;
 
 /// No content is larger; a stored length beyond it is damage.
 const MAX_LENGTH: usize = 256 << 20;
@@ -102,6 +102,11 @@ impl Snapshot {
         for id in &mut self.origins.suggestions {
             *id = name(*id);
         }
+    }
+
+    /// Replaces its runs by what `change` makes of them.
+    pub(super) fn replace_runs(&mut self, change: impl FnOnce(&[Run]) -> Vec<Run>) {
+        self.origins.runs = change(&self.origins.runs);
     }
 
     /// About how many bytes it holds in memory.
@@ -198,29 +203,53 @@ pub(super) fn store(
     if snapshot.moment != Moment::Checkpoint && file.touch_equal(snapshot, at)? {
         return Ok(());
     }
-    let whole = Whole::from(snapshot);
-    let base = form::base_of(connection, file.repository, file.path)?;
-    let encoded = form::encode(&whole, base.as_ref());
-    connection
-        .prepare_cached(
-            "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head, \
-             worktree) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute(params![
-            file.repository,
-            file.path,
-            session,
-            word(&snapshot.moment),
-            at.0,
-            snapshot.hash,
-            encoded.form_number(),
-            encoded.base,
-            encoded.content,
-            encoded.origins,
-            file.head,
-            file.worktree,
-        ])?;
+    file.insert(
+        (session, at),
+        (&word(&snapshot.moment), snapshot.hash),
+        &Whole::from(snapshot),
+    )?;
     file.drop_old()
+}
+
+/// A file, or all files of a folder, go by another name from now on: what is known of the last content is known under the
+/// new name too, in the caller's transaction. `from`: the old name in the repository of `to`.
+pub(super) fn rename(
+    connection: &Connection,
+    to: &Place,
+    from: &str,
+    session: &str,
+    at: Timestamp,
+) -> rusqlite::Result<()> {
+    let repository = repository_text(to.repository);
+    let worktree = name(to.worktree.as_ref());
+    let newest: Vec<(i64, String)> = connection
+        .prepare_cached(
+            "SELECT max(id), path FROM snapshots WHERE repository = ?1 \
+             AND (path = ?2 OR substr(path, 1, length(?2) + 1) = ?2 || '/') AND worktree IS ?3 GROUP BY path",
+        )?
+        .query_map(params![repository, from, worktree], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for (id, before) in newest {
+        let path = format!("{}{}", to.path, before.get(from.len()..).unwrap_or_default());
+        let file = File {
+            connection,
+            repository: &repository,
+            path: &path,
+            worktree,
+            head: to.head.as_deref(),
+        };
+        if file.is_known_since(id)? {
+            continue;
+        }
+        let (moment, hash): (String, [u8; 32]) = connection
+            .prepare_cached("SELECT moment, hash FROM snapshots WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        file.insert((session, at), (&moment, hash), &form::decode(connection, id)?)?;
+        file.drop_old()?;
+    }
+    Ok(())
 }
 
 struct File<'a> {
@@ -232,38 +261,83 @@ struct File<'a> {
 }
 
 impl File<'_> {
-    /// Two processes may follow one buffer, and what one of them was told the other only saw: where the last content that
-    /// another one has just stored is this very content, what it knows of it is known.
+    fn insert(
+        &self,
+        (session, at): (&str, Timestamp),
+        (moment, hash): (&str, [u8; 32]),
+        whole: &Whole,
+    ) -> rusqlite::Result<()> {
+        let base = form::base_of(self.connection, self.repository, self.path)?;
+        let encoded = form::encode(whole, base.as_ref());
+        self.connection
+            .prepare_cached(
+                "INSERT INTO snapshots (repository, path, session, moment, at, hash, form, base, content, origins, head, \
+                 worktree) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
+            .execute(params![
+                self.repository,
+                self.path,
+                session,
+                moment,
+                at.0,
+                hash,
+                encoded.form_number(),
+                encoded.base,
+                encoded.content,
+                encoded.origins,
+                self.head,
+                self.worktree,
+            ])?;
+        Ok(())
+    }
+
+    /// Whether there is a snapshot of it that is newer than another file's.
+    fn is_known_since(&self, id: i64) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND id > ?3 \
+                 AND worktree IS ?4)",
+            )?
+            .query_row(params![self.repository, self.path, id, self.worktree], |row| row.get(0))
+    }
+
+    /// Several processes may follow one buffer, and what one of them was told the others only saw: where the last content
+    /// that one has just stored is this very content, what it knows of it is known.
     fn with_what_others_saw<'a>(
         &self,
         session: &str,
         at: Timestamp,
         snapshot: &'a Snapshot,
     ) -> rusqlite::Result<Cow<'a, Snapshot>> {
-        let others: Option<(i64, [u8; 32], i64)> = self
+        let same: Vec<i64> = self
             .connection
             .prepare_cached(
-                "SELECT id, hash, at FROM snapshots WHERE repository = ?1 AND path = ?2 AND session <> ?3 \
-                 AND worktree IS ?4 ORDER BY id DESC LIMIT 1",
+                "SELECT id FROM snapshots WHERE id IN (SELECT max(id) FROM snapshots \
+                 WHERE repository = ?1 AND path = ?2 AND session <> ?3 \
+                 AND worktree IS ?7 GROUP BY session) \
+                 AND hash = ?4 AND abs(at - ?5) <= ?6 ORDER BY id DESC",
             )?
-            .query_row(params![self.repository, self.path, session, self.worktree], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
-            .optional()?;
-        let Some((id, hash, stored)) = others else {
-            return Ok(Cow::Borrowed(snapshot));
-        };
-        if hash != snapshot.hash || at.0.abs_diff(stored) > JUST_NOW {
-            return Ok(Cow::Borrowed(snapshot));
+            .query_map(
+                params![
+                    self.repository,
+                    self.path,
+                    session,
+                    snapshot.hash,
+                    at.0,
+                    JUST_NOW,
+                    self.worktree,
+                ],
+                |row| row.get(0),
+            )?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut joined = Cow::Borrowed(snapshot);
+        for id in same {
+            let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
+            if let Some(origins) = joined.origins.joined_with(&theirs) {
+                joined.to_mut().origins = origins;
+            }
         }
-        let theirs = origins::from_bytes(&form::decode(self.connection, id)?.origins)?;
-        Ok(match snapshot.origins.joined_with(&theirs) {
-            Some(origins) => Cow::Owned(Snapshot {
-                origins,
-                ..snapshot.clone()
-            }),
-            None => Cow::Borrowed(snapshot),
-        })
+        Ok(joined)
     }
 
     /// Where the newest saved snapshot is the same already, only its time is new.

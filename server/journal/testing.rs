@@ -93,6 +93,7 @@ pub(super) fn acceptance(n: u128, path: &str) -> Accepted {
         },
         text: RecordedText::Text(format!("let text_of_{n} = \"é\";\n")),
         parts: Vec::new(),
+        front: None,
         lines: 2,
         language: Some("rust".into()),
         test_code: None,

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::fact::{Fact, Place};
+use super::pieces::Order;
 use super::record::SessionId;
 use super::repositories::RepositoryIndex;
 use super::snapshot::Snapshot;
@@ -51,8 +52,11 @@ pub struct Recorded {
     pub id: SuggestionId,
     /// The name under which it was recorded. From now on it is written under this one.
     pub recorded: SuggestionId,
-    /// What is still to be written, instead of what was to be.
+    /// What is to be written of how it is known.
     pub facts: Vec<Fact>,
+    /// Where in the recorded text that stands which was to be written, as far as it is not in there; nothing where it is to
+    /// add nothing.
+    pub joins: Option<Order>,
 }
 
 /// Makes a snapshot: redaction and hashing take too long for whoever hands it over.
@@ -86,6 +90,15 @@ pub enum Submission {
         make: MakeFacts,
         /// Looks whether another process has.
         twin: FindTwin,
+    },
+    /// A file or a folder got another name.
+    Renamed {
+        /// The old one.
+        from: PathBuf,
+        /// The new one.
+        to: PathBuf,
+        /// When it was heard of.
+        at: Timestamp,
     },
     /// A content and its origins.
     Snapshot {

@@ -47,6 +47,11 @@ impl Suspicion {
         is_large.then_some(Self { since: now, asked: 0 })
     }
 
+    /// The file may be known under another name.
+    pub fn renamed(now: Instant) -> Self {
+        Self { since: now, asked: 0 }
+    }
+
     fn due(self) -> Option<Instant> {
         ASKED_AFTER.get(self.asked).map(|after| self.since + *after)
     }

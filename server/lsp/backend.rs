@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams,
+    InitializeParams, InitializeResult, InitializedParams, RenameFilesParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -113,6 +113,10 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.notify(Event::Close(params));
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        self.notify(Event::Rename(params));
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -7,7 +7,7 @@ use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeLens, CodeLensParams, DidChangeTextDocumentParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, ExecuteCommandParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, Url,
+    InitializeParams, InitializeResult, RenameFilesParams, Url,
 };
 
 use super::agents::Found;
@@ -47,6 +47,8 @@ pub enum Event {
     Save(DidSaveTextDocumentParams),
     /// `textDocument/didClose`.
     Close(DidCloseTextDocumentParams),
+    /// `workspace/didRenameFiles`.
+    Rename(RenameFilesParams),
     /// `workspace/didChangeWorkspaceFolders`.
     Folders(DidChangeWorkspaceFoldersParams),
     /// `journal/didAcceptSuggestion`.
@@ -119,6 +121,7 @@ impl Event {
             Self::Change(_) => "didChange",
             Self::Save(_) => "didSave",
             Self::Close(_) => "didClose",
+            Self::Rename(_) => "didRenameFiles",
             Self::Folders(_) => "didChangeWorkspaceFolders",
             Self::Accept(_) => "didAcceptSuggestion",
             Self::Seen(..) => "seen",

@@ -9,4 +9,5 @@ pub mod execute_command;
 pub mod hover;
 pub mod initialize;
 pub mod range_origin;
+pub mod rename_files;
 pub mod text_sync;

@@ -12,7 +12,8 @@ use super::agents;
 use super::analysis::{ANNOUNCED_AFTER, Analysed};
 use super::event::{Event, Reply};
 use super::handlers::{
-    acceptance, code_action, code_lens, diagnostic, execute_command, hover, initialize, range_origin, text_sync,
+    acceptance, code_action, code_lens, diagnostic, execute_command, hover, initialize, range_origin, rename_files,
+    text_sync,
 };
 use super::news;
 use super::outbox::Outgoing;
@@ -124,6 +125,7 @@ fn handle(state: &mut State, event: Event) {
             release(state, &params.text_document.uri);
             text_sync::close(state, &params);
         }
+        Event::Rename(params) => rename_files::handle(state, &params, now),
         Event::Accept(params) => acceptance::accept(state, *params, Extent::Whole, now),
         Event::Seen(params, extent) => acceptance::accept(state, *params, extent, now),
         Event::ChangeOrigin(params) => acceptance::change_origin(state, &params, now),

@@ -1,7 +1,7 @@
 //! What the server tells the journal. Turns what the tracker found out into facts, without ever waiting for the disk:
 //! places are resolved, texts redacted and snapshots compressed on the writer's thread.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,10 +14,12 @@ use super::protocol::{RejectReason, ReviewArguments};
 use super::state::Document;
 use super::twins::{Report, Twins, Writing};
 use crate::capture::keeping::Keeping;
+use crate::capture::repeated::is_in_parts;
 use crate::clock::{Clock, Timestamp};
 use crate::document::syntax::Grammar;
 use crate::journal::fact::{Accepted, Baseline, Fact, Moment, Place, RecordedText, RepositoryId};
 use crate::journal::fingerprint::{InstallationKey, PromptText};
+use crate::journal::pieces::lines_of;
 use crate::journal::writer::{Submission, Writer};
 use crate::rules::is_test_path;
 use crate::suggestion::SuggestionId;
@@ -116,11 +118,10 @@ impl Recorder {
                 });
             }
             TrackEvent::Extended { id, text, parts } => {
-                self.reworded(document, text, parts, move |text, parts, lines| Fact::Extended {
-                    id,
-                    text,
-                    lines,
-                    parts,
+                self.unless_recorded(document, None, move |_, keeping| {
+                    let lines = lines_of(&text);
+                    let (text, parts) = keeping.text(&text, &parts);
+                    Fact::Extended { id, text, lines, parts }
                 });
             }
             TrackEvent::Reformatted {
@@ -152,7 +153,7 @@ impl Recorder {
         let language = Some(document.language.clone()).filter(|language| !language.is_empty());
         let source = accepted.source.clone();
         let report = Some(Report {
-            offered: accepted.offered.clone(),
+            is_in_parts: is_in_parts(accepted.kind, accepted.group_id.as_deref()),
             ..report(document, accepted.id, accepted.kind, accepted.evidence, source)
         });
         self.unless_recorded(document, report, move |place, keeping| {
@@ -169,6 +170,7 @@ impl Recorder {
                 prompt: accepted.prompt,
                 text,
                 parts,
+                front: accepted.front.map(|front| keeping.text(&front, &[]).0),
                 lines,
                 language,
                 tool_suggestion_id: accepted.tool_suggestion_id,
@@ -177,7 +179,8 @@ impl Recorder {
         });
     }
 
-    /// Writes a fact about an acceptance, unless it is one that another process has recorded already.
+    /// Writes a fact about the text of an acceptance, together with what another process has recorded of the same one.
+    /// Without a report nobody is asked whether there is such a one.
     fn unless_recorded(
         &self,
         document: &Document,
@@ -185,9 +188,6 @@ impl Recorder {
         fact: impl FnOnce(Place, &Keeping) -> Fact + Send + 'static,
     ) {
         let Some(recording) = &self.recording else { return };
-        let Some(report) = report else {
-            return self.located(document, move |place, keeping| vec![fact(place, keeping)]);
-        };
         let (twins, at) = (Arc::clone(&recording.twins), self.now());
         let (keeping, their_keeping) = (Arc::clone(&recording.keeping), Arc::clone(&recording.keeping));
         recording.writer.submit(Submission::Contested {
@@ -202,22 +202,8 @@ impl Recorder {
                     facts,
                     session,
                 };
-                twins.recorded(&report, writing)
+                twins.recorded(report.as_ref()?, writing)
             }),
-        });
-    }
-
-    fn reworded(
-        &self,
-        document: &Document,
-        text: String,
-        parts: Vec<u32>,
-        fact: impl FnOnce(crate::journal::fact::RecordedText, Vec<u32>, u32) -> Fact + Send + 'static,
-    ) {
-        self.located(document, move |_, keeping| {
-            let lines = lines_of(&text);
-            let (text, parts) = keeping.text(&text, &parts);
-            vec![fact(text, parts, lines)]
         });
     }
 
@@ -235,6 +221,14 @@ impl Recorder {
             weight: text.len_bytes(),
             make: Box::new(move || keeping.snapshot(moment, &text.to_string(), &origins)),
         });
+    }
+
+    /// Writes that a file or a folder got another name.
+    pub fn renamed(&self, from: PathBuf, to: PathBuf) {
+        if let Some(recording) = &self.recording {
+            let at = self.now();
+            recording.writer.submit(Submission::Renamed { from, to, at });
+        }
     }
 
     /// Writes how the suggestions of a document stand, where that has changed since it was written last.
@@ -384,16 +378,16 @@ fn report(document: &Document, id: SuggestionId, kind: Kind, evidence: Evidence,
         kind,
         evidence,
         source,
-        offered: None,
+        is_in_parts: kind == Kind::InlinePartial,
+        present: document
+            .tracker
+            .origin_map()
+            .suggestions
+            .into_iter()
+            .filter(|present| *present != id)
+            .collect(),
         content: document.tracker.rope().clone(),
     }
-}
-
-/// Lines that a text spans. A line feed at the end ends the last line and begins no further one.
-fn lines_of(text: &str) -> u32 {
-    let lines = ropey::RopeSlice::from(text);
-    let has_empty_last = lines.line(lines.len_lines() - 1).len_bytes() == 0;
-    (lines.len_lines() - usize::from(has_empty_last)) as u32
 }
 
 /// Whether a file is test code as a whole; nothing where its language is not known to us.

@@ -6,7 +6,7 @@
 //! just before this report would be written: of two processes that see the same at the same moment, one is the second. The
 //! document learns of it afterwards; what is written from then on goes by the recorded name.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -18,9 +18,10 @@ use super::event::Event;
 use super::handlers::acceptance;
 use super::state::State;
 use crate::capture::keeping::{Keeping, hash_of};
-use crate::capture::repeated::{Reported, front, recorded_before, recorded_elsewhere};
+use crate::capture::repeated::{Names, Reported, recorded_before, recorded_elsewhere};
 use crate::clock::Timestamp;
 use crate::journal::fact::{Fact, Place, RecordedText};
+use crate::journal::pieces::{Order, Piece, Seen, in_front_of, pieces};
 use crate::journal::reader::SuggestionRow;
 use crate::journal::writer::Recorded;
 use crate::journal::{JournalError, Reader};
@@ -38,8 +39,8 @@ const TAKEN: usize = 4096;
 pub struct Twins {
     home: Home,
     events: Sender<Event>,
-    /// Recorded suggestions that one of this process stands for. Another one with the same text is another one.
-    taken: Mutex<HashSet<SuggestionId>>,
+    /// Recorded suggestions that one of this process stands for, and which. Another one with the same text is another one.
+    taken: Mutex<HashMap<SuggestionId, SuggestionId>>,
     reader: Mutex<Option<Reader>>,
 }
 
@@ -57,8 +58,10 @@ pub struct Report {
     pub evidence: Evidence,
     /// Tool and model.
     pub source: Source,
-    /// All that was offered, where it was told by that.
-    pub offered: Option<String>,
+    /// Whether it is accepted part by part.
+    pub is_in_parts: bool,
+    /// The suggestions that the document has text of.
+    pub present: Vec<SuggestionId>,
     /// The whole document with it.
     pub content: Rope,
 }
@@ -87,7 +90,7 @@ pub struct Twin {
     recorded: SuggestionId,
     evidence: Vec<Evidence>,
     source: Source,
-    front: String,
+    front: Vec<String>,
 }
 
 /// Whether an agent's hook may report the same.
@@ -115,7 +118,7 @@ impl Twins {
         let (recorded, twin) = found?;
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.len() < TAKEN {
-            taken.insert(twin.recorded);
+            taken.insert(twin.recorded, twin.id);
         }
         // After the main loop has ended nobody needs the name.
         let _ = self.events.send(Event::Twin(Box::new(twin)));
@@ -123,17 +126,10 @@ impl Twins {
     }
 
     fn ask(&self, report: &Report, writing: Writing<'_>) -> Result<Option<(Recorded, Twin)>, JournalError> {
-        let (text, parts, lines, is_verified) = match writing.facts {
-            [Fact::Accepted(accepted)] => (
-                &accepted.text,
-                accepted.parts.as_slice(),
-                accepted.lines,
-                accepted.verified,
-            ),
-            [Fact::Verified { text, parts, lines, .. }] => (text, parts.as_slice(), *lines, true),
-            _ => return Ok(None),
+        let Some(text) = FirstText::of(writing.facts) else {
+            return Ok(None);
         };
-        if is_agents(report.kind) && !is_verified {
+        if is_agents(report.kind) && !text.is_verified {
             return Ok(None);
         }
         let mut kept = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,7 +137,7 @@ impl Twins {
             Some(reader) => reader,
             None => Reader::open(&self.home)?,
         };
-        let found = self.look(&reader, report, writing, (text, parts, lines, is_verified));
+        let found = self.look(&reader, report, writing, text);
         // After a failure the journal is opened anew: it may have been set aside and replaced.
         *kept = found.is_ok().then_some(reader);
         found
@@ -152,30 +148,43 @@ impl Twins {
         reader: &Reader,
         report: &Report,
         writing: Writing<'_>,
-        (text, parts, lines, is_verified): (&RecordedText, &[u32], u32, bool),
+        text: FirstText<'_>,
     ) -> Result<Option<(Recorded, Twin)>, JournalError> {
         let reported = Reported {
             place: writing.place,
-            text,
+            text: text.text,
             result: None,
             tool_use: None,
-            offered: report.offered.as_deref(),
             now: writing.at.0,
         };
-        let row = if is_agents(report.kind) {
-            of_hook(reader, report, writing.keeping, reported)?
+        let found = if is_agents(report.kind) {
+            of_hook(reader, report, writing.keeping, reported)?.map(|row| (row, None))
         } else {
+            let seen = Seen {
+                text: text.text,
+                parts: text.parts,
+                front: text.front,
+                is_in_parts: report.is_in_parts,
+            };
+            let names = Names {
+                present: &report.present,
+                ..text.names
+            };
             let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-            recorded_elsewhere(reader, reported, report.kind, writing.session, |id| taken.contains(&id))?
+            let is_taken = |id| taken.get(&id).is_some_and(|by| *by != report.id);
+            let found = recorded_elsewhere(reader, reported, (seen, names), writing.session, is_taken)?;
+            found.map(|found| (found.row, Some(found.order)))
         };
-        let Some(row) = row.filter(|row| row.id != report.id) else {
+        let Some((row, order)) = found.filter(|(row, _)| row.id != report.id) else {
             return Ok(None);
         };
         let mut evidence: Vec<Evidence> = reader.evidence(row.id)?.into_iter().map(|(_, one)| one).collect();
         let knows_model = row.source.model.is_some();
+        let is_observed = report.evidence.grade.observed().is_some();
         let mut facts = Vec::new();
-        // A guess adds nothing to what was seen.
-        if report.evidence.grade.observed().is_some() {
+        // A guess adds nothing to what was seen; nor does what an editor tells again because its server has ended.
+        let is_told_again = text.names.are_of(&row) && evidence.contains(&report.evidence);
+        if is_observed && !is_told_again {
             facts.push(Fact::EvidenceAdded {
                 id: row.id,
                 evidence: report.evidence,
@@ -183,20 +192,24 @@ impl Twins {
             });
             evidence.push(report.evidence);
         }
-        let front = front(reported, &row).unwrap_or_default();
-        if is_verified && front.is_empty() && (!row.verified || is_agents(report.kind) && row.text != *text) {
+        if is_agents(report.kind) && (!row.verified || row.text != *text.text) {
             // Offsets of the document's origins are those of the editor's text, white space and all.
             facts.push(Fact::Verified {
                 id: row.id,
-                text: text.clone(),
-                lines,
-                parts: parts.to_vec(),
+                text: text.text.clone(),
+                lines: text.lines,
+                parts: text.parts.to_vec(),
             });
         }
+        let front = match order {
+            Some(Order::RecordedFirst) => recorded_in_front_of(&row, text),
+            _ => Vec::new(),
+        };
         let recorded = Recorded {
             id: report.id,
             recorded: row.id,
             facts,
+            joins: order.filter(|_| is_observed && text.is_verified),
         };
         let twin = Twin {
             uri: report.uri.clone(),
@@ -205,10 +218,60 @@ impl Twins {
             recorded: row.id,
             evidence,
             source: row.source,
-            front: front.to_owned(),
+            front,
         };
         Ok(Some((recorded, twin)))
     }
+}
+
+/// The text that is to be written.
+#[derive(Clone, Copy)]
+struct FirstText<'a> {
+    text: &'a RecordedText,
+    parts: &'a [u32],
+    front: Option<&'a RecordedText>,
+    names: Names<'a>,
+    lines: u32,
+    is_verified: bool,
+}
+
+impl<'a> FirstText<'a> {
+    /// Nothing where it is not the first time that the text of a suggestion is written.
+    fn of(facts: &'a [Fact]) -> Option<Self> {
+        match facts {
+            [Fact::Accepted(accepted)] => Some(Self {
+                text: &accepted.text,
+                parts: &accepted.parts,
+                front: accepted.front.as_ref(),
+                names: Names {
+                    tool: accepted.tool_suggestion_id.as_deref(),
+                    group: accepted.group_id.as_deref(),
+                    present: &[],
+                },
+                lines: accepted.lines,
+                is_verified: accepted.verified,
+            }),
+            [Fact::Verified { text, parts, lines, .. }] => Some(Self {
+                text,
+                parts,
+                front: None,
+                names: Names::default(),
+                lines: *lines,
+                is_verified: true,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The recorded parts that stand in front of a text.
+fn recorded_in_front_of(row: &SuggestionRow, text: FirstText<'_>) -> Vec<String> {
+    let (told, own) = (pieces(&row.text, &row.parts), pieces(text.text, text.parts));
+    let text = |piece| match piece {
+        Piece::Text(text) => Some(text),
+        Piece::Token(_) => None,
+    };
+    in_front_of(&told, &own).into_iter().filter_map(text).collect()
 }
 
 /// What an agent's hook has recorded.
@@ -240,8 +303,8 @@ pub fn rename(state: &mut State, twin: Twin, now: Instant) {
     if document.opening != twin.opening {
         return;
     }
-    document
+    let events = document
         .tracker
         .rename(twin.id, twin.recorded, (twin.evidence, twin.source), &twin.front);
-    acceptance::settle(state, &twin.uri, Vec::new(), now);
+    acceptance::settle(state, &twin.uri, events, now);
 }

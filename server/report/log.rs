@@ -95,8 +95,11 @@ pub struct LogEntry {
     pub grade: Grade,
     /// Whether the text was found in the document.
     pub verified: bool,
-    /// Relative to the work tree's top.
+    /// Relative to the work tree's top, as it was accepted.
     pub path: String,
+    /// The name of the file that has its text today, where that is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub current_path: Option<String>,
     /// The accepted text; null where only fingerprints are kept.
     pub text: Option<String>,
     /// Today's text of it; null where nothing is left.
@@ -141,6 +144,7 @@ impl LogEntry {
             grade: known.grade,
             verified: known.verified,
             path: known.path,
+            current_path: None,
             text: known.text,
             current_text: standing.current_text,
             lines: known.lines,

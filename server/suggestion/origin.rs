@@ -111,7 +111,7 @@ impl OriginMap {
     }
 
     /// This map of a content with what another map of the same content knows beyond it: suggestions where this one knows
-    /// none, and what a person was seen typing where this one knows nothing. Nothing where that is no news.
+    /// none, and what a person was seen typing where this one knows nothing or only guesses. Nothing where that is no news.
     #[must_use]
     pub fn joined_with(&self, other: &Self) -> Option<Self> {
         let ends = self.runs.iter().chain(&other.runs).map(|run| run.range.end);
@@ -132,7 +132,11 @@ impl OriginMap {
                 continue;
             }
             let known = runs.overlapping(theirs.range.clone()).iter();
-            let known = known.filter(|run| !is_suggestion || matches!(run.origin, Origin::Suggestion { .. }));
+            let known = known.filter(|run| match run.origin {
+                Origin::Suggestion { .. } => true,
+                Origin::Human => !is_suggestion,
+                Origin::Possible { .. } => false,
+            });
             let mut gaps = Vec::new();
             let mut at = theirs.range.start;
             for run in known {
@@ -196,6 +200,15 @@ mod tests {
         assert_eq!(joined.joined_with(&mine), None);
         assert_eq!(mine.joined_with(&OriginMap::default()), None);
         assert_eq!(OriginMap::default().joined_with(&mine), Some(mine.clone()));
+        // What a person was seen typing takes the place of a guess.
+        let guessed = map(&[ours], vec![run(0..6, Origin::Possible { slot: Slot(0), at: 0 })]);
+        let seen = map(&[], vec![run(2..4, Origin::Human)]);
+        let rest = |range: std::ops::Range<usize>| {
+            let at = range.start as u32;
+            run(range, Origin::Possible { slot: Slot(0), at })
+        };
+        let corrected = map(&[ours], vec![rest(0..2), run(2..4, Origin::Human), rest(4..6)]);
+        assert_eq!(guessed.joined_with(&seen), Some(corrected));
         // A guess, or what a person typed, takes no suggestion's place.
         let typed = map(&[], vec![run(0..14, Origin::Human)]);
         let rest = vec![run(0..4, of(0, 0)), run(4..14, Origin::Human)];

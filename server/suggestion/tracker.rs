@@ -426,17 +426,19 @@ impl Tracker {
     }
 
     /// Gives a suggestion the name under which somebody else has recorded the same one, and all that is known about how it
-    /// is known. Should the document know that one too, of its text nothing is left that is not this one's. `front`: what
-    /// had been accepted of it before, which only the other was told.
+    /// is known. Should the document know that one too, of its text nothing is left that is not this one's. `front`: the
+    /// parts that had been accepted of it before, of which only the other was told.
     pub fn rename(
         &mut self,
         id: SuggestionId,
         recorded: SuggestionId,
         (evidence, source): (Vec<Evidence>, Source),
-        front: &str,
-    ) {
+        front: &[String],
+    ) -> Vec<TrackEvent> {
         let place = |tracker: &Self, id| tracker.live().find(|(_, live)| live.id == id).map(|(slot, _)| slot);
-        let Some(slot) = place(self, id) else { return };
+        let Some(slot) = place(self, id) else {
+            return Vec::new();
+        };
         if let Some(other) = place(self, recorded) {
             self.retract(other);
         }
@@ -454,24 +456,29 @@ impl Tracker {
             self.put_in_front(slot, front);
         }
         self.applied.slots.push(slot);
+        self.take_events()
     }
 
-    /// Puts a part in front of a suggestion's text, and claims it where it still stands right there in the document.
-    fn put_in_front(&mut self, slot: Slot, front: &str) {
+    /// Puts parts in front of a suggestion's text, and claims them where they still stand right there in the document.
+    fn put_in_front(&mut self, slot: Slot, front: &[String]) {
+        let text = front.concat();
         let begins = |run: &&Run| run.origin.slot() == Some(slot) && run.origin.at() == 0;
         let end = self.origins.iter().find(begins).map(|run| run.range.start);
-        let range = end.and_then(|end| Some(end.checked_sub(front.len())?..end));
+        let range = end.and_then(|end| Some(end.checked_sub(text.len())?..end));
         let stands = range.filter(|range| {
             self.text
                 .get_byte_slice(range.clone())
-                .is_some_and(|text| text == front)
+                .is_some_and(|there| there == text.as_str())
         });
-        let length = front.len() as u32;
+        let length = text.len() as u32;
         self.rewrite_slot(slot, |at| Some(Origin::Suggestion { slot, at: at + length }));
         self.suggestions[slot.0 as usize].put_in_front(front);
         if let Some(range) = stands {
             self.origins.assign(range, Some(Origin::Suggestion { slot, at: 0 }));
         }
+        let suggestion = &self.suggestions[slot.0 as usize];
+        let (id, text, parts) = (suggestion.id, suggestion.baseline.clone(), suggestion.part_starts());
+        self.events.push(TrackEvent::Extended { id, text, parts });
     }
 
     /// Takes a guess back: its bytes have no origin any more.

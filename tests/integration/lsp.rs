@@ -17,4 +17,7 @@ mod lifecycle;
 mod news;
 mod origins;
 mod own_rules;
+mod renamed_files;
 mod replay;
+mod told_again;
+mod unsaved;

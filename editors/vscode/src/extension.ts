@@ -37,6 +37,9 @@ export function activate(context: ExtensionContext): JournalApi {
         ...PASSED_COMMANDS.map((command) =>
             commands.registerCommand(command, (...args: unknown[]) => running.execute(command, args)),
         ),
+        workspace.onDidRenameFiles(({ files }) =>
+            running.renamed(files.map((file) => ({ oldUri: `${file.oldUri}`, newUri: `${file.newUri}` }))),
+        ),
         workspace.onDidChangeConfiguration((event) => {
             if (asksForAnotherServer(event)) {
                 void running.reconsider();

@@ -96,4 +96,19 @@ describe("waiting for quiet", () => {
         await pause(30);
         assert.equal(looks, 2);
     });
+
+    it("looks within its time however often it is asked, and once more for what came right before", async () => {
+        let looks = 0;
+        const refresher = new Refresher(async () => {
+            looks += 1;
+        });
+        for (let asked = 0; asked < 20 && looks === 0; asked += 1) {
+            refresher.ask(100);
+            await pause(10);
+        }
+        assert.equal(looks, 1);
+        await pause(400);
+        assert.equal(looks, 2);
+        refresher.dispose();
+    });
 });

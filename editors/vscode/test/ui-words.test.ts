@@ -102,6 +102,13 @@ describe("words", () => {
 });
 
 describe("suggestions in the program's output", () => {
+    it("is found under the name that its file has now", () => {
+        const at = (more: object) => parseSuggestions(JSON.stringify({ suggestions: [entry(more)] }))[0]?.path;
+        assert.equal(at({ path: "src/a.rs" }), "src/a.rs");
+        assert.equal(at({ path: "src/a.rs", currentPath: "lib/b.rs" }), "lib/b.rs");
+        assert.equal(at({ path: "src/a.rs", currentPath: "../b.rs" }), undefined);
+    });
+
     it("are left out where they are malformed", () => {
         const suggestions = [
             entry({}),

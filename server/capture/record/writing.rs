@@ -218,6 +218,7 @@ impl Writing<'_> {
             prompt: self.author.prompt.clone(),
             text,
             parts,
+            front: None,
             lines: attributed.text.lines().count() as u32,
             language: None,
             test_code: None,
@@ -248,7 +249,6 @@ impl Writing<'_> {
             text: &text,
             result: self.hash(stand.after.as_str()),
             tool_use: self.author.tool_use.as_deref(),
-            offered: None,
             now,
         };
         let found = recorded_before(reader, rows, reported)?;

@@ -2,8 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::form;
 use crate::clock::Timestamp;
 use crate::journal::fact::WorktreeName;
+use crate::journal::origins;
+use crate::suggestion::SuggestionId;
 
 /// The commits that the snapshots and suggestions of a repository follow on, and the files that have snapshots.
 pub(in crate::journal) fn evidence_of(
@@ -91,6 +94,28 @@ pub(in crate::journal) fn has_on(
     connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM snapshots WHERE repository = ?1 AND path = ?2 AND head = ?3)")?
         .query_row(params![repository, path, head], |row| row.get(0))
+}
+
+/// The names of files, those that were seen last first, each with the number of its newest snapshot.
+pub(in crate::journal) fn newest_names(
+    connection: &Connection,
+    repository: &str,
+    limit: usize,
+) -> rusqlite::Result<Vec<(String, i64)>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection
+        .prepare_cached(
+            "SELECT path, max(id) AS newest FROM snapshots WHERE repository = ?1 GROUP BY path \
+             ORDER BY newest DESC LIMIT ?2",
+        )?
+        .query_map(params![repository, limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// The suggestions of which a snapshot has text.
+pub(in crate::journal) fn suggestions_in(connection: &Connection, id: i64) -> rusqlite::Result<Vec<SuggestionId>> {
+    let origins = origins::from_bytes(&form::decode(connection, id)?.origins)?;
+    Ok(origins.named().into_iter().collect())
 }
 
 /// The names under which snapshots were taken on top of a commit, or before the first one.

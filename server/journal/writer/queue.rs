@@ -24,6 +24,8 @@ pub(super) enum Work {
         twin: FindTwin,
     },
     Placed(Place, Timestamp, Snapshot),
+    /// The new place, and the old name in the same repository.
+    Renamed(Place, String, Timestamp),
 }
 
 pub(super) struct Item {
@@ -308,7 +310,7 @@ fn weight(submission: &Submission) -> usize {
             Fact::Verified { text, .. } | Fact::Extended { text, .. } => 256 + text_weight(text),
             _ => 512,
         },
-        Submission::Located { .. } | Submission::Contested { .. } => 4096,
+        Submission::Located { .. } | Submission::Contested { .. } | Submission::Renamed { .. } => 4096,
         Submission::Snapshot { weight, .. } => *weight,
     }
 }

@@ -1,6 +1,7 @@
 //! The thread itself: opens the journal when there is something to write, and keeps trying while it cannot be written.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -199,23 +200,15 @@ impl Worker {
             Work::Submitted(
                 Submission::Located { path, at, .. }
                 | Submission::Contested { path, at, .. }
-                | Submission::Snapshot { path, at, .. },
+                | Submission::Snapshot { path, at, .. }
+                | Submission::Renamed { to: path, at, .. },
             ) => (path, *at),
             _ => return Ok(()),
         };
-        let Some(store) = &mut self.store else {
+        let path = path.clone();
+        let Some(place) = self.place_of(&path, at)? else {
             return Ok(());
         };
-        let mut index = StoreIndex::new(store, self.options.session, at);
-        let locate = &mut self.locate;
-        let located = catch_unwind(AssertUnwindSafe(|| locate.locate(path, &mut index)));
-        if let Some(failure) = index.into_failure() {
-            return Err(failure);
-        }
-        let place = located.unwrap_or_else(|_| Place {
-            path: path.to_string_lossy().into_owned(),
-            ..Place::default()
-        });
         item.work = match std::mem::replace(&mut item.work, Work::Facts(Vec::new())) {
             Work::Submitted(Submission::Located { make, .. }) => {
                 let made = self.made(make, place);
@@ -237,9 +230,31 @@ impl Worker {
                     Work::Facts(Vec::new())
                 }
             },
+            Work::Submitted(Submission::Renamed { from, .. }) => match self.place_of(&from, at)? {
+                Some(before) if before.repository == place.repository => Work::Renamed(place, before.path, at),
+                // In another repository it is another file.
+                _ => Work::Facts(Vec::new()),
+            },
             other => other,
         };
         Ok(())
+    }
+
+    /// Nothing while there is no journal.
+    fn place_of(&mut self, path: &Path, at: Timestamp) -> Result<Option<Place>, JournalError> {
+        let Some(store) = &mut self.store else {
+            return Ok(None);
+        };
+        let mut index = StoreIndex::new(store, self.options.session, at);
+        let locate = &mut self.locate;
+        let located = catch_unwind(AssertUnwindSafe(|| locate.locate(path, &mut index)));
+        if let Some(failure) = index.into_failure() {
+            return Err(failure);
+        }
+        Ok(Some(located.unwrap_or_else(|_| Place {
+            path: path.to_string_lossy().into_owned(),
+            ..Place::default()
+        })))
     }
 
     fn made(&self, make: MakeFacts, place: Place) -> Vec<Fact> {
@@ -267,35 +282,47 @@ impl Worker {
         } else {
             Durability::Process
         };
-        store.transaction(durability, |transaction| {
+        let written = store.transaction(durability, |transaction| {
             let mut appender = Appender::begin(transaction, session)?;
             for item in batch {
                 match &item.work {
                     Work::Submitted(Submission::Fact { fact, at }) => {
-                        appender.append(&renamed.name(fact), *at)?;
+                        if let Some(fact) = renamed.settle_one(transaction, fact)? {
+                            appender.append(&fact, *at)?;
+                        }
                     }
                     Work::Facts(facts) => {
                         for (fact, at) in facts {
-                            appender.append(&renamed.name(fact), *at)?;
+                            if let Some(fact) = renamed.settle_one(transaction, fact)? {
+                                appender.append(&fact, *at)?;
+                            }
                         }
                     }
                     Work::Contested { place, at, facts, twin } => {
                         let session = session.to_string();
                         let ask =
                             || catch_unwind(AssertUnwindSafe(|| twin(place, facts, &session))).unwrap_or_default();
-                        for fact in renamed.settle(facts, ask) {
+                        for fact in renamed.settle(transaction, facts, ask)? {
                             appender.append(&fact, *at)?;
                         }
                     }
                     Work::Placed(place, at, snapshot) => {
-                        let snapshot = renamed.name_in(snapshot);
+                        let snapshot = renamed.name_in(transaction, snapshot)?;
                         snapshot::store(transaction, place, &session.to_string(), *at, &snapshot)?;
+                    }
+                    Work::Renamed(to, from, at) => {
+                        snapshot::rename(transaction, to, from, &session.to_string(), *at)?;
                     }
                     Work::Submitted(_) => {}
                 }
             }
             Ok(())
-        })
+        });
+        match &written {
+            Ok(()) => renamed.keep(),
+            Err(_) => renamed.take_back(),
+        }
+        written
     }
 
     /// Retention runs by itself, when nothing else is to be written.

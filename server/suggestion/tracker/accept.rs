@@ -206,9 +206,9 @@ impl Tracker {
 
     fn begin_suggestion(&mut self, acceptance: Acceptance, free: &[u32], announced: bool) -> Slot {
         let evidence = acceptance.evidence;
-        let offered = match &acceptance.extent {
-            Extent::Beginning(offered) => Some(offered.clone()),
-            Extent::Whole | Extent::Snippet(_) => None,
+        let reached = match (&acceptance.extent, acceptance.edits.as_slice()) {
+            (Extent::Beginning(_), [edit]) => Some(edit.new_text.clone()),
+            _ => None,
         };
         let guess = match *free {
             [serial] => self.recent.by_serial(serial).and_then(|edit| match edit.verdict {
@@ -244,8 +244,11 @@ impl Tracker {
             let (id, text, parts) = (suggestion.id, suggestion.baseline.clone(), suggestion.part_starts());
             TrackEvent::Verified { id, text, parts }
         } else {
+            let front = reached
+                .as_deref()
+                .and_then(|all| all.strip_suffix(suggestion.baseline.as_str()));
             TrackEvent::Accepted(Box::new(AcceptedText {
-                offered,
+                front: front.filter(|front| !front.is_empty()).map(str::to_owned),
                 ..*suggestion.to_event(evidence)
             }))
         });

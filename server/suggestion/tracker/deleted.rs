@@ -56,6 +56,9 @@ struct Piece {
     /// The churn that deleting it counted.
     churn: Vec<(Slot, Churn)>,
     by_undo: bool,
+    /// On which side of the piece before it goes on deleting there, where the two are apart because an undo made only one of
+    /// them, as far as the editor has said by then.
+    continues: Option<Side>,
     /// It was moved elsewhere: inserted once more it is a copy, unless the editor says that a deletion was undone.
     spent: bool,
     /// The last edit that deleted a part of it.
@@ -72,7 +75,8 @@ pub(super) struct Deleted {
 impl Deleted {
     /// Moves the anchors by an edit that replaced `range` by `inserted` bytes, and remembers what it deleted.
     ///
-    /// Deletions that follow each other at one place, as backspace and delete make them, become one piece.
+    /// Deletions that follow each other at one place, as backspace and delete make them, become one piece; so do those by
+    /// which one or several undos take text back in steps.
     pub(super) fn record(
         &mut self,
         serial: u32,
@@ -80,10 +84,9 @@ impl Deleted {
         (what, by_undo): (Replaced, bool),
         churn: Vec<(Slot, Churn)>,
     ) {
-        let side = match self.pieces.back() {
-            Some(last) if inserted == 0 && !by_undo => last.side_continued_by(serial, range),
-            _ => None,
-        };
+        let last = self.pieces.back().filter(|_| inserted == 0);
+        let continues = last.and_then(|last| last.side_continued_by(serial, range));
+        let side = continues.filter(|_| last.is_some_and(|last| last.by_undo == by_undo));
         self.move_anchors(range, inserted);
         if what.text.is_empty() || what.text.len() > MAX_BYTES {
             return;
@@ -100,6 +103,7 @@ impl Deleted {
                 what,
                 churn,
                 by_undo,
+                continues,
                 spent: false,
                 serial,
             }),
@@ -127,8 +131,27 @@ impl Deleted {
 
     /// The editor said that the edit `serial` was an undo.
     pub(super) fn deleted_by_undo(&mut self, serial: u32) {
-        for piece in self.pieces.iter_mut().rev().filter(|piece| piece.serial == serial) {
-            piece.by_undo = true;
+        for index in (0..self.pieces.len()).rev() {
+            if self.pieces[index].serial == serial {
+                self.pieces[index].by_undo = true;
+                self.join_with_the_one_before(index);
+            }
+        }
+    }
+
+    /// Two undos that took text back in steps are one piece, also where the editor said so only after the second one.
+    fn join_with_the_one_before(&mut self, index: usize) {
+        let Some(side) = self.pieces[index].continues else {
+            return;
+        };
+        let Some(before) = index.checked_sub(1).map(|before| &self.pieces[before]) else {
+            return;
+        };
+        let piece = &self.pieces[index];
+        let is_right_after = before.serial.wrapping_add(piece.joins.len() as u32) == piece.serial;
+        let are_undos = before.by_undo && !before.spent && is_right_after;
+        if let Some(piece) = are_undos.then(|| self.pieces.remove(index)).flatten() {
+            self.pieces[index - 1].join_all(side, piece);
         }
     }
 
@@ -208,7 +231,7 @@ impl Piece {
 
     /// On which side of this piece the edit `serial`, the one right after, goes on deleting.
     fn side_continued_by(&self, serial: u32, range: &Range<usize>) -> Option<Side> {
-        if self.by_undo || serial != self.serial.wrapping_add(1) {
+        if serial != self.serial.wrapping_add(1) {
             None
         } else if range.end == self.anchor {
             Some(Side::Front)
@@ -231,6 +254,24 @@ impl Piece {
             Side::Back => (std::mem::take(&mut self.what), what),
         };
         self.what = front.followed_by(back);
+    }
+
+    /// Joins the deletions of another piece, the first of which went on deleting on `side`.
+    fn join_all(&mut self, side: Side, mut piece: Self) {
+        if let Some(first) = piece.joins.first_mut() {
+            first.side = side;
+        }
+        let in_front = piece.joins.iter().filter(|join| join.side == Side::Front);
+        let cut = in_front.map(|join| join.bytes).sum::<usize>();
+        let (front, back) = (
+            piece.what.part(&(0..cut)),
+            piece.what.part(&(cut..piece.what.text.len())),
+        );
+        let own = std::mem::take(&mut self.what);
+        self.what = front.followed_by(own).followed_by(back);
+        self.joins.extend(piece.joins);
+        self.churn.extend(piece.churn);
+        self.serial = piece.serial;
     }
 
     /// How many of the newest deletions together read `text`, and at which end of the piece they stand.

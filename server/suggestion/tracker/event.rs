@@ -105,8 +105,8 @@ pub struct AcceptedText {
     pub tool_suggestion_id: Option<String>,
     /// The id that partial accepts of one suggestion share.
     pub group_id: Option<String>,
-    /// All that was offered, where the acceptance was told by that; kept nowhere.
-    pub offered: Option<String>,
+    /// What stood of the offer in front of the text, where the acceptance was told by the offer: typed, or accepted before.
+    pub front: Option<String>,
     /// When it was accepted; nothing for a guess.
     pub accepted_at: Option<Timestamp>,
 }

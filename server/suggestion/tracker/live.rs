@@ -232,18 +232,24 @@ impl LiveSuggestion {
         }
     }
 
-    /// Puts a part in front of the baseline that another process was told of.
-    pub(super) fn put_in_front(&mut self, front: &str) {
-        let length = front.len() as u32;
+    /// Puts parts in front of the baseline that another process was told of.
+    pub(super) fn put_in_front(&mut self, front: &[String]) {
+        let text = front.concat();
+        let length = text.len() as u32;
         self.parts.iter_mut().for_each(|part| part.start += length);
-        let first = Part {
-            start: 0,
-            replaced: None,
-            taken_back: None,
-        };
-        self.parts.insert(0, first);
-        self.baseline.insert_str(0, front);
-        self.accepted_characters += characters(front);
+        let mut start = 0;
+        let parts = front.iter().map(|part| {
+            let begins = start;
+            start += part.len() as u32;
+            Part {
+                start: begins,
+                replaced: None,
+                taken_back: None,
+            }
+        });
+        self.parts.splice(0..0, parts);
+        self.baseline.insert_str(0, &text);
+        self.accepted_characters += characters(&text);
         self.gap_limit = Baseline::limit(&self.baseline);
     }
 
@@ -263,7 +269,7 @@ impl LiveSuggestion {
             parts: self.part_starts(),
             tool_suggestion_id: self.tool_suggestion_id.clone(),
             group_id: self.group_id.clone(),
-            offered: None,
+            front: None,
             accepted_at: self.accepted_at,
         })
     }

@@ -352,6 +352,7 @@ fn fact(id: SuggestionId, place: &Place, offer: &Offer) -> Accepted {
         },
         text: Redactor::shared().recorded(&offer.text),
         parts: Vec::new(),
+        front: None,
         lines: offer.text.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
         test_code: None,

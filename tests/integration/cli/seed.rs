@@ -101,6 +101,7 @@ pub(crate) fn seed(scratch: &Scratch, seed: &Seed<'_>) -> SuggestionId {
         },
         text: redactor.recorded(seed.accepted),
         parts: Vec::new(),
+        front: None,
         lines: seed.accepted.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
         test_code: None,

@@ -499,6 +499,7 @@ fn accepted(number: usize, text: &str, place: &Place) -> Accepted {
         prompt: Prompt::default(),
         text: Redactor::shared().recorded(text),
         parts: Vec::new(),
+        front: None,
         lines: text.matches('\n').count() as u32 + 1,
         language: Some("rust".to_owned()),
         test_code: None,

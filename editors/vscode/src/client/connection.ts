@@ -14,7 +14,7 @@ import {
 
 import type { Documents } from "./documents";
 import { type Agreement, negotiate } from "./negotiation";
-import { CHANGED_ORIGINS, DID_ACCEPT_SUGGESTION, STATUS, VERSION } from "./protocol";
+import { CHANGED_ORIGINS, DID_ACCEPT_SUGGESTION, DID_RENAME_FILES, STATUS, VERSION } from "./protocol";
 
 /** What a run has to tell. */
 export interface ConnectionEvents {
@@ -90,6 +90,17 @@ export class Connection {
     /** Whether the server answers. */
     get isRunning(): boolean {
         return this.client.state === State.Running;
+    }
+
+    /**
+     * Tells that files or folders got other names, where the server wants to hear of that. The client's own part for it is
+     * left out of the bundle: it brings a library of patterns for a server that wants every file.
+     */
+    renamed(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void {
+        const operations = this.client.initializeResult?.capabilities.workspace?.fileOperations;
+        if (this.isRunning && operations?.didRename !== undefined) {
+            this.client.sendNotification(DID_RENAME_FILES, { files }).catch(() => {});
+        }
     }
 
     /** Sends a request. */

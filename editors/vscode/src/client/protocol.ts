@@ -6,6 +6,7 @@ export const VERSION = 1;
 export const DID_ACCEPT_SUGGESTION = "journal/didAcceptSuggestion";
 export const DID_CHANGE_ORIGIN = "journal/didChangeOrigin";
 export const RANGE_ORIGIN = "journal/rangeOrigin";
+export const DID_RENAME_FILES = "workspace/didRenameFiles";
 export const STATUS = "journal/status";
 export const CHANGED_ORIGINS = "journal/didChangeOrigins";
 

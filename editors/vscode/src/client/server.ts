@@ -160,6 +160,11 @@ export class Server implements Disposable {
         return answer;
     }
 
+    /** Files or folders got other names. */
+    renamed(files: readonly { readonly oldUri: string; readonly newUri: string }[]): void {
+        this.connection?.renamed(files);
+    }
+
     /** Something was reported: who wrote what is another thing as soon as the server has heard it. */
     touchedOrigins(): void {
         this.originsChanged.fire();

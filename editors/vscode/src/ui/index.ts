@@ -22,6 +22,9 @@ export type { CaptureTier, Program, RecordingState, TierState, UiServices } from
 /** Quiet after a save before the journal is asked: the server has written it by then. */
 const AFTER_SAVE_MS = 700;
 
+/** After an acceptance, or other news of who wrote what: the server has written it by then, saved or not. */
+const AFTER_ORIGINS_MS = 500;
+
 /** Quiet after anything else that may have changed what is to be reviewed. */
 const AFTER_NEWS_MS = 1500;
 
@@ -77,9 +80,13 @@ export function registerUi(context: ExtensionContext, services: UiServices): voi
                 refreshComparison(texts);
             }
         }),
+        workspace.onDidRenameFiles(() => refreshAll(AFTER_SAVE_MS)),
         workspace.onDidChangeWorkspaceFolders(() => refreshAll(AFTER_SAVE_MS)),
         window.onDidChangeActiveTextEditor(() => statusBar.follow(AFTER_NEWS_MS)),
-        services.onDidChangeOrigins(() => refreshAll(AFTER_NEWS_MS)),
+        services.onDidChangeOrigins(() => {
+            store.refresh(AFTER_ORIGINS_MS);
+            statusBar.refresh(AFTER_NEWS_MS);
+        }),
         services.onDidChangeRunning(() => refreshAll(AFTER_NEWS_MS)),
         services.onDidChangeRecording(() => refreshAll(AFTER_NEWS_MS)),
     );

@@ -150,6 +150,104 @@ fn what_a_redo_brings_back_and_shortens_at_once_has_its_origins_again() {
     assert!(events.contains(&TrackEvent::Redone { id }), "{events:?}");
 }
 
+/// One command of an editor takes back in two changes what the next one brings again in one.
+#[test]
+fn what_undo_took_in_several_pieces_comes_back_in_one() {
+    #[derive(Debug, Clone, Copy)]
+    enum Report {
+        Before,
+        After,
+        Never,
+    }
+    type Piece = (usize, usize);
+    let in_pieces: [&[Piece]; 5] = [
+        // The blank behind the suggestion, then the suggestion with what was typed in front of it.
+        &[(10, 1), (2, 8)],
+        &[(2, 8), (2, 1)],
+        &[(2, 1), (2, 7), (2, 1)],
+        &[(10, 1), (3, 7), (2, 1)],
+        &[(5, 2), (5, 4), (2, 3)],
+    ];
+    for report in [Report::Before, Report::After, Report::Never] {
+        // Without a word of the editor, taking exactly an acceptance back is an undo, and what is around it is not.
+        let told = match report {
+            Report::Never => &in_pieces[..2],
+            _ => &in_pieces[..],
+        };
+        for &pieces in told {
+            let mut editor = Editor::open("a\nb\n");
+            editor.edit(1, 0, "\n");
+            editor.edit(2, 0, "x");
+            let id = editor.suggest(3, 0, " = 1;\ny");
+            editor.edit(10, 0, " ");
+            let change = |editor: &mut Editor, origin, at, deleted, text: &str| match report {
+                Report::Before => editor.edit_as(origin, at, deleted, text),
+                Report::After => {
+                    let mut events = editor.edit(at, deleted, text);
+                    events.extend(editor.report(origin));
+                    events
+                }
+                Report::Never => editor.edit(at, deleted, text),
+            };
+            let mut was_undone = false;
+            for &(at, deleted) in pieces {
+                let events = change(&mut editor, ChangeOrigin::Undo, at, deleted, "");
+                was_undone |= events.contains(&TrackEvent::Undone { id });
+            }
+            assert_eq!(editor.text(), "a\n\nb\n");
+            let events = change(&mut editor, ChangeOrigin::Redo, 2, 0, "x = 1;\ny ");
+            assert_eq!(&editor.owners()[2..11], "h0000000h", "{report:?} {pieces:?}");
+            assert!(!editor.suggestion(0).is_undone(), "{report:?} {pieces:?}");
+            assert_eq!(
+                events.contains(&TrackEvent::Redone { id }),
+                was_undone,
+                "{report:?} {pieces:?}"
+            );
+            if matches!(report, Report::Never) {
+                // A blank that comes by itself is a key.
+                continue;
+            }
+            // And piece by piece, as editors do that keep to their steps.
+            let whole = "x = 1;\ny ";
+            for &(at, deleted) in pieces {
+                change(&mut editor, ChangeOrigin::Undo, at, deleted, "");
+            }
+            let mut left = whole.to_owned();
+            let taken: Vec<String> = pieces
+                .iter()
+                .map(|&(at, deleted)| left.drain(at - 2..at - 2 + deleted).collect())
+                .collect();
+            for (&(at, _), text) in pieces.iter().zip(&taken).rev() {
+                change(&mut editor, ChangeOrigin::Redo, at, 0, text);
+            }
+            assert_eq!(
+                &editor.owners()[2..11],
+                "h0000000h",
+                "{report:?} {pieces:?}, piece by piece"
+            );
+        }
+    }
+}
+
+/// What comes back is exactly what was taken; the same text with something else in it is not.
+#[test]
+fn what_undo_did_not_take_is_not_brought_back() {
+    for (redone, owners) in [
+        ("foo(1) ", "000000h"),
+        ("foo(2) ", "......."),
+        (" foo(1)", "......."),
+        ("foo(1)  ", "........"),
+    ] {
+        let mut editor = Editor::open("");
+        editor.suggest(0, 0, "foo(1)");
+        editor.edit(6, 0, " ");
+        editor.edit_as(ChangeOrigin::Undo, 6, 1, "");
+        editor.edit_as(ChangeOrigin::Undo, 0, 6, "");
+        editor.edit_as(ChangeOrigin::Redo, 0, 0, redone);
+        assert_eq!(editor.owners(), owners, "{redone:?}");
+    }
+}
+
 #[test]
 fn an_acceptance_of_several_edits_is_undone_when_all_are_taken_back() {
     let mut editor = Editor::open("one\ntwo\nthree");

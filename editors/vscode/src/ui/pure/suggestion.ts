@@ -64,7 +64,8 @@ function isInside(path: string): boolean {
 function parseSuggestion(value: unknown): Suggestion | undefined {
     const entry = objectOf(value);
     const { id } = entry;
-    const path = stringOf(entry["path"]);
+    // A file that was renamed since is shown and opened under its present name.
+    const path = stringOf(entry["currentPath"]) ?? stringOf(entry["path"]);
     const commits = listOf(entry["commits"]);
     if (!isSuggestionId(id) || path === undefined || !isInside(path)) {
         return undefined;
