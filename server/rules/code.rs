@@ -24,6 +24,7 @@ use super::needs::Beginning;
 use super::predicate::{PredicateError, Verdict, compile};
 
 pub(super) use decisions::Words;
+pub(super) use restating::Returning;
 
 /// Name and use of every predicate, as the authoring guide lists them.
 pub(super) const PREDICATES: &[(&str, &str)] = &[

@@ -15,7 +15,7 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::candidates::Stretch;
-use super::code::{Words, descendants};
+use super::code::{Returning, Words, descendants};
 use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -118,6 +118,8 @@ pub(super) struct Surroundings<'a> {
     async_names: OnceCell<HashSet<String>>,
     /// The functions of the file that are large enough to be compared.
     functions: OnceCell<Index>,
+    /// What the functions return that tests were found to call, by name; nothing for those of which that cannot be said.
+    pub(super) returning: RefCell<HashMap<String, Option<Returning>>>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -143,6 +145,7 @@ impl<'a> Surroundings<'a> {
             tree,
             async_names: OnceCell::new(),
             functions: OnceCell::new(),
+            returning: RefCell::default(),
         }
     }
 

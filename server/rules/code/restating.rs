@@ -27,6 +27,13 @@ pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> b
 /// Functions with these words in their names give another value each time.
 const CHANGING: &[&str] = &["next", "read", "recv", "pop", "take", "rand", "now", "uuid", "generate"];
 
+/// A function that consists of an expression.
+#[derive(Debug, Clone)]
+pub(in crate::rules) struct Returning {
+    parameters: Vec<String>,
+    expression: String,
+}
+
 /// One of the two things that an assertion compares.
 struct Side {
     /// A variable that is named as what should come out.
@@ -73,9 +80,10 @@ fn is_body_of<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, called: 
     let Some(root) = surroundings.ancestors(assertion).first().copied() else {
         return false;
     };
-    let Some((parameters, body)) = only_function(surroundings, root, &name) else {
+    let Some(function) = only_function(surroundings, root, &name) else {
         return false;
     };
+    let Returning { parameters, expression } = function;
     let arguments: Vec<String> = arguments
         .iter()
         .map(|argument| without_reference(argument).to_owned())
@@ -86,7 +94,7 @@ fn is_body_of<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, called: 
             .map(String::as_str)
             .zip(arguments.iter().map(String::as_str))
             .collect();
-        normalized(&substituted(&body, &places)) == expected.text
+        normalized(&substituted(&expression, &places)) == expected.text
     }
 }
 
@@ -156,10 +164,41 @@ fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -
 }
 
 /// The parameters, and the expression that is returned, of the only function of this name, if it consists of that.
-fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<(Vec<String>, String)> {
+fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Returning> {
+    if name.is_empty() {
+        return None;
+    }
+    if let Some(known) = surroundings.returning.borrow().get(name) {
+        return known.clone();
+    }
+    let declared = only_declaration(surroundings, root, name).and_then(|function| {
+        Some(Returning {
+            parameters: parameter_names(surroundings, function)?,
+            expression: returned(surroundings, function)?,
+        })
+    });
+    let mut known = surroundings.returning.borrow_mut();
+    known.insert(name.to_owned(), declared.clone());
+    declared
+}
+
+/// The only function of this name. Nodes without the name in their text are not entered.
+fn only_declaration<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Node<'a>> {
     let kinds = surroundings.grammar.kinds();
+    let whole = surroundings.excerpt.whole();
+    // What stands behind a dot is asked of a thing, not declared.
+    let places: Vec<usize> = whole
+        .match_indices(name)
+        .filter(|(at, _)| {
+            let (before, after) = (&whole[..*at], &whole[at + name.len()..]);
+            !before.ends_with(|character| is_word(character) || character == '.') && !after.starts_with(is_word)
+        })
+        .map(|(at, _)| at)
+        .collect();
     let mut found = Vec::new();
     descendants(root, |node| {
+        let first = places.partition_point(|place| *place < node.start_byte());
+        let has_name = places.get(first).is_some_and(|place| *place < node.end_byte());
         let is_function = kinds.functions.contains(&node.kind()) || kinds.closures.contains(&node.kind());
         // A closure has the name of its variable.
         let named = || {
@@ -170,15 +209,12 @@ fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str
         if is_function && named().as_deref() == Some(name) {
             found.push(node);
         }
-        true
+        has_name
     });
-    let [function] = found.as_slice() else {
-        return None;
-    };
-    Some((
-        parameter_names(surroundings, *function)?,
-        returned(surroundings, *function)?,
-    ))
+    match found[..] {
+        [function] => Some(function),
+        _ => None,
+    }
 }
 
 /// The names of a function's parameters; nothing where one is no plain name.
