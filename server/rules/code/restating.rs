@@ -11,7 +11,7 @@ use tree_sitter::Node;
 
 use super::descendants;
 use crate::document::syntax::Grammar;
-use crate::rules::context::{Surroundings, assignment};
+use crate::rules::context::{Places, Surroundings, assignment};
 
 /// Whether an assertion restates what it tests. `node`: its arguments, a comparison, or `expect(…).toBe(…)`.
 pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> bool {
@@ -150,6 +150,7 @@ fn sides<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> Option<(String,
 /// The value of a variable that gets only one in the function around a node.
 fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -> Option<String> {
     let scope = surroundings.enclosing_function(node)?;
+    let places = Places::of(&[name], surroundings.excerpt, scope);
     let mut values = Vec::new();
     descendants(scope, |candidate| {
         if let Some((target, value)) = assignment(candidate) {
@@ -158,7 +159,7 @@ fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -
                 values.push(surroundings.excerpt.text_of(value).into_owned());
             }
         }
-        true
+        places.are_in(candidate)
     });
     <[String; 1]>::try_from(values).ok().map(|[value]| value)
 }
@@ -185,20 +186,9 @@ fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str
 /// The only function of this name. Nodes without the name in their text are not entered.
 fn only_declaration<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Node<'a>> {
     let kinds = surroundings.grammar.kinds();
-    let whole = surroundings.excerpt.whole();
-    // What stands behind a dot is asked of a thing, not declared.
-    let places: Vec<usize> = whole
-        .match_indices(name)
-        .filter(|(at, _)| {
-            let (before, after) = (&whole[..*at], &whole[at + name.len()..]);
-            !before.ends_with(|character| is_word(character) || character == '.') && !after.starts_with(is_word)
-        })
-        .map(|(at, _)| at)
-        .collect();
+    let places = Places::of(&[name], surroundings.excerpt, root);
     let mut found = Vec::new();
     descendants(root, |node| {
-        let first = places.partition_point(|place| *place < node.start_byte());
-        let has_name = places.get(first).is_some_and(|place| *place < node.end_byte());
         let is_function = kinds.functions.contains(&node.kind()) || kinds.closures.contains(&node.kind());
         // A closure has the name of its variable.
         let named = || {
@@ -209,7 +199,7 @@ fn only_declaration<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &
         if is_function && named().as_deref() == Some(name) {
             found.push(node);
         }
-        has_name
+        places.are_in(node)
     });
     match found[..] {
         [function] => Some(function),
