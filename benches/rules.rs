@@ -1,4 +1,4 @@
-//! Parse and query: a file of 10,000 lines as a whole, and one keystroke in it, with one rule and with all.
+//! Parse and query: files of 80 kB and of 10,000 lines as a whole, and one keystroke in them, with one rule and with all.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -20,10 +20,13 @@ const LIMITS: Limits = Limits {
     matches_of_single_rule: 256,
 };
 
-/// About 10,000 lines: functions with calls, matches, strings and comments, and a finding now and then.
-fn generated_source() -> String {
+/// Names of files with how many functions they have.
+const FILES: [(&str, usize); 2] = [("80_kb", 144), ("10k_lines", 700)];
+
+/// Functions with calls, matches, strings and comments, and a finding now and then.
+fn generated_source(functions: usize) -> String {
     let mut source = String::new();
-    for number in 0..700 {
+    for number in 0..functions {
         writeln!(
             source,
             "/// Reads entry {number}.\n\
@@ -62,9 +65,9 @@ fn rule_sets() -> [(&'static str, Arc<RuleSet>); 2] {
     [("one_rule", one), ("all_rules", all)]
 }
 
-fn whole_file(criterion: &mut Criterion) {
-    let text = Rope::from_str(&generated_source());
-    let mut group = criterion.benchmark_group("whole_file_10k_lines");
+fn whole_file(criterion: &mut Criterion, file: &str, source: &str) {
+    let text = Rope::from_str(source);
+    let mut group = criterion.benchmark_group(format!("whole_file_{file}"));
     group.sample_size(20);
     for (name, rules) in rule_sets() {
         group.bench_function(name, |bencher| {
@@ -79,16 +82,15 @@ fn whole_file(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn keystroke(criterion: &mut Criterion) {
-    let source = generated_source();
+fn keystroke(criterion: &mut Criterion, file: &str, source: &str) {
     let place = source.len() / 2
         + source[source.len() / 2..]
             .find("let path")
             .expect("each function has one")
         + 4;
-    let mut group = criterion.benchmark_group("keystroke_10k_lines");
+    let mut group = criterion.benchmark_group(format!("keystroke_{file}"));
     for (name, rules) in rule_sets() {
-        let mut text = Rope::from_str(&source);
+        let mut text = Rope::from_str(source);
         let mut analysis = Analysis::new(rules, PathBuf::from("src/a.rs"));
         analysis.replace(&text, &LIMITS, &CancellationToken::never());
         let at = text.byte_to_char(place);
@@ -117,5 +119,13 @@ fn keystroke(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_file, keystroke);
+fn all(criterion: &mut Criterion) {
+    for (file, functions) in FILES {
+        let source = generated_source(functions);
+        whole_file(criterion, file, &source);
+        keystroke(criterion, file, &source);
+    }
+}
+
+criterion_group!(benches, all);
 criterion_main!(benches);

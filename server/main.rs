@@ -4,6 +4,11 @@ use std::process::ExitCode;
 
 use tracing_subscriber::EnvFilter;
 
+/// For the parsers in C as well: linked into the binary, it takes the place of `malloc`.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     start_logging();
     ExitCode::from(journal::cli::main())

@@ -27,6 +27,8 @@ struct Word {
     length: usize,
     /// Whether it is always alone, so that letters around it rule it out.
     is_alone: bool,
+    /// Whether it is always all of a name or of what is in quotes, so that a letter after it rules it out.
+    is_all: bool,
 }
 
 #[derive(Debug)]
@@ -93,17 +95,19 @@ impl Finder {
     /// A finder for patterns with these needs, by their numbers.
     pub(super) fn new(grammar: Grammar, needs: &[Needs]) -> Self {
         let language = grammar.language();
-        // What stands beside the words of a name is no letter; within a string it can be.
-        let is_name = |kind: &u16| {
-            language
-                .node_kind_for_id(*kind)
-                .is_some_and(|name| name.contains("identifier"))
+        let kind_has = |kind: &u16, parts: &[&str]| {
+            let name = language.node_kind_for_id(*kind).unwrap_or_default();
+            parts.iter().any(|part| name.contains(part))
         };
-        let is_alone = |anchor: &super::needs::Anchor| match (anchor.extent, anchor.chain.last()) {
-            (Extent::Token, _) => true,
-            (Extent::Whole, Some(Kinds::These(kinds))) => kinds.iter().all(is_name),
+        let is_all_of = |anchor: &super::needs::Anchor, parts: &[&str]| match (anchor.extent, anchor.chain.last()) {
+            (Extent::Whole, Some(Kinds::These(kinds))) => kinds.iter().all(|kind| kind_has(kind, parts)),
             _ => false,
         };
+        // What stands beside the words of a name is no letter; before those of a string it can be that of an escape.
+        let is_alone =
+            |anchor: &super::needs::Anchor| anchor.extent == Extent::Token || is_all_of(anchor, &["identifier"]);
+        let is_all =
+            |anchor: &super::needs::Anchor| is_all_of(anchor, &["identifier", "string_content", "string_fragment"]);
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut words: Vec<Word> = Vec::new();
         let mut number_of = |word| {
@@ -111,18 +115,22 @@ impl Finder {
                 words.push(Word {
                     length: word.len(),
                     is_alone: true,
+                    is_all: true,
                 });
                 words.len() - 1
             })
         };
         let mut patterns = Vec::new();
-        let mut not_alone = Vec::new();
+        let (mut not_alone, mut not_all) = (Vec::new(), Vec::new());
         for needs in needs {
             let all = needs.all.iter().map(|need| {
                 let anchors = need.iter().map(|anchor| {
                     let words: Vec<usize> = anchor.words.iter().map(|word| number_of(word)).collect();
                     if !is_alone(anchor) {
                         not_alone.extend(words.iter().copied());
+                    }
+                    if !is_all(anchor) {
+                        not_all.extend(words.iter().copied());
                     }
                     Anchor {
                         words,
@@ -145,6 +153,9 @@ impl Finder {
         for word in not_alone {
             words[word].is_alone = false;
         }
+        for word in not_all {
+            words[word].is_all = false;
+        }
         let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
         sorted.sort_by_key(|(_, number)| *number);
         let automaton = AhoCorasick::builder()
@@ -166,17 +177,16 @@ impl Finder {
         stretch: Stretch<'_>,
         is_active: impl Fn(usize) -> bool,
     ) -> Candidates<'a> {
-        let active = || (0..self.patterns.len()).filter(|pattern| is_active(*pattern));
         let hits = self.hits(stretch);
         let places = self.places(&hits);
         let mut found = Candidates::default();
         let mut by_word: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.words.len()];
-        for pattern in active() {
-            let needs = &self.patterns[pattern];
+        for (pattern, needs) in self.patterns.iter().enumerate() {
             let count = |need: &Need| need.words.iter().map(|word| places[*word].len()).sum::<usize>();
             let rarest = needs.all.iter().enumerate().min_by_key(|(_, need)| count(need));
             match rarest {
                 Some((_, need)) if stretch.is_whole && count(need) == 0 => {}
+                _ if !is_active(pattern) => {}
                 Some((at, need)) => {
                     for word in &need.words {
                         by_word[*word].push((pattern, at));
@@ -194,7 +204,8 @@ impl Finder {
                     let needs = &self.patterns[*pattern];
                     !needs.all.is_empty() && needs.root.may_be(node.kind)
                 };
-                for pattern in active().filter(begins) {
+                let begins = (0..self.patterns.len()).filter(begins);
+                for pattern in begins.filter(|pattern| is_active(*pattern)) {
                     if seen.insert((pattern, node.node.id())) {
                         found.at_nodes.push(Candidate {
                             pattern,
@@ -253,7 +264,11 @@ impl Finder {
         };
         self.automaton
             .find_overlapping_iter(stretch.text)
-            .filter(|found| !(self.words[found.pattern().as_usize()].is_alone && goes_on(found.start(), found.end())))
+            .filter(|found| {
+                let word = &self.words[found.pattern().as_usize()];
+                let is_ruled_out = word.is_alone && goes_on(found.start(), found.end());
+                !is_ruled_out && !(word.is_all && letter_at(Some(found.end())))
+            })
             .map(|found| Hit {
                 word: found.pattern().as_usize(),
                 start: stretch.start + found.start(),

@@ -24,6 +24,7 @@ use super::needs::Beginning;
 use super::predicate::{PredicateError, Verdict, compile};
 
 pub(super) use decisions::Words;
+pub(super) use restating::Returning;
 
 /// Name and use of every predicate, as the authoring guide lists them.
 pub(super) const PREDICATES: &[(&str, &str)] = &[
@@ -103,6 +104,20 @@ pub(super) enum CodePredicate {
     AtLeast { measure: Measure, limit: u32 },
 }
 
+impl<'a> Surroundings<'a> {
+    /// The cyclomatic complexity of a function. Several rules ask for that of one, in a row.
+    fn cyclomatic(&self, function: Node<'a>) -> u32 {
+        match self.last_cyclomatic.get() {
+            Some((of, count)) if of == function.id() => count,
+            _ => {
+                let count = complexity::cyclomatic(self.grammar, function);
+                self.last_cyclomatic.set(Some((function.id(), count)));
+                count
+            }
+        }
+    }
+}
+
 impl CodePredicate {
     /// The predicate of this name; nothing where there is none or the arguments are not what it takes.
     pub(super) fn read(name: &str, arguments: &[&str]) -> Result<Option<Self>, PredicateError> {
@@ -161,7 +176,12 @@ impl CodePredicate {
 
     /// Whether it counts something of a node, and nothing around it.
     pub(super) fn is_count(&self) -> bool {
-        matches!(self, Self::Above { .. })
+        matches!(self, Self::Above { .. } | Self::AtMost { .. })
+    }
+
+    /// Whether it holds for what is small: then it is asked before those that hold for what is large.
+    pub(super) fn is_upper_limit(&self) -> bool {
+        matches!(self, Self::AtMost { .. })
     }
 
     /// What the text has to be like where a node begins of which it holds.
@@ -193,10 +213,7 @@ impl CodePredicate {
                     return Verdict::Fails;
                 }
                 let (count, what) = match measure {
-                    Measure::Cyclomatic => (
-                        complexity::cyclomatic(surroundings.grammar, node),
-                        "cyclomatic complexity",
-                    ),
+                    Measure::Cyclomatic => (surroundings.cyclomatic(node), "cyclomatic complexity"),
                     Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
                     Measure::Lines => (shape::lines(surroundings.grammar, node, *limit), "lines"),
                     Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),

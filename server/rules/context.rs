@@ -15,7 +15,7 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::candidates::Stretch;
-use super::code::{Words, descendants};
+use super::code::{Returning, Words, descendants};
 use super::duplicates::{Function, Index, functions_in};
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -28,7 +28,7 @@ pub use test_code::is_test_path;
 pub(super) struct Excerpt<'a> {
     rope: &'a Rope,
     start: usize,
-    copied: String,
+    copied: Cow<'a, str>,
 }
 
 impl<'a> Excerpt<'a> {
@@ -37,7 +37,16 @@ impl<'a> Excerpt<'a> {
         Self {
             rope,
             start: range.start,
-            copied: slice.map(|slice| slice.to_string()).unwrap_or_default(),
+            copied: slice.map(|slice| slice.to_string().into()).unwrap_or_default(),
+        }
+    }
+
+    /// All of a text that is in one piece already.
+    pub(super) fn whole_text(rope: &'a Rope, text: &'a str) -> Self {
+        Self {
+            rope,
+            start: 0,
+            copied: Cow::Borrowed(text),
         }
     }
 
@@ -93,6 +102,37 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// Where words stand in a text, in bytes, in order. What looks for nodes that have one need not enter the others.
+pub(super) struct Places(Vec<usize>);
+
+impl Places {
+    /// Those of these words in a node, where they are no parts of longer ones.
+    pub(super) fn of(words: &[&str], excerpt: &Excerpt<'_>, node: Node<'_>) -> Self {
+        let text = excerpt.text_of(node);
+        let is_word = |character: char| character.is_alphanumeric() || character == '_';
+        let of_word = |word: &str| {
+            let found = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+            let is_alone = |at: &usize| {
+                let (before, after) = (&text[..*at], &text[at + word.len()..]);
+                !before.ends_with(is_word) && !after.starts_with(is_word)
+            };
+            found
+                .filter(is_alone)
+                .map(|at| node.start_byte() + at)
+                .collect::<Vec<usize>>()
+        };
+        let mut places: Vec<usize> = words.iter().flat_map(|word| of_word(word)).collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Whether a node has one in it.
+    pub(super) fn are_in(&self, node: Node<'_>) -> bool {
+        let first = self.0.partition_point(|place| *place < node.start_byte());
+        self.0.get(first).is_some_and(|place| *place < node.end_byte())
+    }
+}
+
 /// Answers what host predicates ask about the surroundings of a node.
 pub(super) struct Surroundings<'a> {
     root: Node<'a>,
@@ -107,6 +147,8 @@ pub(super) struct Surroundings<'a> {
     in_file: RefCell<HashMap<String, bool>>,
     /// The function whose words were counted last, and they: several rules ask about one function.
     last_words: Cell<Option<(usize, Option<Words>)>>,
+    /// The function whose cyclomatic complexity was counted last, and that.
+    pub(super) last_cyclomatic: Cell<Option<(usize, u32)>>,
     /// The node of which it was asked last whether it is test code, and whether it is.
     last_in_test: Cell<Option<(usize, bool)>>,
     /// The node whose ancestors were asked for last, and they: several predicates ask about one node, and the next one
@@ -118,6 +160,8 @@ pub(super) struct Surroundings<'a> {
     async_names: OnceCell<HashSet<String>>,
     /// The functions of the file that are large enough to be compared.
     functions: OnceCell<Index>,
+    /// What the functions return that tests were found to call, by name; nothing for those of which that cannot be said.
+    pub(super) returning: RefCell<HashMap<String, Option<Returning>>>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -137,12 +181,14 @@ impl<'a> Surroundings<'a> {
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
             last_words: Cell::default(),
+            last_cyclomatic: Cell::default(),
             last_in_test: Cell::default(),
             last_ancestors: RefCell::default(),
             workspace,
             tree,
             async_names: OnceCell::new(),
             functions: OnceCell::new(),
+            returning: RefCell::default(),
         }
     }
 
@@ -192,6 +238,11 @@ impl<'a> Surroundings<'a> {
     /// The file's path, relative to the repository's root, with `/`.
     pub(super) fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Whether all of the file is test code.
+    pub(super) fn is_test_file(&self) -> bool {
+        self.in_test_file
     }
 
     /// Whether any text of the file matches.

@@ -17,7 +17,8 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::code::descendants_with_parents;
-use super::context::{Excerpt, Surroundings, is_test_path};
+use super::context::{Excerpt, Places, Surroundings, is_test_path};
+use super::keywords;
 use super::kind_table::{KindTable, KindTables};
 use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
 
@@ -77,9 +78,14 @@ pub(super) fn functions_in<'t>(
     is_left_out: impl Fn(Node<'t>, Option<Node<'t>>) -> bool,
 ) -> Vec<Function> {
     let kinds = Kind::table(grammar);
+    let root = tree.root_node();
+    let keywords = keywords::of_functions(grammar).map(|keywords| Places::of(&keywords, excerpt, root));
+    let may_have_some = |node: Node<'_>| {
+        node.descendant_count() >= MIN_NODES as usize && keywords.as_ref().is_none_or(|places| places.are_in(node))
+    };
     let mut functions = Vec::new();
-    descendants_with_parents(tree.root_node(), |node, parent| {
-        if node.descendant_count() < MIN_NODES as usize || is_left_out(node, parent) {
+    descendants_with_parents(root, |node, parent| {
+        if !may_have_some(node) || is_left_out(node, parent) {
             return false;
         }
         if kinds.of(node).is_function {

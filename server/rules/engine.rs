@@ -17,7 +17,7 @@ use std::time::Duration;
 use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
-use super::candidates::{Candidate, Candidates, Stretch};
+use super::candidates::{Candidate, Candidates};
 use super::context::{Excerpt, Surroundings};
 use super::finding::Finding;
 use super::fix::Fix;
@@ -127,19 +127,31 @@ pub fn run(
     limits: &Limits,
     cancellation: &CancellationToken,
 ) -> Result<Matches, Interrupted> {
+    let excerpt = Excerpt::new(subject.text, range.clone());
+    run_in(subject, &excerpt, range, limits, cancellation)
+}
+
+/// As [`run`], with the text of the range.
+fn run_in(
+    subject: Subject<'_>,
+    excerpt: &Excerpt<'_>,
+    range: Range<usize>,
+    limits: &Limits,
+    cancellation: &CancellationToken,
+) -> Result<Matches, Interrupted> {
     let Subject {
         rules,
         tree,
-        text,
         path,
         workspace,
+        ..
     } = subject;
-    let excerpt = Excerpt::new(text, range.clone());
-    let candidates = rules.candidates(tree, excerpt.stretch());
+    let surroundings = Surroundings::new(rules.grammar, tree, excerpt, path, workspace);
+    let candidates = rules.candidates(tree, &surroundings);
     let mut collector = Collector {
         rules,
         range: range.clone(),
-        surroundings: Surroundings::new(rules.grammar, tree, &excerpt, path, workspace),
+        surroundings,
         seen: HashSet::new(),
         matches: Matches::default(),
     };
@@ -180,9 +192,16 @@ pub fn run(
 /// Names the rules that exceed a limit by themselves, by running each alone over the whole tree. For use after a run
 /// that was cut off; takes up to [`Limits::single_rule`] for each rule.
 pub fn find_runaways(subject: Subject<'_>, limits: &Limits, cancellation: &CancellationToken) -> Vec<Runaway> {
-    let Subject { rules, tree, text, .. } = subject;
+    let Subject {
+        rules,
+        tree,
+        text,
+        path,
+        workspace,
+    } = subject;
     let excerpt = Excerpt::new(text, 0..text.len_bytes());
-    let candidates = rules.candidates(tree, excerpt.stretch()).at_nodes;
+    let surroundings = Surroundings::new(rules.grammar, tree, &excerpt, path, workspace);
+    let candidates = rules.candidates(tree, &surroundings).at_nodes;
     let exceeded_limit = |pattern: usize| {
         let mut walker = Walker::new(
             tree.root_node(),
@@ -248,7 +267,8 @@ pub fn analyze(
         path,
         workspace,
     };
-    Ok(run(subject, 0..text.len_bytes(), limits, cancellation)?)
+    let excerpt = Excerpt::whole_text(text, &whole);
+    Ok(run_in(subject, &excerpt, 0..whole.len(), limits, cancellation)?)
 }
 
 /// The number of the pattern that suppression comments have in every set.
@@ -278,8 +298,17 @@ impl<'a> Collector<'a> {
             return false;
         };
         let about_root = |predicate: &'a Predicate| predicate.about(&compiled.root_captures);
-        let mut about_root = compiled.predicates.iter().filter_map(about_root);
-        about_root.any(|predicate| predicate.is_count() && predicate.holds(&self.surroundings, node) == Verdict::Fails)
+        let counts = || {
+            let about_root = compiled.predicates.iter().filter_map(about_root);
+            about_root.filter(|predicate| predicate.is_count())
+        };
+        let (upper, lower) = (
+            counts().filter(|predicate| predicate.is_upper_limit()),
+            counts().filter(|predicate| !predicate.is_upper_limit()),
+        );
+        upper
+            .chain(lower)
+            .any(|predicate| predicate.holds(&self.surroundings, node) == Verdict::Fails)
     }
 
     /// Judges a match of a pattern.
@@ -375,10 +404,15 @@ impl<'a> Collector<'a> {
 }
 
 impl RuleSet {
-    /// The nodes at which patterns can match, and whether some can anywhere.
-    fn candidates<'a>(&self, tree: &'a Tree, stretch: Stretch<'_>) -> Candidates<'a> {
-        let is_active = |pattern: usize| pattern == SUPPRESSIONS || self.by_pattern[pattern].is_some();
-        self.finder.candidates(tree, stretch, is_active)
+    /// The nodes at which patterns can match in this file, and whether some can anywhere.
+    fn candidates<'a>(&self, tree: &'a Tree, surroundings: &Surroundings<'_>) -> Candidates<'a> {
+        let may_match = |compiled: &CompiledRule| {
+            let mut predicates = compiled.predicates.iter();
+            !predicates.any(|predicate| predicate.excludes_file(surroundings))
+        };
+        let is_active =
+            |pattern: usize| pattern == SUPPRESSIONS || self.by_pattern[pattern].as_ref().is_some_and(may_match);
+        self.finder.candidates(tree, surroundings.excerpt.stretch(), is_active)
     }
 
     /// The set without the rules of these ids.

@@ -94,3 +94,10 @@ pub(super) fn of_kind(grammar: Grammar, kind: &str) -> &'static [&'static str] {
     let entry = table(grammar).iter().find(|(known, _)| *known == kind);
     entry.map_or(&[], |(_, keywords)| keywords)
 }
+
+/// The keywords that functions are declared with; nothing where some kind of function has none.
+pub(super) fn of_functions(grammar: Grammar) -> Option<Vec<&'static str>> {
+    let kinds = grammar.kinds().functions.iter();
+    let keywords = kinds.map(|kind| Some(of_kind(grammar, kind)).filter(|keywords| !keywords.is_empty()));
+    Some(keywords.collect::<Option<Vec<_>>>()?.concat())
+}

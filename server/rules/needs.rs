@@ -246,10 +246,17 @@ impl Derivation<'_> {
     }
 }
 
-/// Longer words are rarer, and fewer too.
-fn worth(need: &Need) -> (usize, std::cmp::Reverse<usize>) {
+/// Names that are in nearly every file.
+const COMMON: &[&str] = &["from", "get", "new", "open", "read", "set", "write"];
+
+/// Keywords and marks are in every file, and some names are too. Of the rest longer words are rarer, and fewer too.
+fn worth(need: &Need) -> (bool, usize, std::cmp::Reverse<usize>) {
     let words = || need.iter().flat_map(|anchor| &anchor.words);
+    let is_telling = |anchor: &Anchor| {
+        anchor.extent != Extent::Token && !anchor.words.iter().any(|word| COMMON.contains(&word.as_str()))
+    };
     (
+        need.iter().all(is_telling),
         words().map(String::len).min().unwrap_or_default(),
         std::cmp::Reverse(words().count()),
     )

@@ -236,6 +236,15 @@ impl Predicate {
         })
     }
 
+    /// Whether it fails for all that a file can hold, by where the file is.
+    pub(super) fn excludes_file(&self, surroundings: &Surroundings<'_>) -> bool {
+        match self {
+            Self::Test { expected: false } => surroundings.is_test_file(),
+            Self::Path { regex, expected } => regex.is_match(surroundings.path()) != *expected,
+            _ => false,
+        }
+    }
+
     /// What counts or compares one of these captures.
     pub(super) fn about(&self, captures: &[u32]) -> Option<&CodePredicate> {
         match self {

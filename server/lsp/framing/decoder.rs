@@ -147,6 +147,11 @@ impl FrameDecoder {
         if self.buffer.len() + n_missing < KEPT_CAPACITY && self.buffer.capacity() > 2 * KEPT_CAPACITY {
             self.buffer.shrink_to(KEPT_CAPACITY);
         }
+        // A large body gets its room at once: what is not written to costs nothing, and a buffer that grows may be
+        // copied each time.
+        if n_missing > READ_SIZE.end {
+            self.buffer.reserve_exact(n_missing);
+        }
         let n_before = self.buffer.len();
         self.buffer
             .resize(n_before + n_missing.clamp(READ_SIZE.start, READ_SIZE.end), 0);

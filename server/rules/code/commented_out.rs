@@ -40,11 +40,25 @@ pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>
     lines.len() >= MIN_LINES && looks_like_code(&lines) && parses(surroundings, &lines)
 }
 
-/// Whether the comment that begins at a byte of a text can be the first of so many lines, as far as the text is there.
-/// Comments are in every file, and most are documentation or alone.
+/// Whether the comment that begins at a byte of a text can be the first of so many lines of code, as far as the text is
+/// there. Comments are in every file, and most are documentation, prose or alone.
 pub(super) fn may_begin_at(text: &str, at: usize) -> bool {
-    let mut lines = text[at..].split_inclusive('\n').take(MIN_LINES);
-    lines.all(|line| !line.ends_with('\n') || bare(line.trim_start()).is_some())
+    let before = text[..at].rsplit('\n').next().unwrap_or_default();
+    if before.trim_start() == "/" || text[at..].starts_with("///") {
+        return false;
+    }
+    let mut lines = text[at..].split_inclusive('\n');
+    let (mut count, mut code_like) = (0, 0);
+    while count < MAX_LINES {
+        let Some(line) = lines.next().filter(|line| line.ends_with('\n')) else {
+            return true;
+        };
+        let Some(line) = bare(line.trim_start()) else { break };
+        count += 1;
+        code_like += usize::from(is_code_like(line));
+    }
+    // How many lines of the run are this comment's siblings, only the tree says.
+    count >= MIN_LINES && code_like * 2 >= MIN_LINES
 }
 
 /// A line comment's text; nothing for documentation and for comments over several lines.
@@ -62,12 +76,13 @@ fn bare(comment: &str) -> Option<&str> {
 
 /// Whether half of the lines end or are joined as code is; cheap, and prose fails it.
 fn looks_like_code(lines: &[String]) -> bool {
-    let code_like = lines.iter().filter(|line| {
-        let line = line.trim_end();
-        let ends_as_code = line.ends_with([';', '{', '}', ')', ',', ':']) && !line.ends_with("...");
-        ends_as_code && line.contains(['(', '=', '{', '}', ';', '[']) || line.contains(" = ") || line.contains(" := ")
-    });
-    code_like.count() * 2 >= lines.len()
+    lines.iter().filter(|line| is_code_like(line)).count() * 2 >= lines.len()
+}
+
+fn is_code_like(line: &str) -> bool {
+    let line = line.trim_end();
+    let ends_as_code = line.ends_with([';', '{', '}', ')', ',', ':']) && !line.ends_with("...");
+    ends_as_code && line.contains(['(', '=', '{', '}', ';', '[']) || line.contains(" = ") || line.contains(" := ")
 }
 
 /// Whether the lines parse as statements without an error, and some of them do something.

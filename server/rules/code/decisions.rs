@@ -3,9 +3,6 @@
 //! Every break in the flow and everything that nests is written with a word, and a text is searched many times faster
 //! than its tree is walked. Most functions have too few of these words to be above a limit.
 
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 use tree_sitter::Node;
 
 use crate::document::syntax::Grammar;
@@ -25,36 +22,18 @@ enum Role {
     Nests,
 }
 
-/// The words of all languages; more than one of them has make a bound no less true. A mark stands after those that
-/// begin with it.
-const WORDS: [(&str, Role); 26] = [
-    ("if", Role::Breaks),
-    ("elif", Role::Breaks),
-    ("else", Role::Breaks),
-    ("for", Role::Breaks),
-    ("while", Role::Breaks),
-    ("loop", Role::Breaks),
-    ("match", Role::Breaks),
-    ("except", Role::Breaks),
-    ("switch", Role::Breaks),
-    ("select", Role::Breaks),
-    ("case", Role::Decides),
-    ("catch", Role::Decides),
-    ("finally", Role::Decides),
-    ("=>", Role::Decides),
-    ("?", Role::Decides),
-    ("and", Role::Steps),
-    ("or", Role::Steps),
-    ("break", Role::Steps),
-    ("continue", Role::Steps),
-    ("goto", Role::Steps),
-    ("&&", Role::Steps),
-    ("||", Role::Steps),
-    ("fn", Role::Nests),
-    ("def", Role::Nests),
-    ("lambda", Role::Nests),
-    ("func", Role::Nests),
-];
+/// What a word may be. Those of all languages: more than one of them has make a bound no less true.
+fn role_of(word: &[u8]) -> Option<Role> {
+    Some(match word {
+        b"if" | b"elif" | b"else" | b"for" | b"while" | b"loop" | b"match" | b"except" | b"switch" | b"select" => {
+            Role::Breaks
+        }
+        b"case" | b"catch" | b"finally" => Role::Decides,
+        b"and" | b"or" | b"break" | b"continue" | b"goto" => Role::Steps,
+        b"fn" | b"def" | b"lambda" | b"func" => Role::Nests,
+        _ => return None,
+    })
+}
 
 /// The words of a function, by what they may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,37 +47,55 @@ pub(in crate::rules) struct Words {
 impl Words {
     /// Those in a function; nothing where its text does not tell, because the parser made up tokens that are not in it.
     pub(in crate::rules) fn of(excerpt: &Excerpt<'_>, function: Node<'_>) -> Option<Self> {
-        static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-            let words = WORDS.iter().map(|(word, _)| word);
-            let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words);
-            automaton.expect("a few words are far from an automaton's limits")
-        });
         if function.has_error() {
             return None;
         }
         let text = excerpt.text_of(function);
         let bytes = text.as_bytes();
         let is_letter_at = |at: usize| bytes.get(at).is_some_and(|byte| is_letter(char::from(*byte)));
-        let is_alone = |start: usize, end: usize| {
-            !is_letter_at(start) || !(start.checked_sub(1).is_some_and(is_letter_at) || is_letter_at(end))
-        };
-        let mut words = Self {
-            // A closure has two.
-            nesting: memchr::memchr_iter(b'|', bytes).count() as u32 / 2,
-            ..Self::default()
-        };
-        for found in AUTOMATON
-            .find_iter(bytes)
-            .filter(|found| is_alone(found.start(), found.end()))
-        {
-            match WORDS[found.pattern().as_usize()].1 {
-                Role::Decides => words.deciding += 1,
-                Role::Breaks => words.breaking += 1,
-                Role::Steps => words.stepping += 1,
-                Role::Nests => words.nesting += 1,
+        let mut words = Self::default();
+        let mut bars = 0;
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            at += 1;
+            if is_letter_at(start) {
+                while is_letter_at(at) {
+                    at += 1;
+                }
+                words.count(role_of(&bytes[start..at]));
+                continue;
+            }
+            let is_followed_by = |other| bytes.get(at) == Some(&other);
+            match byte {
+                b'?' => words.count(Some(Role::Decides)),
+                b'=' if is_followed_by(b'>') => words.count(Some(Role::Decides)),
+                b'&' if is_followed_by(b'&') => {
+                    words.count(Some(Role::Steps));
+                    at += 1;
+                }
+                b'|' if is_followed_by(b'|') => {
+                    words.count(Some(Role::Steps));
+                    bars += 2;
+                    at += 1;
+                }
+                b'|' => bars += 1,
+                _ => {}
             }
         }
+        // A closure has two.
+        words.nesting += bars / 2;
         Some(words)
+    }
+
+    fn count(&mut self, role: Option<Role>) {
+        match role {
+            Some(Role::Decides) => self.deciding += 1,
+            Some(Role::Breaks) => self.breaking += 1,
+            Some(Role::Steps) => self.stepping += 1,
+            Some(Role::Nests) => self.nesting += 1,
+            None => {}
+        }
     }
 
     /// The greatest cyclomatic complexity with these words: each but those that nest decides.

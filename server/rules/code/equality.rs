@@ -1,19 +1,21 @@
 //! Whether two pieces of code are the same but for white space and comments.
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::descendants;
 use crate::rules::context::Surroundings;
 
 /// The tokens of a piece of code, in order; comments are none.
-fn tokens<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> Vec<String> {
+fn tokens<'s, 'a>(surroundings: &'s Surroundings<'a>, node: Node<'a>) -> Vec<Cow<'s, str>> {
     let mut tokens = Vec::new();
     descendants(node, |node| {
         if surroundings.grammar.is_comment(node.kind()) {
             return false;
         }
         if node.child_count() == 0 {
-            tokens.push(surroundings.excerpt.text_of(node).into_owned());
+            tokens.push(surroundings.excerpt.text_of(node));
         }
         true
     });

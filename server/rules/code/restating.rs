@@ -11,7 +11,7 @@ use tree_sitter::Node;
 
 use super::descendants;
 use crate::document::syntax::Grammar;
-use crate::rules::context::{Surroundings, assignment};
+use crate::rules::context::{Places, Surroundings, assignment};
 
 /// Whether an assertion restates what it tests. `node`: its arguments, a comparison, or `expect(…).toBe(…)`.
 pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> bool {
@@ -26,6 +26,13 @@ pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> b
 
 /// Functions with these words in their names give another value each time.
 const CHANGING: &[&str] = &["next", "read", "recv", "pop", "take", "rand", "now", "uuid", "generate"];
+
+/// A function that consists of an expression.
+#[derive(Debug, Clone)]
+pub(in crate::rules) struct Returning {
+    parameters: Vec<String>,
+    expression: String,
+}
 
 /// One of the two things that an assertion compares.
 struct Side {
@@ -73,9 +80,10 @@ fn is_body_of<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, called: 
     let Some(root) = surroundings.ancestors(assertion).first().copied() else {
         return false;
     };
-    let Some((parameters, body)) = only_function(surroundings, root, &name) else {
+    let Some(function) = only_function(surroundings, root, &name) else {
         return false;
     };
+    let Returning { parameters, expression } = function;
     let arguments: Vec<String> = arguments
         .iter()
         .map(|argument| without_reference(argument).to_owned())
@@ -86,7 +94,7 @@ fn is_body_of<'a>(surroundings: &Surroundings<'a>, assertion: Node<'a>, called: 
             .map(String::as_str)
             .zip(arguments.iter().map(String::as_str))
             .collect();
-        normalized(&substituted(&body, &places)) == expected.text
+        normalized(&substituted(&expression, &places)) == expected.text
     }
 }
 
@@ -142,6 +150,7 @@ fn sides<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> Option<(String,
 /// The value of a variable that gets only one in the function around a node.
 fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -> Option<String> {
     let scope = surroundings.enclosing_function(node)?;
+    let places = Places::of(&[name], surroundings.excerpt, scope);
     let mut values = Vec::new();
     descendants(scope, |candidate| {
         if let Some((target, value)) = assignment(candidate) {
@@ -150,14 +159,34 @@ fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -
                 values.push(surroundings.excerpt.text_of(value).into_owned());
             }
         }
-        true
+        places.are_in(candidate)
     });
     <[String; 1]>::try_from(values).ok().map(|[value]| value)
 }
 
 /// The parameters, and the expression that is returned, of the only function of this name, if it consists of that.
-fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<(Vec<String>, String)> {
+fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Returning> {
+    if name.is_empty() {
+        return None;
+    }
+    if let Some(known) = surroundings.returning.borrow().get(name) {
+        return known.clone();
+    }
+    let declared = only_declaration(surroundings, root, name).and_then(|function| {
+        Some(Returning {
+            parameters: parameter_names(surroundings, function)?,
+            expression: returned(surroundings, function)?,
+        })
+    });
+    let mut known = surroundings.returning.borrow_mut();
+    known.insert(name.to_owned(), declared.clone());
+    declared
+}
+
+/// The only function of this name. Nodes without the name in their text are not entered.
+fn only_declaration<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Node<'a>> {
     let kinds = surroundings.grammar.kinds();
+    let places = Places::of(&[name], surroundings.excerpt, root);
     let mut found = Vec::new();
     descendants(root, |node| {
         let is_function = kinds.functions.contains(&node.kind()) || kinds.closures.contains(&node.kind());
@@ -170,15 +199,12 @@ fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str
         if is_function && named().as_deref() == Some(name) {
             found.push(node);
         }
-        true
+        places.are_in(node)
     });
-    let [function] = found.as_slice() else {
-        return None;
-    };
-    Some((
-        parameter_names(surroundings, *function)?,
-        returned(surroundings, *function)?,
-    ))
+    match found[..] {
+        [function] => Some(function),
+        _ => None,
+    }
 }
 
 /// The names of a function's parameters; nothing where one is no plain name.

@@ -36,9 +36,9 @@ impl<'a> Surroundings<'a> {
         }
         let whole = self.excerpt.whole();
         let is_word = |character: char| character.is_alphanumeric() || character == '_' || character == '$';
-        let occurrences = whole
-            .match_indices(&*name)
-            .filter(|(at, found)| !whole[..*at].ends_with(is_word) && !whole[at + found.len()..].starts_with(is_word));
+        let found = memchr::memmem::find_iter(whole.as_bytes(), name.as_bytes());
+        let occurrences =
+            found.filter(|at| !whole[..*at].ends_with(is_word) && !whole[at + name.len()..].starts_with(is_word));
         occurrences.take(2).count() == 1
     }
 }
