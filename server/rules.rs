@@ -17,6 +17,8 @@ mod context;
 pub mod duplicates;
 pub mod engine;
 pub mod examples;
+mod excerpt;
+mod expression;
 pub mod finding;
 pub mod fingerprint;
 pub mod fix;
@@ -38,6 +40,8 @@ pub mod suppress;
 #[cfg(test)]
 mod tests;
 mod text;
+mod vocabulary;
+mod walk;
 mod window;
 pub mod workspace;
 

@@ -4,31 +4,21 @@
 //! this text is taken, and from each of those the way up the tree is compared with the pattern's kinds. The cost is
 //! that of the words that were found, not that of the nodes there are.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::FxHashSet;
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::needs::{Beginning, Extent, Kinds, Needs, Root, is_letter};
+use super::excerpt::Stretch;
+use super::needs::{Beginning, Extent, Kinds, Needs, Root};
+use super::vocabulary::{Collected, Hit, Vocabulary};
 use crate::document::syntax::Grammar;
 
 /// Where the words of all patterns of a set can lead.
 #[derive(Debug)]
 pub(super) struct Finder {
-    automaton: AhoCorasick,
-    words: Vec<Word>,
+    vocabulary: Vocabulary,
     patterns: Vec<PatternNeeds>,
-}
-
-#[derive(Debug)]
-struct Word {
-    length: usize,
-    /// Whether it is always alone, so that letters around it rule it out.
-    is_alone: bool,
-    /// Whether it is always all of a name or of what is in quotes, so that a letter after it rules it out.
-    is_all: bool,
 }
 
 #[derive(Debug)]
@@ -69,28 +59,6 @@ pub(super) struct Candidates<'a> {
     pub(super) everywhere: bool,
 }
 
-/// The part of a text that is looked at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch<'a> {
-    /// Where it begins in the whole text, in bytes.
-    pub(super) start: usize,
-    pub(super) text: &'a str,
-    /// Whether it is all of the text.
-    pub(super) is_whole: bool,
-}
-
-impl Stretch<'_> {
-    fn range(&self) -> Range<usize> {
-        self.start..self.start + self.text.len()
-    }
-}
-
-/// A word in a text.
-struct Hit {
-    word: usize,
-    start: usize,
-}
-
 impl Finder {
     /// A finder for patterns with these needs, by their numbers.
     pub(super) fn new(grammar: Grammar, needs: &[Needs]) -> Self {
@@ -108,30 +76,14 @@ impl Finder {
             |anchor: &super::needs::Anchor| anchor.extent == Extent::Token || is_all_of(anchor, &["identifier"]);
         let is_all =
             |anchor: &super::needs::Anchor| is_all_of(anchor, &["identifier", "string_content", "string_fragment"]);
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut words: Vec<Word> = Vec::new();
-        let mut number_of = |word| {
-            *numbers.entry(word).or_insert_with(|| {
-                words.push(Word {
-                    length: word.len(),
-                    is_alone: true,
-                    is_all: true,
-                });
-                words.len() - 1
-            })
-        };
+        let mut collected = Collected::default();
         let mut patterns = Vec::new();
-        let (mut not_alone, mut not_all) = (Vec::new(), Vec::new());
         for needs in needs {
             let all = needs.all.iter().map(|need| {
                 let anchors = need.iter().map(|anchor| {
-                    let words: Vec<usize> = anchor.words.iter().map(|word| number_of(word)).collect();
-                    if !is_alone(anchor) {
-                        not_alone.extend(words.iter().copied());
-                    }
-                    if !is_all(anchor) {
-                        not_all.extend(words.iter().copied());
-                    }
+                    let (is_alone, is_all) = (is_alone(anchor), is_all(anchor));
+                    let words = anchor.words.iter();
+                    let words = words.map(|word| collected.number_of(word, is_alone, is_all)).collect();
                     Anchor {
                         words,
                         is_part: anchor.extent == Extent::Part,
@@ -150,22 +102,8 @@ impl Finder {
                 beginning: needs.beginning,
             });
         }
-        for word in not_alone {
-            words[word].is_alone = false;
-        }
-        for word in not_all {
-            words[word].is_all = false;
-        }
-        let mut sorted: Vec<(&str, usize)> = numbers.into_iter().collect();
-        sorted.sort_by_key(|(_, number)| *number);
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(sorted.iter().map(|(word, _)| word));
         Self {
-            automaton: automaton.expect("the words of all patterns are far from an automaton's limits"),
-            words,
+            vocabulary: collected.finish(),
             patterns,
         }
     }
@@ -177,10 +115,10 @@ impl Finder {
         stretch: Stretch<'_>,
         is_active: impl Fn(usize) -> bool,
     ) -> Candidates<'a> {
-        let hits = self.hits(stretch);
+        let hits = self.vocabulary.hits(stretch);
         let places = self.places(&hits);
         let mut found = Candidates::default();
-        let mut by_word: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.words.len()];
+        let mut by_word: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.vocabulary.len()];
         for (pattern, needs) in self.patterns.iter().enumerate() {
             let count = |need: &Need| need.words.iter().map(|word| places[*word].len()).sum::<usize>();
             let rarest = needs.all.iter().enumerate().min_by_key(|(_, need)| count(need));
@@ -224,7 +162,7 @@ impl Finder {
             if tried.peek().is_none() {
                 continue;
             }
-            let range = hit.start..hit.start + self.words[hit.word].length;
+            let range = hit.start..hit.start + self.vocabulary.length(hit.word);
             let path = descent.to(&range);
             for &(pattern, need) in tried {
                 let needs = &self.patterns[pattern].all;
@@ -252,33 +190,9 @@ impl Finder {
         matches!(self.patterns[pattern].root, Root::Siblings | Root::Node(Kinds::Any))
     }
 
-    fn hits(&self, stretch: Stretch<'_>) -> Vec<Hit> {
-        let bytes = stretch.text.as_bytes();
-        let letter_at = |at: Option<usize>| {
-            let byte = at.and_then(|at| bytes.get(at));
-            byte.is_some_and(|byte| is_letter(char::from(*byte)))
-        };
-        let goes_on = |start: usize, end: usize| {
-            let (before, after) = (letter_at(start.checked_sub(1)), letter_at(Some(end)));
-            letter_at(Some(start)) && before || letter_at(end.checked_sub(1)) && after
-        };
-        self.automaton
-            .find_overlapping_iter(stretch.text)
-            .filter(|found| {
-                let word = &self.words[found.pattern().as_usize()];
-                let is_ruled_out = word.is_alone && goes_on(found.start(), found.end());
-                !is_ruled_out && !(word.is_all && letter_at(Some(found.end())))
-            })
-            .map(|found| Hit {
-                word: found.pattern().as_usize(),
-                start: stretch.start + found.start(),
-            })
-            .collect()
-    }
-
     /// Where each word is, in order.
     fn places(&self, hits: &[Hit]) -> Vec<Vec<usize>> {
-        let mut places = vec![Vec::new(); self.words.len()];
+        let mut places = vec![Vec::new(); self.vocabulary.len()];
         for hit in hits {
             places[hit.word].push(hit.start);
         }
@@ -293,7 +207,7 @@ impl Finder {
             let first = places.partition_point(|place| *place < node.start_byte());
             places
                 .get(first)
-                .is_some_and(|place| place + self.words[word].length <= node.end_byte())
+                .is_some_and(|place| place + self.vocabulary.length(word) <= node.end_byte())
         };
         needs
             .iter()
@@ -355,6 +269,9 @@ impl<'a> Step<'a> {
     }
 }
 
+/// As many siblings are looked at one after the other.
+const NEAR: usize = 6;
+
 /// Goes from word to word in a tree, keeping the way to the last one: the next is often near.
 struct Descent<'a> {
     cursor: TreeCursor<'a>,
@@ -371,7 +288,13 @@ impl<'a> Descent<'a> {
 
     /// The nodes that hold all of `range`, from the root to the smallest; the root is among them in any case.
     fn to(&mut self, range: &Range<usize>) -> &[Step<'a>] {
-        while self.path.len() > 1 && !self.path.last().is_some_and(|last| last.holds(range)) {
+        while let [.., around, last] = &self.path[..]
+            && !last.holds(range)
+        {
+            let is_behind = last.range.end <= range.start;
+            if is_behind && around.holds(range) && self.sideways(range) {
+                break;
+            }
             self.cursor.goto_parent();
             self.path.pop();
         }
@@ -384,6 +307,27 @@ impl<'a> Descent<'a> {
             self.path.push(child);
         }
         &self.path
+    }
+
+    /// Goes on to the sibling that holds `range`, if it is one of the next. From the parent the way to it is longer, but
+    /// for the last of many.
+    fn sideways(&mut self, range: &Range<usize>) -> bool {
+        for _ in 0..NEAR {
+            if !self.cursor.goto_next_sibling() {
+                return false;
+            }
+            let sibling = self.cursor.node();
+            if sibling.end_byte() > range.start {
+                let step = Step::new(sibling);
+                let holds = step.holds(range);
+                if holds {
+                    self.path.pop();
+                    self.path.push(step);
+                }
+                return holds;
+            }
+        }
+        false
     }
 
     /// The nodes that share a byte with `range` and are not inside it.

@@ -16,12 +16,12 @@ mod siblings;
 #[cfg(test)]
 mod testing;
 
-use regex::Regex;
 use tree_sitter::Node;
 
 use super::context::Surroundings;
+use super::expression::{Expression, Expressions};
 use super::needs::Beginning;
-use super::predicate::{PredicateError, Verdict, compile};
+use super::predicate::{PredicateError, Verdict};
 
 pub(super) use decisions::Words;
 pub(super) use restating::Returning;
@@ -68,7 +68,7 @@ impl Measure {
     fn greatest<'a>(self, surroundings: &Surroundings<'a>, function: Node<'a>) -> Option<u32> {
         let words = || surroundings.words_of(function);
         match self {
-            Self::Cyclomatic => words().map(Words::cyclomatic),
+            Self::Cyclomatic => words().map(|words| words.cyclomatic()),
             Self::Cognitive => words().and_then(|words| words.cognitive(surroundings.grammar)),
             Self::Lines | Self::Parameters => None,
         }
@@ -89,7 +89,7 @@ pub(super) enum CodePredicate {
     /// What a `let` binds is alive at a later `.await` of its block.
     HeldAcrossAwait,
     /// Some sibling of the same kind that matches the first expression matches the second.
-    SiblingsHave { like: Regex, have: Regex },
+    SiblingsHave { like: Expression, have: Expression },
     /// The file declares an async function of this name.
     CalledAndAsync,
     /// No manifest, module or standard library provides what is imported.
@@ -110,17 +110,29 @@ impl<'a> Surroundings<'a> {
         match self.last_cyclomatic.get() {
             Some((of, count)) if of == function.id() => count,
             _ => {
-                let count = complexity::cyclomatic(self.grammar, function);
+                let words = self.words_of(function);
+                let places = words.as_deref().map(|words| &words.places);
+                let count = complexity::cyclomatic(self.grammar, function, places);
                 self.last_cyclomatic.set(Some((function.id(), count)));
                 count
             }
         }
     }
+
+    fn cognitive(&self, function: Node<'a>) -> u32 {
+        let words = self.words_of(function);
+        let places = words.as_deref().map(|words| &words.places);
+        cognitive::cognitive(self.grammar, function, places)
+    }
 }
 
 impl CodePredicate {
     /// The predicate of this name; nothing where there is none or the arguments are not what it takes.
-    pub(super) fn read(name: &str, arguments: &[&str]) -> Result<Option<Self>, PredicateError> {
+    pub(super) fn read(
+        name: &str,
+        arguments: &[&str],
+        expressions: &mut Expressions,
+    ) -> Result<Option<Self>, PredicateError> {
         let above = |measure| match arguments {
             [number] => number.parse().ok().map(|limit| Self::Above { measure, limit }),
             _ => None,
@@ -153,8 +165,8 @@ impl CodePredicate {
             "restates-code?" => without_arguments(Self::RestatesCode),
             "siblings-have?" => match arguments {
                 [like, have] => Some(Self::SiblingsHave {
-                    like: compile(like)?,
-                    have: compile(have)?,
+                    like: expressions.read(like)?,
+                    have: expressions.read(have)?,
                 }),
                 _ => None,
             },
@@ -214,7 +226,7 @@ impl CodePredicate {
                 }
                 let (count, what) = match measure {
                     Measure::Cyclomatic => (surroundings.cyclomatic(node), "cyclomatic complexity"),
-                    Measure::Cognitive => (cognitive::cognitive(surroundings.grammar, node), "cognitive complexity"),
+                    Measure::Cognitive => (surroundings.cognitive(node), "cognitive complexity"),
                     Measure::Lines => (shape::lines(surroundings.grammar, node, *limit), "lines"),
                     Measure::Parameters => (shape::parameters(surroundings, node), "parameters"),
                 };
@@ -243,31 +255,6 @@ impl CodePredicate {
                 (Self::Above { measure, limit }.holds(surroundings, node) != Verdict::Fails).into()
             }
             Self::CalledAndAsync => siblings::declared_async(surroundings, node).into(),
-        }
-    }
-}
-
-/// The nodes of a subtree before their children, without recursion: hostile code nests deeper than a stack.
-pub(super) fn descendants<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>) -> bool) {
-    descendants_with_parents(root, |node, _| enter(node));
-}
-
-/// As [`descendants`], each with its parent, but for the root. A node finds its parent by a walk from the tree's root.
-pub(super) fn descendants_with_parents<'a>(root: Node<'a>, mut enter: impl FnMut(Node<'a>, Option<Node<'a>>) -> bool) {
-    let mut cursor = root.walk();
-    let mut around: Vec<Node<'a>> = Vec::new();
-    loop {
-        let node = cursor.node();
-        if enter(node, around.last().copied()) && cursor.goto_first_child() {
-            around.push(node);
-            continue;
-        }
-        while !around.is_empty() && !cursor.goto_next_sibling() {
-            cursor.goto_parent();
-            around.pop();
-        }
-        if around.is_empty() {
-            return;
         }
     }
 }

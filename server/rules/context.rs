@@ -6,132 +6,21 @@ mod test_code;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use regex::Regex;
-use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
-use super::candidates::Stretch;
-use super::code::{Returning, Words, descendants};
+use super::code::{Returning, Words};
 use super::duplicates::{Function, Index, functions_in};
+use super::excerpt::Excerpt;
+use super::expression::Expression;
+use super::walk::descendants;
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
 
 pub(super) use key_path::KeyPath;
 pub use test_code::is_test_path;
-
-/// The text under analysis. The part that the query walks is copied once into one piece, because predicates read a
-/// great many small slices of it and a slice of a rope costs a search.
-pub(super) struct Excerpt<'a> {
-    rope: &'a Rope,
-    start: usize,
-    copied: Cow<'a, str>,
-}
-
-impl<'a> Excerpt<'a> {
-    pub(super) fn new(rope: &'a Rope, range: Range<usize>) -> Self {
-        let slice = rope.get_byte_slice(range.clone());
-        Self {
-            rope,
-            start: range.start,
-            copied: slice.map(|slice| slice.to_string().into()).unwrap_or_default(),
-        }
-    }
-
-    /// All of a text that is in one piece already.
-    pub(super) fn whole_text(rope: &'a Rope, text: &'a str) -> Self {
-        Self {
-            rope,
-            start: 0,
-            copied: Cow::Borrowed(text),
-        }
-    }
-
-    /// The text of these bytes; empty where they are not in the text.
-    pub(super) fn slice(&self, range: Range<usize>) -> Cow<'_, str> {
-        let within = range
-            .start
-            .checked_sub(self.start)
-            .zip(range.end.checked_sub(self.start));
-        if let Some(text) = within.and_then(|(start, end)| self.copied.get(start..end)) {
-            return Cow::Borrowed(text);
-        }
-        self.rope.get_byte_slice(range).map_or(Cow::Borrowed(""), Cow::from)
-    }
-
-    /// Whether the query walks all of the text.
-    pub(super) fn is_whole(&self) -> bool {
-        self.start == 0 && self.copied.len() == self.rope.len_bytes()
-    }
-
-    /// The part of the text that is looked at.
-    pub(super) fn stretch(&self) -> Stretch<'_> {
-        Stretch {
-            start: self.start,
-            text: &self.copied,
-            is_whole: self.is_whole(),
-        }
-    }
-
-    /// The whole text.
-    pub(super) fn whole(&self) -> Cow<'_, str> {
-        self.slice(0..self.rope.len_bytes())
-    }
-
-    pub(super) fn text_of(&self, node: Node<'_>) -> Cow<'_, str> {
-        self.slice(node.byte_range())
-    }
-
-    /// What stands on the same line before a byte.
-    pub(super) fn before_on_line(&self, offset: usize) -> Cow<'_, str> {
-        self.slice(self.rope.line_to_byte(self.line_of(offset))..offset)
-    }
-
-    /// The lines that a range stands on, with the break after the last.
-    pub(super) fn lines_around(&self, range: &Range<usize>) -> Range<usize> {
-        let after = (self.line_of(range.end) + 1).min(self.rope.len_lines());
-        self.rope.line_to_byte(self.line_of(range.start))..self.rope.line_to_byte(after)
-    }
-
-    /// The line that a byte stands on, from 0.
-    pub(super) fn line_of(&self, offset: usize) -> usize {
-        self.rope.byte_to_line(offset.min(self.rope.len_bytes()))
-    }
-}
-
-/// Where words stand in a text, in bytes, in order. What looks for nodes that have one need not enter the others.
-pub(super) struct Places(Vec<usize>);
-
-impl Places {
-    /// Those of these words in a node, where they are no parts of longer ones.
-    pub(super) fn of(words: &[&str], excerpt: &Excerpt<'_>, node: Node<'_>) -> Self {
-        let text = excerpt.text_of(node);
-        let is_word = |character: char| character.is_alphanumeric() || character == '_';
-        let of_word = |word: &str| {
-            let found = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
-            let is_alone = |at: &usize| {
-                let (before, after) = (&text[..*at], &text[at + word.len()..]);
-                !before.ends_with(is_word) && !after.starts_with(is_word)
-            };
-            found
-                .filter(is_alone)
-                .map(|at| node.start_byte() + at)
-                .collect::<Vec<usize>>()
-        };
-        let mut places: Vec<usize> = words.iter().flat_map(|word| of_word(word)).collect();
-        places.sort_unstable();
-        Self(places)
-    }
-
-    /// Whether a node has one in it.
-    pub(super) fn are_in(&self, node: Node<'_>) -> bool {
-        let first = self.0.partition_point(|place| *place < node.start_byte());
-        self.0.get(first).is_some_and(|place| *place < node.end_byte())
-    }
-}
 
 /// Answers what host predicates ask about the surroundings of a node.
 pub(super) struct Surroundings<'a> {
@@ -146,7 +35,7 @@ pub(super) struct Surroundings<'a> {
     /// Whether the whole text matches an expression, by the expression.
     in_file: RefCell<HashMap<String, bool>>,
     /// The function whose words were counted last, and they: several rules ask about one function.
-    last_words: Cell<Option<(usize, Option<Words>)>>,
+    last_words: RefCell<Option<(usize, Option<Rc<Words>>)>>,
     /// The function whose cyclomatic complexity was counted last, and that.
     pub(super) last_cyclomatic: Cell<Option<(usize, u32)>>,
     /// The node of which it was asked last whether it is test code, and whether it is.
@@ -180,7 +69,7 @@ impl<'a> Surroundings<'a> {
             in_test_file: is_test_path(grammar, path),
             marked_as_test: RefCell::default(),
             in_file: RefCell::default(),
-            last_words: Cell::default(),
+            last_words: RefCell::default(),
             last_cyclomatic: Cell::default(),
             last_in_test: Cell::default(),
             last_ancestors: RefCell::default(),
@@ -231,7 +120,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether the text of a node matches; not where there is none.
-    pub(super) fn matches(&self, node: Option<Node<'a>>, regex: &Regex) -> bool {
+    pub(super) fn matches(&self, node: Option<Node<'a>>, regex: &Expression) -> bool {
         node.is_some_and(|node| regex.is_match(&self.excerpt.text_of(node)))
     }
 
@@ -246,12 +135,12 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether any text of the file matches.
-    pub(super) fn file_has(&self, regex: &Regex) -> bool {
-        if let Some(known) = self.in_file.borrow().get(regex.as_str()) {
+    pub(super) fn file_has(&self, regex: &Expression) -> bool {
+        if let Some(known) = self.in_file.borrow().get(regex.source()) {
             return *known;
         }
         let has = regex.is_match(&self.excerpt.whole());
-        self.in_file.borrow_mut().insert(regex.as_str().to_owned(), has);
+        self.in_file.borrow_mut().insert(regex.source().to_owned(), has);
         has
     }
 
@@ -291,12 +180,13 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The words of a function that say how complex it can be, where its text tells.
-    pub(super) fn words_of(&self, function: Node<'a>) -> Option<Words> {
-        match self.last_words.get() {
-            Some((of, words)) if of == function.id() => words,
+    pub(super) fn words_of(&self, function: Node<'a>) -> Option<Rc<Words>> {
+        let mut last = self.last_words.borrow_mut();
+        match &*last {
+            Some((of, words)) if *of == function.id() => words.clone(),
             _ => {
-                let words = Words::of(self.excerpt, function);
-                self.last_words.set(Some((function.id(), words)));
+                let words = Words::of(self.excerpt, function).map(Rc::new);
+                *last = Some((function.id(), words.clone()));
                 words
             }
         }
@@ -406,7 +296,7 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Whether an attribute or decorator of the item that `node` belongs to matches.
-    pub(super) fn has_attribute(&self, node: Node<'a>, regex: &Regex) -> bool {
+    pub(super) fn has_attribute(&self, node: Node<'a>, regex: &Expression) -> bool {
         let kinds = self.grammar.kinds();
         let around = self.ancestors(node);
         let item = [&node]
@@ -425,7 +315,7 @@ impl<'a> Surroundings<'a> {
 
     /// Whether some assignment to the name that `node` is, in the function around it or else in the file, has a value
     /// that matches. What was assigned last is not asked: either may hold where the name is used.
-    pub(super) fn is_assigned_from(&self, node: Node<'a>, regex: &Regex) -> bool {
+    pub(super) fn is_assigned_from(&self, node: Node<'a>, regex: &Expression) -> bool {
         let name = self.excerpt.text_of(node);
         let scope = self.enclosing_function(node).unwrap_or(self.root);
         let mut found = false;

@@ -16,10 +16,11 @@ use std::time::Duration;
 use ropey::Rope;
 use tree_sitter::{Node, Tree, TreeCursor};
 
-use super::code::descendants_with_parents;
-use super::context::{Excerpt, Places, Surroundings, is_test_path};
+use super::context::{Surroundings, is_test_path};
+use super::excerpt::{Excerpt, Places};
 use super::keywords;
 use super::kind_table::{KindTable, KindTables};
+use super::walk::{descendants_at, descendants_with_parents};
 use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
 
 /// Functions with fewer named nodes are not compared.
@@ -79,20 +80,20 @@ pub(super) fn functions_in<'t>(
 ) -> Vec<Function> {
     let kinds = Kind::table(grammar);
     let root = tree.root_node();
-    let keywords = keywords::of_functions(grammar).map(|keywords| Places::of(&keywords, excerpt, root));
-    let may_have_some = |node: Node<'_>| {
-        node.descendant_count() >= MIN_NODES as usize && keywords.as_ref().is_none_or(|places| places.are_in(node))
-    };
     let mut functions = Vec::new();
-    descendants_with_parents(root, |node, parent| {
-        if !may_have_some(node) || is_left_out(node, parent) {
+    let enter = |node: Node<'t>, parent| {
+        if node.descendant_count() < MIN_NODES as usize || is_left_out(node, parent) {
             return false;
         }
         if kinds.of(node).is_function {
             functions.extend(function_at(grammar, node, excerpt));
         }
         true
-    });
+    };
+    match keywords::of_functions(grammar) {
+        Some(keywords) => descendants_at(root, &Places::of(&keywords, excerpt, root), enter),
+        None => descendants_with_parents(root, enter),
+    }
     functions
 }
 
@@ -110,7 +111,9 @@ pub(super) fn function_at(grammar: Grammar, node: Node<'_>, excerpt: &Excerpt<'_
 /// What is compared of a function; nothing where it is too small.
 fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<Shape> {
     let body = function.child_by_field_name("body")?;
-    if body.descendant_count() < MIN_NODES as usize {
+    let may_have_statements =
+        || most_statements(grammar, &excerpt.text_of(body)).is_none_or(|most| most >= MIN_STATEMENTS);
+    if body.descendant_count() < MIN_NODES as usize || !may_have_statements() {
         return None;
     }
     let mut measured = Measured::default();
@@ -124,6 +127,12 @@ fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<
         whole,
         statements: statements.into(),
     })
+}
+
+/// How many statements a text has at most, where each ends with a mark of its own or has an arrow.
+fn most_statements(grammar: Grammar, text: &str) -> Option<usize> {
+    let marks = || text.bytes().filter(|byte| matches!(byte, b';' | b'}' | b'>')).count();
+    (grammar == Grammar::Rust).then(marks)
 }
 
 /// What one walk over a body finds.
@@ -392,93 +401,4 @@ fn similarity(a: &[u64], b: &[u64]) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::tests::parsed;
-
-    fn functions(grammar: Grammar, source: &str) -> Vec<Function> {
-        let rope = Rope::from_str(source);
-        let tree = parsed(grammar, source);
-        assert!(!tree.root_node().has_error());
-        functions_in(grammar, &tree, &Excerpt::new(&rope, 0..source.len()), |_, _| false)
-    }
-
-    const ORIGINAL: &str = "fn mean(items: &[f64]) -> f64 {
-        let mut total = 0.0;
-        let mut count = 0;
-        for item in items {
-            if item.is_nan() { continue; }
-            total += item;
-            count += 1;
-        }
-        log::debug!(\"{count}\");
-        report(total);
-        save(total, count);
-        return total / count as f64;
-    }\n";
-
-    #[test]
-    fn renamed_variables_and_other_literals_are_the_same_and_other_calls_are_not() {
-        let mut index = Index::default();
-        index.add("a.rs", functions(Grammar::Rust, ORIGINAL));
-        for (changed, expected) in [
-            (
-                ORIGINAL
-                    .replace("total", "sum")
-                    .replace("0.0", "1.5")
-                    .replace("items", "xs"),
-                Some(1.0),
-            ),
-            (ORIGINAL.replace("fn mean", "/* As above. */\n fn average"), Some(1.0)),
-            (ORIGINAL.replace("report(total);", ""), Some(0.8)),
-            (
-                ORIGINAL
-                    .replace("report(", "other(")
-                    .replace("save(", "drop_all(")
-                    .replace("is_nan", "is_finite"),
-                None,
-            ),
-        ] {
-            let found = functions(Grammar::Rust, &changed);
-            let duplicate = index.duplicate_of(&found[0].shape, |_| true);
-            match (duplicate, expected) {
-                (None, None) => {}
-                (Some(duplicate), Some(least)) => assert!(duplicate.similarity >= least, "{changed}: {duplicate:?}"),
-                (duplicate, _) => panic!("{changed}: {duplicate:?}"),
-            }
-        }
-    }
-
-    #[test]
-    fn small_functions_are_left_alone() {
-        assert_eq!(functions(Grammar::Rust, "fn f(x: u8) -> u8 { x + 1 }").len(), 0);
-        assert_eq!(functions(Grammar::Rust, ORIGINAL).len(), 1);
-    }
-
-    #[test]
-    fn every_language_has_functions_that_are_compared() {
-        for (grammar, source) in [
-            (
-                Grammar::Python,
-                "def mean(items):\n    total = 0\n    count = 0\n    for item in items:\n        if isnan(item):\n            continue\n        total += item\n        count += 1\n    report(total)\n    save(total, count)\n    log(total, count)\n    return total / count\n",
-            ),
-            (
-                Grammar::TypeScript,
-                "function mean(items: number[]) { let total = 0; let count = 0; for (const item of items) { if (isNaN(item)) { continue; } total += item; count += 1; } report(total); save(total, count); return total / count; }",
-            ),
-            (
-                Grammar::Go,
-                "package a\nfunc mean(items []float64) float64 {\n\ttotal := 0.0\n\tcount := 0\n\tfor _, item := range items {\n\t\tif isNaN(item) {\n\t\t\tcontinue\n\t\t}\n\t\ttotal += item\n\t\tcount += 1\n\t}\n\treport(total)\n\tsave(total, count)\n\treturn total / float64(count)\n}\n",
-            ),
-            (
-                Grammar::Java,
-                "class A { double mean(double[] items) { double total = 0; int count = 0; for (double item : items) { if (Double.isNaN(item)) { continue; } total += item; count += 1; } report(total); save(total, count); return total / count; } }",
-            ),
-        ] {
-            let found = functions(grammar, source);
-            assert_eq!(found.len(), 1, "{}", grammar.name());
-            let renamed = functions(grammar, &source.replace("total", "sum").replace("count", "n"));
-            assert_eq!(found[0].shape, renamed[0].shape, "{}", grammar.name());
-        }
-    }
-}
+mod tests;

@@ -18,7 +18,8 @@ use ropey::Rope;
 use tree_sitter::{Node, Tree};
 
 use super::candidates::{Candidate, Candidates};
-use super::context::{Excerpt, Surroundings};
+use super::context::Surroundings;
+use super::excerpt::Excerpt;
 use super::finding::Finding;
 use super::fix::Fix;
 use super::matcher::Capture;

@@ -19,6 +19,7 @@ use texts::Spelled;
 use super::candidates::Finder;
 use super::category::Category;
 use super::code::CodePredicate;
+use super::expression::Expressions;
 use super::matcher::Shape;
 use super::needs::{self, Anchor, Extent, Kinds, Needs, Root};
 use super::pattern::{self, PatternText, Unreadable};
@@ -144,13 +145,20 @@ pub(super) fn load_trusting(grammar: Grammar, files: &[QueryFile], is_trusted: i
     let mut errors = Vec::new();
     let mut defined: HashMap<String, PathBuf> = HashMap::new();
     let mut names = CaptureNames::new();
+    let mut expressions = Expressions::default();
     // The first pattern is ours: suppression comments are found as matches are.
     let mut needs = vec![suppression_needs(grammar)];
     let mut queries = vec![LazyQuery::new(0, String::new(), Vec::new(), None)];
     let mut by_pattern = vec![None];
     for file in files {
         for candidate in candidates_of(grammar, file, files, &mut errors) {
-            let read = candidate.read(grammar, by_pattern.len(), is_trusted(file), &mut names);
+            let read = candidate.read(
+                grammar,
+                by_pattern.len(),
+                is_trusted(file),
+                &mut names,
+                &mut expressions,
+            );
             match read.and_then(|read| candidate.is_first(&read.rule.rule.code, &mut defined).map(|()| read)) {
                 Ok(read) => {
                     by_pattern.push(Some(read.rule));
@@ -264,6 +272,7 @@ impl Candidate<'_> {
         number: usize,
         is_trusted: bool,
         names: &mut CaptureNames,
+        expressions: &mut Expressions,
     ) -> Result<ReadRule, LoadError> {
         let structure = structure::read(self.text(), names).map_err(|unread| self.unread(grammar, unread))?;
         let shape = Shape::new(&grammar.language(), &structure.root);
@@ -273,6 +282,7 @@ impl Candidate<'_> {
             let compiled = compiled.map_err(|error| self.error(error.offset, LoadProblem::Query(describe(&error))))?;
             self.check_captures(compiled)?;
         }
+        let expressions = expressions.trusting(is_trusted);
         let mut texts = Vec::new();
         let mut predicates = Vec::new();
         for predicate in &structure.predicates {
@@ -280,9 +290,9 @@ impl Candidate<'_> {
                 let offset = self.offset_of_predicate(predicate, &problem);
                 self.error(offset, LoadProblem::Predicate(problem))
             };
-            match TextPredicate::from_query(predicate).map_err(refuse)? {
+            match TextPredicate::from_query(predicate, expressions).map_err(refuse)? {
                 Some(text) => texts.push(text),
-                None => predicates.push(Predicate::from_query(predicate).map_err(refuse)?),
+                None => predicates.push(Predicate::from_query(predicate, expressions).map_err(refuse)?),
             }
         }
         let metadata = metadata::read(&structure.settings).map_err(|(key, problem)| {

@@ -4,11 +4,11 @@
 //! The list is closed. tree-sitter hands over predicates that it does not know without enforcing them, so a rule with
 //! a misspelt one would match everything; the loader refuses whatever is not listed here.
 
-use regex::Regex;
 use tree_sitter::{Node, QueryPredicate, QueryPredicateArg};
 
 use super::code::CodePredicate;
 use super::context::{KeyPath, Surroundings};
+use super::expression::{Expression, Expressions};
 
 /// Name and use of every host predicate about a node's surroundings, as the authoring guide and the editor's
 /// configuration list them. [`super::code::PREDICATES`] lists those that count and compare.
@@ -55,9 +55,9 @@ pub(super) enum Predicate {
     /// The capture is not in test code.
     NotInTest { capture: u32 },
     /// The file's path matches, or does not.
-    Path { regex: Regex, expected: bool },
+    Path { regex: Expression, expected: bool },
     /// Some text of the file matches, or none does.
-    File { regex: Regex, expected: bool },
+    File { regex: Expression, expected: bool },
     /// Some ancestor of the capture has one of these kinds, or none has.
     Inside {
         capture: u32,
@@ -73,19 +73,35 @@ pub(super) enum Predicate {
     /// The nearest function around the capture is async.
     InAsync { capture: u32 },
     /// The name of the nearest function with one matches, or does not.
-    FunctionName { capture: u32, regex: Regex, expected: bool },
+    FunctionName {
+        capture: u32,
+        regex: Expression,
+        expected: bool,
+    },
     /// No comment with one of these texts stands right above the capture.
     NotPrecededByComment { capture: u32, texts: Vec<String> },
     /// No comment stands behind the capture on its line.
     NotFollowedByComment { capture: u32 },
     /// No attribute or decorator of the item around the capture matches.
-    NotAttribute { capture: u32, regex: Regex },
+    NotAttribute { capture: u32, regex: Expression },
     /// Some assignment to the captured name in the function around it has a value that matches, or none has.
-    AssignedFrom { capture: u32, regex: Regex, expected: bool },
+    AssignedFrom {
+        capture: u32,
+        regex: Expression,
+        expected: bool,
+    },
     /// The body of the capture, or of the function around it, matches, or does not.
-    Body { capture: u32, regex: Regex, expected: bool },
+    Body {
+        capture: u32,
+        regex: Expression,
+        expected: bool,
+    },
     /// The text of the function around the capture matches, or does not.
-    Function { capture: u32, regex: Regex, expected: bool },
+    Function {
+        capture: u32,
+        regex: Expression,
+        expected: bool,
+    },
     /// The capture's text has more bits of Shannon entropy a character than this.
     EntropyAbove { capture: u32, bits: f64 },
     /// What is counted or compared.
@@ -138,7 +154,10 @@ impl Predicate {
     }
 
     /// Reads what tree-sitter left to us.
-    pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Self, PredicateError> {
+    pub(super) fn from_query(
+        predicate: &QueryPredicate,
+        expressions: &mut Expressions,
+    ) -> Result<Self, PredicateError> {
         let name = &*predicate.operator;
         let (_, usage) = host_predicates()
             .find(|(known, _)| *known == name)
@@ -159,24 +178,28 @@ impl Predicate {
             })
             .collect::<Result<_, _>>()?;
         let read = match capture {
-            None => Self::about_the_match(name, &words)?,
-            Some(capture) => Self::about_a_capture(name, capture, &words)?,
+            None => Self::about_the_match(name, &words, expressions)?,
+            Some(capture) => Self::about_a_capture(name, capture, &words, expressions)?,
         };
         read.ok_or_else(wrong_arguments)
     }
 
     /// Predicates without a capture; nothing where the arguments are wrong.
-    fn about_the_match(name: &str, words: &[&str]) -> Result<Option<Self>, PredicateError> {
+    fn about_the_match(
+        name: &str,
+        words: &[&str],
+        expressions: &mut Expressions,
+    ) -> Result<Option<Self>, PredicateError> {
         Ok(match (name, words) {
             ("not-in-test!" | "in-test!", []) => Some(Self::Test {
                 expected: name == "in-test!",
             }),
             ("path!" | "not-path!", [regex]) => Some(Self::Path {
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "path!",
             }),
             ("file-has!" | "not-file-has!", [regex]) => Some(Self::File {
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "file-has!",
             }),
             _ => None,
@@ -184,7 +207,12 @@ impl Predicate {
     }
 
     /// Predicates about a capture; nothing where the arguments are wrong.
-    fn about_a_capture(name: &str, capture: u32, words: &[&str]) -> Result<Option<Self>, PredicateError> {
+    fn about_a_capture(
+        name: &str,
+        capture: u32,
+        words: &[&str],
+        expressions: &mut Expressions,
+    ) -> Result<Option<Self>, PredicateError> {
         Ok(match (name, words) {
             ("not-in-test?", []) => Some(Self::NotInTest { capture }),
             ("inside?" | "not-inside?", kinds) if !kinds.is_empty() => Some(Self::Inside {
@@ -200,7 +228,7 @@ impl Predicate {
             ("in-async?", []) => Some(Self::InAsync { capture }),
             ("in-function-named?" | "not-in-function-named?", [regex]) => Some(Self::FunctionName {
                 capture,
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "in-function-named?",
             }),
             ("not-preceded-by-comment?", texts) if !texts.is_empty() => Some(Self::NotPrecededByComment {
@@ -210,21 +238,21 @@ impl Predicate {
             ("not-followed-by-comment?", []) => Some(Self::NotFollowedByComment { capture }),
             ("not-attribute?", [regex]) => Some(Self::NotAttribute {
                 capture,
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
             }),
             ("assigned-from?" | "not-assigned-from?", [regex]) => Some(Self::AssignedFrom {
                 capture,
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "assigned-from?",
             }),
             ("body-has?" | "not-body-has?", [regex]) => Some(Self::Body {
                 capture,
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "body-has?",
             }),
             ("function-has?" | "not-function-has?", [regex]) => Some(Self::Function {
                 capture,
-                regex: compile(regex)?,
+                regex: expressions.read(regex)?,
                 expected: name == "function-has?",
             }),
             ("entropy-above?", [bits]) => bits
@@ -232,7 +260,7 @@ impl Predicate {
                 .ok()
                 .filter(|bits| bits.is_finite())
                 .map(|bits| Self::EntropyAbove { capture, bits }),
-            _ => CodePredicate::read(name, words)?.map(|predicate| Self::Code { capture, predicate }),
+            _ => CodePredicate::read(name, words, expressions)?.map(|predicate| Self::Code { capture, predicate }),
         })
     }
 
@@ -330,10 +358,6 @@ impl Predicate {
             }
         }
     }
-}
-
-pub(super) fn compile(regex: &str) -> Result<Regex, PredicateError> {
-    Regex::new(regex).map_err(|_| PredicateError::Regex(regex.to_owned()))
 }
 
 /// Shannon entropy in bits a character; 0 for an empty text.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use tree_sitter::Node;
 
-use super::context::Excerpt;
+use super::excerpt::Excerpt;
 use super::fix::Fix;
 
 /// Nodes whose children are statements, any of which may be missing.

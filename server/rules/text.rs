@@ -3,12 +3,10 @@
 //! tree-sitter's binding would compile all their regular expressions with the query, and search in copies of the text;
 //! most are never asked. So it does not see them. What they mean is what they mean to tree-sitter.
 
-use std::sync::{Arc, OnceLock};
-
-use regex::Regex;
 use tree_sitter::{Node, QueryPredicate, QueryPredicateArg};
 
-use super::context::Excerpt;
+use super::excerpt::Excerpt;
+use super::expression::{self, Expression, Expressions};
 use super::predicate::PredicateError;
 
 /// The names, with how they are used.
@@ -25,33 +23,6 @@ const NAMES: [(&str, &str); 10] = [
     ("not-any-of?", "(#not-any-of? @capture \"text\" …)"),
 ];
 
-/// A regular expression that is compiled when it is first asked: most rules are never reached in most files.
-#[derive(Debug, Clone)]
-pub(super) struct LazyRegex {
-    source: Arc<str>,
-    compiled: Arc<OnceLock<Option<Regex>>>,
-}
-
-impl LazyRegex {
-    /// Checks the syntax.
-    pub(super) fn new(source: &str) -> Result<Self, PredicateError> {
-        regex_syntax::parse(source).map_err(|_| PredicateError::Regex(source.to_owned()))?;
-        Ok(Self {
-            source: source.into(),
-            compiled: Arc::default(),
-        })
-    }
-
-    pub(super) fn source(&self) -> &str {
-        &self.source
-    }
-
-    /// The compiled expression; nothing where it would be too large, and then it matches nothing.
-    pub(super) fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
-    }
-}
-
 /// What a text is held against.
 #[derive(Debug, Clone)]
 pub(super) enum Test {
@@ -60,7 +31,7 @@ pub(super) enum Test {
     /// These words.
     OneOf(Vec<String>),
     /// An expression.
-    Matches(LazyRegex),
+    Matches(Expression),
 }
 
 /// A predicate about the text of a capture.
@@ -81,7 +52,10 @@ impl TextPredicate {
     }
 
     /// Reads a predicate; nothing where it is not about text.
-    pub(super) fn from_query(predicate: &QueryPredicate) -> Result<Option<Self>, PredicateError> {
+    pub(super) fn from_query(
+        predicate: &QueryPredicate,
+        expressions: &mut Expressions,
+    ) -> Result<Option<Self>, PredicateError> {
         let name = &*predicate.operator;
         let Some((_, usage)) = NAMES.iter().find(|(known, _)| *known == name) else {
             return Ok(None);
@@ -97,7 +71,10 @@ impl TextPredicate {
         let test = match (name.trim_start_matches("any-").trim_start_matches("not-"), rest) {
             ("eq?", [QueryPredicateArg::Capture(other)]) => Test::Same(*other),
             ("eq?", [QueryPredicateArg::String(word)]) => Test::OneOf(vec![word.to_string()]),
-            ("match?", [QueryPredicateArg::String(regex)]) => Test::Matches(LazyRegex::new(regex)?),
+            ("match?", [QueryPredicateArg::String(regex)]) => match expression::words(regex) {
+                Some(words) => Test::OneOf(words),
+                None => Test::Matches(expressions.read(regex)?),
+            },
             ("of?" | "any-of?", words) if !words.is_empty() => Test::OneOf(
                 words
                     .iter()
@@ -144,7 +121,7 @@ impl TextPredicate {
         match &self.test {
             Test::Same(_) => false,
             Test::OneOf(words) => words.iter().any(|word| word == text),
-            Test::Matches(regex) => regex.regex().is_some_and(|regex| regex.is_match(text)),
+            Test::Matches(expression) => expression.is_match(text),
         }
     }
 }

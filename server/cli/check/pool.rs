@@ -4,9 +4,16 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 /// Deeply nested code is walked by recursion in C.
 const STACK: usize = 16 << 20;
+
+/// What is done is handed over so many at a time: waking the thread that takes it costs more than a small file does.
+const BATCH: usize = 8;
+
+/// Nothing that is done waits longer than this for more, unless the next takes longer.
+const MAX_WAIT: Duration = Duration::from_millis(20);
 
 /// Does `work` for every number below `count` on `threads` threads, and gives what comes of it to `take`, which is
 /// called on this thread, in no certain order. Nothing stands for work that panicked. What is done and not yet taken is
@@ -27,20 +34,25 @@ pub(super) fn for_each<T: Send>(
                 .name(format!("journal-check-{number}"))
                 .stack_size(STACK)
                 .spawn_scoped(scope, move || {
+                    let mut batch = Vec::with_capacity(BATCH);
+                    let mut last_sent = Instant::now();
                     loop {
                         let at = next.fetch_add(1, Ordering::Relaxed);
-                        if at >= count {
-                            return;
+                        if at < count {
+                            batch.push((at, catch_unwind(AssertUnwindSafe(|| work(at))).ok()));
                         }
-                        let outcome = catch_unwind(AssertUnwindSafe(|| work(at))).ok();
-                        if sender.send((at, outcome)).is_err() {
-                            return;
+                        if at >= count || batch.len() == BATCH || last_sent.elapsed() > MAX_WAIT {
+                            // Whoever took it may have left.
+                            if sender.send(std::mem::take(&mut batch)).is_err() || at >= count {
+                                return;
+                            }
+                            last_sent = Instant::now();
                         }
                     }
                 })?;
         }
         drop(sender);
-        for (at, outcome) in &done {
+        for (at, outcome) in done.iter().flatten() {
             if take(at, outcome).is_break() {
                 break;
             }

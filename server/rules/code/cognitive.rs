@@ -7,7 +7,9 @@
 use tree_sitter::Node;
 
 use crate::document::syntax::Grammar;
+use crate::rules::excerpt::Places;
 use crate::rules::kind_table::KindTables;
+use crate::rules::walk::{descendants_at, descendants_with_parents};
 
 /// What a kind of node may be to the count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,15 +50,17 @@ struct Open<'t> {
     inside: u32,
 }
 
-/// The cognitive complexity of a function, with the functions in it.
-pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
+/// The cognitive complexity of a function, with the functions in it. `places`: where the words stand that can count, where
+/// that is known.
+pub(super) fn cognitive(grammar: Grammar, function: Node<'_>, places: Option<&Places>) -> u32 {
     static KINDS: KindTables<Kind> = KindTables::new();
     let kinds = KINDS.get(grammar, |kind| kind_of(grammar, kind));
     let mut total = 0;
-    let mut cursor = function.walk();
     let mut open: Vec<Open<'_>> = Vec::new();
-    loop {
-        let node = cursor.node();
+    let enter = |node, parent: Option<Node<'_>>| {
+        while parent.is_some() && open.last().map(|last| last.node) != parent {
+            open.pop();
+        }
         let kind = kinds.of(node);
         let (nesting, role) = match open.last() {
             None => (0, Role::Nothing),
@@ -66,40 +70,28 @@ pub(super) fn cognitive(grammar: Grammar, function: Node<'_>) -> u32 {
             }
             Some(parent) => (parent.inside, role(grammar, kind, node, parent.node)),
         };
-        let inside = match role {
-            Role::Nothing => nesting,
-            Role::Flow => {
-                total += 1 + nesting;
-                nesting + 1
-            }
-            Role::FurtherFlow => {
-                total += 1;
-                nesting + 1
-            }
-            Role::Nesting => nesting + 1,
+        let (cost, inside) = match role {
+            Role::Nothing => (0, nesting),
+            Role::Flow => (1 + nesting, nesting + 1),
+            Role::FurtherFlow => (1, nesting + 1),
+            Role::Nesting => (0, nesting + 1),
             // `else if`: the nesting of its `if` goes on.
-            Role::Continuation | Role::Step => {
-                total += 1;
-                nesting
-            }
+            Role::Continuation | Role::Step => (1, nesting),
         };
-        if cursor.goto_first_child() {
-            open.push(Open {
-                node,
-                kind,
-                nesting,
-                inside,
-            });
-            continue;
-        }
-        while !open.is_empty() && !cursor.goto_next_sibling() {
-            cursor.goto_parent();
-            open.pop();
-        }
-        if open.is_empty() {
-            return total;
-        }
+        total += cost;
+        open.push(Open {
+            node,
+            kind,
+            nesting,
+            inside,
+        });
+        true
+    };
+    match places {
+        Some(places) => descendants_at(function, places, enter),
+        None => descendants_with_parents(function, enter),
     }
+    total
 }
 
 /// What a node does to the flow.
@@ -291,7 +283,7 @@ mod tests {
                 .into_iter()
                 .map(|(name, count)| (name.to_owned(), count))
                 .collect();
-            let measured = functions(grammar, source, |function| cognitive(grammar, function));
+            let measured = functions(grammar, source, |function| cognitive(grammar, function, None));
             assert_eq!(measured, expected, "{}", grammar.name());
         }
     }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use tree_sitter::Node;
 
-use super::descendants;
 use crate::document::syntax::{CancellationToken, SourceText, SyntaxParser};
 use crate::rules::context::Surroundings;
+use crate::rules::walk::descendants;
 
 /// Runs of fewer lines are left alone: an example of one line explains.
 const MIN_LINES: usize = 3;
@@ -43,8 +43,8 @@ pub(super) fn begins_code<'a>(surroundings: &Surroundings<'a>, comment: Node<'a>
 /// Whether the comment that begins at a byte of a text can be the first of so many lines of code, as far as the text is
 /// there. Comments are in every file, and most are documentation, prose or alone.
 pub(super) fn may_begin_at(text: &str, at: usize) -> bool {
-    let before = text[..at].rsplit('\n').next().unwrap_or_default();
-    if before.trim_start() == "/" || text[at..].starts_with("///") {
+    let is_documentation = text[at..].starts_with("///") || text[at..].starts_with("//!");
+    if is_documentation || before(text, at).trim_start() == "/" {
         return false;
     }
     let mut lines = text[at..].split_inclusive('\n');
@@ -56,9 +56,18 @@ pub(super) fn may_begin_at(text: &str, at: usize) -> bool {
         let Some(line) = bare(line.trim_start()) else { break };
         count += 1;
         code_like += usize::from(is_code_like(line));
+        // How many lines of the run are this comment's siblings, only the tree says.
+        if count >= MIN_LINES && code_like * 2 >= MIN_LINES {
+            return true;
+        }
     }
-    // How many lines of the run are this comment's siblings, only the tree says.
-    count >= MIN_LINES && code_like * 2 >= MIN_LINES
+    false
+}
+
+/// What stands on the line of a byte before it.
+fn before(text: &str, at: usize) -> &str {
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |newline| newline + 1);
+    &text[start..at]
 }
 
 /// A line comment's text; nothing for documentation and for comments over several lines.
@@ -80,9 +89,15 @@ fn looks_like_code(lines: &[String]) -> bool {
 }
 
 fn is_code_like(line: &str) -> bool {
-    let line = line.trim_end();
-    let ends_as_code = line.ends_with([';', '{', '}', ')', ',', ':']) && !line.ends_with("...");
-    ends_as_code && line.contains(['(', '=', '{', '}', ';', '[']) || line.contains(" = ") || line.contains(" := ")
+    let line = line.trim_end().as_bytes();
+    let ends_as_code = line.last().is_some_and(|last| b";{}),:".contains(last));
+    let has_mark = || line.iter().any(|byte| b"(={};[".contains(byte));
+    // ` = ` and ` := `. A searcher of strings takes longer to be made than a line to be read.
+    let assigns = |at: usize| {
+        let before = line[..at].strip_suffix(b":").unwrap_or(&line[..at]);
+        before.ends_with(b" ") && line[at + 1..].starts_with(b" ")
+    };
+    ends_as_code && has_mark() || memchr::memchr_iter(b'=', line).any(assigns)
 }
 
 /// Whether the lines parse as statements without an error, and some of them do something.

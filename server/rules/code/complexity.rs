@@ -15,9 +15,10 @@
 
 use tree_sitter::Node;
 
-use super::descendants_with_parents;
 use crate::document::syntax::Grammar;
+use crate::rules::excerpt::Places;
 use crate::rules::kind_table::KindTables;
+use crate::rules::walk::{descendants_at, descendants_with_parents};
 
 /// What a kind of node may be to the count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,12 +43,13 @@ fn role(grammar: Grammar, kind: &str) -> Role {
     }
 }
 
-/// The complexity of a function, without the functions in it that count for themselves.
-pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>) -> u32 {
+/// The complexity of a function, without the functions in it that count for themselves. `places`: where the words stand
+/// that can decide, where that is known.
+pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>, places: Option<&Places>) -> u32 {
     static ROLES: KindTables<Role> = KindTables::new();
     let roles = ROLES.get(grammar, |kind| role(grammar, kind));
     let mut decisions = 0;
-    descendants_with_parents(function, |node, parent| {
+    let enter = |node: Node<'_>, parent: Option<Node<'_>>| {
         decisions += match roles.of(node) {
             Role::Nothing => 0,
             Role::Function => return node.id() == function.id(),
@@ -55,7 +57,11 @@ pub(super) fn cyclomatic(grammar: Grammar, function: Node<'_>) -> u32 {
             Role::Token => u32::from(node.child_count() == 0 && decides(grammar, node, parent)),
         };
         true
-    });
+    };
+    match places {
+        Some(places) => descendants_at(function, places, enter),
+        None => descendants_with_parents(function, enter),
+    }
     decisions + 1
 }
 
@@ -116,7 +122,7 @@ mod tests {
 
     /// Functions by name with their complexity.
     fn complexities(grammar: Grammar, source: &str) -> Vec<(String, u32)> {
-        functions(grammar, source, |function| cyclomatic(grammar, function))
+        functions(grammar, source, |function| cyclomatic(grammar, function, None))
     }
 
     /// The numbers are lizard 1.24.3's of the same sources.

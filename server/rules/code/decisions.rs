@@ -6,7 +6,7 @@
 use tree_sitter::Node;
 
 use crate::document::syntax::Grammar;
-use crate::rules::context::Excerpt;
+use crate::rules::excerpt::{Excerpt, Places};
 use crate::rules::needs::is_letter;
 
 /// What a word may be to the count.
@@ -36,12 +36,15 @@ fn role_of(word: &[u8]) -> Option<Role> {
 }
 
 /// The words of a function, by what they may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub(in crate::rules) struct Words {
     deciding: u32,
     breaking: u32,
     stepping: u32,
     nesting: u32,
+    /// Where they stand: what has none in it counts for nothing. Closures are not among them, which count for nothing
+    /// either.
+    pub(super) places: Places,
 }
 
 impl Words {
@@ -54,6 +57,7 @@ impl Words {
         let bytes = text.as_bytes();
         let is_letter_at = |at: usize| bytes.get(at).is_some_and(|byte| is_letter(char::from(*byte)));
         let mut words = Self::default();
+        let mut places = Vec::new();
         let mut bars = 0;
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
@@ -63,49 +67,48 @@ impl Words {
                 while is_letter_at(at) {
                     at += 1;
                 }
-                words.count(role_of(&bytes[start..at]));
-                continue;
             }
             let is_followed_by = |other| bytes.get(at) == Some(&other);
-            match byte {
-                b'?' => words.count(Some(Role::Decides)),
-                b'=' if is_followed_by(b'>') => words.count(Some(Role::Decides)),
-                b'&' if is_followed_by(b'&') => {
-                    words.count(Some(Role::Steps));
-                    at += 1;
-                }
-                b'|' if is_followed_by(b'|') => {
-                    words.count(Some(Role::Steps));
-                    bars += 2;
-                    at += 1;
-                }
-                b'|' => bars += 1,
-                _ => {}
+            let role = match byte {
+                _ if is_letter_at(start) => role_of(&bytes[start..at]),
+                b'?' => Some(Role::Decides),
+                b'=' if is_followed_by(b'>') => Some(Role::Decides),
+                b'&' if is_followed_by(b'&') => Some(Role::Steps),
+                b'|' if is_followed_by(b'|') => Some(Role::Steps),
+                _ => None,
+            };
+            if !is_letter_at(start) && role == Some(Role::Steps) {
+                at += 1;
+            }
+            bars += if *byte == b'|' { at - start } else { 0 };
+            if let Some(role) = role {
+                words.count(role);
+                places.push(function.start_byte() + start);
             }
         }
         // A closure has two.
-        words.nesting += bars / 2;
+        words.nesting += (bars / 2) as u32;
+        words.places = Places::new(places);
         Some(words)
     }
 
-    fn count(&mut self, role: Option<Role>) {
+    fn count(&mut self, role: Role) {
         match role {
-            Some(Role::Decides) => self.deciding += 1,
-            Some(Role::Breaks) => self.breaking += 1,
-            Some(Role::Steps) => self.stepping += 1,
-            Some(Role::Nests) => self.nesting += 1,
-            None => {}
+            Role::Decides => self.deciding += 1,
+            Role::Breaks => self.breaking += 1,
+            Role::Steps => self.stepping += 1,
+            Role::Nests => self.nesting += 1,
         }
     }
 
     /// The greatest cyclomatic complexity with these words: each but those that nest decides.
-    pub(super) fn cyclomatic(self) -> u32 {
+    pub(super) fn cyclomatic(&self) -> u32 {
         1 + self.deciding + self.breaking + self.stepping
     }
 
     /// The greatest cognitive complexity with these words: each break is inside of all others and of all that nests.
     /// Nothing for languages in which methods nest without a word.
-    pub(super) fn cognitive(self, grammar: Grammar) -> Option<u32> {
+    pub(super) fn cognitive(&self, grammar: Grammar) -> Option<u32> {
         let every_function_has_a_word = matches!(grammar, Grammar::Rust | Grammar::Python | Grammar::Go);
         let deepest = self.nesting + self.breaking.saturating_sub(1);
         let most = self.stepping + self.breaking.saturating_mul(1 + deepest);
@@ -117,9 +120,10 @@ impl Words {
 mod tests {
     use ropey::Rope;
 
-    use super::super::{cognitive as nested, complexity, descendants};
+    use super::super::{cognitive as nested, complexity};
     use super::*;
     use crate::rules::tests::{fixtures, parsed};
+    use crate::rules::walk::descendants;
 
     #[test]
     fn no_function_is_more_complex_than_its_words_allow() {
@@ -132,12 +136,21 @@ mod tests {
                     && let Some(words) = Words::of(&excerpt, node)
                 {
                     let text = excerpt.text_of(node);
-                    assert!(complexity::cyclomatic(*grammar, node) <= words.cyclomatic(), "{text}");
-                    let most = words.cognitive(*grammar);
-                    assert!(
-                        most.is_none_or(|most| nested::cognitive(*grammar, node) <= most),
+                    let cyclomatic = complexity::cyclomatic(*grammar, node, None);
+                    assert_eq!(
+                        complexity::cyclomatic(*grammar, node, Some(&words.places)),
+                        cyclomatic,
                         "{text}"
                     );
+                    assert!(cyclomatic <= words.cyclomatic(), "{text}");
+                    let cognitive = nested::cognitive(*grammar, node, None);
+                    assert_eq!(
+                        nested::cognitive(*grammar, node, Some(&words.places)),
+                        cognitive,
+                        "{text}"
+                    );
+                    let most = words.cognitive(*grammar);
+                    assert!(most.is_none_or(|most| cognitive <= most), "{text}");
                     count += 1;
                 }
                 true

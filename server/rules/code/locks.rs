@@ -2,8 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::descendants;
 use crate::rules::context::Surroundings;
+use crate::rules::walk::descendants;
 
 /// Whether a later statement of the block waits (`.await`) before the variable of this `let` is dropped or shadowed.
 pub(super) fn held_across_await<'a>(surroundings: &Surroundings<'a>, declaration: Node<'a>) -> bool {

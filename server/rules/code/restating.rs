@@ -9,9 +9,10 @@ use std::collections::HashMap;
 
 use tree_sitter::Node;
 
-use super::descendants;
 use crate::document::syntax::Grammar;
-use crate::rules::context::{Places, Surroundings, assignment};
+use crate::rules::context::{Surroundings, assignment};
+use crate::rules::excerpt::Places;
+use crate::rules::walk::descendants_at;
 
 /// Whether an assertion restates what it tests. `node`: its arguments, a comparison, or `expect(…).toBe(…)`.
 pub(super) fn restates<'a>(surroundings: &Surroundings<'a>, node: Node<'a>) -> bool {
@@ -152,14 +153,14 @@ fn only_value<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, name: &str) -
     let scope = surroundings.enclosing_function(node)?;
     let places = Places::of(&[name], surroundings.excerpt, scope);
     let mut values = Vec::new();
-    descendants(scope, |candidate| {
+    descendants_at(scope, &places, |candidate, _| {
         if let Some((target, value)) = assignment(candidate) {
             let target = surroundings.excerpt.text_of(target);
             if target.trim_start_matches("mut ").trim() == name {
                 values.push(surroundings.excerpt.text_of(value).into_owned());
             }
         }
-        places.are_in(candidate)
+        true
     });
     <[String; 1]>::try_from(values).ok().map(|[value]| value)
 }
@@ -183,23 +184,21 @@ fn only_function<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str
     declared
 }
 
-/// The only function of this name. Nodes without the name in their text are not entered.
+/// The only function of this name.
 fn only_declaration<'a>(surroundings: &Surroundings<'a>, root: Node<'a>, name: &str) -> Option<Node<'a>> {
     let kinds = surroundings.grammar.kinds();
+    let is_function = |node: &Node<'a>| kinds.functions.contains(&node.kind()) || kinds.closures.contains(&node.kind());
     let places = Places::of(&[name], surroundings.excerpt, root);
     let mut found = Vec::new();
-    descendants(root, |node| {
-        let is_function = kinds.functions.contains(&node.kind()) || kinds.closures.contains(&node.kind());
-        // A closure has the name of its variable.
-        let named = || {
-            surroundings
-                .name_of(node)
-                .or_else(|| surroundings.name_of(node.parent()?))
-        };
-        if is_function && named().as_deref() == Some(name) {
-            found.push(node);
+    descendants_at(root, &places, |node, _| {
+        if surroundings.name_of(node).as_deref() == Some(name) {
+            // A closure has the name of its variable.
+            let mut cursor = node.walk();
+            let of_variable = node.children(&mut cursor);
+            let of_variable = of_variable.filter(|child| is_function(child) && surroundings.name_of(*child).is_none());
+            found.extend(of_variable.chain(Some(node).filter(is_function)));
         }
-        places.are_in(node)
+        true
     });
     match found[..] {
         [function] => Some(function),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use tree_sitter::Node;
 
-use super::descendants;
 use crate::document::syntax::Grammar;
 use crate::rules::context::Surroundings;
+use crate::rules::walk::descendants;
 
 /// The lines on which something other than a comment stands; 0 where there are surely not more than `at_least`.
 pub(super) fn lines(grammar: Grammar, node: Node<'_>, at_least: u32) -> u32 {

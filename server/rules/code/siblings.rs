@@ -1,12 +1,12 @@
 //! What stands beside a node, and elsewhere in its file.
 
-use regex::Regex;
 use tree_sitter::Node;
 
 use crate::rules::context::Surroundings;
+use crate::rules::expression::Expression;
 
 /// Whether some other child of the same parent, of the same kind, matches both expressions.
-pub(super) fn have<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, like: &Regex, have: &Regex) -> bool {
+pub(super) fn have<'a>(surroundings: &Surroundings<'a>, node: Node<'a>, like: &Expression, have: &Expression) -> bool {
     let Some(parent) = surroundings.ancestors(node).last().copied() else {
         return false;
     };

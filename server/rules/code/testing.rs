@@ -2,9 +2,9 @@
 
 use tree_sitter::Node;
 
-use super::descendants;
 use crate::document::syntax::Grammar;
 use crate::rules::tests::parsed;
+use crate::rules::walk::descendants;
 
 /// What `measure` says of each named function of `source`, by name.
 pub(super) fn functions<T>(grammar: Grammar, source: &str, mut measure: impl FnMut(Node<'_>) -> T) -> Vec<(String, T)> {

@@ -155,7 +155,8 @@ impl<'a> Surroundings<'a> {
         let kinds = KINDS.get(Grammar::Rust, RustKind::of);
         match kinds.of(node) {
             RustKind::Container => self.marked(node, || {
-                inner_attributes(node).any(|attribute| self.marks_a_rust_test(attribute))
+                let mut attributes = inner_attributes(node).into_iter();
+                attributes.any(|attribute| self.marks_a_rust_test(attribute))
             }),
             RustKind::Item => {
                 let Some(parent) = parent else { return false };
@@ -249,10 +250,15 @@ fn is_comment(node: Node<'_>) -> bool {
 }
 
 /// The attributes at the beginning of a file or of a module's body.
-fn inner_attributes(container: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    std::iter::successors(container.named_child(0), Node::next_named_sibling)
-        .take_while(|child| child.kind() == "inner_attribute_item" || is_comment(*child))
+fn inner_attributes(container: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = container.walk();
+    let children = container.children(&mut cursor);
+    // A body begins with its bracket.
+    let of_the_container =
+        children.take_while(|child| !child.is_named() || child.kind() == "inner_attribute_item" || is_comment(*child));
+    of_the_container
         .filter(|child| child.kind() == "inner_attribute_item")
+        .collect()
 }
 
 #[cfg(test)]

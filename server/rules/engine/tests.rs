@@ -37,7 +37,7 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
         });
         walked.expect("no limit is near");
     }
-    crate::rules::code::descendants(tree.root_node(), |node| {
+    crate::rules::walk::descendants(tree.root_node(), |node| {
         let shares = node.start_byte() < range.end && range.start < node.end_byte();
         if shares && rules.grammar.is_comment(node.kind()) {
             collector.take_comment(node);
@@ -51,7 +51,7 @@ fn run_plainly(subject: Subject<'_>, range: Range<usize>) -> Matches {
 /// plainly.
 fn has_made_up_tokens(tree: &Tree) -> bool {
     let mut has = false;
-    crate::rules::code::descendants(tree.root_node(), |node| {
+    crate::rules::walk::descendants(tree.root_node(), |node| {
         has |= node.is_missing();
         !has
     });
@@ -113,7 +113,7 @@ fn every_node_of_a_kind_has_the_keyword_of_the_kind() {
         let never = CancellationToken::never();
         let parsed = SyntaxParser::new(*grammar).parse(SourceText::Str(source), None, GENEROUS.parse, &never);
         let tree = parsed.expect("fixtures parse");
-        crate::rules::code::descendants(tree.root_node(), |node| {
+        crate::rules::walk::descendants(tree.root_node(), |node| {
             let keywords = crate::rules::keywords::of_kind(*grammar, node.kind());
             if node.is_named() && !keywords.is_empty() {
                 let mut cursor = node.walk();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rules::expression::Expressions;
 use crate::rules::load::load;
 use crate::rules::load::texts::Spelled;
 use crate::rules::structure::{CaptureNames, read};
@@ -97,7 +98,7 @@ fn a_pattern_needs_words_on_the_way_from_its_root() {
         let about_text = structure
             .predicates
             .iter()
-            .filter_map(|one| TextPredicate::from_query(one).ok()?);
+            .filter_map(|one| TextPredicate::from_query(one, &mut Expressions::default()).ok()?);
         let needs = of_pattern(Grammar::Rust, &structure, &about_text.collect::<Vec<_>>());
         assert!(matches!(needs.root, Root::Node(_)), "{pattern}");
         assert_eq!(needs.all.iter().map(written).collect::<Vec<_>>(), expected, "{pattern}");
