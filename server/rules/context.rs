@@ -15,6 +15,7 @@ use super::code::{Returning, Words};
 use super::duplicates::{Function, Index, functions_in};
 use super::excerpt::Excerpt;
 use super::expression::Expression;
+use super::kind_table::NAME;
 use super::walk::descendants;
 use super::workspace::Workspace;
 use crate::document::syntax::Grammar;
@@ -231,7 +232,7 @@ impl<'a> Surroundings<'a> {
 
     /// What a node calls itself: its field `name`.
     pub(super) fn name_of(&self, node: Node<'a>) -> Option<Cow<'_, str>> {
-        node.child_by_field_name("name").map(|name| self.excerpt.text_of(name))
+        NAME.child_of(self.grammar, node).map(|name| self.excerpt.text_of(name))
     }
 
     /// Whether the code at `node` runs in an async function or block: the nearest function, closure or block with a

@@ -19,7 +19,7 @@ use tree_sitter::{Node, Tree, TreeCursor};
 use super::context::{Surroundings, is_test_path};
 use super::excerpt::{Excerpt, Places};
 use super::keywords;
-use super::kind_table::{KindTable, KindTables};
+use super::kind_table::{BODY, KindTable, KindTables, NAME};
 use super::walk::{descendants_at, descendants_with_parents};
 use crate::document::syntax::{CancellationToken, Grammar, SourceText, SyntaxParser};
 
@@ -99,7 +99,7 @@ pub(super) fn functions_in<'t>(
 
 /// The function that a node declares; nothing where it has no name or is too small.
 pub(super) fn function_at(grammar: Grammar, node: Node<'_>, excerpt: &Excerpt<'_>) -> Option<Function> {
-    let name = node.child_by_field_name("name")?;
+    let name = NAME.child_of(grammar, node)?;
     Some(Function {
         shape: shape(grammar, node, excerpt)?,
         name: excerpt.text_of(name).into_owned(),
@@ -110,7 +110,7 @@ pub(super) fn function_at(grammar: Grammar, node: Node<'_>, excerpt: &Excerpt<'_
 
 /// What is compared of a function; nothing where it is too small.
 fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<Shape> {
-    let body = function.child_by_field_name("body")?;
+    let body = BODY.child_of(grammar, function)?;
     let may_have_statements =
         || most_statements(grammar, &excerpt.text_of(body)).is_none_or(|most| most >= MIN_STATEMENTS);
     if body.descendant_count() < MIN_NODES as usize || !may_have_statements() {
@@ -131,8 +131,19 @@ fn shape(grammar: Grammar, function: Node<'_>, excerpt: &Excerpt<'_>) -> Option<
 
 /// How many statements a text has at most, where each ends with a mark of its own or has an arrow.
 fn most_statements(grammar: Grammar, text: &str) -> Option<usize> {
-    let marks = || text.bytes().filter(|byte| matches!(byte, b';' | b'}' | b'>')).count();
-    (grammar == Grammar::Rust).then(marks)
+    let bytes = text.as_bytes();
+    let ends_one = |at: usize| match bytes[at] {
+        b';' => true,
+        b'>' => at > 0 && bytes[at - 1] == b'=',
+        // What goes on behind its brackets ends with something else.
+        b'}' => !bytes.get(at + 1).is_some_and(|next| b";),.?]".contains(next)),
+        _ => false,
+    };
+    (grammar == Grammar::Rust).then(|| {
+        memchr::memchr3_iter(b';', b'>', b'}', bytes)
+            .filter(|at| ends_one(*at))
+            .count()
+    })
 }
 
 /// What one walk over a body finds.

@@ -1,8 +1,9 @@
-//! What the kinds of nodes are to somebody, by their numbers.
+//! What the kinds of nodes are to somebody, by their numbers, and fields by theirs.
 //!
 //! A node knows its kind as a number; its name is a text that has to be measured, checked and compared. Walks over all
 //! nodes of a function ask for the number.
 
+use std::num::NonZeroU16;
 use std::sync::OnceLock;
 
 use tree_sitter::Node;
@@ -37,5 +38,39 @@ impl<T: Copy + Default> KindTables<T> {
     /// The table of a grammar; `of_kind` says what it has for a kind, always the same.
     pub(super) fn get(&self, grammar: Grammar, of_kind: impl Fn(&str) -> T) -> &KindTable<T> {
         self.0[grammar as usize].get_or_init(|| KindTable::new(grammar, of_kind))
+    }
+}
+
+/// A field that is asked for in many nodes. Finding its number takes longer than finding the child.
+pub(super) struct Field {
+    name: &'static str,
+    numbers: [OnceLock<Option<NonZeroU16>>; Grammar::ALL.len()],
+}
+
+/// That of what a function is called, among others.
+pub(super) static NAME: Field = Field::new("name");
+
+/// That of a function's parameters.
+pub(super) static PARAMETERS: Field = Field::new("parameters");
+
+/// That of what a function does, among others.
+pub(super) static BODY: Field = Field::new("body");
+
+impl Field {
+    const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            numbers: [const { OnceLock::new() }; Grammar::ALL.len()],
+        }
+    }
+
+    /// Its number in a grammar; nothing where it has no such field.
+    pub(super) fn number(&self, grammar: Grammar) -> Option<NonZeroU16> {
+        *self.numbers[grammar as usize].get_or_init(|| grammar.language().field_id_for_name(self.name))
+    }
+
+    /// The first child of a node of this grammar that has it.
+    pub(super) fn child_of<'t>(&self, grammar: Grammar, node: Node<'t>) -> Option<Node<'t>> {
+        node.child_by_field_id(self.number(grammar)?.get())
     }
 }

@@ -3,8 +3,8 @@
 //! Nearly every pattern is a node with some of its children, fields and anchors between them. Such a shape is matched
 //! here, with the meaning that tree-sitter gives it: tree-sitter needs milliseconds to analyze a query before its first
 //! use, and sets up a walk for every node at which it is tried, which together took longer than all matching. What is
-//! not understood here (quantifiers, wildcards for tokens, supertypes, errors, rows of siblings at the top) is left to
-//! it. A test holds that both find the same.
+//! not understood here (quantifiers, wildcards for tokens, supertypes, errors, anchors at the ends of a row at the top)
+//! is left to it. A test holds that both find the same.
 
 use std::num::NonZeroU16;
 use std::ops::{ControlFlow, Range};
@@ -47,6 +47,8 @@ struct NodePart {
     /// Whether the first place where it fits is enough: it captures nothing, and where the next part is makes no
     /// difference to it.
     takes_first: bool,
+    /// How many named children there have to be to match these; nothing where all.
+    looked_at: Option<usize>,
 }
 
 /// What is said of a group or an alternation, and holds for its parts.
@@ -59,7 +61,8 @@ struct Inherited {
 }
 
 impl Shape {
-    /// The shape of a pattern's root; nothing where it is one for tree-sitter.
+    /// The shape of a pattern's root; nothing where it is one for tree-sitter. That of a row is matched at the parent of its
+    /// nodes.
     pub(super) fn new(language: &Language, root: &Expression) -> Option<Self> {
         let part = Reading { language }.part(root, Inherited::default())?;
         part.is_rooted().then_some(Self(part))
@@ -168,6 +171,7 @@ impl Part {
             captures,
         } = inherited;
         let takes_first = captures.is_empty() && !children.iter().any(Self::captures_something);
+        let named = children.iter().map(Self::named_passed).sum::<Option<usize>>();
         Self::Node(NodePart {
             kind,
             field,
@@ -176,15 +180,40 @@ impl Part {
             absent: absent.into(),
             captures: captures.into(),
             children,
+            // One more tells whether the last one is the last.
+            looked_at: named.map(|named| named + 1),
             takes_first,
         })
     }
 
-    /// Whether it is one node of a known kind.
+    /// How many named siblings are passed at most when it is matched, itself counted; nothing where any number may be.
+    fn named_passed(&self) -> Option<usize> {
+        match self {
+            Self::Node(node) => node.is_adjacent.then_some(1),
+            Self::OneOf(branches) => branches
+                .iter()
+                .map(Self::named_passed)
+                .try_fold(0, |most, branch| Some(branch?.max(most))),
+            Self::Row(parts) => parts.iter().map(Self::named_passed).sum(),
+        }
+    }
+
+    /// Whether it is one node of a known kind, or a row of nodes anywhere among the children of one.
     fn is_rooted(&self) -> bool {
         match self {
+            Self::Node(_) | Self::OneOf(_) => self.is_one(),
+            Self::Row(parts) => {
+                let is_node = |part: &Self| matches!(part, Self::Node(_));
+                let ends = |part: &Self| matches!(part, Self::Node(node) if node.is_last);
+                parts.iter().all(is_node) && parts.first().is_some_and(Self::is_one) && !parts.iter().any(ends)
+            }
+        }
+    }
+
+    fn is_one(&self) -> bool {
+        match self {
             Self::Node(node) => node.kind.is_some() && node.field.is_none() && !node.is_adjacent && !node.is_last,
-            Self::OneOf(branches) => branches.iter().all(Self::is_rooted),
+            Self::OneOf(branches) => branches.iter().all(Self::is_one),
             Self::Row(_) => false,
         }
     }
@@ -340,7 +369,11 @@ impl<'m, 't, E> Run<'m, 't, E> {
                 self.inside(shape, node, &mut |run, _| run.finish())
             }
             Part::OneOf(branches) => branches.iter().try_for_each(|branch| self.root(branch, node)),
-            Part::Node(_) | Part::Row(_) => ControlFlow::Continue(()),
+            Part::Node(_) => ControlFlow::Continue(()),
+            Part::Row(parts) => {
+                let children = self.children_of(node, None);
+                self.row(parts, &children, children.start, &mut |run, _| run.finish())
+            }
         }
     }
 
@@ -385,7 +418,7 @@ impl<'m, 't, E> Run<'m, 't, E> {
         let flow = if shape.children.is_empty() {
             then(self, 0)
         } else {
-            let children = self.children_of(node);
+            let children = self.children_of(node, shape.looked_at);
             let flow = self.row(&shape.children, &children, children.start, then);
             let of_root = self.matcher.listed.map_or(0, |(_, count)| count);
             self.matcher.children.truncate(children.start.max(of_root));
@@ -395,7 +428,8 @@ impl<'m, 't, E> Run<'m, 't, E> {
         flow
     }
 
-    fn children_of(&mut self, node: Node<'t>) -> Range<usize> {
+    /// The children of a node; `at_most` so many named ones, if others are beneath them that stay.
+    fn children_of(&mut self, node: Node<'t>, at_most: Option<usize>) -> Range<usize> {
         let Matcher {
             cursor,
             children,
@@ -407,17 +441,21 @@ impl<'m, 't, E> Run<'m, 't, E> {
         }
         let start = children.len();
         let root = node;
+        // Those of the root are for all patterns.
+        let mut wanted = at_most.filter(|_| start > 0).unwrap_or(usize::MAX);
         cursor.reset(root);
         let mut is_child = cursor.goto_first_child();
         while is_child {
             let node = cursor.node();
+            let is_named = node.is_named();
             children.push(Child {
                 node,
                 kind: node.kind_id(),
-                is_named: node.is_named(),
+                is_named,
                 field: cursor.field_id(),
             });
-            is_child = cursor.goto_next_sibling();
+            wanted -= usize::from(is_named);
+            is_child = wanted > 0 && cursor.goto_next_sibling();
         }
         if start == 0 {
             *listed = Some((root, children.len()));

@@ -55,36 +55,28 @@ impl Words {
         }
         let text = excerpt.text_of(function);
         let bytes = text.as_bytes();
-        let is_letter_at = |at: usize| bytes.get(at).is_some_and(|byte| is_letter(char::from(*byte)));
         let mut words = Self::default();
         let mut places = Vec::new();
         let mut bars = 0;
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            let start = at;
-            at += 1;
-            if is_letter_at(start) {
-                while is_letter_at(at) {
-                    at += 1;
-                }
-            }
-            let is_followed_by = |other| bytes.get(at) == Some(&other);
-            let role = match byte {
-                _ if is_letter_at(start) => role_of(&bytes[start..at]),
-                b'?' => Some(Role::Decides),
-                b'=' if is_followed_by(b'>') => Some(Role::Decides),
-                b'&' if is_followed_by(b'&') => Some(Role::Steps),
-                b'|' if is_followed_by(b'|') => Some(Role::Steps),
-                _ => None,
+        while let Some(rest @ [byte, ..]) = bytes.get(at..) {
+            let is_word = is_letter(char::from(*byte));
+            let length = match rest {
+                _ if is_word => rest.iter().take_while(|byte| is_letter(char::from(**byte))).count(),
+                [b'&', b'&', ..] | [b'|', b'|', ..] => 2,
+                _ => 1,
             };
-            if !is_letter_at(start) && role == Some(Role::Steps) {
-                at += 1;
-            }
-            bars += if *byte == b'|' { at - start } else { 0 };
+            let role = match rest {
+                _ if is_word => role_of(&rest[..length]),
+                [b'?', ..] | [b'=', b'>', ..] => Some(Role::Decides),
+                _ => (length == 2).then_some(Role::Steps),
+            };
+            bars += if *byte == b'|' { length } else { 0 };
             if let Some(role) = role {
                 words.count(role);
-                places.push(function.start_byte() + start);
+                places.push(function.start_byte() + at);
             }
+            at += length;
         }
         // A closure has two.
         words.nesting += (bars / 2) as u32;

@@ -6,6 +6,7 @@ use tree_sitter::Node;
 
 use crate::document::syntax::Grammar;
 use crate::rules::context::Surroundings;
+use crate::rules::kind_table::{NAME, PARAMETERS};
 use crate::rules::walk::descendants;
 
 /// The lines on which something other than a comment stands; 0 where there are surely not more than `at_least`.
@@ -29,7 +30,7 @@ pub(super) fn lines(grammar: Grammar, node: Node<'_>, at_least: u32) -> u32 {
 
 /// The parameters of a function, without the one that stands for the object.
 pub(super) fn parameters<'a>(surroundings: &Surroundings<'a>, function: Node<'a>) -> u32 {
-    let Some(list) = function.child_by_field_name("parameters") else {
+    let Some(list) = PARAMETERS.child_of(surroundings.grammar, function) else {
         return 0;
     };
     let mut cursor = list.walk();
@@ -49,7 +50,9 @@ pub(super) fn parameters<'a>(surroundings: &Surroundings<'a>, function: Node<'a>
         }
         // Go declares several of one type together.
         let mut names = parameter.walk();
-        let named = parameter.children_by_field_name("name", &mut names).count() as u32;
+        let named = NAME.number(surroundings.grammar).map_or(0, |name| {
+            parameter.children_by_field_id(name, &mut names).count() as u32
+        });
         count += named.max(1);
     }
     count
